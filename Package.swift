@@ -1,0 +1,90 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+// Floors, from the ground up; a target imports only floors below its own. See ARCHITECTURE.md.
+
+/// A C library of the system, found through pkg-config where the library has a .pc file.
+func system(_ name: String, pkgConfig: String? = nil, apt: String) -> Target {
+  .systemLibrary(name: name, path: "Sources/C/\(name)", pkgConfig: pkgConfig, providers: [.apt([apt])])
+}
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+func floor(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: "\(name)Tests", dependencies: dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "yakuba",
+  products: [.executable(name: "yakuba", targets: ["Yakuba"])],
+  targets: [
+    // Ground: system libraries.
+    system("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
+    system("CPostgres", pkgConfig: "libpq", apt: "libpq-dev"),
+    system("CMicrohttpd", pkgConfig: "libmicrohttpd", apt: "libmicrohttpd-dev"),
+    system("CSodium", pkgConfig: "libsodium", apt: "libsodium-dev"),
+    system("COpenSSL", pkgConfig: "openssl", apt: "libssl-dev"),
+    system("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
+    system("CPango", pkgConfig: "pangocairo", apt: "libpango1.0-dev"),
+    system("CMecab", apt: "libmecab-dev"),
+    system("CXlsxWriter", apt: "libxlsxwriter-dev"),
+    system("CZip", pkgConfig: "libzip", apt: "libzip-dev"),
+    system("CXml2", pkgConfig: "libxml-2.0", apt: "libxml2-dev"),
+    system("CQrencode", pkgConfig: "libqrencode", apt: "libqrencode-dev"),
+    system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
+
+    // Kernel, then what stands directly on it.
+    floor("Kernel"),
+    floor("Markup", ["Kernel"]),
+    floor("Storage", ["Kernel", "CSQLite", "CPostgres", "CSodium"]),
+    floor("Web", ["Kernel", "Markup", "CMicrohttpd", "CZlib", "CSodium"]),
+    floor("Design", ["Kernel", "Markup"]),
+
+    // Engines.
+    floor("Readings", ["Kernel", "CMecab"]),
+    floor("Documents", ["Kernel", "CPango", "CXlsxWriter", "CZip", "CXml2", "CQrencode"]),
+    floor("Identity", ["Kernel", "CSodium", "COpenSSL", "CCurl"]),
+    floor("Channels", ["Kernel", "Storage", "CCurl"]),
+
+    // What a service is.
+    floor("Contracts", ["Kernel", "Markup", "Storage", "Web", "Design"]),
+
+    // Services.
+    floor("Accounts", ["Kernel", "Markup", "Storage", "Web", "Design", "Contracts", "Identity", "Channels", "Documents"]),
+    floor("Plans", ["Kernel", "Markup", "Storage", "Web", "Design", "Contracts", "Documents"]),
+    floor("Site", ["Kernel", "Markup", "Storage", "Web", "Design", "Contracts"]),
+    floor("Operations", ["Kernel", "Markup", "Storage", "Web", "Design", "Contracts", "Channels"]),
+
+    // Top: an installation of many towns, and the command line.
+    floor(
+      "Installation",
+      [
+        "Kernel", "Markup", "Storage", "Web", "Design", "Contracts", "Readings", "Identity", "Channels", "Documents",
+        "Accounts", "Plans", "Site", "Operations",
+      ]),
+    .executableTarget(name: "Yakuba", dependencies: ["Kernel", "Installation"], swiftSettings: strict),
+
+    tests("Kernel", ["Kernel"]),
+    tests("Markup", ["Markup", "Kernel"]),
+    tests("Storage", ["Storage", "Kernel", "TestSupport"]),
+    tests("Web", ["Web", "Kernel", "Markup"]),
+    tests("Design", ["Design", "Markup", "Kernel"]),
+    tests("Readings", ["Readings", "Kernel"]),
+    tests("Documents", ["Documents", "Kernel"]),
+    tests("Identity", ["Identity", "Kernel"]),
+    tests("Channels", ["Channels", "Kernel", "Storage", "TestSupport"]),
+    tests("Accounts", ["Accounts", "Contracts", "Kernel", "Storage", "Web", "Identity", "Channels", "TestSupport"]),
+    tests("Plans", ["Plans", "Contracts", "Kernel", "Storage", "Web", "Documents", "TestSupport"]),
+    tests("Installation", ["Installation", "Contracts", "Kernel", "Storage", "Web", "TestSupport"]),
+    tests("Architecture", ["Kernel", "Contracts", "Installation"]),
+    .target(name: "TestSupport", dependencies: ["Kernel", "Storage"], path: "Tests/TestSupport", swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c11
+)

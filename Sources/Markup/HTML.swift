@@ -1,0 +1,85 @@
+/// A piece of HTML: UTF-8 bytes that are well-formed by construction. Text becomes HTML only by being escaped.
+public struct HTML: Sendable, ExpressibleByStringLiteral {
+  @usableFromInline var storage: [UInt8]
+
+  @inlinable init(storage: [UInt8]) { self.storage = storage }
+
+  /// Nothing.
+  @inlinable public init() { storage = [] }
+
+  /// Text, escaped.
+  @inlinable public init(_ text: some StringProtocol) {
+    storage = []
+    storage.append(escaping: text)
+  }
+
+  /// A literal is text as well, and is escaped.
+  @inlinable public init(stringLiteral text: String) { self.init(text) }
+
+  /// Markup that was made elsewhere and is known to be safe (our own SVG icons, output of our own renderer). Never pass
+  /// anything that somebody typed.
+  @inlinable public init(trusted bytes: [UInt8]) { storage = bytes }
+  @inlinable public init(trusted text: String) { storage = Array(text.utf8) }
+
+  @inlinable public var bytes: [UInt8] { storage }
+  public var string: String { String(decoding: storage, as: UTF8.self) }
+  @inlinable public var isEmpty: Bool { storage.isEmpty }
+
+  @inlinable public static func + (a: HTML, b: HTML) -> HTML {
+    var sum = a
+    sum.storage.append(contentsOf: b.storage)
+    return sum
+  }
+
+  @inlinable public mutating func append(_ other: HTML) { storage.append(contentsOf: other.storage) }
+
+  /// The document as a browser wants it.
+  public static func document(_ root: HTML) -> HTML {
+    var page = HTML(trusted: "<!DOCTYPE html>\n")
+    page.append(root)
+    return page
+  }
+}
+
+extension [UInt8] {
+  /// Appends text with `& < > " '` escaped, right for text and for double-quoted attribute values alike.
+  @inlinable mutating func append(escaping text: some StringProtocol) {
+    for byte in text.utf8 {
+      switch byte {
+      case 0x26: append(contentsOf: [0x26, 0x61, 0x6D, 0x70, 0x3B])  // &amp;
+      case 0x3C: append(contentsOf: [0x26, 0x6C, 0x74, 0x3B])  // &lt;
+      case 0x3E: append(contentsOf: [0x26, 0x67, 0x74, 0x3B])  // &gt;
+      case 0x22: append(contentsOf: [0x26, 0x71, 0x75, 0x6F, 0x74, 0x3B])  // &quot;
+      case 0x27: append(contentsOf: [0x26, 0x23, 0x33, 0x39, 0x3B])  // &#39;
+      // Control characters other than tab, line feed, carriage return are not allowed in HTML.
+      case 0x00...0x08, 0x0B, 0x0C, 0x0E...0x1F: append(contentsOf: [0xEF, 0xBF, 0xBD])
+      default: append(byte)
+      }
+    }
+  }
+}
+
+@resultBuilder
+public enum HTMLBuilder {
+  @inlinable public static func buildExpression(_ html: HTML) -> HTML { html }
+  @inlinable public static func buildExpression(_ text: String) -> HTML { HTML(text) }
+  @inlinable public static func buildExpression(_ text: Substring) -> HTML { HTML(text) }
+  @inlinable public static func buildExpression(_ number: Int) -> HTML { HTML(String(number)) }
+  @inlinable public static func buildExpression(_ html: HTML?) -> HTML { html ?? HTML() }
+  @inlinable public static func buildExpression(_ list: [HTML]) -> HTML { buildArray(list) }
+  @inlinable public static func buildBlock() -> HTML { HTML() }
+  @inlinable public static func buildPartialBlock(first: HTML) -> HTML { first }
+  @inlinable public static func buildPartialBlock(accumulated: consuming HTML, next: HTML) -> HTML {
+    accumulated.storage.append(contentsOf: next.storage)
+    return accumulated
+  }
+  @inlinable public static func buildOptional(_ html: HTML?) -> HTML { html ?? HTML() }
+  @inlinable public static func buildEither(first: HTML) -> HTML { first }
+  @inlinable public static func buildEither(second: HTML) -> HTML { second }
+  @inlinable public static func buildArray(_ list: [HTML]) -> HTML {
+    var sum = HTML()
+    for html in list { sum.storage.append(contentsOf: html.storage) }
+    return sum
+  }
+  @inlinable public static func buildLimitedAvailability(_ html: HTML) -> HTML { html }
+}

@@ -1,0 +1,6 @@
+import Installation
+
+@main
+enum Yakuba {
+  static func main() async {}
+}
