@@ -1,1 +1,75 @@
+import Contracts
 import Kernel
+import Storage
+import Web
+
+/// A town's plan, alive: its register, its progress measured by the services themselves, its revisions and reports.
+public struct Plans: Service {
+  public static let name = "plan"
+
+  public init() {}
+
+  public var migrations: [Migration] { PlanMigrations.all }
+
+  public func access(to route: PlanRoute) -> Access {
+    switch route {
+    case .page: .everyone
+    case .data: .everyone
+    case .staff(let route): route.access
+    }
+  }
+
+  public func respond(to route: PlanRoute, _ visit: Visit) async throws -> Response {
+    switch route {
+    case .page(let route): try await PlanPages(visit: visit).respond(to: route)
+    case .data(let route): try await PlanData(visit: visit).respond(to: route)
+    case .staff(let route): try await PlanOffice(visit: visit).respond(to: route)
+    }
+  }
+
+  public var operations: [APIOperation] { PlanData.operations }
+  public var metrics: [Metric] { PlanMetrics.all }
+  public var datasets: [Dataset] { PlanData.datasets }
+  public var jobs: [Job] { PlanJobs.all }
+
+  public func navigation(for visit: Visit) -> [NavigationEntry] { PlanNavigation.entries(for: visit) }
+}
+
+/// The addresses of the plan: pages for everyone, data for machines, and the office.
+public enum PlanRoute: RouteSet {
+  case page(PlanPageRoute)
+  case data(PlanDataRoute)
+  case staff(PlanStaffRoute)
+
+  public init?(method: Method, segments: [String]) {
+    if let route = PlanPageRoute(method: method, segments: segments) {
+      self = .page(route)
+    } else if let route = PlanDataRoute(method: method, segments: segments) {
+      self = .data(route)
+    } else if let route = PlanStaffRoute(method: method, segments: segments) {
+      self = .staff(route)
+    } else {
+      return nil
+    }
+  }
+
+  public var method: Method {
+    switch self {
+    case .page(let route): route.method
+    case .data(let route): route.method
+    case .staff(let route): route.method
+    }
+  }
+
+  public var segments: [String] {
+    switch self {
+    case .page(let route): route.segments
+    case .data(let route): route.segments
+    case .staff(let route): route.segments
+    }
+  }
+
+  public static var samples: [PlanRoute] {
+    PlanPageRoute.samples.map(PlanRoute.page) + PlanDataRoute.samples.map(PlanRoute.data) + PlanStaffRoute.samples.map(PlanRoute.staff)
+  }
+}

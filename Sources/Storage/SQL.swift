@@ -22,6 +22,13 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
     public mutating func appendLiteral(_ text: StaticString) { parts.append(.text(text.description)) }
     public mutating func appendInterpolation(_ value: some SQLConvertible) { parts.append(.value(value.sqlValue)) }
     public mutating func appendInterpolation(_ value: (some SQLConvertible)?) { parts.append(.value(value?.sqlValue ?? .null)) }
+    /// The raw value of an enumeration.
+    public mutating func appendInterpolation<Choice: RawRepresentable>(_ choice: Choice) where Choice.RawValue == String {
+      parts.append(.value(.text(choice.rawValue)))
+    }
+    public mutating func appendInterpolation<Choice: RawRepresentable>(_ choice: Choice?) where Choice.RawValue == String {
+      parts.append(.value(choice.map { .text($0.rawValue) } ?? .null))
+    }
     public mutating func appendInterpolation(_ sql: SQL) { parts.append(contentsOf: sql.parts) }
     /// `IN \(list: values)`: a parenthesised list of bound values; for none, a list that matches nothing.
     public mutating func appendInterpolation(list values: some Sequence<some SQLConvertible>) {
@@ -72,4 +79,3 @@ extension Bool: SQLConvertible { public var sqlValue: SQLValue { .integer(self ?
 extension [UInt8]: SQLConvertible { public var sqlValue: SQLValue { .blob(self) } }
 extension Moment: SQLConvertible { public var sqlValue: SQLValue { .integer(milliseconds) } }
 extension CalendarDate: SQLConvertible { public var sqlValue: SQLValue { .text(description) } }
-extension RawRepresentable where RawValue == String, Self: Sendable { public var sqlValue: SQLValue { .text(rawValue) } }

@@ -1,0 +1,84 @@
+import Kernel
+import Storage
+
+/// An edition as it is kept: the plan's own head, and where it stands in this town's office.
+struct EditionRecord: Sendable, Hashable {
+  /// Preparing: being revised, seen by officers only. Published: seen by everyone, unchangeable but for progress.
+  enum Standing: String, Sendable, Hashable { case preparing, published }
+
+  var id: String
+  var number: Int
+  var label: String
+  var title: String
+  var state: Plan.State
+  var standing: Standing
+  var periodLabel: String
+  var periodFrom: CalendarDate?
+  var periodTo: CalendarDate?
+  var levelMeasure: String
+  var levelAction: String?
+  var createdAt: Moment
+  var publishedAt: Moment?
+}
+
+/// Table `plan_editions`.
+enum EditionRecords {
+  private static let columns: SQL =
+    "id, number, label, title, state, standing, period_label, period_from, period_to, level_measure, level_action, created_at_ms, published_at_ms"
+
+  /// The newest published edition.
+  static func current(_ reader: Reader) throws -> EditionRecord? {
+    try reader.first("SELECT \(columns) FROM plan_editions WHERE standing = 'published' ORDER BY number DESC LIMIT 1", make)
+  }
+
+  /// The edition being revised, if any.
+  static func preparing(_ reader: Reader) throws -> EditionRecord? {
+    try reader.first("SELECT \(columns) FROM plan_editions WHERE standing = 'preparing' ORDER BY number DESC LIMIT 1", make)
+  }
+
+  static func all(_ reader: Reader) throws -> [EditionRecord] {
+    try reader.all("SELECT \(columns) FROM plan_editions ORDER BY number DESC", make)
+  }
+
+  static func number(_ number: Int, _ reader: Reader) throws -> EditionRecord? {
+    try reader.first("SELECT \(columns) FROM plan_editions WHERE number = \(number)", make)
+  }
+
+  static func withID(_ id: String, _ reader: Reader) throws -> EditionRecord? {
+    try reader.first("SELECT \(columns) FROM plan_editions WHERE id = \(id)", make)
+  }
+
+  /// What the plan's head holds beyond the columns.
+  static func body(of id: String, _ reader: Reader) throws -> String? {
+    try reader.first("SELECT body FROM plan_editions WHERE id = \(id)") { try $0.text("body") }
+  }
+
+  static func insert(_ plan: Plan, id: String, standing: EditionRecord.Standing, by actor: String, body: String, _ writer: Writer) throws {
+    try writer.run(
+      """
+      INSERT INTO plan_editions (id, number, label, title, state, standing, period_label, period_from, period_to, level_measure,
+        level_action, body, created_at_ms, created_by, published_at_ms)
+      VALUES (\(id), \(plan.edition.number), \(plan.edition.label), \(plan.title), \(plan.state), \(standing), \(plan.period.label),
+        \(plan.period.from), \(plan.period.to), \(plan.levels.measure), \(plan.levels.action), \(body), \(writer.now), \(actor),
+        \(standing == .published ? writer.now : nil))
+      """)
+  }
+
+  static func setState(_ state: Plan.State, of id: String, _ writer: Writer) throws {
+    try writer.run("UPDATE plan_editions SET state = \(state) WHERE id = \(id)")
+  }
+
+  static func publish(_ id: String, state: Plan.State, _ writer: Writer) throws {
+    try writer.run(
+      "UPDATE plan_editions SET standing = 'published', state = \(state), published_at_ms = \(writer.now) WHERE id = \(id)")
+  }
+
+  private static func make(_ row: Row) throws -> EditionRecord {
+    EditionRecord(
+      id: try row.text("id"), number: try row.int("number"), label: try row.text("label"), title: try row.text("title"),
+      state: try row.choice("state"), standing: try row.choice("standing"), periodLabel: try row.text("period_label"),
+      periodFrom: try row.dateOrNil("period_from"), periodTo: try row.dateOrNil("period_to"),
+      levelMeasure: try row.text("level_measure"), levelAction: try row.textOrNil("level_action"),
+      createdAt: try row.moment("created_at_ms"), publishedAt: try row.momentOrNil("published_at_ms"))
+  }
+}

@@ -1,0 +1,1 @@
+extension Writer { public func audit(_ e: AuditEntry) throws {}; public func publish(_ e: Event) throws {} }
