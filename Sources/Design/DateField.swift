@@ -1,0 +1,112 @@
+import Kernel
+import Markup
+
+/// A date as somebody typed it.
+public struct DateParts: Sendable, Hashable {
+  public var year: String
+  public var month: String
+  public var day: String
+
+  public init(year: String = "", month: String = "", day: String = "") {
+    self.year = year
+    self.month = month
+    self.day = day
+  }
+
+  public init(_ date: CalendarDate?) {
+    self.init(
+      year: date.map { String($0.year) } ?? "", month: date.map { String($0.month) } ?? "", day: date.map { String($0.day) } ?? "")
+  }
+
+  /// From the three values of a form's `dateField` of this name; `value` looks a name up.
+  public init(field name: String, value: (String) -> String?) {
+    self.init(year: value(name) ?? "", month: value(name + "-month") ?? "", day: value(name + "-day") ?? "")
+  }
+
+  public var isEmpty: Bool { [year, month, day].allSatisfy { DateParts.folded($0).isEmpty } }
+
+  /// The date, where the three make one. Full-width digits, spaces, 年月日 after the numbers and an era before the year
+  /// (令和8, R8, 平成元) are understood.
+  public var date: CalendarDate? {
+    guard let year = DateParts.year(year), let month = DateParts.number(month, suffix: "月"),
+      let day = DateParts.number(day, suffix: "日")
+    else { return nil }
+    return CalendarDate(year: year, month: month, day: day)
+  }
+
+  /// The date, or the mistake that is added for `field`: nothing entered (unless `isOptional`), a part missing, no such date.
+  public func read(_ field: String, label: Phrase, isOptional: Bool = false, mistakes: inout Mistakes) -> CalendarDate? {
+    if isEmpty {
+      if !isOptional { mistakes.add(field, .enterDate(label)) }
+      return nil
+    }
+    if DateParts.folded(year).isEmpty {
+      mistakes.add(field, .enterYear(label))
+    } else if DateParts.folded(month).isEmpty {
+      mistakes.add(field, .enterMonth(label))
+    } else if DateParts.folded(day).isEmpty {
+      mistakes.add(field, .enterDay(label))
+    } else if let date {
+      return date
+    } else {
+      mistakes.add(field, .noSuchDate(label))
+    }
+    return nil
+  }
+
+  static func folded(_ text: String) -> String {
+    var out = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0xFF10...0xFF19, 0xFF21...0xFF3A, 0xFF41...0xFF5A:
+        if let folded = Unicode.Scalar(scalar.value - 0xFEE0) { out.append(folded) }
+      default:
+        if !scalar.properties.isWhitespace && !scalar.properties.isDefaultIgnorableCodePoint { out.append(scalar) }
+      }
+    }
+    return String(out)
+  }
+
+  static func number(_ text: String, suffix: Character) -> Int? {
+    var text = folded(text)
+    if text.last == suffix { text.removeLast() }
+    guard (1...4).contains(text.utf8.count), text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+    return Int(text)
+  }
+
+  static func year(_ text: String) -> Int? {
+    var text = folded(text)
+    if text.last == "年" { text.removeLast() }
+    for era in JapaneseEra.allCases {
+      for prefix in [era.name, era.letter, era.letter.lowercased()] where text.hasPrefix(prefix) {
+        let rest = String(text.dropFirst(prefix.count))
+        guard let number = rest == "元" ? 1 : number(rest, suffix: "年"), (1...99).contains(number) else { return nil }
+        return era.firstDay.year + number - 1
+      }
+    }
+    return text.utf8.count == 4 ? number(text, suffix: "年") : nil
+  }
+}
+
+/// A date that people know, as three fields: year (Gregorian, or with an era), month, day. Sends `name`, `name-month` and
+/// `name-day`. A hint with the whole format is shown where the field has none.
+public func dateField(_ field: Field, value: DateParts = DateParts(), isBirthday: Bool = false, in texts: Texts) -> HTML {
+  var field = field
+  if field.hint == nil { field.hint = texts(.dateHint) }
+  func part(_ suffix: String, _ title: Phrase, _ value: String, _ token: String) -> HTML {
+    div(.class("date-part")) {
+      label(.for(field.id + suffix)) { texts(title) }
+      input(
+        .class("input"), .id(field.id + suffix), .name(field.name + suffix), .type("text"), .attribute("inputmode", suffix.isEmpty ? nil : "numeric"),
+        .attribute("value", value.isEmpty ? nil : value), .autocomplete(isBirthday ? "bday-" + token : "off"),
+        .ariaInvalid(field.error != nil))
+    }
+  }
+  return field.group(
+    texts, class: "date-field",
+    div(.class("date-parts")) {
+      part("", .year, value.year, "year")
+      part("-month", .month, value.month, "month")
+      part("-day", .day, value.day, "day")
+    })
+}

@@ -1,0 +1,42 @@
+import Kernel
+
+extension Phrase {
+  public static let skipToContent = Phrase("本文へ移動", en: "Skip to main content", easy: "本文へ 行く")
+  public static let titleSeparator = Phrase("｜", en: " – ", easy: "｜")
+  public static let mainNavigation = Phrase("主なメニュー", en: "Main menu", easy: "おもな メニュー")
+  public static let footerNavigation = Phrase("このサイトについて", en: "About this site", easy: "この サイトに ついて")
+  public static let breadcrumb = Phrase("現在位置", en: "You are here", easy: "今 いる ところ")
+  public static let menu = Phrase("メニュー", en: "Menu", easy: "メニュー")
+  public static let language = Phrase("言語", en: "Language", easy: "ことば")
+  public static let looks = Phrase("表示", en: "Display", easy: "見え方")
+  public static let textSize = Phrase("文字の大きさ", en: "Text size", easy: "字の 大きさ")
+  public static let sizeNormal = Phrase("標準", en: "Normal", easy: "ふつう")
+  public static let sizeLarge = Phrase("大", en: "Large", easy: "大きい")
+  public static let sizeLarger = Phrase("特大", en: "Larger", easy: "もっと 大きい")
+  public static let sizeLargest = Phrase("最大（2倍）", en: "Largest (double)", easy: "いちばん 大きい（2ばい）")
+  public static let theme = Phrase("配色", en: "Colours", easy: "色")
+  public static let themeSystem = Phrase("端末の設定に合わせる", en: "As on my device", easy: "あなたの スマートフォンや パソコンと 同じ")
+  public static let themeLight = Phrase("明るい", en: "Light", easy: "明るい")
+  public static let themeDark = Phrase("暗い", en: "Dark", easy: "暗い")
+  public static let themeContrast = Phrase("ハイコントラスト", en: "High contrast", easy: "はっきりした 色")
+  public static let furigana = Phrase("ふりがな", en: "Furigana (readings over kanji)", easy: "ふりがな")
+  public static let furiganaOn = Phrase("付ける", en: "On", easy: "つける")
+  public static let furiganaOff = Phrase("付けない", en: "Off", easy: "つけない")
+  public static let staffFace = Phrase("職員用", en: "Staff", easy: "役場の 人が 使う ページ")
+  public static let signIn = Phrase("ログイン", en: "Sign in", easy: "ログイン")
+  public static let signOut = Phrase("ログアウト", en: "Sign out", easy: "ログアウト")
+  public static let demonstration = Phrase("デモンストレーション", en: "Demonstration", easy: "ためしの ページ")
+  public static let demonstrationNote = Phrase(
+    "ここで行った手続きは、実際には届きません。個人情報を入力しないでください。",
+    en: "Nothing you do here reaches a real town office. Do not enter personal information.",
+    easy: "ここで した 手続きは、本当の 役場には とどきません。あなたの 名前や 住所を 書かないで ください。")
+  public static let contactTitle = Phrase("お問い合わせ", en: "Contact", easy: "聞きたい とき")
+  public static let telephone = Phrase("電話", en: "Telephone", easy: "電話")
+  public static let help = Phrase("使い方・よくある質問", en: "Help and common questions", easy: "使い方・よく ある しつもん")
+  public static let contact = Phrase("お問い合わせ先", en: "Contact us", easy: "聞きたい ときの 電話・メール")
+  public static let accessibility = Phrase("ウェブアクセシビリティ", en: "Accessibility", easy: "みんなが 使える ように して いる こと")
+  public static let privacy = Phrase("個人情報の取扱い", en: "Privacy", easy: "あなたの 名前や 住所などを 守る きまり")
+  public static let cookies = Phrase("クッキーの利用", en: "Cookies", easy: "クッキーを 使う こと")
+  public static let contents = Phrase("目次", en: "On this page", easy: "この ページに ある もの")
+  public static let back = Phrase("戻る", en: "Back", easy: "前の ページへ もどる")
+}
