@@ -1,0 +1,151 @@
+import Contracts
+import Kernel
+
+extension Configuration {
+  /// Reads the whole configuration.
+  /// - Throws: `ConfigurationProblems` with everything that is wrong.
+  public static func read(environment: [String: String], file: String? = nil) throws(ConfigurationProblems) -> Configuration {
+    var contents: ConfigurationFile?
+    let path = file ?? environment["YAKUBA_CONFIG"].flatMap { $0.isEmpty ? nil : $0 }
+    if let path {
+      guard let bytes = FileSystem.read(path), let text = String(validating: bytes, as: UTF8.self) else {
+        let message = OperatorText("設定ファイル \(path) を読めません(UTF-8 の文字ファイルが要ります)。", en: "cannot read the file \(path) (UTF-8 text)")
+        throw ConfigurationProblems(list: [ConfigurationProblem("YAKUBA_CONFIG", message)])
+      }
+      contents = ConfigurationFile(text, name: path)
+    }
+    var reader = ConfigurationReader(environment: environment, file: contents, fileName: path ?? "")
+    let configuration = Configuration(&reader)
+    guard reader.problems.isEmpty else { throw ConfigurationProblems(list: reader.problems) }
+    return configuration
+  }
+
+  init(_ reader: inout ConfigurationReader) {
+    port = reader.integer("YAKUBA_PORT", in: 0...65535)
+    address = reader.text("YAKUBA_ADDRESS") ?? "127.0.0.1"
+    if AddressRange(address) == nil || address.contains("/") {
+      reader.report("YAKUBA_ADDRESS", OperatorText("「\(address)」は IP アドレスではありません。", en: "\"\(address)\" is not an IP address"))
+    }
+    home = reader.text("YAKUBA_HOME")
+    mode = reader.choice("YAKUBA_MODE", Mode.self) ?? .production
+    face = reader.choice("YAKUBA_FACE", FaceChoice.self) ?? .both
+    publicURL = reader.webAddress("YAKUBA_PUBLIC_URL")
+    readHosts(&reader)
+    securityContact = reader.text("YAKUBA_SECURITY_CONTACT")
+    if let contact = securityContact, !contact.hasPrefix("mailto:"), !contact.hasPrefix("https://") {
+      reader.report("YAKUBA_SECURITY_CONTACT", OperatorText("mailto: か https:// で始めてください。", en: "must begin with mailto: or https://"))
+    }
+    readData(&reader)
+    trustedProxies = reader.addresses("YAKUBA_TRUSTED_PROXIES")
+    metricsFrom = reader.addresses("YAKUBA_METRICS_FROM")
+    readMail(&reader)
+    residentProviders = Self.providers("YAKUBA_OIDC_RESIDENT", &reader)
+    officerProviders = Self.providers("YAKUBA_OIDC_OFFICER", &reader)
+    allowsPlainProviders = reader.flag("YAKUBA_OIDC_ALLOW_PLAIN")
+    if allowsPlainProviders, mode == .production {
+      reader.report("YAKUBA_OIDC_ALLOW_PLAIN", OperatorText("本番では使えません。", en: "cannot be used in production"))
+    }
+    bodyLimit = reader.size("YAKUBA_BODY_LIMIT", in: 4096...(64 << 20))
+    uploadLimit = reader.size("YAKUBA_UPLOAD_LIMIT", in: 4096...(1 << 30))
+    headerLimit = reader.size("YAKUBA_HEADER_LIMIT", in: 4096...(1 << 20))
+    connections = reader.integer("YAKUBA_CONNECTIONS", in: 16...60_000)
+    slowSeconds = reader.integer("YAKUBA_SLOW_SECONDS", in: 1...600)
+    signInRate = reader.rate("YAKUBA_RATE_SIGN_IN")
+    submissionRate = reader.rate("YAKUBA_RATE_SUBMISSION")
+    searchRate = reader.rate("YAKUBA_RATE_SEARCH")
+    threads = reader.integer("YAKUBA_THREADS", in: 0...256)
+    logLevel = reader.choice("YAKUBA_LOG_LEVEL", LogLevel.self) ?? .info
+    stopSeconds = reader.integer("YAKUBA_STOP_SECONDS", in: 1...600)
+    runsJobs = reader.flag("YAKUBA_JOBS")
+  }
+
+  private mutating func readHosts(_ reader: inout ConfigurationReader) {
+    for pair in reader.list("YAKUBA_HOSTS") {
+      let parts = pair.split(separator: "=", omittingEmptySubsequences: false).map { String($0.trimmed) }
+      guard parts.count == 2, TownSlug.isValid(parts[0]), !parts[1].isEmpty, !parts[1].contains("/") else {
+        reader.report("YAKUBA_HOSTS", OperatorText("「\(pair)」は slug=ホスト名 の形ではありません。", en: "\"\(pair)\" is not slug=host"))
+        continue
+      }
+      let host = parts[1].lowercased()
+      guard hosts[host] == nil else {
+        reader.report("YAKUBA_HOSTS", OperatorText("ホスト名 \(host) が二度あります。", en: "host \(host) stands twice"))
+        continue
+      }
+      hosts[host] = parts[0]
+    }
+  }
+
+  private mutating func readData(_ reader: inout ConfigurationReader) {
+    dataFolder = reader.text("YAKUBA_DATA") ?? "var"
+    databaseURL = reader.text("YAKUBA_DATABASE")
+    if let url = databaseURL, !url.hasPrefix("postgres://"), !url.hasPrefix("postgresql://") {
+      reader.report("YAKUBA_DATABASE", OperatorText("postgres:// で始めてください。", en: "must begin with postgres://"))
+    }
+    databaseConnections = reader.integer("YAKUBA_DATABASE_CONNECTIONS", in: 1...200)
+    secret = reader.text("YAKUBA_SECRET")
+    if let secret, secret.utf8.count < 32 {
+      reader.report("YAKUBA_SECRET", OperatorText("32 文字以上にしてください。", en: "must have at least 32 characters"))
+    }
+    secretFile = reader.text("YAKUBA_SECRET_FILE")
+    if secret != nil, secretFile != nil {
+      reader.report("YAKUBA_SECRET_FILE", OperatorText("YAKUBA_SECRET とどちらか一つにしてください。", en: "give either this or YAKUBA_SECRET"))
+    }
+    backupFolder = reader.text("YAKUBA_BACKUPS")
+  }
+
+  private mutating func readMail(_ reader: inout ConfigurationReader) {
+    guard let url = reader.text("YAKUBA_SMTP_URL") else {
+      for name in ["YAKUBA_SMTP_USER", "YAKUBA_SMTP_PASSWORD", "YAKUBA_SMTP_PASSWORD_FILE", "YAKUBA_SMTP_FROM"] where reader.isSet(name) {
+        reader.report(name, OperatorText("YAKUBA_SMTP_URL がありません。", en: "has no YAKUBA_SMTP_URL"))
+      }
+      return
+    }
+    if !url.hasPrefix("smtp://"), !url.hasPrefix("smtps://") {
+      reader.report("YAKUBA_SMTP_URL", OperatorText("smtp:// か smtps:// で始めてください。", en: "must begin with smtp:// or smtps://"))
+    }
+    var password = reader.text("YAKUBA_SMTP_PASSWORD")
+    if let path = reader.text("YAKUBA_SMTP_PASSWORD_FILE") {
+      if password != nil {
+        reader.report("YAKUBA_SMTP_PASSWORD_FILE", OperatorText("YAKUBA_SMTP_PASSWORD とどちらか一つにしてください。", en: "give either this or YAKUBA_SMTP_PASSWORD"))
+      }
+      if let bytes = FileSystem.read(path) {
+        password = String(String(decoding: bytes, as: UTF8.self).trimmed)
+      } else {
+        reader.report("YAKUBA_SMTP_PASSWORD_FILE", OperatorText("\(path) を読めません。", en: "cannot read \(path)"))
+      }
+    }
+    guard let from = reader.text("YAKUBA_SMTP_FROM"), from.contains("@"), !from.contains(where: \.isWhitespace) else {
+      reader.report("YAKUBA_SMTP_FROM", OperatorText("差出人のメールアドレスが要ります。", en: "a sender's address is needed"))
+      return
+    }
+    mail = MailSettings(url: url, user: reader.text("YAKUBA_SMTP_USER"), password: password, from: from)
+  }
+
+  private static func providers(_ list: String, _ reader: inout ConfigurationReader) -> [ProviderSettings] {
+    reader.list(list).compactMap { id in
+      guard TownSlug.isValid(id) else {
+        reader.report(list, OperatorText("「\(id)」は小文字の英数字と - だけにしてください。", en: "\"\(id)\" may have lower-case letters, digits and - only"))
+        return nil
+      }
+      let prefix = "YAKUBA_OIDC_" + id.uppercased().replacing("-", with: "_") + "_"
+      let needed = OperatorText("\(list) に \(id) があるので必要です。", en: "is needed, as \(list) names \(id)")
+      let issuer = reader.webAddress(prefix + "ISSUER")
+      let clientID = reader.text(prefix + "CLIENT_ID")
+      let keyFile = reader.text(prefix + "KEY_FILE")
+      let secret = reader.text(prefix + "SECRET")
+      if reader.text(prefix + "ISSUER") == nil { reader.report(prefix + "ISSUER", needed) }
+      if clientID == nil { reader.report(prefix + "CLIENT_ID", needed) }
+      if (keyFile == nil) == (secret == nil) {
+        reader.report(prefix + "KEY_FILE", OperatorText("\(prefix)SECRET とどちらか一つが要ります。", en: "give either this or \(prefix)SECRET"))
+      }
+      let assurance = reader.choice(prefix + "ASSURANCE", Assurance.self) ?? .selfDeclared
+      guard let issuer, let clientID else { return nil }
+      let title = reader.text(prefix + "TITLE") ?? id
+      return ProviderSettings(
+        id: id, title: Phrase(title, en: reader.text(prefix + "TITLE_EN") ?? title, easy: title), issuer: issuer, clientID: clientID,
+        keyFile: keyFile, keyID: reader.text(prefix + "KEY_ID"), secret: secret,
+        scopes: (reader.text(prefix + "SCOPES") ?? "openid").split(separator: " ").map(String.init),
+        audience: reader.text(prefix + "AUDIENCE"), requiredAssurance: reader.text(prefix + "ACR"), assurance: assurance)
+    }
+  }
+}

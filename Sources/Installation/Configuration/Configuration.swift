@@ -1,0 +1,92 @@
+import Contracts
+import Kernel
+
+/// How an installation is set up: read from the environment and one file, the environment going first.
+public struct Configuration: Sendable {
+  public enum Mode: String, Sendable, CaseIterable { case production, demonstration }
+  public enum FaceChoice: String, Sendable, CaseIterable { case `public`, staff, both }
+  public enum LogLevel: String, Sendable, CaseIterable { case debug, info, warning, error }
+
+  public var port = 8080
+  public var address = "127.0.0.1"
+  public var home: String?
+  public var mode = Mode.production
+  public var face = FaceChoice.both
+  /// Without a final `/`; nil: made from address and port.
+  public var publicURL: String?
+  /// Host name, lower case, to town.
+  public var hosts: [String: String] = [:]
+  public var securityContact: String?
+
+  public var dataFolder = "var"
+  /// `postgres://…`; nil for SQLite in the data folder.
+  public var databaseURL: String?
+  public var databaseConnections = 8
+  public var secret: String?
+  public var secretFile: String?
+  public var backupFolder: String?
+
+  public var trustedProxies: [AddressRange] = []
+  public var metricsFrom: [AddressRange] = []
+
+  public var mail: MailSettings?
+  public var residentProviders: [ProviderSettings] = []
+  public var officerProviders: [ProviderSettings] = []
+  public var allowsPlainProviders = false
+
+  public var bodyLimit = 1 << 20
+  public var uploadLimit = 32 << 20
+  public var headerLimit = 16 << 10
+  public var connections = 2000
+  public var slowSeconds = 10
+  public var signInRate: RateSetting?
+  public var submissionRate: RateSetting?
+  public var searchRate: RateSetting?
+
+  public var threads = 0
+  public var logLevel = LogLevel.info
+  public var stopSeconds = 20
+  public var runsJobs = true
+
+  public init() {}
+
+  public var isDemonstration: Bool { mode == .demonstration }
+
+  public var faces: Set<Face> {
+    switch face {
+    case .public: [.public]
+    case .staff: [.staff]
+    case .both: [.public, .staff]
+    }
+  }
+
+  /// Absolute address of the installation, without a final `/`.
+  public func publicAddress(port actual: Int) -> String {
+    if let publicURL { return publicURL }
+    let host = ["0.0.0.0", "::", ""].contains(address) ? "127.0.0.1" : address
+    return "http://\(host.contains(":") ? "[\(host)]" : host):\(actual)"
+  }
+}
+
+/// The outgoing mail server.
+public struct MailSettings: Sendable {
+  public let url: String
+  public let user: String?
+  public let password: String?
+  public let from: String
+}
+
+/// An OpenID Connect provider as configured.
+public struct ProviderSettings: Sendable {
+  public let id: String
+  public let title: Phrase
+  public let issuer: String
+  public let clientID: String
+  public let keyFile: String?
+  public let keyID: String?
+  public let secret: String?
+  public let scopes: [String]
+  public let audience: String?
+  public let requiredAssurance: String?
+  public let assurance: Assurance
+}
