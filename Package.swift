@@ -77,7 +77,7 @@ let package = Package(
     tests("Design", ["Design", "Markup", "Kernel"]),
     tests("Readings", ["Readings", "Kernel"]),
     tests("Documents", ["Documents", "Kernel"]),
-    tests("Identity", ["Identity", "Kernel"]),
+    tests("Identity", ["Identity", "Kernel", "COpenSSL"]),
     tests("Channels", ["Channels", "Kernel", "Storage", "TestSupport"]),
     tests("Accounts", ["Accounts", "Contracts", "Kernel", "Storage", "Web", "Identity", "Channels", "TestSupport"]),
     tests("Plans", ["Plans", "Contracts", "Kernel", "Storage", "Web", "Documents", "TestSupport"]),

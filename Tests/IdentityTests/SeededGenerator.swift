@@ -1,0 +1,52 @@
+import Kernel
+import Synchronization
+
+/// SplitMix64: the same numbers on every run.
+struct SeededGenerator: RandomNumberGenerator {
+  var state: UInt64
+  init(_ seed: UInt64) { state = seed }
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
+
+extension Randomness {
+  static func seeded(_ seed: UInt64) -> Randomness {
+    let generator = Box(SeededGenerator(seed))
+    return Randomness { count in generator.value.withLock { g in (0..<count).map { _ in UInt8.random(in: 0...255, using: &g) } } }
+  }
+
+  private final class Box: Sendable {
+    let value: Mutex<SeededGenerator>
+    init(_ generator: SeededGenerator) { value = Mutex(generator) }
+  }
+}
+
+func hex(_ text: String) -> [UInt8] {
+  var bytes: [UInt8] = []
+  var rest = text.filter(\.isHexDigit)[...]
+  while rest.count >= 2 {
+    bytes.append(UInt8(rest.prefix(2), radix: 16) ?? 0)
+    rest = rest.dropFirst(2)
+  }
+  return bytes
+}
+
+/// `bytes` with a few of them changed, cut or doubled.
+func damaged(_ bytes: [UInt8], _ generator: inout SeededGenerator) -> [UInt8] {
+  var copy = bytes
+  for _ in 0..<Int.random(in: 1...4, using: &generator) where !copy.isEmpty {
+    let place = Int.random(in: 0..<copy.count, using: &generator)
+    switch Int.random(in: 0..<4, using: &generator) {
+    case 0: copy[place] = UInt8.random(in: 0...255, using: &generator)
+    case 1: copy[place] ^= 1 << UInt8.random(in: 0..<8, using: &generator)
+    case 2: copy.removeSubrange(place...)
+    default: copy.insert(UInt8.random(in: 0...255, using: &generator), at: place)
+    }
+  }
+  return copy
+}
