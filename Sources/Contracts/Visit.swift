@@ -72,13 +72,18 @@ public struct Visit: Sendable {
   public let preferences: Preferences
   /// Token that a form must send back in the field `_csrf`.
   public let formToken: String
+  /// Everything around a page's content, filled in for this visit; a service adds title, breadcrumb and content (see `page`).
+  public let frame: PageFrame
 
-  public init(request: Request, services: TownServices, visitor: Visitor, preferences: Preferences, formToken: String) {
+  public init(
+    request: Request, services: TownServices, visitor: Visitor, preferences: Preferences, formToken: String, frame: PageFrame? = nil
+  ) {
     self.request = request
     self.services = services
     self.visitor = visitor
     self.preferences = preferences
     self.formToken = formToken
+    self.frame = frame ?? PageFrame(title: "", preferences: preferences)
   }
 
   public var town: Town { services.town }
