@@ -25,6 +25,15 @@ public protocol Service: Sendable {
   var personalData: [PersonalData] { get }
   /// Entries of the navigation, each face has its own.
   func navigation(for visit: Visit) -> [NavigationEntry]
+  /// Ports for the other services of the same town.
+  func offer(to ports: inout Ports)
+  /// Counted against a rate per address; by itself every unsafe route counts as a submission.
+  func rateClass(of route: Routes) -> RateClass?
+  /// Bodies that a route takes; others get 415.
+  func bodies(of route: Routes) -> Set<BodyKind>
+  /// False where a request from elsewhere is meant to come in without our form token (a provider's answer); such a route must
+  /// check in its own way that it was asked for.
+  func needsFormToken(_ route: Routes) -> Bool
 }
 
 extension Service {
@@ -35,6 +44,10 @@ extension Service {
   public var datasets: [Dataset] { [] }
   public var personalData: [PersonalData] { [] }
   public func navigation(for visit: Visit) -> [NavigationEntry] { [] }
+  public func offer(to ports: inout Ports) {}
+  public func rateClass(of route: Routes) -> RateClass? { route.method.isSafe ? nil : .submission }
+  public func bodies(of route: Routes) -> Set<BodyKind> { [.form, .multipart, .json] }
+  public func needsFormToken(_ route: Routes) -> Bool { true }
 }
 
 /// The two faces of a town: what residents see, and what officers work with. Either can be served by a process of its own.
