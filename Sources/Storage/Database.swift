@@ -8,6 +8,7 @@ public protocol Database: Sendable {
   func read<T: Sendable>(_ body: @escaping @Sendable (Reader) throws -> T) async throws -> T
 
   /// Runs `body` in one serialisable transaction, durable when this returns; nothing remains of it when it throws.
+  /// A statement that fails, fails the whole transaction, even where `body` catches the error: PostgreSQL could not go on.
   func write<T: Sendable>(_ body: @escaping @Sendable (Writer) throws -> T) async throws -> T
 }
 
@@ -30,6 +31,10 @@ public final class Writer: Reader {
   /// The moment at which this transaction began, by the database's clock.
   public let now: Moment
   private let randomness: Randomness
+  /// The last entry of the audit log, once read: no other transaction can add one before this one has ended.
+  var auditHead: AuditHead?
+  /// Whether an event was published: the pump is woken after the commit.
+  var hasPublished = false
 
   init(_ connection: any Connection, now: Moment, randomness: Randomness) {
     self.now = now
@@ -46,6 +51,9 @@ public final class Writer: Reader {
 
 /// What a driver offers to `Reader` and `Writer`. Used by one thread at a time.
 protocol Connection: AnyObject {
+  var kind: DatabaseKind { get }
   func query(_ sql: SQL) throws -> [Row]
   func execute(_ sql: SQL) throws -> Int
+  /// Runs several statements without values: migrations, and the drivers' own.
+  func script(_ text: String) throws
 }

@@ -34,17 +34,3 @@ public struct AuditEntry: Sendable, Hashable {
     self.detail = detail
   }
 }
-
-/// A step of the schema: plain SQL, forward only, never changed once shipped (its digest is in migrations.lock).
-public struct Migration: Sendable {
-  /// `service.0001-what`
-  public let name: String
-  /// Statements separated by `;` at line ends, the same text on both databases but for `{{…}}` dialect marks:
-  /// `{{blob}}` (BLOB · BYTEA), `{{real}}` (REAL · DOUBLE PRECISION), `{{strict}}` (STRICT · nothing).
-  public let sql: String
-
-  public init(_ name: String, _ sql: String) {
-    self.name = name
-    self.sql = sql
-  }
-}

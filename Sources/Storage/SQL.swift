@@ -6,6 +6,8 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
   enum Part: Sendable, Hashable {
     case text(String)
     case value(SQLValue)
+    /// A null whose type is known: PostgreSQL cannot always infer one (`$1 IS NULL`).
+    case null(SQLKind?)
     case dialect(sqlite: String, postgres: String)
   }
 
@@ -21,13 +23,23 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
     public init(literalCapacity: Int, interpolationCount: Int) { parts.reserveCapacity(interpolationCount * 2 + 1) }
     public mutating func appendLiteral(_ text: StaticString) { parts.append(.text(text.description)) }
     public mutating func appendInterpolation(_ value: some SQLConvertible) { parts.append(.value(value.sqlValue)) }
-    public mutating func appendInterpolation(_ value: (some SQLConvertible)?) { parts.append(.value(value?.sqlValue ?? .null)) }
+    public mutating func appendInterpolation<Value: SQLConvertible>(_ value: Value?) {
+      parts.append(value.map { .value($0.sqlValue) } ?? .null(Value.sqlKind))
+    }
     /// The raw value of an enumeration.
     public mutating func appendInterpolation<Choice: RawRepresentable>(_ choice: Choice) where Choice.RawValue == String {
       parts.append(.value(.text(choice.rawValue)))
     }
     public mutating func appendInterpolation<Choice: RawRepresentable>(_ choice: Choice?) where Choice.RawValue == String {
-      parts.append(.value(choice.map { .text($0.rawValue) } ?? .null))
+      parts.append(choice.map { .value(.text($0.rawValue)) } ?? .null(.text))
+    }
+    public mutating func appendInterpolation<Choice: RawRepresentable & SQLConvertible>(_ choice: Choice)
+    where Choice.RawValue == String {
+      parts.append(.value(choice.sqlValue))
+    }
+    public mutating func appendInterpolation<Choice: RawRepresentable & SQLConvertible>(_ choice: Choice?)
+    where Choice.RawValue == String {
+      parts.append(choice.map { .value($0.sqlValue) } ?? .null(.text))
     }
     public mutating func appendInterpolation(_ sql: SQL) { parts.append(contentsOf: sql.parts) }
     /// `IN \(list: values)`: a parenthesised list of bound values; for none, a list that matches nothing.
@@ -65,17 +77,52 @@ public enum SQLValue: Sendable, Hashable {
   case blob([UInt8])
 }
 
+/// The type of a column, without null.
+public enum SQLKind: String, Sendable, CaseIterable {
+  case integer, real, text, blob
+}
+
 /// A value that can be bound.
 public protocol SQLConvertible: Sendable {
   var sqlValue: SQLValue { get }
+  /// The column type that a nil of this type stands for; nil where only the statement can tell.
+  static var sqlKind: SQLKind? { get }
 }
 
+extension SQLConvertible { public static var sqlKind: SQLKind? { nil } }
+
 extension SQLValue: SQLConvertible { public var sqlValue: SQLValue { self } }
-extension Int: SQLConvertible { public var sqlValue: SQLValue { .integer(Int64(self)) } }
-extension Int64: SQLConvertible { public var sqlValue: SQLValue { .integer(self) } }
-extension Double: SQLConvertible { public var sqlValue: SQLValue { .real(self) } }
-extension String: SQLConvertible { public var sqlValue: SQLValue { .text(self) } }
-extension Bool: SQLConvertible { public var sqlValue: SQLValue { .integer(self ? 1 : 0) } }
-extension [UInt8]: SQLConvertible { public var sqlValue: SQLValue { .blob(self) } }
-extension Moment: SQLConvertible { public var sqlValue: SQLValue { .integer(milliseconds) } }
-extension CalendarDate: SQLConvertible { public var sqlValue: SQLValue { .text(description) } }
+extension Int: SQLConvertible {
+  public var sqlValue: SQLValue { .integer(Int64(self)) }
+  public static var sqlKind: SQLKind? { .integer }
+}
+extension Int64: SQLConvertible {
+  public var sqlValue: SQLValue { .integer(self) }
+  public static var sqlKind: SQLKind? { .integer }
+}
+extension Double: SQLConvertible {
+  public var sqlValue: SQLValue { .real(self) }
+  public static var sqlKind: SQLKind? { .real }
+}
+extension String: SQLConvertible {
+  public var sqlValue: SQLValue { .text(self) }
+  public static var sqlKind: SQLKind? { .text }
+}
+extension Bool: SQLConvertible {
+  public var sqlValue: SQLValue { .integer(self ? 1 : 0) }
+  public static var sqlKind: SQLKind? { .integer }
+}
+extension [UInt8]: SQLConvertible {
+  public var sqlValue: SQLValue { .blob(self) }
+  public static var sqlKind: SQLKind? { .blob }
+}
+extension Moment: SQLConvertible {
+  public var sqlValue: SQLValue { .integer(milliseconds) }
+  public static var sqlKind: SQLKind? { .integer }
+}
+extension CalendarDate: SQLConvertible {
+  public var sqlValue: SQLValue { .text(description) }
+  public static var sqlKind: SQLKind? { .text }
+}
+extension RawRepresentable where RawValue == String, Self: Sendable { public var sqlValue: SQLValue { .text(rawValue) } }
+extension RawRepresentable where RawValue == String, Self: SQLConvertible { public static var sqlKind: SQLKind? { .text } }

@@ -1,0 +1,22 @@
+import Kernel
+
+/// What a database driver does for a town.
+protocol Driver: Sendable {
+  var kind: DatabaseKind { get }
+  func read<T: Sendable>(_ body: @escaping @Sendable (Reader) throws -> T) async throws -> T
+  func write<T: Sendable>(_ purpose: WritePurpose, _ body: @escaping @Sendable (Writer) throws -> T) async throws -> T
+  func close() async
+}
+
+enum WritePurpose: Sendable {
+  case command
+  /// Takes a lock of its own before it looks at anything, and may find no tables yet.
+  case migration
+}
+
+/// What a transaction needs besides its connection.
+struct WriterTools: Sendable {
+  let clock: Clock
+  let randomness: Randomness
+  func writer(_ connection: any Connection) -> Writer { Writer(connection, now: clock.now, randomness: randomness) }
+}

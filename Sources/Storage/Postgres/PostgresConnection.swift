@@ -1,0 +1,270 @@
+import CPostgres
+import Kernel
+
+/// One connection to a PostgreSQL server, used by one thread at a time, for one town after another.
+final class PostgresConnection: Connection {
+  private struct Key: Hashable {
+    let schema: String
+    let text: String
+    let kinds: [SQLKind?]
+  }
+
+  private final class Prepared {
+    let name: String
+    var lastUse: UInt64 = 0
+    var columns: Row.ColumnNames?
+    var types: [UInt32] = []
+    init(name: String) { self.name = name }
+  }
+
+  let handle: OpaquePointer
+  /// The schema of the town that the connection stands in.
+  private(set) var schema: String?
+  private var schemasSeen: Set<String> = []
+  private var prepared: [Key: Prepared] = [:]
+  private var useCount: UInt64 = 0
+  private static let preparedLimit = 512
+  /// Every schema that a server process has touched stays in its caches; after so many a fresh process is cheaper.
+  private static let schemaLimit = 400
+
+  /// The first statement that failed in the current transaction.
+  private(set) var trouble: PostgresTrouble?
+
+  var kind: DatabaseKind { .postgres }
+
+  init(url: String, applicationName: String = "yakuba") throws {
+    let options: [(String, String)] = [
+      ("dbname", url), ("fallback_application_name", applicationName), ("connect_timeout", "5"), ("client_encoding", "UTF8"),
+      ("keepalives_idle", "30"), ("keepalives_interval", "10"), ("tcp_user_timeout", "30000"),
+    ]
+    let names = CStrings(options.map(\.0))
+    let values = CStrings(options.map(\.1))
+    guard let opened = PQconnectdbParams(names.pointers, values.pointers, 1) else { throw Failure.unreachable("out of memory") }
+    handle = opened
+    guard PQstatus(opened) == CONNECTION_OK else {
+      let message = String(cString: PQerrorMessage(opened)).split(separator: "\n").first.map(String.init) ?? ""
+      PQfinish(opened)
+      throw Failure.unreachable(message)
+    }
+    PQsetNoticeProcessor(opened, ignoreNotice, nil)
+    do {
+      // Durable whatever the server's configuration says, and the same answers whatever its locale.
+      try simple(
+        """
+        SET TimeZone TO 'UTC'; SET standard_conforming_strings TO on; SET bytea_output TO hex; SET jit TO off; \
+        SET lock_timeout TO '10s'; SET idle_in_transaction_session_timeout TO '120s'; SET extra_float_digits TO 3; \
+        SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') IN ('off', 'local')
+        """)
+    } catch let trouble as PostgresTrouble {
+      PQfinish(opened)
+      throw trouble.failure
+    }
+  }
+
+  private var isClosed = false
+
+  func close() {
+    guard !isClosed else { return }
+    isClosed = true
+    PQfinish(handle)
+  }
+
+  deinit { close() }
+
+  var isIdle: Bool { PQstatus(handle) == CONNECTION_OK && PQtransactionStatus(handle) == PQTRANS_IDLE }
+  var isWornOut: Bool { schemasSeen.count > Self.schemaLimit }
+
+  /// Turns to a town. Only outside a transaction.
+  func enter(_ schema: String) throws {
+    trouble = nil
+    guard self.schema != schema else { return }
+    try simple("SET search_path TO \(Self.quoted(schema))")
+    self.schema = schema
+    schemasSeen.insert(schema)
+  }
+
+  static func quoted(_ identifier: String) -> String {
+    "\"" + identifier.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+  }
+
+  func begin(_ text: String) throws {
+    trouble = nil
+    try simple(text)
+  }
+
+  /// Throws where the server did something else than commit: of a failed transaction it says ROLLBACK, without an error.
+  func commit() throws {
+    let result = PQexec(handle, "COMMIT")
+    defer { PQclear(result) }
+    guard PQresultStatus(result) == PGRES_COMMAND_OK else { throw PostgresTrouble(result, handle, doing: "COMMIT") }
+    guard String(cString: PQcmdStatus(result)) == "COMMIT" else { throw PostgresTrouble.failed(.statement("the transaction was rolled back")) }
+  }
+
+  /// False where the connection had better be closed.
+  func rollback() -> Bool {
+    trouble = nil
+    guard PQstatus(handle) == CONNECTION_OK else { return false }
+    if PQtransactionStatus(handle) != PQTRANS_IDLE { PQclear(PQexec(handle, "ROLLBACK")) }
+    return isIdle
+  }
+
+  /// Runs statements without values by the simple protocol.
+  func simple(_ text: String) throws {
+    let result = PQexec(handle, text)
+    defer { PQclear(result) }
+    switch PQresultStatus(result) {
+    case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY: return
+    default: throw PostgresTrouble(result, handle, doing: String(text.prefix(80)))
+    }
+  }
+
+  func script(_ text: String) throws {
+    try noting { try simple(text) }
+  }
+
+  func query(_ sql: SQL) throws -> [Row] {
+    try noting {
+      try withResult(sql) { result, prepared in
+        guard PQresultStatus(result) == PGRES_TUPLES_OK else { return [] }
+        return try Self.rows(result, prepared)
+      }
+    }
+  }
+
+  func execute(_ sql: SQL) throws -> Int {
+    try noting {
+      try withResult(sql) { result, _ in PQcmdTuples(result).flatMap { Int(String(cString: $0)) } ?? 0 }
+    }
+  }
+
+  /// The first failure counts: what follows it in the same transaction only says that the transaction is over.
+  private func noting<T>(_ body: () throws -> T) throws -> T {
+    if let trouble { throw trouble.failure }
+    do {
+      return try body()
+    } catch let new as PostgresTrouble {
+      trouble = new
+      throw new.failure
+    } catch let failure as Failure {
+      trouble = .failed(failure)
+      throw failure
+    }
+  }
+
+  private func withResult<T>(_ sql: SQL, _ body: (OpaquePointer?, Prepared) throws -> T) throws -> T {
+    let rendered = try sql.rendered(for: .postgres)
+    let prepared = try statement(rendered)
+    var bytes: [UInt8] = []
+    var places: [(start: Int, count: Int)?] = []
+    for value in rendered.values {
+      guard let form = value.postgresBytes else {
+        places.append(nil)
+        continue
+      }
+      places.append((bytes.count, form.count))
+      bytes.append(contentsOf: form)
+    }
+    // A parameter of no bytes still needs something to point at.
+    bytes.append(0)
+    let result = bytes.withUnsafeBufferPointer { buffer in
+      let base = UnsafeRawPointer(buffer.baseAddress!).assumingMemoryBound(to: CChar.self)
+      let pointers: [UnsafePointer<CChar>?] = places.map { place in place.map { base + $0.start } }
+      let lengths = places.map { Int32($0?.count ?? 0) }
+      let formats = [Int32](repeating: 1, count: places.count)
+      return PQexecPrepared(handle, prepared.name, Int32(places.count), pointers, lengths, formats, 1)
+    }
+    defer { PQclear(result) }
+    switch PQresultStatus(result) {
+    case PGRES_COMMAND_OK, PGRES_TUPLES_OK: return try body(result, prepared)
+    default:
+      let trouble = PostgresTrouble(result, handle, doing: rendered.text)
+      if case .again = trouble { forgetPrepared() }
+      throw trouble
+    }
+  }
+
+  private static func rows(_ result: OpaquePointer?, _ prepared: Prepared) throws -> [Row] {
+    let count = PQnfields(result)
+    if prepared.columns == nil {
+      prepared.columns = Row.ColumnNames((0..<count).map { String(cString: PQfname(result, $0)) })
+      prepared.types = (0..<count).map { PQftype(result, $0) }
+    }
+    guard let columns = prepared.columns else { return [] }
+    var rows: [Row] = []
+    rows.reserveCapacity(Int(PQntuples(result)))
+    for row in 0..<PQntuples(result) {
+      var values: [SQLValue] = []
+      values.reserveCapacity(Int(count))
+      for column in 0..<count {
+        if PQgetisnull(result, row, column) == 1 {
+          values.append(.null)
+        } else {
+          let bytes = UnsafeRawBufferPointer(start: PQgetvalue(result, row, column), count: Int(PQgetlength(result, row, column)))
+          values.append(try SQLValue(postgres: bytes, type: prepared.types[Int(column)]))
+        }
+      }
+      rows.append(Row(columns: columns, values: values))
+    }
+    return rows
+  }
+
+  private func statement(_ rendered: RenderedSQL) throws -> Prepared {
+    useCount += 1
+    let key = Key(schema: schema ?? "", text: rendered.text, kinds: rendered.kinds)
+    if let known = prepared[key] {
+      known.lastUse = useCount
+      return known
+    }
+    if prepared.count >= Self.preparedLimit { try forgetOldest() }
+    let new = Prepared(name: "s\(useCount)")
+    let types = rendered.kinds.map { PostgresType.of($0) }
+    let result = PQprepare(handle, new.name, rendered.text, Int32(types.count), types)
+    defer { PQclear(result) }
+    guard PQresultStatus(result) == PGRES_COMMAND_OK else { throw PostgresTrouble(result, handle, doing: rendered.text) }
+    new.lastUse = useCount
+    prepared[key] = new
+    return new
+  }
+
+  /// A quarter at once, in one round trip.
+  private func forgetOldest() throws {
+    let oldest = prepared.sorted { $0.value.lastUse < $1.value.lastUse }.prefix(Self.preparedLimit / 4)
+    try simple(oldest.map { "DEALLOCATE \($0.value.name)" }.joined(separator: "; "))
+    for (key, _) in oldest { prepared[key] = nil }
+  }
+
+  private var mustDeallocate = false
+
+  /// After the schema changed under a statement; the statements themselves go once the transaction is over.
+  private func forgetPrepared() {
+    prepared = [:]
+    mustDeallocate = true
+  }
+
+  /// Between transactions.
+  func tidy() throws {
+    guard mustDeallocate else { return }
+    try simple("DEALLOCATE ALL")
+    mustDeallocate = false
+  }
+}
+
+/// An array of C strings that ends with null, as libpq takes it.
+private final class CStrings {
+  private let owned: [UnsafeMutablePointer<CChar>]
+  let pointers: [UnsafePointer<CChar>?]
+
+  init(_ strings: [String]) {
+    owned = strings.map { string in
+      let utf8 = Array(string.utf8CString)
+      let copy = UnsafeMutablePointer<CChar>.allocate(capacity: utf8.count)
+      copy.initialize(from: utf8, count: utf8.count)
+      return copy
+    }
+    pointers = owned.map { UnsafePointer($0) } + [nil]
+  }
+
+  deinit { for pointer in owned { pointer.deallocate() } }
+}
+
+private func ignoreNotice(_ context: UnsafeMutableRawPointer?, _ message: UnsafePointer<CChar>?) {}

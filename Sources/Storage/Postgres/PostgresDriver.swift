@@ -1,0 +1,94 @@
+import Kernel
+import Synchronization
+
+/// A town in a schema of a PostgreSQL server.
+final class PostgresDriver: Driver {
+  let schema: String
+  let pool: PostgresPool
+  private let turnstile = Turnstile()
+  private let isClosed = Mutex(false)
+
+  /// Reads see one snapshot; writes lock first and look afterwards, so what they see is the truth until they end. LOCK takes no
+  /// snapshot, a SELECT would.
+  private static let beginCommand = "BEGIN ISOLATION LEVEL SERIALIZABLE; LOCK TABLE write_lock IN EXCLUSIVE MODE"
+
+  var kind: DatabaseKind { .postgres }
+
+  init(schema: String, pool: PostgresPool) {
+    self.schema = schema
+    self.pool = pool
+  }
+
+  func read<T: Sendable>(_ body: @escaping @Sendable (Reader) throws -> T) async throws -> T {
+    try checkOpen()
+    let schema = self.schema
+    return try await pool.run(schema) { try $0.read(schema, body) }
+  }
+
+  func write<T: Sendable>(_ purpose: WritePurpose, _ body: @escaping @Sendable (Writer) throws -> T) async throws -> T {
+    try checkOpen()
+    let schema = self.schema
+    let pool = self.pool
+    // One at a time in this process: those who wait for the lock must not hold connections that other towns need.
+    await turnstile.enter()
+    defer { turnstile.leave() }
+    switch purpose {
+    case .command: return try await pool.run(schema) { try $0.write(schema, Self.beginCommand, pool, body) }
+    case .migration: return try await pool.run(schema) { try $0.write(schema, Self.beginMigration(schema), pool, body) }
+    }
+  }
+
+  /// Statement by statement READ COMMITTED: after the lock, the migrations of whoever held it before are seen.
+  static func beginMigration(_ schema: String) -> String {
+    "BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock(hashtextextended('yakuba ' || \(literal(schema)), 0))"
+  }
+
+  static func literal(_ text: String) -> String {
+    "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+  }
+
+  private func checkOpen() throws {
+    if isClosed.withLock({ $0 }) { throw Failure.closed }
+  }
+
+  /// The pool stays: other towns use it.
+  func close() async {
+    isClosed.withLock { $0 = true }
+    await turnstile.enter()
+    turnstile.leave()
+  }
+}
+
+/// Lets one through at a time, in the order of coming.
+final class Turnstile: Sendable {
+  private struct State {
+    var isTaken = false
+    var waiting: [CheckedContinuation<Void, Never>] = []
+  }
+  private let state = Mutex(State())
+
+  func enter() async {
+    await withCheckedContinuation { continuation in
+      let isFree = state.withLock { state in
+        if state.isTaken {
+          state.waiting.append(continuation)
+          return false
+        }
+        state.isTaken = true
+        return true
+      }
+      if isFree { continuation.resume() }
+    }
+  }
+
+  func leave() {
+    let next = state.withLock { state -> CheckedContinuation<Void, Never>? in
+      guard !state.waiting.isEmpty else {
+        state.isTaken = false
+        return nil
+      }
+      return state.waiting.removeFirst()
+    }
+    next?.resume()
+  }
+}

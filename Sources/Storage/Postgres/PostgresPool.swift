@@ -1,0 +1,117 @@
+import Kernel
+
+/// Connections to one PostgreSQL server, shared by all towns that live there: each has a thread of its own.
+final class PostgresPool: Sendable {
+  struct Limits: Sendable {
+    var connections = 8
+    var idleSeconds = 300
+    /// How often a write is tried that other transactions keep overtaking.
+    var attempts = 10
+  }
+
+  let url: String
+  let limits: Limits
+  let tools: WriterTools
+  private let crew: Crew<PostgresSeat>
+
+  init(url: String, limits: Limits = Limits(), clock: Clock, randomness: Randomness) {
+    self.url = url
+    self.limits = limits
+    tools = WriterTools(clock: clock, randomness: randomness)
+    crew = Crew(limit: limits.connections, idleSeconds: limits.idleSeconds) {
+      PostgresSeat(url: url)
+    } dismantle: {
+      $0.leave()
+    }
+  }
+
+  func run<T: Sendable>(_ schema: String, _ body: @escaping @Sendable (PostgresSeat) throws -> T) async throws -> T {
+    try await withCheckedThrowingContinuation { continuation in
+      let accepted = crew.submit(preferring: schema) { seat in
+        continuation.resume(with: Result { try body(seat) })
+        seat.afterwards()
+      }
+      if !accepted { continuation.resume(throwing: Failure.closed) }
+    }
+  }
+
+  func close() async { await crew.close() }
+}
+
+/// What a thread of the pool holds.
+final class PostgresSeat {
+  private let url: String
+  private var current: PostgresConnection?
+
+  init(url: String) { self.url = url }
+
+  func connection() throws -> PostgresConnection {
+    if let current { return current }
+    let opened = try PostgresConnection(url: url)
+    current = opened
+    return opened
+  }
+
+  func leave() {
+    current?.close()
+    current = nil
+  }
+
+  /// What can wait until the answer has been given: ending a read, renewing a worn connection.
+  func afterwards() {
+    guard let connection = current else { return }
+    if !connection.rollback() || connection.isWornOut { return leave() }
+    do { try connection.tidy() } catch { leave() }
+  }
+
+  func read<T>(_ schema: String, _ body: (Reader) throws -> T) throws -> T {
+    var attempt = 0
+    while true {
+      attempt += 1
+      let connection = try connection()
+      do {
+        try connection.enter(schema)
+        try connection.begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        let value = try body(Reader(connection))
+        if let trouble = connection.trouble { throw trouble }
+        return value
+      } catch {
+        let cause: any Error = connection.trouble ?? error
+        if !connection.rollback() { leave() } else { try? connection.tidy() }
+        switch cause as? PostgresTrouble {
+        case .again where attempt < 3, .lost where attempt < 3: continue
+        case .some(let trouble): throw trouble.failure
+        case nil: throw cause
+        }
+      }
+    }
+  }
+
+  func write<T>(_ schema: String, _ begin: String, _ pool: PostgresPool, _ body: (Writer) throws -> T) throws -> T {
+    var attempt = 0
+    while true {
+      attempt += 1
+      let connection = try connection()
+      var isCommitting = false
+      do {
+        try connection.enter(schema)
+        try connection.begin(begin)
+        let value = try body(pool.tools.writer(connection))
+        if let trouble = connection.trouble { throw trouble }
+        isCommitting = true
+        try connection.commit()
+        return value
+      } catch {
+        let cause: any Error = connection.trouble ?? error
+        if !connection.rollback() { leave() } else { try? connection.tidy() }
+        switch cause as? PostgresTrouble {
+        case .lost(let failure) where isCommitting: throw Failure.outcomeUnknown(failure.detail ?? "")
+        case .lost where attempt < 3: continue
+        case .again where attempt < pool.limits.attempts: Pause.jittered(attempt, pool.tools.randomness)
+        case .some(let trouble): throw trouble.failure
+        case nil: throw cause
+        }
+      }
+    }
+  }
+}

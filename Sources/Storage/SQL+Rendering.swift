@@ -1,0 +1,57 @@
+import Kernel
+
+/// A statement as one of the databases takes it.
+struct RenderedSQL {
+  var text = ""
+  var values: [SQLValue] = []
+  /// The type of each value, where known.
+  var kinds: [SQLKind?] = []
+}
+
+extension SQL {
+  /// Refuses what the two databases would not treat alike: U+0000 in text (PostgreSQL refuses it, SQLite cuts there) and
+  /// NaN (null on SQLite).
+  func rendered(for kind: DatabaseKind) throws -> RenderedSQL {
+    var rendered = RenderedSQL()
+    for part in parts {
+      switch part {
+      case .text(let text): rendered.text += text
+      case .dialect(let sqlite, let postgres): rendered.text += kind == .sqlite ? sqlite : postgres
+      case .null(let type): rendered.bind(.null, type, kind)
+      case .value(let value):
+        switch value {
+        case .text(let text) where text.utf8.contains(0): throw Failure.nulInText
+        case .real(let number) where number.isNaN: throw Failure.notANumber
+        default: rendered.bind(value, value.kind, kind)
+        }
+      }
+    }
+    return rendered
+  }
+}
+
+extension RenderedSQL {
+  fileprivate mutating func bind(_ value: SQLValue, _ type: SQLKind?, _ kind: DatabaseKind) {
+    values.append(value)
+    kinds.append(type)
+    switch kind {
+    case .sqlite: text += "?"
+    case .postgres:
+      text += "$"
+      text += String(values.count)
+    }
+  }
+}
+
+extension SQLValue {
+  /// Nil for null.
+  var kind: SQLKind? {
+    switch self {
+    case .null: nil
+    case .integer: .integer
+    case .real: .real
+    case .text: .text
+    case .blob: .blob
+    }
+  }
+}
