@@ -1,0 +1,53 @@
+import Contracts
+import Kernel
+import Web
+
+/// A service whose routes have lost their type: what the installation needs to find and guard them.
+struct AnyService: Sendable {
+  let name: String
+  let manifest: any Service
+  /// The route of a method and the segments below the town.
+  let resolve: @Sendable (Method, [String]) -> ResolvedRoute?
+  /// A path of every case, for tests that go through all pages.
+  let samples: [(method: Method, path: String, access: Access)]
+
+  init<S: Service>(_ service: S) {
+    name = S.name
+    manifest = service
+    resolve = { method, segments in
+      guard let route = S.Routes(method: method, segments: segments) else { return nil }
+      return ResolvedRoute(
+        access: service.access(to: route), rateClass: service.rateClass(of: route), bodies: service.bodies(of: route),
+        needsFormToken: service.needsFormToken(route), respond: { try await service.respond(to: route, $0) })
+    }
+    samples = S.Routes.samples.map { ($0.method, $0.path, service.access(to: $0)) }
+  }
+}
+
+/// A route that was found, with what was decided about it.
+struct ResolvedRoute: Sendable {
+  let access: Access
+  let rateClass: RateClass?
+  let bodies: Set<BodyKind>
+  let needsFormToken: Bool
+  let respond: @Sendable (Visit) async throws -> Response
+}
+
+extension [AnyService] {
+  /// The route that a method and the segments below a town name; HEAD is answered by GET's.
+  func route(_ method: Method, _ segments: [String]) -> ResolvedRoute? {
+    let asked = method == .head ? .get : method
+    for service in self {
+      if let route = service.resolve(asked, segments) { return route }
+    }
+    return nil
+  }
+
+  /// The methods that a path answers, for `Allow`; only those on one of `faces`.
+  func methods(of segments: [String], on faces: Set<Face>) -> [Method] {
+    Method.allCases.filter { method in
+      guard method != .options, let route = route(method, segments) else { return false }
+      return faces.contains(route.access.face)
+    }
+  }
+}
