@@ -25,6 +25,8 @@ public protocol Service: Sendable {
   var personalData: [PersonalData] { get }
   /// Entries of the navigation, each face has its own.
   func navigation(for visit: Visit) -> [NavigationEntry]
+  /// What the town's first page leads to; only what is really there.
+  func highlights(for visit: Visit) async throws -> [Highlight]
   /// Ports for the other services of the same town.
   func offer(to ports: inout Ports)
   /// Counted against a rate per address; by itself every unsafe route counts as a submission.
@@ -44,6 +46,7 @@ extension Service {
   public var datasets: [Dataset] { [] }
   public var personalData: [PersonalData] { [] }
   public func navigation(for visit: Visit) -> [NavigationEntry] { [] }
+  public func highlights(for visit: Visit) async throws -> [Highlight] { [] }
   public func offer(to ports: inout Ports) {}
   public func rateClass(of route: Routes) -> RateClass? { route.method.isSafe ? nil : .submission }
   public func bodies(of route: Routes) -> Set<BodyKind> { [.form, .multipart, .json] }

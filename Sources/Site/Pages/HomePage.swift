@@ -1,0 +1,53 @@
+import Contracts
+import Design
+import Kernel
+import Markup
+import Web
+
+/// The town's first page: what one can do here, of what is really there.
+enum HomePage {
+  static func respond(_ visit: Visit) async throws -> Response {
+    let texts = visit.texts
+    let highlights = try await visit.services.ports.port(Highlights.self)?.all(visit) ?? []
+    let title = visit.language == .english ? visit.town.english : visit.town.name
+    return visit.page(title) { frame in
+      frame.breadcrumb = []
+      frame.shoulder = texts.japanese(visit.town.prefecture)
+      frame.lead = texts(.homeLead)
+      frame.isWide = true
+    } content: {
+      if visit.town.isFictional {
+        inlineAlert(.info, title: texts(.fictionalTitle), in: texts) { p { texts(.fictionalText) } }
+      } else if visit.services.isDemonstration {
+        inlineAlert(.info, title: texts(.publishedTitle), in: texts) { p { texts(.publishedText) } }
+      }
+      pageSection(texts(.whatYouCanDo), id: "what") {
+        cardList(highlights.map { Card($0.title, $0.link, text: $0.text) }, level: 3, columns: 3)
+      }
+      pageSection(texts(.aboutTown), id: "about") { facts(visit) }
+    }
+  }
+
+  private static func facts(_ visit: Visit) -> HTML {
+    let texts = visit.texts
+    var items = [
+      SummaryItem(texts(.townName)) {
+        texts.japanese(visit.town.name)
+        "（\(visit.town.reading)・\(visit.town.english)）"
+      },
+      SummaryItem(texts(.prefecture)) { texts.japanese(visit.town.prefecture) },
+    ]
+    if let code = visit.town.code { items.append(SummaryItem(texts(.townCode)) { code }) }
+    if let file = visit.townFile, let population = file.population {
+      items.append(
+        SummaryItem(texts(.population)) {
+          texts.figure(Double(population), unit: texts(.people), digits: 0)
+          if let note = file.populationNote {
+            " "
+            span(.class("support")) { texts.japanese(note) }
+          }
+        })
+    }
+    return summaryList(items, in: texts)
+  }
+}
