@@ -7,7 +7,10 @@ import Web
 public struct Plans: Service {
   public static let name = "plan"
 
-  public init() {}
+  /// Open data of the other services of this installation: what is counted as published.
+  let otherDatasets: [Dataset]
+
+  public init(otherDatasets: [Dataset] = []) { self.otherDatasets = otherDatasets }
 
   public var migrations: [Migration] { PlanMigrations.all }
 
@@ -28,7 +31,7 @@ public struct Plans: Service {
   }
 
   public var operations: [APIOperation] { PlanData.operations }
-  public var metrics: [Metric] { PlanMetrics.all }
+  public var metrics: [Metric] { PlanMetrics.all(datasets: otherDatasets + PlanData.datasets) }
   public var datasets: [Dataset] { PlanData.datasets }
   public var jobs: [Job] { PlanJobs.all }
 

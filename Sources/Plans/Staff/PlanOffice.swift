@@ -29,11 +29,3 @@ public enum PlanStaffRoute: RouteSet {
     }
   }
 }
-
-enum PlanMetrics {
-  static let all: [Metric] = []
-}
-
-enum PlanJobs {
-  static let all: [Job] = []
-}
