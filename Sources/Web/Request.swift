@@ -143,13 +143,37 @@ public struct Headers: Sendable {
 
   public init(_ pairs: [(String, String)] = []) { self.pairs = pairs.map { ($0.0.lowercased(), $0.1) } }
 
+  init(lowercased pairs: [(name: String, value: String)]) { self.pairs = pairs }
+
   public subscript(_ name: String) -> String? {
-    get { pairs.first { $0.name == name.lowercased() }?.value }
+    get {
+      let name = name.lowercased()
+      return pairs.first { $0.name == name }?.value
+    }
     set {
-      pairs.removeAll { $0.name == name.lowercased() }
-      if let newValue { pairs.append((name.lowercased(), newValue)) }
+      let name = name.lowercased()
+      pairs.removeAll { $0.name == name }
+      if let newValue { pairs.append((name, newValue)) }
     }
   }
-  public func all(_ name: String) -> [String] { pairs.filter { $0.name == name.lowercased() }.map(\.value) }
+  public func all(_ name: String) -> [String] {
+    let name = name.lowercased()
+    return pairs.filter { $0.name == name }.map(\.value)
+  }
   public mutating func add(_ name: String, _ value: String) { pairs.append((name.lowercased(), value)) }
+
+  /// Adds a field whose name is in lower case already, unless there is one.
+  mutating func addIfMissing(_ name: String, _ value: String) {
+    if !pairs.contains(where: { $0.name == name }) { pairs.append((name, value)) }
+  }
+
+  static func lowercase(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+    String(unsafeUninitializedCapacity: bytes.count) { target in
+      for index in bytes.indices {
+        let byte = bytes[index]
+        target[index] = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte < 0x80 ? byte : UInt8(ascii: "?")
+      }
+      return bytes.count
+    }
+  }
 }

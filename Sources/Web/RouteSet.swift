@@ -43,8 +43,13 @@ public enum PercentEncoding {
 
   /// Nil for a broken escape, for bytes that are not UTF-8, and for NUL. `plusIsSpace` for form encoding.
   public static func decode(_ text: some StringProtocol, plusIsSpace: Bool = false) -> String? {
+    decode(bytes: text.utf8, plusIsSpace: plusIsSpace)
+  }
+
+  static func decode(bytes text: some Collection<UInt8>, plusIsSpace: Bool = false) -> String? {
     var bytes: [UInt8] = []
-    var iterator = text.utf8.makeIterator()
+    bytes.reserveCapacity(text.count)
+    var iterator = text.makeIterator()
     while let byte = iterator.next() {
       if byte == 0x25 {
         guard let high = iterator.next().flatMap(hexValue), let low = iterator.next().flatMap(hexValue) else { return nil }

@@ -1,0 +1,103 @@
+import CMicrohttpd
+import Glibc
+import Kernel
+import Synchronization
+
+/// One client connection. Network threads write the deadline, the reaper reads it.
+final class Peer: Sendable {
+  let descriptor: Int32
+  let address: Address?
+  /// `address` as text, made once for all requests of the connection.
+  let addressText: String
+  /// Monotonic milliseconds after which the client is too slow; 0 while it is not the client's turn.
+  private let deadline: Atomic<UInt64>
+  private let served = Atomic<Int>(0)
+  /// The request that is being answered.
+  private let exchange = Mutex<Exchange?>(nil)
+
+  init(descriptor: Int32, address: Address?, deadline: UInt64) {
+    self.descriptor = descriptor
+    self.address = address
+    addressText = address?.description ?? "unknown"
+    self.deadline = Atomic(deadline)
+  }
+
+  func setDeadline(_ milliseconds: UInt64) { deadline.store(milliseconds, ordering: .relaxed) }
+  func isLate(at now: UInt64) -> Bool {
+    let deadline = deadline.load(ordering: .relaxed)
+    return deadline != 0 && now > deadline
+  }
+
+  func begin(_ new: Exchange) { exchange.withLock { $0 = new } }
+  func end() {
+    exchange.withLock { $0 = nil }
+    served.add(1, ordering: .relaxed)
+  }
+  var current: Exchange? { exchange.withLock { $0 } }
+  /// Between two requests, as far as can be told.
+  var isIdle: Bool { served.load(ordering: .relaxed) > 0 && current == nil }
+
+  /// The other side has closed, at least its half.
+  var hasHungUp: Bool {
+    var poll = pollfd(fd: descriptor, events: Int16(yakuba_hung_up), revents: 0)
+    return Glibc.poll(&poll, 1, 0) > 0 && Int32(poll.revents) & yakuba_hung_up != 0
+  }
+
+  static var now: UInt64 {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC_COARSE, &time)
+    return UInt64(time.tv_sec) * 1000 + UInt64(time.tv_nsec) / 1_000_000
+  }
+}
+
+/// All open connections, and the thread that cuts off slow ones.
+///
+/// `shutdown` happens under the same lock as the removal of a closing connection, so a descriptor that was closed and used
+/// again is never hit.
+final class PeerTable: Sendable {
+  private let peers = Mutex<[ObjectIdentifier: Peer]>([:])
+  private let running = Atomic<Bool>(true)
+  let accepted = Atomic<Int>(0)
+  let reaped = Atomic<Int>(0)
+
+  var count: Int { peers.withLock { $0.count } }
+  var all: [Peer] { peers.withLock { Array($0.values) } }
+
+  func insert(_ peer: Peer) {
+    accepted.add(1, ordering: .relaxed)
+    peers.withLock { $0[ObjectIdentifier(peer)] = peer }
+  }
+
+  func remove(_ peer: Peer) { _ = peers.withLock { $0.removeValue(forKey: ObjectIdentifier(peer)) } }
+
+  /// Shuts down the sockets of the connections that `condition` names.
+  func shutDown(where condition: (Peer) -> Bool) -> Int {
+    peers.withLock { peers in
+      var count = 0
+      for peer in peers.values where condition(peer) {
+        shutdown(peer.descriptor, Int32(SHUT_RDWR))
+        peer.setDeadline(0)
+        count += 1
+      }
+      return count
+    }
+  }
+
+  /// Looks at all connections four times a second until `stop`.
+  func startReaping() {
+    let thread = DedicatedThread { [self] in
+      while running.load(ordering: .acquiring) {
+        usleep(250_000)
+        let now = Peer.now
+        let cut = shutDown { $0.isLate(at: now) }
+        if cut > 0 { reaped.add(cut, ordering: .relaxed) }
+        for peer in all {
+          if let exchange = peer.current, exchange.isEndless, peer.hasHungUp { exchange.cancelStream() }
+        }
+      }
+    }
+    thread.start()
+  }
+
+  func stop() { running.store(false, ordering: .releasing) }
+}
