@@ -1,0 +1,29 @@
+import Foundation
+
+/// Programs that judge what we made (poppler-utils, python).
+enum Tools {
+  struct Missing: Error, CustomStringConvertible { let description: String }
+
+  static func run(_ command: [String]) throws -> String {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = command
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardError = output
+    try process.run()
+    let data = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    let text = String(decoding: data, as: UTF8.self)
+    guard process.terminationStatus == 0 else { throw Missing(description: "\(command.joined(separator: " ")): \(text)") }
+    return text
+  }
+
+  /// Runs `body` with the bytes in a file of its own, and removes the file.
+  static func withFile<Result>(_ bytes: [UInt8], _ suffix: String, _ body: (String) throws -> Result) throws -> Result {
+    let path = NSTemporaryDirectory() + "documents-\(UUID().uuidString).\(suffix)"
+    try Data(bytes).write(to: URL(fileURLWithPath: path))
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    return try body(path)
+  }
+}
