@@ -4,7 +4,7 @@ extension Codec where Value == String {
   /// Any text, the empty one included.
   static var text: Codec {
     Codec(
-      form: .text,
+      form: .text(.any),
       decode: { node, diagnosis in
         guard let text = node.string else {
           diagnosis.error(node, .needsText)
@@ -14,9 +14,9 @@ extension Codec where Value == String {
       }, encode: { .text($0) })
   }
 
-  static func checked(_ message: Phrase, _ isRight: @escaping @Sendable (String) -> Bool) -> Codec {
+  static func checked(_ form: FieldForm, _ message: Phrase, _ isRight: @escaping @Sendable (String) -> Bool) -> Codec {
     Codec(
-      form: .text,
+      form: form,
       decode: { node, diagnosis in
         guard let text = Codec.text.decode(node, &diagnosis) else { return nil }
         guard isRight(text) else {
@@ -27,30 +27,34 @@ extension Codec where Value == String {
       }, encode: { .text($0) })
   }
 
-  static var nonEmpty: Codec { checked(.needsSomeText) { !$0.allSatisfy(\.isWhitespace) } }
-  static var slug: Codec { checked(.needsSlug) { matches($0, first: isLower, rest: { isLower($0) || isDigit($0) || $0 == "-" }, 2...32) } }
+  static var nonEmpty: Codec { checked(.text(.nonEmpty), .needsSomeText) { !$0.allSatisfy(\.isWhitespace) } }
+  static var slug: Codec {
+    checked(.text(.matching("^[a-z][a-z0-9-]{1,31}$")), .needsSlug) {
+      matches($0, first: isLower, rest: { isLower($0) || isDigit($0) || $0 == "-" }, 2...32)
+    }
+  }
   static var identifier: Codec {
-    checked(.needsIdentifier) {
+    checked(.text(.matching("^[a-z0-9][a-z0-9.-]{0,63}$")), .needsIdentifier) {
       matches($0, first: { isLower($0) || isDigit($0) }, rest: { isLower($0) || isDigit($0) || $0 == "." || $0 == "-" }, 1...64)
     }
   }
-  static var partialDate: Codec { checked(.needsPartialDate) { PartialDate($0) != nil } }
+  static var partialDate: Codec { checked(.partialDate, .needsPartialDate) { PartialDate($0) != nil } }
   static var lines: Codec {
-    checked(.needsLines) { text in
+    checked(.text(.matching("^[0-9]+(-[0-9]+)?$")), .needsLines) { text in
       let parts = text.split(separator: "-", omittingEmptySubsequences: false)
       return (1...2).contains(parts.count) && parts.allSatisfy { !$0.isEmpty && $0.unicodeScalars.allSatisfy(isDigit) }
     }
   }
   /// Id in the catalogue of systems: `2.10`.
   static var system: Codec {
-    checked(.needsSystem) { text in
+    checked(.text(.matching("^[0-9]{1,2}\\.[0-9]{1,2}$")), .needsSystem) { text in
       let parts = text.split(separator: ".", omittingEmptySubsequences: false)
       return parts.count == 2 && parts.allSatisfy { (1...2).contains($0.count) && $0.unicodeScalars.allSatisfy(isDigit) }
     }
   }
   /// `service.figure`
   static var metric: Codec {
-    checked(.needsMetric) { text in
+    checked(.text(.matching("^[a-z][a-z0-9_]*\\.[a-z][a-z0-9_]*$")), .needsMetric) { text in
       let parts = text.split(separator: ".", omittingEmptySubsequences: false)
       return parts.count == 2
         && parts.allSatisfy { matches(String($0), first: isLower, rest: { isLower($0) || isDigit($0) || $0 == "_" }, 1...64) }
@@ -71,7 +75,7 @@ extension Codec where Value == String {
 extension Codec where Value == Int {
   static func range(_ range: ClosedRange<Int>) -> Codec {
     Codec(
-      form: .integer,
+      form: .integer(range),
       decode: { node, diagnosis in
         guard let number = node.double, number == number.rounded(), abs(number) < 1e15, range.contains(Int(number)) else {
           diagnosis.error(node, .needsWhole(range))
@@ -117,7 +121,7 @@ extension Codec where Value == Bool {
 extension Codec where Value == CalendarDate {
   static var date: Codec {
     Codec(
-      form: .text,
+      form: .date,
       decode: { node, diagnosis in
         guard let date = node.string.flatMap({ CalendarDate($0) }) else {
           diagnosis.error(node, .needsDate)
@@ -131,7 +135,7 @@ extension Codec where Value == CalendarDate {
 extension Codec where Value == Schedule.Point {
   static var point: Codec {
     Codec(
-      form: .text,
+      form: .text(.matching("^[0-9]{4}(Q[1-4])?$")),
       decode: { node, diagnosis in
         guard let point = node.string.flatMap({ Schedule.Point($0) }) else {
           diagnosis.error(node, .needsPoint)
@@ -145,7 +149,7 @@ extension Codec where Value == Schedule.Point {
 extension Codec where Value: RawRepresentable & CaseIterable & Sendable, Value.RawValue == String {
   static func choice() -> Codec {
     Codec(
-      form: .text,
+      form: .choice(Value.allCases.map(\.rawValue)),
       decode: { node, diagnosis in
         guard let value = node.string.flatMap({ Value(rawValue: $0) }) else {
           diagnosis.error(node, .needsChoice(Value.allCases.map(\.rawValue)))
@@ -173,7 +177,7 @@ extension Codec {
 extension Codec where Value: Shaped {
   static func object() -> Codec {
     Codec(
-      form: .object(Value.fields.map { ($0.name, $0.form) }),
+      form: .object(Value.form),
       decode: { node, diagnosis in decodeObject(node, &diagnosis) },
       encode: { encodeObject($0) })
   }
@@ -201,6 +205,11 @@ func decodeObject<Value: Shaped>(_ node: JSONNode, _ diagnosis: inout Diagnosis,
   for field in fields where field.isRequired && !seen.contains(field.name) { diagnosis.error(node, .missingMember(field.name)) }
   let failed = diagnosis.problems[before...].contains { $0.severity == .error }
   return failed ? nil : value
+}
+
+extension Shaped {
+  /// The members as forms.
+  static var form: [FormMember] { fields.map { FormMember(name: $0.name, form: $0.form, isRequired: $0.isRequired) } }
 }
 
 func encodeObject<Value: Shaped>(_ value: Value) -> JSONTree {

@@ -17,14 +17,20 @@ public enum PlanFile {
     } catch {
       return Outcome(plan: nil, problems: [PlanProblem(.error, line: error.line, column: error.column, path: "", error.reason.phrase)])
     }
-    var diagnosis = Diagnosis()
-    if root.members != nil {
+    return check(root, ignoring: ["format", "$schema"]) { diagnosis in
+      guard root.members != nil else { return }
       switch root["format"] {
       case .none: diagnosis.error(root, .missingMember("format"))
       case .some(let node): if node.string != Plan.formatName { diagnosis.inside("format") { $0.error(node, .wrongFormat(Plan.formatName)) } }
       }
     }
-    let plan: Plan? = decodeObject(root, &diagnosis, ignoring: ["format", "$schema"])
+  }
+
+  /// Checks a plan that was read from anywhere; problems carry the lines and columns of its nodes.
+  static func check(_ root: JSONNode, ignoring ignored: Set<String> = [], before: (inout Diagnosis) -> Void = { _ in }) -> Outcome {
+    var diagnosis = Diagnosis()
+    before(&diagnosis)
+    let plan: Plan? = decodeObject(root, &diagnosis, ignoring: ignored)
     if let plan { PlanRules(plan: plan, root: root).check(&diagnosis) }
     let failed = diagnosis.problems.contains { $0.severity == .error }
     return Outcome(plan: failed ? nil : plan, problems: diagnosis.problems.sorted { ($0.line, $0.column) < ($1.line, $1.column) })

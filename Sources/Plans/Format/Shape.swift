@@ -11,18 +11,45 @@ protocol Shaped: Sendable {
 struct Field<Root>: Sendable {
   let name: String
   let isRequired: Bool
-  /// What the value looks like, for spreadsheets.
+  /// What the value looks like, for spreadsheets and schemas.
   let form: FieldForm
   let decode: @Sendable (JSONNode, inout Root, inout Diagnosis) -> Void
   /// The value as JSON; nil where the member is left out.
   let encode: @Sendable (Root) -> JSONTree?
 }
 
-/// The kinds of value that spreadsheets tell apart.
-indirect enum FieldForm: Sendable {
-  case text, integer, number, flag
+/// The kinds of value that spreadsheets and schemas tell apart.
+indirect enum FieldForm: Sendable, Hashable {
+  case text(TextForm)
+  /// `YYYY-MM-DD`
+  case date
+  /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`
+  case partialDate
+  /// One of the raw values of an enumeration.
+  case choice([String])
+  case integer(ClosedRange<Int>)
+  case number
+  case flag
   case list(FieldForm)
-  case object([(name: String, form: FieldForm)])
+  case object([FormMember])
+}
+
+/// What a text must look like.
+struct TextForm: Sendable, Hashable {
+  var isNonEmpty = false
+  /// Regular expression of JSON Schema, anchored.
+  var pattern: String?
+
+  static let any = TextForm()
+  static let nonEmpty = TextForm(isNonEmpty: true)
+  static func matching(_ pattern: String) -> TextForm { TextForm(isNonEmpty: true, pattern: pattern) }
+}
+
+/// A member of an object, as a form.
+struct FormMember: Sendable, Hashable {
+  let name: String
+  let form: FieldForm
+  let isRequired: Bool
 }
 
 /// How a single value is read and written.
