@@ -58,4 +58,23 @@ extension Phrase {
   public static let value = Phrase("値", en: "Value", easy: "数")
   public static let forecastRange = Phrase("予測の幅", en: "Forecast range", easy: "これからの 数（よそう）")
   public static let phase = Phrase("段階", en: "Phase", easy: "すること")
+  public static func forecastFromTo(_ middle: String, _ low: String, _ high: String) -> Phrase {
+    Phrase("予測 \(middle)（\(low)から\(high)まで）", en: "forecast \(middle) (\(low) to \(high))", easy: "よそう \(middle)（\(low)から \(high)まで）")
+  }
+  public static func lineSummary(
+    _ title: String, from start: String, _ first: String, to end: String, _ last: String, target: String?
+  ) -> Phrase {
+    Phrase(
+      "\(title)。\(start)は\(first)、\(end)は\(last)。" + (target.map { "目標値は\($0)。" } ?? ""),
+      en: "\(title). \(start): \(first); \(end): \(last)." + (target.map { " Target: \($0)." } ?? ""),
+      easy: "\(title)。\(start)は \(first)です。\(end)は \(last)です。" + (target.map { "めざす 数は \($0)です。" } ?? ""))
+  }
+  public static func fromTo(_ start: String, _ end: String) -> Phrase {
+    Phrase("\(start)から\(end)まで", en: "\(start) to \(end)", easy: "\(start)から \(end)まで")
+  }
+  public static let andOn = Phrase("（以降も継続）", en: " (continues)", easy: "（そのあとも つづきます）")
+  public static let phaseStudy = Phrase("調査・検討", en: "Study", easy: "しらべる・考える")
+  public static let phaseBuild = Phrase("準備・構築", en: "Preparation", easy: "じゅんびする・作る")
+  public static let phaseRun = Phrase("実施・運用", en: "In use", easy: "する・使う")
+  public static let phaseOther = Phrase("その他の予定", en: "Other plans", easy: "ほかの よてい")
 }

@@ -94,6 +94,15 @@ extension Texts {
     }
   }
 
+  /// 令和8年度第1四半期 · Q1 FY2026 · 2026年 4月
+  public func shortQuarter(_ quarter: FiscalQuarter) -> String {
+    switch language {
+    case .japanese: return "\(shortFiscalYear(quarter.year))第\(quarter.quarter)四半期"
+    case .english: return "Q\(quarter.quarter) \(fiscalYear(quarter.year))"
+    case .easyJapanese: return self.quarter(quarter)
+    }
+  }
+
   /// 今日, 明日, 3日前, 2週間後 …, seen from `today`; the date itself beyond 60 days.
   public func relative(_ date: CalendarDate, today: CalendarDate) -> String {
     let days = date.daysSince1970 - today.daysSince1970

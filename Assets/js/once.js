@@ -1,0 +1,12 @@
+// A second press while a form is on its way does nothing. The server does not rely on it.
+for (const form of document.querySelectorAll('form[data-enhance~="once"]')) {
+  let sent = 0;
+  form.addEventListener("submit", (event) => {
+    const now = Date.now();
+    if (now - sent < 5000) event.preventDefault();
+    else sent = now;
+  });
+}
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted) window.location.reload();
+});
