@@ -6,6 +6,13 @@ public struct Response: Sendable {
   public var status: Status
   public var headers: Headers
   public var content: Content
+  /// What answered, for metrics and the log: `service.case`, without anything that was in the address. The part before the first
+  /// dot is the group.
+  public var route: String?
+  /// `code` of the failure that this response tells, for the log.
+  public var code: String?
+  /// What the program knows about that failure, for the log only. No personal data.
+  public var detail: String?
 
   public enum Content: Sendable {
     case empty
