@@ -13,6 +13,12 @@ public struct Output: Sendable {
     err = error
   }
 
+  init(_ other: Output, language: Language) {
+    self.language = language
+    out = other.out
+    err = other.err
+  }
+
   /// Standard output and standard error; English where the environment's language is English.
   public static func standard(environment: [String: String]) -> Output {
     let locale = environment["LC_ALL"].nonEmpty ?? environment["LC_MESSAGES"].nonEmpty ?? environment["LANG"].nonEmpty ?? ""

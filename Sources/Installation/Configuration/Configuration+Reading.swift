@@ -1,5 +1,6 @@
 import Contracts
 import Kernel
+import Web
 
 extension Configuration {
   /// Reads the whole configuration.
@@ -23,7 +24,7 @@ extension Configuration {
   init(_ reader: inout ConfigurationReader) {
     port = reader.integer("YAKUBA_PORT", in: 0...65535)
     address = reader.text("YAKUBA_ADDRESS") ?? "127.0.0.1"
-    if AddressRange(address) == nil || address.contains("/") {
+    if Address(address) == nil {
       reader.report("YAKUBA_ADDRESS", OperatorText("「\(address)」は IP アドレスではありません。", en: "\"\(address)\" is not an IP address"))
     }
     home = reader.text("YAKUBA_HOME")

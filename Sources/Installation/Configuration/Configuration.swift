@@ -1,5 +1,6 @@
 import Contracts
 import Kernel
+import Web
 
 /// How an installation is set up: read from the environment and one file, the environment going first.
 public struct Configuration: Sendable {

@@ -1,4 +1,5 @@
 import Kernel
+import Web
 
 /// Reads values one by one and gathers what is wrong with them; a value that is wrong reads as its default.
 struct ConfigurationReader {

@@ -21,40 +21,34 @@ extension Status {
   }
 }
 
-/// An error on its way to a client: a failure with the status it has as an answer.
-struct Refusal: Error, Sendable {
-  let status: Status
-  let code: String
-  let message: Phrase
-  let headers: [(String, String)]
-
-  init(_ status: Status, _ code: String, _ message: Phrase, headers: [(String, String)] = []) {
-    self.status = status
-    self.code = code
-    self.message = message
-    self.headers = headers
-  }
-
-  init(_ failure: Failure) {
-    // What is a defect is told as such, whatever the program knows of it.
-    self.init(Status(failure.kind), failure.code, failure.kind == .defect ? .defect : failure.message)
+extension Rejection {
+  /// What an error becomes for a client. What is a defect is told as such, whatever the program knows of it.
+  init(_ error: any Error) {
+    switch error {
+    case let rejection as Rejection: self = rejection
+    case let failure as Failure where failure.kind != .defect: self.init(Status(failure.kind), failure)
+    case let failure as Failure: self.init(.internalServerError, Failure(.defect, failure.code, .defect, detail: failure.detail))
+    default: self.init(.internalServerError, .defect("\(type(of: error)): \(error)"))
+    }
   }
 
   /// RFC 9457.
   func problem(_ request: Request, _ language: Language) -> Response {
     var json = JSONWriter()
     json.object {
-      $0.member("type", "urn:yakuba:error:\(code)")
-      $0.member("title", status.phrase(language))
+      $0.member("type", "urn:yakuba:error:\(failure.code)")
+      $0.member("title", status.heading(language))
       $0.member("status", status.rawValue)
-      $0.member("detail", message(language))
-      $0.member("code", code)
+      $0.member("detail", failure.message(language))
+      $0.member("code", failure.code)
       $0.member("instance", request.rawPath)
       $0.member("requestId", request.id)
     }
     return Response(
-      status, headers: Headers([("content-type", "application/problem+json; charset=utf-8"), ("content-language", language.htmlLanguage)] + headers),
-      content: .bytes(json.bytes))
+      status,
+      headers: Headers(
+        [("content-type", "application/problem+json; charset=utf-8"), ("content-language", language.htmlLanguage)]
+          + headers.map { ($0.name, $0.value) }), content: .bytes(json.bytes))
   }
 
   /// A page in a frame of the town or of the installation.
@@ -63,13 +57,13 @@ struct Refusal: Error, Sendable {
     let texts = frame.texts
     frame.title = texts(status.heading)
     let html = frame.render {
-      p { texts(message) }
+      p { texts(failure.message) }
       if status.rawValue >= 500 { p { texts(.tryAgainLater) } }
       p { a(.href(home)) { texts(.backToStart) } }
-      p(.class("support-text")) { texts(.inquiryNumber) + request.id }
+      p(.class("support")) { texts(.inquiryNumber) + request.id }
     }
     var response = Response.page(html, status: status)
-    for (name, value) in headers { response.headers.add(name, value) }
+    for header in headers { response.headers.add(header.name, header.value) }
     return response
   }
 }

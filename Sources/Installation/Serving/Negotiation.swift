@@ -29,12 +29,6 @@ struct Accepting: Sendable {
     return best?.quality ?? 0
   }
 
-  /// Whether an error is better told as JSON than as a page.
-  var prefersJSON: Bool {
-    let json = max(quality("application/json"), quality("application/problem+json"))
-    return json > quality("text/html")
-  }
-
   /// Whether an answer of this content type is one that the client asked for.
   func accepts(contentType: String) -> Bool {
     let type = contentType.prefix { $0 != ";" }.trimmed.lowercased()

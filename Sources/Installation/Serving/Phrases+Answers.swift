@@ -12,19 +12,8 @@ extension Phrase {
   static let backToStart = Phrase("はじめのページへ", en: "To the first page", easy: "はじめの ページへ 行く")
   static let inquiryNumber = Phrase("お問い合わせ番号: ", en: "Reference: ", easy: "番号: ")
 
-  static let noSuchPage = Phrase(
-    "お探しのページはありません。移ったか、なくなったか、アドレスが違っているかもしれません。",
-    en: "There is no such page. It may have moved or ended, or the address may be wrong.",
-    easy: "この ページは ありません。アドレスを もう 一度 たしかめて ください。")
   static let noSuchTown = Phrase(
     "お探しの自治体の窓口は、ここにはありません。", en: "There is no such town here.", easy: "その 町の ページは、ここには ありません。")
-  static let wrongMethod = Phrase(
-    "このアドレスでは、その操作はできません。", en: "This address does not take that kind of request.", easy: "ここでは、それは できません。")
-  static let wrongBody = Phrase(
-    "送られた内容の形式が、ここでは受け取れないものです。", en: "This address does not take content of that type.",
-    easy: "送った ものの 形が ちがいます。ここでは 受け取れません。")
-  static let notAcceptable = Phrase(
-    "求められた形式では、お渡しできません。", en: "This is not to be had in the form you asked for.", easy: "その 形では、見せることが できません。")
   static let notAllowed = Phrase(
     "このページを使う権限がありません。必要なときは、管理の担当者へお申し出ください。",
     en: "You may not use this page. If you need it, ask your administrator.", easy: "あなたは この ページを 使えません。")
@@ -32,16 +21,6 @@ extension Phrase {
     "この手続きには、より確かな本人確認が必要です。別の方法でログインし直してください。",
     en: "This needs a surer proof of who you are. Please sign in another way.",
     easy: "この 手続きには、あなたが だれか、もっと はっきり わかることが 必要です。ほかの 方法で ログインして ください。")
-  static let staleForm = Phrase(
-    "安全のため、送信を受け付けませんでした。ページを開き直して、もう一度送信してください。",
-    en: "For safety this was not accepted. Open the page again and send it once more.",
-    easy: "安全の ために、受け取りませんでした。ページを もう 一度 開いて、もう 一度 送って ください。")
-  static let tooManyRequests = Phrase(
-    "短い間に何度も送信されたため、受け付けを休んでいます。少し待ってから、もう一度お試しください。",
-    en: "Too many attempts in a short time. Please wait a little and try again.",
-    easy: "短い 時間に 何回も 送りました。少し 待ってから、もう 一度 して ください。")
-  static let brokenAddress = Phrase(
-    "アドレスの書き方が正しくありません。", en: "The address is malformed.", easy: "アドレスの 書き方が ちがいます。")
   static let stopping = Phrase(
     "ただいま停止の準備をしています。少し待ってから、もう一度お試しください。",
     en: "This server is about to stop. Please try again in a moment.", easy: "今、止まる ところです。少し 待ってから、もう 一度 して ください。")
@@ -66,7 +45,4 @@ extension Status {
     default: Phrase("受け付けられませんでした", en: "This could not be accepted", easy: "受け取ることが できませんでした")
     }
   }
-
-  /// `title` of problem details.
-  func phrase(_ language: Language) -> String { heading(language) }
 }

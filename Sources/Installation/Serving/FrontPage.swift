@@ -1,0 +1,48 @@
+import Contracts
+import Design
+import Kernel
+import Markup
+import Storage
+import Web
+
+/// The towns of an installation.
+struct FrontPage {
+  let installation: Installation
+  let entries: [TownEntry]
+
+  /// With more towns than this, a plain list of names; what is told of each would mean opening them all.
+  static let cardLimit = 24
+
+  func respond(_ bare: PageFrame) async throws -> Response {
+    var frame = bare
+    let texts = frame.texts
+    frame.title = texts(.towns)
+    frame.lead = texts(entries.isEmpty ? .noTowns : .townsLead)
+    frame.isWide = true
+    let content = entries.count <= Self.cardLimit ? try await cards(texts) : names(texts)
+    return .page(frame.render { content }).adding("vary", "cookie, accept-language")
+  }
+
+  private func cards(_ texts: Texts) async throws -> HTML {
+    var invented: [Card] = []
+    var real: [Card] = []
+    for entry in entries {
+      guard let town = try await installation.towns.town(entry.slug)?.town else { continue }
+      let title: any Words = texts.language == .english ? town.english : town.name
+      let card = Card(
+        title, address(entry), shoulder: town.prefecture.isEmpty ? nil : texts.japanese(town.prefecture),
+        tags: town.isFictional ? [tag(texts(.invented), .blue)] : [], text: texts.language == .english ? texts.japanese(town.name) : town.reading)
+      if town.isFictional { invented.append(card) } else { real.append(card) }
+    }
+    return cardList(invented + real, level: 2, columns: 3)
+  }
+
+  private func names(_ texts: Texts) -> HTML {
+    linkList(entries.map { (title: texts.japanese($0.name), link: address($0), note: nil) })
+  }
+
+  private func address(_ entry: TownEntry) -> Link {
+    guard let host = entry.host else { return Link(path: "/\(entry.slug)/") }
+    return Link(external: "\(installation.publicAddress.prefix { $0 != ":" })://\(host)/") ?? Link(path: "/\(entry.slug)/")
+  }
+}

@@ -1,0 +1,62 @@
+import Contracts
+import Design
+import Kernel
+import Markup
+import Site
+import Web
+
+extension Installation {
+  /// A visit with everything around its pages filled in.
+  func visit(
+    _ request: Request, _ open: OpenTown, face: Face, visitor: Visitor, _ preferences: Preferences, formToken: String
+  ) -> Visit {
+    var frame = PageFrame(
+      title: "", sign: TownSign(name: open.town.name, english: open.town.english, reading: open.town.reading, home: Link(path: open.town.basePath + "/")),
+      preferences: preferences,
+      address: PageAddress(path: request.rawPath, query: request.query.pairs.map { (name: $0.name, value: $0.value) }))
+    frame.assets = assetPaths
+    frame.face = face == .staff ? .staff : .public
+    frame.isDemonstration = configuration.isDemonstration
+    let bare = Visit(
+      request: request, services: open.services, visitor: visitor, preferences: preferences, formToken: formToken, frame: frame)
+    // Machines read no frame.
+    guard !isForMachines(request) else { return bare }
+    let texts = frame.texts
+    frame.breadcrumb = [Crumb(texts(.home), Link(path: open.town.basePath + "/"))]
+    frame.navigation = navigation(bare)
+    frame.footer = footer(bare, open.file)
+    if let entrance = open.services.ports.port(Entrance.self) {
+      frame.user = entrance.user(bare)
+      if frame.user == nil { frame.signIn = entrance.signIn(open.town, face, nil) }
+    }
+    return Visit(request: request, services: open.services, visitor: visitor, preferences: preferences, formToken: formToken, frame: frame)
+  }
+
+  private func navigation(_ visit: Visit) -> [NavigationItem] {
+    let entries = list.manifests.flatMap { $0.navigation(for: visit) }.sorted { $0.rank < $1.rank }
+    let path = visit.request.rawPath
+    func isAt(_ entry: NavigationEntry) -> Bool { path == entry.link.text || path.hasPrefix(entry.link.text + "/") }
+    let current = entries.filter(isAt).max { $0.link.text.utf8.count < $1.link.text.utf8.count }?.link
+    return entries.map { NavigationItem(visit.texts($0.title), $0.link, isCurrent: $0.link == current) }
+  }
+
+  private func footer(_ visit: Visit, _ file: TownFile?) -> PageFooter {
+    var footer = PageFooter()
+    let texts = visit.texts
+    func link(_ route: SiteRoute) -> Link? { configuration.faces.contains(.public) ? visit.link(route) : nil }
+    footer.help = link(.help)
+    footer.contact = link(.contact)
+    footer.accessibility = link(.accessibility)
+    footer.privacy = link(.privacy)
+    footer.cookies = link(.cookies)
+    if let contact = file?.contact {
+      footer.office = contact.office.map { texts.japanese($0) }
+      footer.telephone = contact.telephone
+      footer.hours = contact.hours.map { texts.japanese($0) }
+      footer.postalAddress = contact.address.map { texts.japanese((contact.postalCode.map { "〒\($0) " } ?? "") + $0) }
+    }
+    if let data = link(.openData) { footer.links.append(NavigationItem(texts(.openDataLink), data)) }
+    footer.links.append(NavigationItem(texts(.allTowns), Link(path: "/")))
+    return footer
+  }
+}

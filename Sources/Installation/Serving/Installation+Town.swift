@@ -1,0 +1,165 @@
+import Contracts
+import Design
+import Glibc
+import Kernel
+import Markup
+import Web
+
+extension Installation {
+  /// Answers a request to a town. `segments` are those below the town.
+  func answer(_ request: Request, to slug: String, segments: [String], _ preferences: Preferences) async throws -> Response {
+    guard let open = try await towns.town(slug) else { throw Rejection(.notFound, Failure(.missing, "web.no-such-town", .noSuchTown)) }
+    if let redirect = tidy(request, open.town, segments) { return redirect }
+    if !isForMachines(request), let chosen = choosing(request, preferences) { return chosen }
+    var request = request
+    request.segments = segments
+    let route = list.all.route(request.method, segments)
+    let isServed = route.map { configuration.faces.contains($0.access.face) } ?? false
+    let face = route?.access.face ?? (configuration.face == .staff ? .staff : .public)
+    var visitor = Visitor.nobody
+    do {
+      let entrance = open.services.ports.port(Entrance.self)
+      visitor = try await entrance?.visitor(request, face, open.services) ?? .nobody
+      guard let route, isServed else { return try nothingThere(segments, request) }
+      let issued = tokens.issue(for: request, visitor: visitor, town: slug, randomness)
+      let visit = visit(request, open, face: face, visitor: visitor, preferences, formToken: issued.token)
+      if let signIn = try guardEntrance(route, visit, entrance) { return signIn }
+      try guardContent(route, visit)
+      let response = try await route.respond(visit)
+      return try finish(response, visit, issued, segments: segments)
+    } catch {
+      let visit = visit(request, open, face: face, visitor: visitor, preferences, formToken: "")
+      return refuse(request, preferences, Rejection(error), frame: visit.frame, home: Link(path: open.town.basePath + "/"))
+    }
+  }
+
+  /// One address per page: `/town/` and no other trailing slash.
+  private func tidy(_ request: Request, _ town: Town, _ segments: [String]) -> Response? {
+    guard request.method == .get || request.method == .head else { return nil }
+    let wanted: String
+    if segments.isEmpty {
+      wanted = town.basePath + "/"
+    } else {
+      guard request.rawPath.hasSuffix("/") else { return nil }
+      wanted = String(request.rawPath.reversed().drop { $0 == "/" }.reversed())
+    }
+    guard request.rawPath != wanted else { return nil }
+    let query = PageAddress(path: wanted, query: request.query.pairs.map { (name: $0.name, value: $0.value) })
+    return Response(.permanentRedirect, headers: Headers([("location", query.with("", nil).text)]))
+  }
+
+  private func nothingThere(_ segments: [String], _ request: Request) throws -> Response {
+    let methods = list.all.methods(of: segments, on: configuration.faces)
+    guard !methods.isEmpty else { throw Rejection.notFound }
+    let allow = (methods + [.options]).map(\.rawValue).joined(separator: ", ")
+    if request.method == .options { return Response(.noContent, headers: Headers([("allow", allow)])) }
+    throw Rejection.methodNotAllowed(methods + [.options])
+  }
+
+  /// Lets in whom the route's access allows; nil when they may go on.
+  private func guardEntrance(_ route: ResolvedRoute, _ visit: Visit, _ entrance: Entrance?) throws -> Response? {
+    switch (route.access, visit.visitor) {
+    case (.everyone, _), (.staffEntrance, _): return nil
+    case (.resident(let least), .resident(let resident)):
+      guard resident.assurance >= least else { throw Failure(.forbidden, "web.not-sure-enough", .notSureEnough) }
+      return nil
+    case (.officer(let roles), .officer(let officer)):
+      guard roles.count == Role.allCases.count || !roles.isDisjoint(with: officer.roles) else {
+        throw Failure(.forbidden, "web.not-allowed", .notAllowed)
+      }
+      return nil
+    case (.resident, _), (.officer, _):
+      guard let entrance, !isForMachines(visit.request), !visit.request.prefersJSON else { throw Failure.unauthenticated }
+      let path = "/" + visit.request.segments.map(PercentEncoding.segment).joined(separator: "/")
+      let address = PageAddress(path: path, query: visit.request.query.pairs.map { (name: $0.name, value: $0.value) })
+      return .seeOther(entrance.signIn(visit.town, route.access.face, visit.request.method.isSafe ? address.with("", nil).text : nil))
+    }
+  }
+
+  /// Type of the body, rate, and that the form is ours.
+  private func guardContent(_ route: ResolvedRoute, _ visit: Visit) throws {
+    let request = visit.request
+    if let kind = BodyKind(request.body), !route.bodies.contains(kind) {
+      throw Rejection.unsupportedMediaType(accepted: route.bodies.flatMap(\.mediaTypes).sorted())
+    }
+    guard !request.method.isSafe, route.needsFormToken else { return }
+    if FormTokens.isFromElsewhere(request) { throw Failure.crossSite }
+    guard tokens.isValid(request, visitor: visit.visitor, town: visit.town.slug) else { throw Failure.formExpired }
+  }
+
+  /// What is done to every answer of a town.
+  private func finish(_ response: Response, _ visit: Visit, _ issued: FormTokens.Issued, segments: [String]) throws -> Response {
+    var response = response
+    let type = response.headers["content-type"] ?? ""
+    let request = visit.request
+    if request.method.isSafe, response.status == .ok, !type.isEmpty, !Accepting(request.headers["accept"]).accepts(contentType: type) {
+      throw Rejection.notAcceptable
+    }
+    let isPage = type.hasPrefix("text/html")
+    if isPage {
+      response.headers.add("vary", "cookie, accept-language")
+      response.headers.add("content-language", visit.language.htmlLanguage)
+      if let cookie = issued.newCookie, case .bytes(let page) = response.content, page.contains(issued.token) {
+        response.headers.add(
+          "set-cookie", Cookie.line(FormTokens.cookieName(secure: request.isSecure), cookie, seconds: nil, secure: request.isSecure))
+      }
+    }
+    if visit.frame.face == .staff || configuration.isDemonstration { response.headers.add("x-robots-tag", "noindex, nofollow") }
+    if case .nobody = visit.visitor {} else { response.headers["cache-control"] = "no-store" }
+    if isPage, request.method == .get, response.status == .ok, visit.frame.face == .public, !Self.isRobot(request) {
+      list.pageReads.count(town: visit.town.slug, section: list.all.section(of: segments), on: clock.today)
+    }
+    return response
+  }
+
+  private static func isRobot(_ request: Request) -> Bool {
+    guard let agent = request.headers["user-agent"]?.lowercased() else { return true }
+    return ["bot", "crawler", "spider", "curl", "wget", "monitor"].contains { agent.contains($0) }
+  }
+}
+
+extension BodyKind {
+  /// Media types that it stands for, as far as they can be listed.
+  var mediaTypes: [String] {
+    switch self {
+    case .form: ["application/x-www-form-urlencoded"]
+    case .multipart: ["multipart/form-data"]
+    case .json: ["application/json"]
+    case .other: []
+    }
+  }
+
+  /// Nil for a request without a body.
+  init?(_ body: Body) {
+    switch body {
+    case .empty: return nil
+    case .form: self = .form
+    case .multipart: self = .multipart
+    case .raw(let type, _):
+      let essence = type.prefix { $0 != ";" }.trimmed.lowercased()
+      self = essence == "application/json" || essence.hasSuffix("+json") ? .json : .other
+    }
+  }
+}
+
+extension [AnyService] {
+  /// Name of the service that a page belongs to.
+  func section(of segments: [String]) -> String { first { $0.resolve(.get, segments) != nil }?.name ?? "site" }
+}
+
+extension [UInt8] {
+  /// Whether a text stands somewhere in these bytes.
+  func contains(_ text: String) -> Bool {
+    let needle = Array(text.utf8)
+    guard let first = needle.first, count >= needle.count else { return false }
+    return withUnsafeBytes { page in
+      var offset = 0
+      while offset + needle.count <= page.count {
+        guard let base = page.baseAddress, let hit = memchr(base + offset, Int32(first), page.count - needle.count + 1 - offset) else { return false }
+        if memcmp(hit, needle, needle.count) == 0 { return true }
+        offset = UnsafeRawPointer(hit) - base + 1
+      }
+      return false
+    }
+  }
+}

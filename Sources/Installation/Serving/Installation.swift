@@ -1,0 +1,97 @@
+import Contracts
+import Design
+import Identity
+import Kernel
+import Markup
+import Site
+import Storage
+import Synchronization
+import Web
+
+/// A whole installation: its towns, the services that work in them, and how requests reach them.
+public final class Installation: Sendable {
+  let configuration: Configuration
+  let list: ServiceList
+  let cluster: Cluster
+  let towns: TownRegister
+  let tokens: FormTokens
+  let clock: Clock
+  let randomness: Randomness
+  let publicAddress: String
+  let assetPaths: AssetPaths
+  let isStopping = Atomic(false)
+
+  /// Opens the directory of towns; towns themselves are opened when asked for.
+  init(
+    _ configuration: Configuration, secret: [UInt8], port: Int, assets: AssetCatalogue = .empty, clock: Clock = .system, randomness: Randomness = .system
+  ) throws {
+    self.configuration = configuration
+    self.clock = clock
+    self.randomness = randomness
+    publicAddress = configuration.publicAddress(port: port)
+    assetPaths = AssetPaths { assets.link($0) }
+    let list = try ServiceList(configuration, secret: secret)
+    self.list = list
+    let cluster = try Self.cluster(configuration, list, clock: clock, randomness: randomness)
+    self.cluster = cluster
+    tokens = FormTokens(secret: secret)
+    let neighbours = Weak()
+    towns = TownRegister(
+      cluster: cluster, list: list, configuration: configuration, publicAddress: publicAddress, clock: clock, randomness: randomness
+    ) { ports, entry in
+      ports.offer(Neighbours { try await neighbours.installation?.neighbours(of: entry.slug) ?? [] })
+      ports.offer(Highlights { visit in try await list.highlights(for: visit) })
+    }
+    neighbours.installation = self
+  }
+
+  static func cluster(_ configuration: Configuration, _ list: ServiceList, clock: Clock, randomness: Randomness) throws -> Cluster {
+    try Cluster(
+      ClusterLocation(address: configuration.databaseURL, folder: configuration.dataFolder), migrations: list.migrations,
+      limits: ClusterLimits(connections: configuration.databaseConnections), clock: clock, randomness: randomness)
+  }
+
+  /// Writes what is in memory and lets go of the databases.
+  func close() async {
+    await flushPageReads()
+    await cluster.close()
+  }
+
+  /// Writes the counted pages of every town.
+  func flushPageReads() async {
+    for slug in list.pageReads.pendingTowns {
+      guard let open = try? await towns.town(slug) else { continue }
+      try? await list.pageReads.flush(town: slug, to: open.database)
+    }
+  }
+
+  /// The towns that others may compare themselves with, the asking one left out.
+  private func neighbours(of slug: String) async throws -> [Neighbour] {
+    var found: [Neighbour] = []
+    for entry in try await towns.all().prefix(Self.neighbourLimit) where entry.slug != slug {
+      guard let open = try await towns.town(entry.slug) else { continue }
+      found.append(Neighbour(town: open.town, database: open.database))
+    }
+    return found
+  }
+
+  /// Comparing reads one plan per town: a prefecture's worth.
+  static let neighbourLimit = 64
+
+  private final class Weak: Sendable {
+    private let reference = Mutex<Reference>(Reference())
+    private struct Reference: @unchecked Sendable { weak var installation: Installation? }
+    var installation: Installation? {
+      get { reference.withLock { $0.installation } }
+      set { reference.withLock { $0.installation = newValue } }
+    }
+  }
+}
+
+extension ServiceList {
+  func highlights(for visit: Visit) async throws -> [Highlight] {
+    var all: [Highlight] = []
+    for service in manifests { all += try await service.highlights(for: visit) }
+    return all.sorted { $0.rank < $1.rank }
+  }
+}

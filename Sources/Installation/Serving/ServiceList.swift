@@ -1,0 +1,26 @@
+import Contracts
+import Kernel
+import Site
+import Storage
+
+/// The services of an installation, listed in this one place, in the order in which their routes are tried.
+struct ServiceList: Sendable {
+  let all: [AnyService]
+  let pageReads: PageReads
+
+  init(_ configuration: Configuration, secret: [UInt8]) throws {
+    all = [
+      AnyService(Site())
+    ]
+    pageReads = PageReads()
+  }
+
+  var manifests: [any Service] { all.map(\.manifest) }
+  var migrations: [Migration] { manifests.flatMap(\.migrations) }
+  var metrics: [Metric] { manifests.flatMap(\.metrics) }
+  var datasets: [Dataset] { manifests.flatMap(\.datasets) }
+  var personalData: [PersonalData] { manifests.flatMap(\.personalData) }
+  var operations: [APIOperation] { manifests.flatMap(\.operations) }
+  var jobs: [Job] { manifests.flatMap(\.jobs) }
+  var subscriptions: [Subscription] { manifests.flatMap(\.subscriptions) }
+}

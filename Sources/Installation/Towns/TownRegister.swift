@@ -1,0 +1,141 @@
+import Contracts
+import Kernel
+import Site
+import Storage
+
+/// A town that is open: everything that a request to it needs.
+struct OpenTown: Sendable {
+  let services: TownServices
+  let file: TownFile?
+  let database: TownDatabase
+  var town: Town { services.town }
+}
+
+/// The towns of an installation: who there is, and those that somebody has asked for. Opening one costs nothing for the others.
+actor TownRegister {
+  private let cluster: Cluster
+  private let list: ServiceList
+  private let configuration: Configuration
+  private let publicAddress: String
+  private let clock: Clock
+  private let randomness: Randomness
+  private let extend: @Sendable (inout Ports, TownEntry) -> Void
+
+  private var entries: [String: TownEntry] = [:]
+  private var hosts: [String: String] = [:]
+  private var readAt: UInt64?
+  private var reading: Task<[TownEntry], any Error>?
+  private var open: [String: Task<OpenTown, any Error>] = [:]
+  private var opened: (@Sendable (OpenTown) -> Void)?
+
+  /// The directory is asked anew after this.
+  static let freshNanoseconds: UInt64 = 2_000_000_000
+
+  init(
+    cluster: Cluster, list: ServiceList, configuration: Configuration, publicAddress: String, clock: Clock, randomness: Randomness,
+    extend: @escaping @Sendable (inout Ports, TownEntry) -> Void
+  ) {
+    self.cluster = cluster
+    self.list = list
+    self.configuration = configuration
+    self.publicAddress = publicAddress
+    self.clock = clock
+    self.randomness = randomness
+    self.extend = extend
+  }
+
+  /// Called with each town as it opens.
+  func onOpening(_ body: @escaping @Sendable (OpenTown) -> Void) { opened = body }
+
+  /// Every town that is served, by slug.
+  func all() async throws -> [TownEntry] {
+    try await refresh()
+    return entries.values.filter { $0.state == .active }.sorted { $0.slug < $1.slug }
+  }
+
+  /// Town of a host name (without port); nil where it belongs to the installation.
+  func slug(host: String) async throws -> String? {
+    let name = host.split(separator: ":").first.map(String.init) ?? host
+    if let slug = configuration.hosts[name] { return slug }
+    try await refresh()
+    return hosts[name]
+  }
+
+  /// The open town; nil where there is none of that name, or it is not served.
+  func town(_ slug: String) async throws -> OpenTown? {
+    guard TownSlug.isValid(slug) else { return nil }
+    try await refresh()
+    guard let entry = entries[slug], entry.state == .active else {
+      open[slug] = nil
+      return nil
+    }
+    if let task = open[slug] { return try await task.value }
+    let task = Task { try await self.load(entry) }
+    open[slug] = task
+    do {
+      let town = try await task.value
+      opened?(town)
+      return town
+    } catch {
+      open[slug] = nil
+      throw error
+    }
+  }
+
+  /// Slugs of towns that are open now.
+  var openSlugs: [String] { Array(open.keys) }
+
+  /// The town's description has changed: opens it anew when next asked for.
+  func forget(_ slug: String) {
+    open[slug] = nil
+    readAt = nil
+  }
+
+  private func load(_ entry: TownEntry) async throws -> OpenTown {
+    let database = try await cluster.open(entry.slug)
+    let file = try await database.read { try TownRecord.read($0) }
+    let host = configuration.hosts.first { $0.value == entry.slug }?.key ?? entry.host
+    let town = Town(
+      slug: entry.slug, name: file?.name ?? entry.name, reading: file?.reading ?? "", english: file?.english ?? entry.name,
+      prefecture: file?.prefecture ?? "", code: file?.code, isFictional: file?.isFictional ?? false,
+      basePath: host == nil ? "/\(entry.slug)" : "")
+    var ports = Ports()
+    if let file { ports.offer(file) }
+    ports.offer(PersonalDataList(list.personalData))
+    for service in list.manifests { service.offer(to: &ports) }
+    extend(&ports, entry)
+    let services = TownServices(
+      town: town, database: database, clock: clock, randomness: randomness, metrics: list.metrics, datasets: list.datasets,
+      publicAddress: host.map { "\(scheme)://\($0)" } ?? "\(publicAddress)/\(entry.slug)", isDemonstration: configuration.isDemonstration,
+      ports: ports)
+    return OpenTown(services: services, file: file, database: database)
+  }
+
+  private var scheme: Substring { publicAddress.prefix { $0 != ":" } }
+
+  private func refresh() async throws {
+    let now = Clock.monotonicNanoseconds
+    if let readAt, now - readAt < Self.freshNanoseconds { return }
+    let task: Task<[TownEntry], any Error>
+    if let reading {
+      task = reading
+    } else {
+      let cluster = self.cluster
+      task = Task { try await cluster.towns() }
+      reading = task
+    }
+    defer { reading = nil }
+    let found: [TownEntry]
+    do {
+      found = try await task.value
+    } catch {
+      // A directory that does not answer for a moment leaves the towns that are known in service.
+      guard readAt != nil else { throw error }
+      readAt = now
+      return
+    }
+    readAt = now
+    entries = Dictionary(found.map { ($0.slug, $0) }, uniquingKeysWith: { first, _ in first })
+    hosts = Dictionary(found.compactMap { entry in entry.host.map { ($0, entry.slug) } }, uniquingKeysWith: { first, _ in first })
+  }
+}
