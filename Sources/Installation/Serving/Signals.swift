@@ -11,7 +11,8 @@ enum Signals {
   /// a signal. False where the system has no pipe left.
   static func catchStopping() -> Bool {
     var ends: [Int32] = [-1, -1]
-    guard pipe2(&ends, O_CLOEXEC) == 0 else { return false }
+    guard pipe(&ends) == 0 else { return false }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     readingEnd.store(ends[0], ordering: .sequentiallyConsistent)
     writingEnd.store(ends[1], ordering: .sequentiallyConsistent)
     signal(SIGPIPE, SIG_IGN)
