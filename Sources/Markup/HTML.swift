@@ -33,6 +33,9 @@ public struct HTML: Sendable, ExpressibleByStringLiteral {
 
   @inlinable public mutating func append(_ other: HTML) { storage.append(contentsOf: other.storage) }
 
+  /// Pieces one after another.
+  @inlinable public static func joined(_ pieces: [HTML]) -> HTML { HTMLBuilder.buildArray(pieces) }
+
   /// The document as a browser wants it.
   public static func document(_ root: HTML) -> HTML {
     var page = HTML(trusted: "<!DOCTYPE html>\n")

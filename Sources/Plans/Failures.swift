@@ -18,3 +18,11 @@ enum PlanFailure {
       Phrase("お探しの指標は見つかりませんでした。", en: "No such indicator was found.", easy: "さがしている 数字は ありませんでした。"), detail: id)
   }
 }
+
+extension PlanFailure {
+  static func unknownSystem(_ id: String) -> Failure {
+    Failure(
+      .missing, "plan.unknown-system",
+      Phrase("お探しのシステムは見つかりませんでした。", en: "No such system was found.", easy: "さがしている ものは ありませんでした。"), detail: id)
+  }
+}

@@ -1,0 +1,159 @@
+import Contracts
+import Design
+import Kernel
+import Markup
+import Storage
+import Web
+
+extension PlanPages {
+  /// The KPI board.
+  func indicators() async throws -> Response {
+    let (edition, groups, measures, kpis, readings) = try await visit.database.read { reader in
+      let edition = try Self.current(reader)
+      return (
+        edition, try GroupRecords.all(of: edition.id, reader), try MeasureRecords.rows(of: edition.id, reader),
+        Dictionary(grouping: try KPIRecords.whole(of: edition.id, reader).map { Owned(measure: $0.measure, kpi: $0.kpi) }, by: \.measure),
+        try ReadingRecords.standing(reader)
+      )
+    }
+    let texts = visit.texts
+    let byGroup = Dictionary(grouping: measures, by: \.group)
+    let all = kpis.values.joined().map(\.kpi)
+    return page(texts(.planIndicators), in: edition, at: .indicators, adjust: { $0.isWide = true }) {
+      if all.isEmpty {
+        emptyState(texts(.indicatorsNone))
+      } else {
+        p { texts(.indicatorCounts(numbers: all.count { $0.kind == .number }, words: all.count { $0.kind == .qualitative })) }
+        if !visit.town.isFictional { p(.class("support")) { texts(.asPublishedNote) } }
+      }
+      for group in groups {
+        if let own = byGroup[group.id], own.contains(where: { kpis[$0.id] != nil }) {
+          pageSection(words.numbered(group.number, group.title), id: "g-" + group.id) {
+            for measure in own {
+              if let entries = kpis[measure.id] {
+                p(.class("plan-measure-title")) { a(.href(link(.measure(measure.id)))) { words.numbered(measure.number, measure.title) } }
+                div(.class("cards is-3")) { for entry in entries { indicatorCard(entry.kpi, readings: readings[entry.kpi.id] ?? []) } }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private struct Owned: Sendable {
+    let measure: String
+    let kpi: Plan.KPI
+  }
+
+  /// One indicator with where it began, where it is and where it shall be. A goal in words gets no figures.
+  func indicatorCard(_ kpi: Plan.KPI, readings: [Reading]) -> HTML {
+    let texts = visit.texts
+    guard kpi.kind == .number else {
+      return card(
+        Card(texts.japanese(kpi.title), tags: [tag(texts(.qualitativeGoal))], text: kpi.note.map(texts.japanese)), level: 3)
+    }
+    let progress = IndicatorProgress(kpi, readings: readings)
+    let current: (any Words)? = progress.latest.map { latest in
+      texts.japanese(texts.figure(latest.value, unit: kpi.unit ?? "") + "（\(texts.shortDate(latest.on))）")
+    }
+    return kpiCard(
+      KPICard(
+        texts.japanese(kpi.title), link(.indicator(kpi.id)), baseline: words.point(kpi.baseline, of: kpi), current: current,
+        target: words.point(kpi.target, of: kpi), share: progress.share, status: kpi.metric == nil ? nil : tag(texts(.originMetric), .green),
+        forecast: nil), level: 3, in: texts)
+  }
+
+  func indicator(_ id: String) async throws -> Response {
+    let (edition, measure, kpi, readings) = try await visit.database.read { reader in
+      let edition = try Self.current(reader)
+      guard let (measure, kpi) = try KPIRecords.kpi(id, of: edition.id, reader) else { throw PlanFailure.unknownKPI(id) }
+      return (
+        edition, try MeasureRecords.row(measure, of: edition.id, reader), kpi,
+        try ReadingRecords.all(of: [id], reader).filter { $0.withdrawnAt == nil }
+      )
+    }
+    let texts = visit.texts
+    return page(
+      texts.japanese(kpi.title), in: edition, at: .indicator(id), crumbs: [Crumb(texts(.planIndicators), link(.indicators))]
+    ) {
+      if let measure {
+        p { a(.href(link(.measure(measure.id)))) { words.numbered(measure.number, measure.title) } }
+      }
+      indicatorCard(kpi, readings: readings)
+      if kpi.metric != nil { inlineAlert(.info, in: texts) { p { texts(.measuredItself) } } }
+      if let note = kpi.note, kpi.kind == .number { p(.lang(texts.contentLanguage)) { note } }
+      if kpi.kind == .number {
+        pageSection(texts(.readingsWord), id: "readings") {
+          if readings.isEmpty {
+            emptyState(texts(.noReadings))
+          } else {
+            chart(kpi, readings)
+            forecast(kpi, readings, edition)
+            readingTable(kpi, readings)
+          }
+        }
+      }
+    }
+  }
+
+  private func chart(_ kpi: Plan.KPI, _ readings: [Reading]) -> HTML {
+    let texts = visit.texts
+    var points = readings.map {
+      ChartPoint(x: Double($0.on.daysSince1970), y: $0.value, title: texts.date($0.on))
+    }
+    if let baseline = kpi.baseline, !baseline.relative, let date = baseline.on.flatMap(PartialDate.init)?.last,
+      date < (readings.first?.on ?? date.adding(days: 1))
+    {
+      points.insert(ChartPoint(x: Double(date.daysSince1970), y: baseline.value, title: texts.date(date)), at: 0)
+    }
+    let deadline = kpi.target?.on.flatMap(PartialDate.init)?.last
+    let last = max(deadline?.daysSince1970 ?? 0, Int(points.last?.x ?? 0))
+    var axis = [(x: points[0].x, title: texts.month(CalendarDate(daysSince1970: Int(points[0].x))) as any Words)]
+    if Double(last) > points[0].x { axis.append((x: Double(last), title: texts.month(CalendarDate(daysSince1970: last)))) }
+    let relative = kpi.target?.relative ?? false
+    return lineChart(
+      LineChart(
+        texts(.readingsWord), name: texts.japanese(kpi.title), unit: kpi.unit ?? "", points: points,
+        target: relative ? nil : kpi.target?.value, axis: axis), id: "chart", in: texts)
+  }
+
+  private func readingTable(_ kpi: Plan.KPI, _ readings: [Reading]) -> HTML {
+    let texts = visit.texts
+    return dataTable(
+      caption: texts(.readingsWord), id: "reading-table",
+      columns: [
+        Column(texts(.readingDate), isHeader: true), Column(texts(.readingValue), isNumeric: true), Column(texts(.readingEvidence)),
+        Column(texts(.readingOrigin)),
+      ],
+      rows: readings.reversed().map { reading in
+        Design.Row([
+          dateElement(reading.on, in: texts), words.figure(reading.value, kpi.unit).html,
+          div(.lang(texts.contentLanguage)) {
+            if let evidence = reading.evidence { for line in evidence.split(separator: "\n") { p { line } } }
+            if let note = reading.note { p(.class("support")) { note } }
+          }, HTML(texts(reading.origin == .metric ? .originMetric : .originOfficer)),
+        ])
+      }, in: texts)
+  }
+}
+
+/// How far an indicator has come.
+struct IndicatorProgress: Sendable {
+  /// The newest reading by date.
+  let latest: Reading?
+  /// Way from the baseline to the target that is done, 0 to 1 and beyond; nil where it cannot be said: a goal in words, a
+  /// relative target, no baseline, no reading.
+  let share: Double?
+
+  init(_ kpi: Plan.KPI, readings: [Reading]) {
+    latest = readings.last
+    guard kpi.kind == .number, let latest, let target = kpi.target, !target.relative, let baseline = kpi.baseline, !baseline.relative,
+      target.value != baseline.value
+    else {
+      share = nil
+      return
+    }
+    share = max(0, (latest.value - baseline.value) / (target.value - baseline.value))
+  }
+}

@@ -1,0 +1,68 @@
+import Design
+import Kernel
+import Markup
+
+extension PlanPages {
+  /// The schedule of a measure and its actions as a road map, or what is known of it in words.
+  @HTMLBuilder func schedule(_ measure: Plan.Measure, id: String) -> HTML {
+    let texts = visit.texts
+    let rows = roadmapRows(measure)
+    if rows.contains(where: { !$0.phases.isEmpty }), let span = Self.span([measure]) {
+      roadMap(texts(.scheduleWord), id: id, from: span.lowerBound, through: span.upperBound, rows: rows, today: visit.clock.today, in: texts)
+      if measure.schedule?.torn != nil { p(.class("support")) { texts(.endUnknown) } }
+    } else if measure.schedule?.torn != nil || measure.actions.contains(where: { $0.schedule?.torn != nil }) {
+      p { texts(.scheduleLost) }
+    } else {
+      p(.class("support")) { texts(.scheduleNone) }
+    }
+  }
+
+  /// One row for the measure (or for each of its lines), one for each action with a schedule of its own.
+  func roadmapRows(_ measure: Plan.Measure, linked: Bool = false) -> [RoadMapRow] {
+    let texts = visit.texts
+    var rows: [RoadMapRow] = []
+    if let schedule = measure.schedule {
+      let lines = schedule.bars.map(\.line).reduce(into: [String?]()) { if !$0.contains($1) { $0.append($1) } }
+      for line in lines.isEmpty ? [nil] : lines {
+        let title = line.map { "\(measure.title)：\($0)" } ?? measure.title
+        rows.append(
+          RoadMapRow(
+            texts.japanese(title), link: linked ? link(.measure(measure.id)) : nil,
+            phases: schedule.bars.filter { $0.line == line }.map { phase($0, isTorn: schedule.torn != nil) },
+            note: schedule.torn == nil ? nil : texts(.scheduleLost)))
+      }
+    } else if linked {
+      rows.append(RoadMapRow(texts.japanese(measure.title), link: link(.measure(measure.id)), phases: [], note: texts(.scheduleNone)))
+    }
+    for action in measure.actions {
+      guard let schedule = action.schedule else { continue }
+      rows.append(
+        RoadMapRow(
+          texts.japanese(action.title), link: linked ? link(.measure(measure.id)).at("action-" + action.id) : nil,
+          phases: schedule.bars.map { phase($0, isTorn: schedule.torn != nil) }, note: schedule.torn == nil ? nil : texts(.scheduleLost)))
+    }
+    return rows
+  }
+
+  private func phase(_ bar: Schedule.Bar, isTorn: Bool) -> RoadMapPhase {
+    RoadMapPhase(
+      visit.texts.japanese(bar.phase), from: FiscalQuarter(FiscalYear(bar.from.year), bar.from.quarter ?? 1),
+      through: FiscalQuarter(FiscalYear(bar.to.year), bar.to.quarter ?? 4), kind: Self.kind(of: bar.phase), continues: bar.openEnded)
+  }
+
+  /// The kind of work that a phase's name tells of.
+  static func kind(of phase: String) -> RoadMapPhase.Kind {
+    if ["検討", "調査", "分析", "把握", "計画", "策定", "ワークショップ", "設計"].contains(where: phase.contains) { return .study }
+    if ["導入", "構築", "整備", "トライアル", "試行", "実証", "準備", "改正", "改修", "モデル"].contains(where: phase.contains) { return .build }
+    if ["運用", "実施", "運営", "展開", "定着", "開始", "拡大", "活用", "拡充", "維持"].contains(where: phase.contains) { return .run }
+    return .other
+  }
+
+  /// The fiscal years that the schedules of some measures touch.
+  static func span(_ measures: [Plan.Measure]) -> ClosedRange<FiscalYear>? {
+    let schedules = measures.flatMap { [$0.schedule] + $0.actions.map(\.schedule) }.compactMap { $0 }
+    let years = schedules.flatMap { $0.years + $0.bars.flatMap { [$0.from.year, $0.to.year] } }
+    guard let first = years.min(), let last = years.max() else { return nil }
+    return FiscalYear(first)...FiscalYear(last)
+  }
+}
