@@ -61,7 +61,7 @@ extension PlanPages {
       for kind in PlanDifference.Kind.allCases where kind != .unchanged {
         let entries = difference.measures(kind)
         if !entries.isEmpty {
-          heading(3, texts(kind.phrase), id: "difference-" + kind.rawValue)
+          heading(3, texts(kind.label), id: "difference-" + kind.rawValue)
           ul {
             for entry in entries {
               li {
@@ -75,7 +75,7 @@ extension PlanPages {
                   disclosure(texts(.whatDiffers(changes.count))) {
                     dl(.class("description-list")) {
                       for change in changes {
-                        dt { texts(change.field.phrase) }
+                        dt { texts(change.field.label) }
                         dd {
                           del { change.before.map { texts($0) } ?? texts(.nothingBefore) }
                           " → "

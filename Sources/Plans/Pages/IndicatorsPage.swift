@@ -53,15 +53,15 @@ extension PlanPages {
       return card(
         Card(texts.japanese(kpi.title), tags: [tag(texts(.qualitativeGoal))], text: kpi.note.map(texts.japanese)), level: 3)
     }
-    let progress = IndicatorProgress(kpi, readings: readings)
-    let current: (any Words)? = progress.latest.map { latest in
+    let outlook = Forecast(of: kpi, readings: readings, today: visit.clock.today)
+    let current: (any Words)? = readings.last.map { latest in
       texts.japanese(texts.figure(latest.value, unit: kpi.unit ?? "") + "（\(texts.shortDate(latest.on))）")
     }
     return kpiCard(
       KPICard(
         texts.japanese(kpi.title), link(.indicator(kpi.id)), baseline: words.point(kpi.baseline, of: kpi), current: current,
-        target: words.point(kpi.target, of: kpi), share: progress.share, status: kpi.metric == nil ? nil : tag(texts(.originMetric), .green),
-        forecast: nil), level: 3, in: texts)
+        target: words.point(kpi.target, of: kpi), share: Achievement(of: kpi, latest: readings.last?.value)?.bar,
+        status: kpi.metric == nil ? nil : tag(texts(.originMetric), .green), forecast: readings.isEmpty ? nil : texts(outlook.label)), level: 3, in: texts)
   }
 
   func indicator(_ id: String) async throws -> Response {
@@ -89,12 +89,21 @@ extension PlanPages {
             emptyState(texts(.noReadings))
           } else {
             chart(kpi, readings)
-            forecast(kpi, readings, edition)
+            forecast(kpi, readings)
             readingTable(kpi, readings)
           }
         }
       }
     }
+  }
+
+  /// Will the target be met at this pace, said with its uncertainty.
+  @HTMLBuilder private func forecast(_ kpi: Plan.KPI, _ readings: [Reading]) -> HTML {
+    let texts = visit.texts
+    let outlook = Forecast(of: kpi, readings: readings, today: visit.clock.today)
+    heading(3, texts(.forecastTitle), id: "forecast")
+    p { tag(texts(outlook.label), outlook.verdict == .likely || outlook.verdict == .met || outlook.verdict == .metInTime ? .green : .gray) }
+    p { texts(outlook.sentence) }
   }
 
   private func chart(_ kpi: Plan.KPI, _ readings: [Reading]) -> HTML {
@@ -111,11 +120,17 @@ extension PlanPages {
     let last = max(deadline?.daysSince1970 ?? 0, Int(points.last?.x ?? 0))
     var axis = [(x: points[0].x, title: texts.month(CalendarDate(daysSince1970: Int(points[0].x))) as any Words)]
     if Double(last) > points[0].x { axis.append((x: Double(last), title: texts.month(CalendarDate(daysSince1970: last)))) }
-    let relative = kpi.target?.relative ?? false
+    let outlook = Forecast(of: kpi, readings: readings, today: visit.clock.today)
+    var band: [ForecastPoint] = []
+    if let projected = outlook.projected, let range = outlook.band, let deadline = outlook.deadline {
+      band.append(
+        ForecastPoint(
+          x: Double(deadline.daysSince1970), low: range.lowerBound, middle: projected, high: range.upperBound, title: texts.date(deadline)))
+    }
     return lineChart(
       LineChart(
-        texts(.readingsWord), name: texts.japanese(kpi.title), unit: kpi.unit ?? "", points: points,
-        target: relative ? nil : kpi.target?.value, axis: axis), id: "chart", in: texts)
+        texts(.readingsWord), name: texts.japanese(kpi.title), unit: kpi.unit ?? "", points: points, target: outlook.target,
+        forecast: band, axis: axis), id: "chart", in: texts)
   }
 
   private func readingTable(_ kpi: Plan.KPI, _ readings: [Reading]) -> HTML {
@@ -135,25 +150,5 @@ extension PlanPages {
           }, HTML(texts(reading.origin == .metric ? .originMetric : .originOfficer)),
         ])
       }, in: texts)
-  }
-}
-
-/// How far an indicator has come.
-struct IndicatorProgress: Sendable {
-  /// The newest reading by date.
-  let latest: Reading?
-  /// Way from the baseline to the target that is done, 0 to 1 and beyond; nil where it cannot be said: a goal in words, a
-  /// relative target, no baseline, no reading.
-  let share: Double?
-
-  init(_ kpi: Plan.KPI, readings: [Reading]) {
-    latest = readings.last
-    guard kpi.kind == .number, let latest, let target = kpi.target, !target.relative, let baseline = kpi.baseline, !baseline.relative,
-      target.value != baseline.value
-    else {
-      share = nil
-      return
-    }
-    share = max(0, (latest.value - baseline.value) / (target.value - baseline.value))
   }
 }

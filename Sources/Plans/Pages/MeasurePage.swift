@@ -251,7 +251,7 @@ extension PlanPages {
 
   @HTMLBuilder private func officerLink(_ measure: Plan.Measure) -> HTML {
     if case .officer = visit.visitor {
-      p { a(.href(visit.link(PlanRoute.staff(.measure(measure.id))))) { visit.texts(.officerLink) } }
+      p { a(.href(visit.link(PlanRoute.staff(.overview)))) { visit.texts(.officerLink) } }
     }
   }
 

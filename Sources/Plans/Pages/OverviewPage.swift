@@ -116,14 +116,14 @@ extension PlanPages {
     let texts = visit.texts
     return queryForm(to: link(.overview).at("measures"), id: "plan-filter") {
       fieldRow {
-        textField(Field("q", texts(.filterWords), need: .unmarked), kind: .search, value: model.filter.words ?? "", in: texts)
+        textField(Design.Field("q", texts(.filterWords), need: .unmarked), value: model.filter.words ?? "", kind: .search, in: texts)
         selectField(
-          Field("status", texts(.filterStatus), need: .unmarked),
+          Design.Field("status", texts(.filterStatus), need: .unmarked),
           choices: model.tally.map { Choice($0.kind.rawValue, "\(texts($0.kind.phrase))（\($0.count)）") },
           value: model.filter.status?.rawValue ?? "", emptyLabel: .filterAll, in: texts)
         if !model.allDepartments.isEmpty {
           selectField(
-            Field("department", texts(.filterDepartment), need: .unmarked),
+            Design.Field("department", texts(.filterDepartment), need: .unmarked),
             choices: model.allDepartments.map { Choice($0, texts.japanese($0)) }, value: model.filter.department ?? "",
             emptyLabel: .filterAll, in: texts)
         }

@@ -176,3 +176,7 @@ extension Phrase {
       easy: "\(towns)つの 町が しています。")
   }
 }
+
+extension Phrase {
+  static let forecastTitle = Phrase("このままの進み方での見通し", en: "Outlook at this pace", easy: "このまま すすむと どう なるか")
+}

@@ -1,7 +1,7 @@
 import Web
 
 /// Pages of the plan that everyone may read.
-public enum PlanPageRoute: RouteSet {
+public enum PlanPageRoute: RouteSet, Equatable {
   /// The plan at a glance, every measure on one page.
   case overview
   /// One measure: what it means for me, who does it, how far it is, what changed.

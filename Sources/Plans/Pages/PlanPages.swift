@@ -76,4 +76,3 @@ enum PlanNavigation {
   }
 }
 
-extension PlanPageRoute: Equatable {}

@@ -17,7 +17,7 @@ extension PlanPages {
     }
     let texts = visit.texts
     let byGroup = Dictionary(grouping: measures, by: \.group)
-    let span = Self.span(measures)
+    let span = Self.fiscalYears(of: measures)
     return page(texts(.planRoadmap), in: edition, at: .roadmap, adjust: { $0.isWide = true }) {
       milestones(head)
       if let span {

@@ -7,7 +7,7 @@ extension PlanPages {
   @HTMLBuilder func schedule(_ measure: Plan.Measure, id: String) -> HTML {
     let texts = visit.texts
     let rows = roadmapRows(measure)
-    if rows.contains(where: { !$0.phases.isEmpty }), let span = Self.span([measure]) {
+    if rows.contains(where: { !$0.phases.isEmpty }), let span = Self.fiscalYears(of: [measure]) {
       roadMap(texts(.scheduleWord), id: id, from: span.lowerBound, through: span.upperBound, rows: rows, today: visit.clock.today, in: texts)
       if measure.schedule?.torn != nil { p(.class("support")) { texts(.endUnknown) } }
     } else if measure.schedule?.torn != nil || measure.actions.contains(where: { $0.schedule?.torn != nil }) {
@@ -27,18 +27,18 @@ extension PlanPages {
         let title = line.map { "\(measure.title)：\($0)" } ?? measure.title
         rows.append(
           RoadMapRow(
-            texts.japanese(title), link: linked ? link(.measure(measure.id)) : nil,
+            texts.japanese(title), linked ? link(.measure(measure.id)) : nil,
             phases: schedule.bars.filter { $0.line == line }.map { phase($0, isTorn: schedule.torn != nil) },
             note: schedule.torn == nil ? nil : texts(.scheduleLost)))
       }
     } else if linked {
-      rows.append(RoadMapRow(texts.japanese(measure.title), link: link(.measure(measure.id)), phases: [], note: texts(.scheduleNone)))
+      rows.append(RoadMapRow(texts.japanese(measure.title), link(.measure(measure.id)), phases: [], note: texts(.scheduleNone)))
     }
     for action in measure.actions {
       guard let schedule = action.schedule else { continue }
       rows.append(
         RoadMapRow(
-          texts.japanese(action.title), link: linked ? link(.measure(measure.id)).at("action-" + action.id) : nil,
+          texts.japanese(action.title), linked ? link(.measure(measure.id)).at("action-" + action.id) : nil,
           phases: schedule.bars.map { phase($0, isTorn: schedule.torn != nil) }, note: schedule.torn == nil ? nil : texts(.scheduleLost)))
     }
     return rows
@@ -59,7 +59,7 @@ extension PlanPages {
   }
 
   /// The fiscal years that the schedules of some measures touch.
-  static func span(_ measures: [Plan.Measure]) -> ClosedRange<FiscalYear>? {
+  static func fiscalYears(of measures: [Plan.Measure]) -> ClosedRange<FiscalYear>? {
     let schedules = measures.flatMap { [$0.schedule] + $0.actions.map(\.schedule) }.compactMap { $0 }
     let years = schedules.flatMap { $0.years + $0.bars.flatMap { [$0.from.year, $0.to.year] } }
     guard let first = years.min(), let last = years.max() else { return nil }
