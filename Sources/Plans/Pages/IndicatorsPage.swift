@@ -55,14 +55,21 @@ extension PlanPages {
     }
     let outlook = Forecast(of: kpi, readings: readings, today: visit.clock.today)
     let current: (any Words)? = readings.last.map { latest in
-      texts.japanese(texts.figure(latest.value, unit: kpi.unit ?? "") + "（\(texts.shortDate(latest.on))）")
+      texts.japanese(texts.figure(latest.value, unit: kpi.unit ?? "") + "（\(texts.language == .japanese ? latest.on.shortWareki : texts.shortDate(latest.on))）")
     }
     return kpiCard(
       KPICard(
         texts.japanese(kpi.title), link(.indicator(kpi.id)), baseline: words.point(kpi.baseline, of: kpi), current: current,
         target: words.point(kpi.target, of: kpi), share: Achievement(of: kpi, latest: readings.last?.value)?.bar,
-        status: kpi.metric == nil ? nil : tag(texts(.originMetric), .green), forecast: readings.isEmpty ? nil : texts(outlook.label)), level: 3, in: texts)
+        status: origin(kpi), forecast: readings.isEmpty ? nil : texts(outlook.label)), level: 3, in: texts)
   }
+
+  /// Says where a bound indicator's figures come from: measured by a service of this installation, or by one that is not here yet.
+  private func origin(_ kpi: Plan.KPI) -> HTML? {
+    kpi.metric.map { isMeasured($0) ? tag(visit.texts(.originMetric), .green) : tag(visit.texts(.metricNotHere)) }
+  }
+
+  private func isMeasured(_ metric: String) -> Bool { visit.services.metrics.contains { $0.name == metric } }
 
   func indicator(_ id: String) async throws -> Response {
     let (edition, measure, kpi, readings) = try await visit.database.read { reader in
@@ -81,7 +88,7 @@ extension PlanPages {
         p { a(.href(link(.measure(measure.id)))) { words.numbered(measure.number, measure.title) } }
       }
       indicatorCard(kpi, readings: readings)
-      if kpi.metric != nil { inlineAlert(.info, in: texts) { p { texts(.measuredItself) } } }
+      if let metric = kpi.metric, isMeasured(metric) { inlineAlert(.info, in: texts) { p { texts(.measuredItself) } } }
       if let note = kpi.note, kpi.kind == .number { p(.lang(texts.contentLanguage)) { note } }
       if kpi.kind == .number {
         pageSection(texts(.readingsWord), id: "readings") {

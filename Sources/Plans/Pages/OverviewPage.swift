@@ -98,16 +98,23 @@ extension PlanPages {
             texts.japanese(model.edition.label)
             if let date = words.date(model.head.edition.publishedOn) { "（\(date)\(texts(.planPublished))）" }
           },
-          SummaryItem(texts.japanese(model.edition.levelMeasure)) { texts.number(model.measures.count { $0.sameAs == nil }) },
+          SummaryItem(texts.japanese(model.edition.levelMeasure)) {
+            texts(.countWithRepeats(model.measures.count, model.measures.count { $0.sameAs != nil }))
+          },
         ]
           + (model.edition.levelAction.map { level in
-            [SummaryItem(texts.japanese(level)) { texts.number(model.actions.values.joined().count { $0.sameAs == nil }) }]
+            [
+              SummaryItem(texts.japanese(level)) {
+                let rows = model.actions.values.joined()
+                texts(.countWithRepeats(rows.count, rows.count { $0.sameAs != nil }))
+              }
+            ]
           } ?? []), in: texts)
       statements(model.head.vision)
       if !model.tally.isEmpty {
-        stackedBarChart(
-          texts(.statusOfMeasures), id: "tally", series: model.tally.map { texts($0.kind.phrase) },
-          rows: [StackedRow(texts(.statusCount), model.tally.map { Double($0.count) })], digits: 0, in: texts)
+        barChart(
+          texts(.statusOfMeasures), id: "tally", bars: model.tally.map { Bar(texts($0.kind.phrase), Double($0.count)) }, unit: texts(.itemsUnit),
+          digits: 0, in: texts)
       }
     }
   }
@@ -155,7 +162,7 @@ extension PlanPages {
   }
 
   private func measureItem(_ measure: MeasureRow, _ model: OverviewModel) -> HTML {
-    let tags = words.tags(measure.status, measure.revisionMark, isRepeated: measure.sameAs != nil)
+    let tags = words.tags(measure.status, measure.revisionMark, isRepeated: measure.sameAs != nil, isList: true)
     return li {
       p(.class("plan-measure-title")) {
         a(.href(link(.measure(measure.id)))) {
@@ -170,7 +177,7 @@ extension PlanPages {
           for action in actions {
             li {
               span { action.title }
-              HTML.joined(words.tags(action.status, action.revisionMark, isRepeated: action.sameAs != nil))
+              HTML.joined(words.tags(action.status, action.revisionMark, isRepeated: action.sameAs != nil, isList: true))
             }
           }
         }

@@ -180,3 +180,14 @@ extension Phrase {
 extension Phrase {
   static let forecastTitle = Phrase("このままの進み方での見通し", en: "Outlook at this pace", easy: "このまま すすむと どう なるか")
 }
+
+extension Phrase {
+  static let metricNotHere = Phrase("サービス導入後に自動で測定", en: "Measured once its service is here", easy: "サービスが はじまったら しらべます")
+  static let itemsUnit = Phrase("件", en: "", easy: "こ")
+
+  static func countWithRepeats(_ count: Int, _ repeats: Int) -> Phrase {
+    repeats == 0
+      ? Phrase("\(count)件", en: "\(count)", easy: "\(count)こ")
+      : Phrase("\(count)件（うち再掲\(repeats)件）", en: "\(count) (\(repeats) repeated)", easy: "\(count)こ（\(repeats)こは もういちど 書いた もの）")
+  }
+}

@@ -103,8 +103,9 @@ struct PlanWords {
     return tag(texts(mark.phrase), mark.color, isFilled: true)
   }
 
-  func tags(_ status: PlanStatus?, _ mark: RevisionMark?, isRepeated: Bool) -> [HTML] {
-    [self.status(status), self.mark(mark), isRepeated ? tag(texts(.repeatedRow)) : nil].compactMap { $0 }
+  /// `isList`: a status that the plan does not state is left out, where it would only be noise.
+  func tags(_ status: PlanStatus?, _ mark: RevisionMark?, isRepeated: Bool, isList: Bool = false) -> [HTML] {
+    [isList && status?.kind == .notStated ? nil : self.status(status), self.mark(mark), isRepeated ? tag(texts(.repeatedRow)) : nil].compactMap { $0 }
   }
 
   /// A figure with its unit: 30手続, 44.3%.
@@ -120,12 +121,20 @@ struct PlanWords {
     return texts.date(date.last)
   }
 
-  /// Baseline or target with its date: 50手続（2030年3月）. A relative target says so: 30%削減.
+  /// A date that may lack its day or month, short: R12.3.
+  func shortDate(_ text: String?) -> String? {
+    guard let date = text.flatMap(PartialDate.init) else { return nil }
+    guard texts.language == .japanese else { return self.date(text) }
+    let era = date.last.shortWareki.split(separator: ".")
+    return era.prefix(date.month == nil ? 1 : date.day == nil ? 2 : 3).joined(separator: ".")
+  }
+
+  /// Baseline or target with its date: 50手続（R12.3）. A relative target says so: 30%減.
   func point(_ point: Plan.KPI.Point?, of kpi: Plan.KPI) -> (any Words)? {
     guard let point else { return nil }
     var text = texts.figure(point.value, unit: kpi.unit ?? "")
     if point.relative { text += texts(kpi.direction == .down ? .lessThanBefore : .moreThanBefore) }
-    if let when = point.label ?? date(point.on) { text += texts.language == .english ? " (\(when))" : "（\(when)）" }
+    if let when = shortDate(point.on) ?? point.label { text += texts.language == .english ? " (\(when))" : "（\(when)）" }
     return texts.japanese(text)
   }
 
