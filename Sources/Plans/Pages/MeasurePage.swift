@@ -98,7 +98,7 @@ extension PlanPages {
       },
       SummaryItem(texts(.statusWord)) {
         words.status(measure.status) ?? HTML(texts(PlanStatus.Kind.notStated.phrase))
-        if let label = measure.status?.label { span(.lang(texts.contentLanguage)) { "「\(label)」" } }
+        if let label = words.ownLabel(measure.status) { span(.lang(texts.contentLanguage)) { "「\(label)」" } }
         if let note = measure.status?.note { p(.class("support"), .lang(texts.contentLanguage)) { note } }
       },
     ]
@@ -106,28 +106,22 @@ extension PlanPages {
     return items
   }
 
-  @HTMLBuilder private func explanations(_ model: MeasureModel, _ terms: TermMarker) -> HTML {
+  private func explanations(_ model: MeasureModel, _ terms: TermMarker) -> HTML {
     let texts = visit.texts
-    let parts: [(Phrase, String?)] = [
-      (.currentState, model.measure.currentState), (.problem, model.measure.problem), (.approach, model.measure.approach),
-      (.outcome, model.measure.outcome),
+    let measure = model.measure
+    func paragraph(_ text: String?) -> HTML? { text.map { text in p { terms.mark(text) } } }
+    func list(_ entries: [String]) -> HTML? { entries.isEmpty ? nil : ul { for entry in entries { li { terms.mark(entry) } } } }
+    let parts: [(Phrase, HTML?)] = [
+      (.currentState, paragraph(measure.currentState)), (.problem, paragraph(measure.problem)), (.approach, paragraph(measure.approach)),
+      (.outcome, paragraph(measure.outcome)), (.benefits, list(measure.benefits)), (.obstacles, list(measure.obstacles)),
+      (.funding, list(measure.funding.map { entry in entry.use.map { "\(entry.source)（\($0)）" } ?? entry.source })),
     ]
-    for (index, part) in parts.enumerated() {
-      if let text = part.1 {
-        pageSection(texts(part.0), id: "part-\(index)") { p(.lang(texts.contentLanguage)) { terms.mark(text) } }
-      }
-    }
-    let lists: [(Phrase, [String])] = [(.benefits, model.measure.benefits), (.obstacles, model.measure.obstacles)]
-    for (index, list) in lists.enumerated() where !list.1.isEmpty {
-      pageSection(texts(list.0), id: "list-\(index)") {
-        ul(.lang(texts.contentLanguage)) { for entry in list.1 { li { terms.mark(entry) } } }
-      }
-    }
-    if !model.measure.funding.isEmpty {
-      pageSection(texts(.funding), id: "funding") {
-        ul(.lang(texts.contentLanguage)) {
-          for entry in model.measure.funding { li { entry.use.map { "\(entry.source)（\($0)）" } ?? entry.source } }
-        }
+    let said = parts.filter { $0.1 != nil }
+    guard !said.isEmpty else { return HTML() }
+    return pageSection(texts(.whatItIs), id: "content-of-measure") {
+      for part in said {
+        heading(3, texts(part.0))
+        div(.lang(texts.contentLanguage)) { part.1 }
       }
     }
   }
@@ -140,7 +134,7 @@ extension PlanPages {
           article(.class("plan-action"), .id("action-" + action.id)) {
             heading(3, words.numbered(action.number, action.title))
             tagList(words.tags(action.status, action.revisionMark, isRepeated: action.sameAs != nil))
-            if let label = action.status?.label { p(.class("support"), .lang(texts.contentLanguage)) { "「\(label)」" } }
+            if let label = words.ownLabel(action.status) { p(.class("support"), .lang(texts.contentLanguage)) { "「\(label)」" } }
             if let original = action.sameAs.flatMap({ model.originals[$0] }) {
               p {
                 texts(.repeatedNote)

@@ -191,3 +191,7 @@ extension Phrase {
       : Phrase("\(count)件（うち再掲\(repeats)件）", en: "\(count) (\(repeats) repeated)", easy: "\(count)こ（\(repeats)こは もういちど 書いた もの）")
   }
 }
+
+extension Phrase {
+  static let whatItIs = Phrase("施策の内容", en: "What the measure is", easy: "どんな ことか")
+}

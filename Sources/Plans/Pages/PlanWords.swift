@@ -98,6 +98,11 @@ struct PlanWords {
     return tag(texts(status.kind.phrase), status.kind.color)
   }
 
+  /// The plan's own label, where it says more than our word for its kind.
+  func ownLabel(_ status: PlanStatus?) -> String? {
+    status.flatMap { status in status.label.flatMap { $0 == status.kind.phrase.japanese ? nil : $0 } }
+  }
+
   func mark(_ mark: RevisionMark?) -> HTML? {
     guard let mark, mark != .unchanged else { return nil }
     return tag(texts(mark.phrase), mark.color, isFilled: true)
