@@ -22,8 +22,8 @@ public struct Entrance: Sendable {
   }
 }
 
-/// How often somebody may do something from one address: the configuration sets the rates.
-public enum RateClass: String, Sendable, CaseIterable { case signIn, submission, search }
+/// What a route counts as, for the rates per address and account that the configuration sets.
+public typealias RateClass = LimitedKind
 
 /// What a route takes as a body.
 public enum BodyKind: String, Sendable, CaseIterable { case form, multipart, json, other }

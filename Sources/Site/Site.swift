@@ -45,6 +45,14 @@ public struct Site: Service {
       NavigationEntry(.help, visit.link(SiteRoute.help), rank: 90),
     ]
   }
+
+  public func highlights(for visit: Visit) async throws -> [Highlight] {
+    let texts = visit.texts
+    return [
+      Highlight(texts(.openData), text: texts(.openDataLead), link: visit.link(SiteRoute.openData), rank: 80),
+      Highlight(texts(.help), text: texts(.helpLead), link: visit.link(SiteRoute.help), rank: 90),
+    ]
+  }
 }
 
 extension Visit {

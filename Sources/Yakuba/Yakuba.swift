@@ -4,6 +4,8 @@ import Installation
 @main
 enum Yakuba {
   static func main() async {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    YakubaCommand.prepareSignals(arguments)
     var environment: [String: String] = [:]
     var entry = environ
     while let text = entry.pointee {
@@ -12,6 +14,6 @@ enum Yakuba {
       entry += 1
     }
     let output = Output.standard(environment: environment)
-    exit(await YakubaCommand.run(Array(CommandLine.arguments.dropFirst()), environment: environment, output: output).rawValue)
+    exit(await YakubaCommand.run(arguments, environment: environment, output: output).rawValue)
   }
 }

@@ -1,5 +1,5 @@
-import Glibc
 import Kernel
+import Web
 
 extension CommandSpecification {
   static let serve = CommandSpecification(
@@ -18,14 +18,11 @@ extension CommandSpecification {
         .configuration,
         OperatorText("Assets のフォルダーが見つかりません。YAKUBA_HOME で場所を示してください。", en: "the folder Assets is not to be found; say where it is with YAKUBA_HOME"))
     }
-    guard Signals.catchStopping() else {
-      throw CommandFailure(.software, OperatorText("信号を受け取る準備ができません。", en: "cannot prepare for signals"))
-    }
     let listening = try Listening.start(configuration, secret: secret, home: home)
     let address = configuration.publicAddress(port: listening.port)
     invocation.output.line(japanese: "開きました: \(address)", en: "open at \(address)")
     if let path = invocation.option("announce") { _ = FileSystem.replace(path, Array((address + "\n").utf8)) }
-    await Signals.wait()
+    await StopSignal.wait()
     invocation.output.line(japanese: "閉じています…", en: "closing …")
     await listening.stop()
     invocation.output.line(japanese: "閉じました。", en: "closed")

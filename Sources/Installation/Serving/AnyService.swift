@@ -17,7 +17,7 @@ struct AnyService: Sendable {
     resolve = { method, segments in
       guard let route = S.Routes(method: method, segments: segments) else { return nil }
       return ResolvedRoute(
-        access: service.access(to: route), rateClass: service.rateClass(of: route), bodies: service.bodies(of: route),
+        service: S.name, access: service.access(to: route), rateClass: service.rateClass(of: route), bodies: service.bodies(of: route),
         needsFormToken: service.needsFormToken(route), respond: { try await service.respond(to: route, $0) })
     }
     samples = S.Routes.samples.map { ($0.method, $0.path, service.access(to: $0)) }
@@ -26,6 +26,7 @@ struct AnyService: Sendable {
 
 /// A route that was found, with what was decided about it.
 struct ResolvedRoute: Sendable {
+  let service: String
   let access: Access
   let rateClass: RateClass?
   let bodies: Set<BodyKind>
@@ -45,9 +46,6 @@ extension [AnyService] {
 
   /// The methods that a path answers, for `Allow`; only those on one of `faces`.
   func methods(of segments: [String], on faces: Set<Face>) -> [Method] {
-    Method.allCases.filter { method in
-      guard method != .options, let route = route(method, segments) else { return false }
-      return faces.contains(route.access.face)
-    }
+    Method.allowed { method in route(method, segments).map { faces.contains($0.access.face) } ?? false }
   }
 }

@@ -11,8 +11,6 @@ extension Installation {
   func answerOfOwn(_ request: Request, _ preferences: Preferences) async throws -> Response? {
     let path = request.segments
     switch path {
-    case ["healthz"]: return try only(.get, request) { Self.plain("ok\n") }
-    case ["readyz"]: return try await only(.get, request) { await self.readiness() }
     case ["openapi.json"]: return try only(.get, request) { .json(OpenAPI(list.operations, server: publicAddress).document()) }
     case ["robots.txt"]: return try only(.get, request) { robots() }
     case ["favicon.svg"], ["favicon.ico"]:
@@ -29,11 +27,6 @@ extension Installation {
     return try body()
   }
 
-  private func only(_ method: Method, _ request: Request, _ body: () async throws -> Response) async throws -> Response {
-    try check(method, request)
-    return try await body()
-  }
-
   private func check(_ method: Method, _ request: Request) throws {
     guard request.method == method || request.method == .head else {
       throw Rejection.methodNotAllowed([.get, .head])
@@ -45,14 +38,19 @@ extension Installation {
       status, headers: Headers([("content-type", "text/plain; charset=utf-8"), ("cache-control", "no-store")]), content: .bytes(Array(text.utf8)))
   }
 
-  private func readiness() async -> Response {
-    if isStopping.load(ordering: .relaxed) { return Self.plain("stopping\n", status: .serviceUnavailable) }
-    do {
-      _ = try await cluster.town("-")
-      return Self.plain("ready\n")
-    } catch {
-      return Self.plain("database\n", status: .serviceUnavailable)
-    }
+  /// What must be in order for this process to do its work.
+  var checks: [Health.Check] {
+    [
+      Health.Check("stopping") { [isStopping] in isStopping.isSet ? "stopping" : nil },
+      Health.Check("directory") { [cluster] in
+        do {
+          _ = try await cluster.town("-")
+          return nil
+        } catch {
+          return "\(error)"
+        }
+      },
+    ]
   }
 
   private func robots() -> Response {

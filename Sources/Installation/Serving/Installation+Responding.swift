@@ -5,25 +5,32 @@ import Markup
 import Web
 
 extension Installation {
-  /// Answers a request, whatever becomes of it.
-  func answer(_ request: Request) async -> Response {
+  /// Answers a request; what is thrown outside any town is told by `errors`.
+  func answer(_ request: Request) async throws -> Response {
     let preferences = Self.preferences(of: request)
-    do {
-      if let answer = try await answerOfOwn(request, preferences) { return answer }
-      if let slug = try await towns.slug(host: request.host) {
-        return try await answer(request, to: slug, segments: request.segments, preferences)
-      }
-      guard let slug = request.segments.first else { return try await frontPage(request, preferences) }
-      return try await answer(request, to: slug, segments: Array(request.segments.dropFirst()), preferences)
-    } catch {
-      return refuse(request, preferences, Rejection(error), frame: productFrame(request, preferences), home: Link(path: "/"))
+    if let answer = try await answerOfOwn(request, preferences) { return answer }
+    if let slug = try await towns.slug(host: request.host) {
+      return try await answer(request, to: slug, segments: request.segments, preferences)
+    }
+    guard let slug = request.segments.first else { return try await frontPage(request, preferences) }
+    return try await answer(request, to: slug, segments: Array(request.segments.dropFirst()), preferences)
+  }
+
+  /// Errors outside any town.
+  var errors: ErrorAnswers {
+    ErrorAnswers(language: { Self.preferences(of: $0).language }) { [self] rejection, request in
+      rejection.page(productFrame(request, Self.preferences(of: request)), request, home: Link(path: "/"))
     }
   }
 
-  /// Error as JSON or as a page, whichever the client would rather read.
-  func refuse(_ request: Request, _ preferences: Preferences, _ rejection: Rejection, frame: @autoclosure () -> PageFrame, home: Link) -> Response {
-    if isForMachines(request) || request.prefersJSON { return rejection.problem(request, preferences.language) }
-    return rejection.page(frame(), request, home: home)
+  /// An error within a town: in the town's frame, or as problem details for machines.
+  func refuse(_ visit: Visit, _ rejection: Rejection) -> Response {
+    let home = Link(path: visit.town.basePath + "/")
+    let told = ErrorAnswers(language: { _ in visit.language }) { rejection, request in rejection.page(visit.frame, request, home: home) }
+    guard isForMachines(visit.request) else { return told.response(rejection, visit.request) }
+    var request = visit.request
+    request.headers["accept"] = "application/problem+json"
+    return told.response(rejection, request)
   }
 
   func isForMachines(_ request: Request) -> Bool {
@@ -33,7 +40,7 @@ extension Installation {
 
   /// By the cookie; on a first visit by `Accept-Language`.
   static func preferences(of request: Request) -> Preferences {
-    if let cookie = request.cookie(Preferences.cookieName) { return Preferences(cookie: cookie) }
+    if let cookie = request.cookie(named: Preferences.cookieName) { return Preferences(cookie: cookie) }
     return Preferences(language: Preferences.language(acceptLanguage: request.headers["accept-language"]))
   }
 
@@ -44,9 +51,9 @@ extension Installation {
     else { return nil }
     var address = PageAddress(path: request.rawPath, query: request.query.pairs.map { (name: $0.name, value: $0.value) })
     address.query.removeAll { Preferences.parameterNames.contains($0.name) }
-    return Response.seeOther(address.with("lang", nil))
-      .adding("set-cookie", Cookie.line(Preferences.cookieName, chosen.cookieValue, seconds: 365 * 86_400, secure: request.isSecure))
-      .adding("cache-control", "no-store")
+    let response = Response.seeOther(address.with("lang", nil)).adding("cache-control", "no-store")
+    guard let cookie = SetCookie(Preferences.cookieName, chosen.cookieValue, maxAgeSeconds: 365 * 86_400) else { return response }
+    return response.setting(cookie, for: request)
   }
 }
 

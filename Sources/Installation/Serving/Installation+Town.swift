@@ -25,11 +25,12 @@ extension Installation {
       let visit = visit(request, open, face: face, visitor: visitor, preferences, formToken: issued.token)
       if let signIn = try guardEntrance(route, visit, entrance) { return signIn }
       try guardContent(route, visit)
+      if let kind = route.rateClass { try rates.take(kind, address: request.remoteAddress) }
       let response = try await route.respond(visit)
-      return try finish(response, visit, issued, segments: segments)
+      return try await finish(response, visit, open, issued, service: route.service)
     } catch {
       let visit = visit(request, open, face: face, visitor: visitor, preferences, formToken: "")
-      return refuse(request, preferences, Rejection(error), frame: visit.frame, home: Link(path: open.town.basePath + "/"))
+      return refuse(visit, Rejection(error))
     }
   }
 
@@ -51,9 +52,8 @@ extension Installation {
   private func nothingThere(_ segments: [String], _ request: Request) throws -> Response {
     let methods = list.all.methods(of: segments, on: configuration.faces)
     guard !methods.isEmpty else { throw Rejection.notFound }
-    let allow = (methods + [.options]).map(\.rawValue).joined(separator: ", ")
-    if request.method == .options { return Response(.noContent, headers: Headers([("allow", allow)])) }
-    throw Rejection.methodNotAllowed(methods + [.options])
+    if request.method == .options { return .options(methods) }
+    throw Rejection.methodNotAllowed(methods)
   }
 
   /// Lets in whom the route's access allows; nil when they may go on.
@@ -76,20 +76,22 @@ extension Installation {
     }
   }
 
-  /// Type of the body, rate, and that the form is ours.
+  /// Type of the body, and that the form is ours.
   private func guardContent(_ route: ResolvedRoute, _ visit: Visit) throws {
     let request = visit.request
     if let kind = BodyKind(request.body), !route.bodies.contains(kind) {
       throw Rejection.unsupportedMediaType(accepted: route.bodies.flatMap(\.mediaTypes).sorted())
     }
     guard !request.method.isSafe, route.needsFormToken else { return }
-    if FormTokens.isFromElsewhere(request) { throw Failure.crossSite }
-    guard tokens.isValid(request, visitor: visit.visitor, town: visit.town.slug) else { throw Failure.formExpired }
+    try tokens.check(request, visitor: visit.visitor, town: visit.town.slug)
   }
 
   /// What is done to every answer of a town.
-  private func finish(_ response: Response, _ visit: Visit, _ issued: FormTokens.Issued, segments: [String]) throws -> Response {
+  private func finish(
+    _ response: Response, _ visit: Visit, _ open: OpenTown, _ issued: FormTokens.Issued, service: String
+  ) async throws -> Response {
     var response = response
+    response.route = service
     let type = response.headers["content-type"] ?? ""
     let request = visit.request
     if request.method.isSafe, response.status == .ok, !type.isEmpty, !Accepting(request.headers["accept"]).accepts(contentType: type) {
@@ -99,15 +101,19 @@ extension Installation {
     if isPage {
       response.headers.add("vary", "cookie, accept-language")
       response.headers.add("content-language", visit.language.htmlLanguage)
-      if let cookie = issued.newCookie, case .bytes(let page) = response.content, page.contains(issued.token) {
-        response.headers.add(
-          "set-cookie", Cookie.line(FormTokens.cookieName(secure: request.isSecure), cookie, seconds: nil, secure: request.isSecure))
+      if let value = issued.newCookie, case .bytes(let page) = response.content, page.contains(issued.token),
+        let cookie = SetCookie(FormTokens.cookieName, value)
+      {
+        response = response.setting(cookie, for: request).adding("cache-control", "no-store")
+      }
+      if visit.preferences.furigana, let readings, let names = open.names, case .bytes(let page) = response.content {
+        response.content = .bytes(await readings.annotate(page: page, names: names))
       }
     }
     if visit.frame.face == .staff || configuration.isDemonstration { response.headers.add("x-robots-tag", "noindex, nofollow") }
     if case .nobody = visit.visitor {} else { response.headers["cache-control"] = "no-store" }
     if isPage, request.method == .get, response.status == .ok, visit.frame.face == .public, !Self.isRobot(request) {
-      list.pageReads.count(town: visit.town.slug, section: list.all.section(of: segments), on: clock.today)
+      list.pageReads.count(town: visit.town.slug, section: service, on: clock.today)
     }
     return response
   }
@@ -140,11 +146,6 @@ extension BodyKind {
       self = essence == "application/json" || essence.hasSuffix("+json") ? .json : .other
     }
   }
-}
-
-extension [AnyService] {
-  /// Name of the service that a page belongs to.
-  func section(of segments: [String]) -> String { first { $0.resolve(.get, segments) != nil }?.name ?? "site" }
 }
 
 extension [UInt8] {

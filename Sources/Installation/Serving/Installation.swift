@@ -3,6 +3,7 @@ import Design
 import Identity
 import Kernel
 import Markup
+import Readings
 import Site
 import Storage
 import Synchronization
@@ -19,7 +20,10 @@ public final class Installation: Sendable {
   let randomness: Randomness
   let publicAddress: String
   let assetPaths: AssetPaths
-  let isStopping = Atomic(false)
+  let rates: RateLimiter
+  /// Nil where the machine has no dictionary: pages then stay without readings.
+  let readings: Readings?
+  let isStopping = ManagedFlag()
 
   /// Opens the directory of towns; towns themselves are opened when asked for.
   init(
@@ -35,11 +39,15 @@ public final class Installation: Sendable {
     let cluster = try Self.cluster(configuration, list, clock: clock, randomness: randomness)
     self.cluster = cluster
     tokens = FormTokens(secret: secret)
+    rates = RateLimiter(rates: configuration.rates, clock: clock, randomness: randomness)
+    readings = try? Readings(threads: Processors.count)
+    let rates = self.rates
     let neighbours = Weak()
     towns = TownRegister(
-      cluster: cluster, list: list, configuration: configuration, publicAddress: publicAddress, clock: clock, randomness: randomness
+      cluster: cluster, list: list, configuration: configuration, publicAddress: publicAddress, readings: readings, clock: clock, randomness: randomness
     ) { ports, entry in
       ports.offer(Neighbours { try await neighbours.installation?.neighbours(of: entry.slug) ?? [] })
+      ports.offer(rates)
       ports.offer(Highlights { visit in try await list.highlights(for: visit) })
     }
     neighbours.installation = self

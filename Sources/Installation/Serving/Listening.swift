@@ -1,57 +1,59 @@
-import Design
+import Glibc
 import Kernel
-import Markup
-import Storage
 import Synchronization
 import Web
-
-/// Where requests come in before the installation stands: the port must be known to make it, and listening makes it known.
-final class Doorway: Responder {
-  private let installation = Mutex<Installation?>(nil)
-  let assets: AssetCatalogue?
-
-  init(assets: AssetCatalogue) { self.assets = assets }
-
-  func open(_ installation: Installation) { self.installation.withLock { $0 = installation } }
-
-  func respond(to request: Request) async -> Response {
-    guard let installation = installation.withLock({ $0 }) else { return reject(.overloaded, request) }
-    return await installation.answer(request)
-  }
-
-  func reject(_ rejection: Rejection, _ request: Request) -> Response {
-    guard let installation = installation.withLock({ $0 }) else { return rejection.problem(request, .japanese) }
-    let preferences = Installation.preferences(of: request)
-    return installation.refuse(
-      request, preferences, rejection, frame: installation.productFrame(request, preferences), home: Link(path: "/"))
-  }
-}
 
 /// A server that listens.
 struct Listening: Sendable {
   let installation: Installation
   let transport: any Transport
   let port: Int
-  private let runner: Task<Void, Never>?
+  private let log: LogWriter?
 
   static func start(_ configuration: Configuration, secret: [UInt8], home: Home) throws -> Listening {
     let assets = try AssetCatalogue(folder: home.assets)
     let doorway = Doorway(assets: assets)
     let transport = MicrohttpdTransport(TransportConfiguration(configuration))
+    // Addresses contain the port, and listening tells it; whoever comes in between is told to wait.
     let port = try transport.start(doorway)
     let installation = try Installation(configuration, secret: secret, port: port, assets: assets)
-    doorway.open(installation)
-    return Listening(installation: installation, transport: transport, port: port, runner: nil)
+    let metrics = Metrics()
+    metrics.observe(transport, version: ProductVersion.text, startedAt: Clock.system.now)
+    let log = configuration.logLevel == .error ? nil : LogWriter(descriptor: STDERR_FILENO)
+    doorway.open(
+      Pipeline(
+        clock: .system, errors: installation.errors,
+        health: Health(checks: installation.checks, metrics: metrics, watchers: configuration.metricsFrom), assets: assets,
+        log: log.map { log in AccessLog { line in log.write(line) } }, metrics: metrics,
+        handler: { try await installation.answer($0) }))
+    return Listening(installation: installation, transport: transport, port: port, log: log)
   }
 
   /// Takes nothing new, finishes what is in flight, writes what is in memory, and lets go of the databases.
   func stop() async {
-    installation.isStopping.store(true, ordering: .relaxed)
+    installation.isStopping.set()
     await transport.stop(graceSeconds: Double(installation.configuration.stopSeconds))
-    runner?.cancel()
-    await runner?.value
     await installation.close()
+    log?.close()
   }
+}
+
+/// Where requests come in before the installation stands.
+private final class Doorway: Responder {
+  private let inside = Mutex<Pipeline?>(nil)
+  private let outside: Pipeline
+  let assets: AssetCatalogue?
+
+  init(assets: AssetCatalogue) {
+    self.assets = assets
+    outside = Pipeline(clock: .system) { _ in throw Rejection.overloaded }
+  }
+
+  private var pipeline: Pipeline { inside.withLock { $0 } ?? outside }
+
+  func open(_ pipeline: Pipeline) { inside.withLock { $0 = pipeline } }
+  func respond(to request: Request) async -> Response { await pipeline.respond(to: request) }
+  func reject(_ rejection: Rejection, _ request: Request) -> Response { pipeline.reject(rejection, request) }
 }
 
 extension TransportConfiguration {
@@ -68,5 +70,17 @@ extension TransportConfiguration {
     limits.otherBodyBytes = configuration.bodyLimit
     limits.uploadBytes = configuration.uploadLimit
     trustedProxies = configuration.trustedProxies
+  }
+}
+
+extension Configuration {
+  /// Kinds whose rate is off are not limited.
+  var rates: [LimitedKind: RateLimiter.Rates] {
+    var rates: [LimitedKind: RateLimiter.Rates] = [:]
+    for (kind, setting) in [(LimitedKind.signIn, signInRate), (.submission, submissionRate), (.search, searchRate)] {
+      guard let setting, let standard = RateLimiter.defaults[kind] else { continue }
+      rates[kind] = RateLimiter.Rates(perAddress: Rate(setting.count, perSeconds: Double(setting.seconds)), perAccount: standard.perAccount)
+    }
+    return rates
   }
 }

@@ -106,7 +106,7 @@ struct OpenAPI {
   private func components(_ json: inout JSONWriter) {
     json.value(
       json: Array(
-        ##"{"responses":{"Problem":{"description":"What went wrong","content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/Problem"}}}}},"schemas":{"Problem":{"type":"object","required":["type","title","status","detail","code","instance","requestId"],"properties":{"type":{"type":"string","format":"uri"},"title":{"type":"string"},"status":{"type":"integer"},"detail":{"type":"string"},"code":{"type":"string","description":"Stable; listed in docs/errors.md."},"instance":{"type":"string"},"requestId":{"type":"string"}}}}}"##
+        ##"{"responses":{"Problem":{"description":"What went wrong","content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/Problem"}}}}},"schemas":{"Problem":{"type":"object","required":["type","title","status","detail","code","instance"],"properties":{"type":{"type":"string","format":"uri"},"title":{"type":"string"},"status":{"type":"integer"},"detail":{"type":"string"},"code":{"type":"string","description":"Stable; listed in docs/errors.md."},"instance":{"type":"string","description":"Identifies the request, for questions about it."}}}}}"##
           .utf8))
   }
 }

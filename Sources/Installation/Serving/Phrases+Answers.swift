@@ -2,9 +2,6 @@ import Kernel
 import Web
 
 extension Phrase {
-  static let defect = Phrase(
-    "申し訳ありません。こちらの不具合で、ページを表示できませんでした。", en: "Sorry, something went wrong on our side.",
-    easy: "すみません。こちらの まちがいで、ページを 出すことが できませんでした。")
   static let tryAgainLater = Phrase(
     "しばらくしてから、もう一度お試しください。続くときは、下の番号を添えて役場へお知らせください。",
     en: "Please try again in a little while. If it goes on, tell the town office with the number below.",
@@ -21,9 +18,6 @@ extension Phrase {
     "この手続きには、より確かな本人確認が必要です。別の方法でログインし直してください。",
     en: "This needs a surer proof of who you are. Please sign in another way.",
     easy: "この 手続きには、あなたが だれか、もっと はっきり わかることが 必要です。ほかの 方法で ログインして ください。")
-  static let stopping = Phrase(
-    "ただいま停止の準備をしています。少し待ってから、もう一度お試しください。",
-    en: "This server is about to stop. Please try again in a moment.", easy: "今、止まる ところです。少し 待ってから、もう 一度 して ください。")
 }
 
 extension Status {

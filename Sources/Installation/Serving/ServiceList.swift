@@ -1,5 +1,6 @@
 import Contracts
 import Kernel
+import Plans
 import Site
 import Storage
 
@@ -9,8 +10,10 @@ struct ServiceList: Sendable {
   let pageReads: PageReads
 
   init(_ configuration: Configuration, secret: [UInt8]) throws {
+    let site = Site()
     all = [
-      AnyService(Site())
+      AnyService(site),
+      AnyService(Plans(otherDatasets: site.datasets)),
     ]
     pageReads = PageReads()
   }

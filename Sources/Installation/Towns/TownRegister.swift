@@ -1,5 +1,6 @@
 import Contracts
 import Kernel
+import Readings
 import Site
 import Storage
 
@@ -7,6 +8,8 @@ import Storage
 struct OpenTown: Sendable {
   let services: TownServices
   let file: TownFile?
+  /// How the town's names are read; nil where nothing is read aloud.
+  let names: NameList?
   let database: TownDatabase
   var town: Town { services.town }
 }
@@ -17,6 +20,7 @@ actor TownRegister {
   private let list: ServiceList
   private let configuration: Configuration
   private let publicAddress: String
+  private let readings: Readings?
   private let clock: Clock
   private let randomness: Randomness
   private let extend: @Sendable (inout Ports, TownEntry) -> Void
@@ -32,13 +36,14 @@ actor TownRegister {
   static let freshNanoseconds: UInt64 = 2_000_000_000
 
   init(
-    cluster: Cluster, list: ServiceList, configuration: Configuration, publicAddress: String, clock: Clock, randomness: Randomness,
-    extend: @escaping @Sendable (inout Ports, TownEntry) -> Void
+    cluster: Cluster, list: ServiceList, configuration: Configuration, publicAddress: String, readings: Readings?, clock: Clock,
+    randomness: Randomness,    extend: @escaping @Sendable (inout Ports, TownEntry) -> Void
   ) {
     self.cluster = cluster
     self.list = list
     self.configuration = configuration
     self.publicAddress = publicAddress
+    self.readings = readings
     self.clock = clock
     self.randomness = randomness
     self.extend = extend
@@ -108,7 +113,8 @@ actor TownRegister {
       town: town, database: database, clock: clock, randomness: randomness, metrics: list.metrics, datasets: list.datasets,
       publicAddress: host.map { "\(scheme)://\($0)" } ?? "\(publicAddress)/\(entry.slug)", isDemonstration: configuration.isDemonstration,
       ports: ports)
-    return OpenTown(services: services, file: file, database: database)
+    let names = (file?.readings ?? []).map { NameReading($0.surface, $0.reading) }
+    return OpenTown(services: services, file: file, names: readings?.names(names), database: database)
   }
 
   private var scheme: Substring { publicAddress.prefix { $0 != ":" } }

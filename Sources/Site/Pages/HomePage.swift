@@ -9,6 +9,10 @@ enum HomePage {
   static func respond(_ visit: Visit) async throws -> Response {
     let texts = visit.texts
     let highlights = try await visit.services.ports.port(Highlights.self)?.all(visit) ?? []
+    let told = Set(highlights.map(\.link))
+    let cards =
+      visit.frame.navigation.filter { !told.contains($0.link) }.map { Card($0.title, $0.link) }
+      + highlights.map { Card($0.title, $0.link, text: $0.text) }
     let title = visit.language == .english ? visit.town.english : visit.town.name
     return visit.page(title) { frame in
       frame.breadcrumb = []
@@ -22,7 +26,7 @@ enum HomePage {
         inlineAlert(.info, title: texts(.publishedTitle), in: texts) { p { texts(.publishedText) } }
       }
       pageSection(texts(.whatYouCanDo), id: "what") {
-        cardList(highlights.map { Card($0.title, $0.link, text: $0.text) }, level: 3, columns: 3)
+        cardList(cards, level: 3, columns: 3)
       }
       pageSection(texts(.aboutTown), id: "about") { facts(visit) }
     }
