@@ -9,7 +9,7 @@ public protocol Database: Sendable {
 
   /// Runs `body` in one serialisable transaction, durable when this returns; nothing remains of it when it throws.
   /// A statement that fails, fails the whole transaction, even where `body` catches the error: PostgreSQL could not go on.
-  func write<T: Sendable>(_ body: @escaping @Sendable (Writer) throws -> T) async throws -> T
+  @discardableResult func write<T: Sendable>(_ body: @escaping @Sendable (Writer) throws -> T) async throws -> T
 }
 
 /// A connection within a read. Valid only inside the body that was given it.

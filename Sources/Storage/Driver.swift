@@ -3,6 +3,7 @@ import Kernel
 /// What a database driver does for a town.
 protocol Driver: Sendable {
   var kind: DatabaseKind { get }
+  var clock: Clock { get }
   func read<T: Sendable>(_ body: @escaping @Sendable (Reader) throws -> T) async throws -> T
   func write<T: Sendable>(_ purpose: WritePurpose, _ body: @escaping @Sendable (Writer) throws -> T) async throws -> T
   func close() async

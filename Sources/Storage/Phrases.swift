@@ -110,4 +110,27 @@ extension Phrase {
     "登録されていない同名のデータベースが残っています。内容を確かめ、別の場所へ移してからやり直してください。",
     en: "A database of this name is left there that is not registered. Look into it, move it away, and try again.",
     easy: "同じ 名前の 古い データが あります。先に 調べて ください。")
+  static let attachmentMissing = Phrase(
+    "添付ファイルが見つかりません。", en: "The attached file is not there.", easy: "つけた ファイルが ありません。")
+  static let attachmentDamaged = Phrase(
+    "添付ファイルの内容が壊れています。管理者にお知らせください。", en: "The attached file is damaged. Please tell the administrator.",
+    easy: "つけた ファイルが こわれて います。役場に 教えて ください。")
+  static let attachmentUnreadable = Phrase(
+    "送られたファイルを読み取れませんでした。もう一度お試しください。", en: "The file that was sent could not be read. Please try again.",
+    easy: "ファイルを 読めませんでした。もう一度 送って ください。")
+  static let deliveryMissing = Phrase(
+    "この配送は、保留中ではありません。", en: "This delivery is not parked.", easy: "これは もう 待って いません。")
+  static let archiveDamaged = Phrase(
+    "バックアップのファイルが壊れているか、この形式のものではありません。何も復元していません。",
+    en: "The backup file is damaged or not one of this kind. Nothing was restored.",
+    easy: "ファイルが こわれて います。何も もどして いません。")
+  static let archiveExists = Phrase(
+    "同じ名前のファイルがすでにあります。別の名前を指定してください。", en: "A file of this name already exists. Give another name.",
+    easy: "同じ 名前の ファイルが あります。ちがう 名前に して ください。")
+  static let archiveMissing = Phrase(
+    "バックアップのファイルを開けません。", en: "The backup file cannot be opened.", easy: "ファイルを 開くことが できません。")
+  static let notAFile = Phrase(
+    "この自治体はデータベースサーバーにあるため、ファイルとして写せません。",
+    en: "This town lives on a database server and cannot be copied as a file.",
+    easy: "この 町の データは サーバーに あります。ファイルに できません。")
 }

@@ -2,6 +2,8 @@ import Kernel
 
 /// A statement for both databases. Literals are text, `\(value)` always binds, `\(sql)` inserts another `SQL`; there is no
 /// initialiser from `String`, so what somebody typed can never become part of the text.
+///
+/// Integers bind as BIGINT: a function of PostgreSQL that takes INTEGER wants `CAST(\(n) AS INTEGER)` (substr, repeat …).
 public struct SQL: Sendable, ExpressibleByStringInterpolation {
   enum Part: Sendable, Hashable {
     case text(String)

@@ -6,7 +6,15 @@ public final class TownDatabase: Database {
   /// Rings after every commit that published an event, in this process.
   public let published = Bell()
 
-  init(_ driver: any Driver) { self.driver = driver }
+  private let clock: Clock
+
+  init(_ driver: any Driver) {
+    self.driver = driver
+    clock = driver.clock
+  }
+
+  /// The moment by the database's clock.
+  public var now: Moment { clock.now }
 
   public var kind: DatabaseKind { driver.kind }
 
@@ -14,7 +22,7 @@ public final class TownDatabase: Database {
     try await driver.read(body)
   }
 
-  public func write<T: Sendable>(_ body: @escaping @Sendable (Writer) throws -> T) async throws -> T {
+  @discardableResult public func write<T: Sendable>(_ body: @escaping @Sendable (Writer) throws -> T) async throws -> T {
     let (value, hasPublished) = try await driver.write(.command) { writer in (try body(writer), writer.hasPublished) }
     if hasPublished { published.ring() }
     return value

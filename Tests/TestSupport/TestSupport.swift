@@ -23,6 +23,36 @@ public func withCluster<T: Sendable>(
   on kind: DatabaseKind, migrations: [Migration] = [], clock: Clock = .system, randomness: Randomness = .system,
   _ body: (Cluster) async throws -> T
 ) async throws -> T {
+  try await withLocation(on: kind) { location in
+    let cluster = try Cluster(
+      location, migrations: migrations, limits: ClusterLimits(connections: 4), clock: clock, randomness: randomness)
+    let result: Result<T, any Error>
+    do { result = .success(try await body(cluster)) } catch { result = .failure(error) }
+    await cluster.close()
+    return try result.get()
+  }
+}
+
+/// Runs a test on one fresh town, opened twice with nothing shared: as two processes would.
+public func withTownTwice<T: Sendable>(
+  on kind: DatabaseKind, migrations: [Migration] = [], clock: Clock = .system, _ body: (TownDatabase, TownDatabase) async throws -> T
+) async throws -> T {
+  try await withLocation(on: kind) { location in
+    let clusters = try (0..<2).map { _ in
+      try Cluster(location, migrations: migrations, limits: ClusterLimits(connections: 4), clock: clock, randomness: .system)
+    }
+    let result: Result<T, any Error>
+    do {
+      try await clusters[0].add(NewTown(slug: "test", name: "見本町"))
+      result = .success(try await body(clusters[0].open("test"), clusters[1].open("test")))
+    } catch { result = .failure(error) }
+    for cluster in clusters { await cluster.close() }
+    return try result.get()
+  }
+}
+
+/// A fresh place for towns, gone after the test.
+public func withLocation<T: Sendable>(on kind: DatabaseKind, _ body: (ClusterLocation) async throws -> T) async throws -> T {
   let location: ClusterLocation
   var folder: TemporaryFolder?
   var names: TestSchemas?
@@ -36,11 +66,8 @@ public func withCluster<T: Sendable>(
     names = made
     location = made.location
   }
-  let cluster = try Cluster(
-    location, migrations: migrations, limits: ClusterLimits(connections: 4), clock: clock, randomness: randomness)
   let result: Result<T, any Error>
-  do { result = .success(try await body(cluster)) } catch { result = .failure(error) }
-  await cluster.close()
+  do { result = .success(try await body(location)) } catch { result = .failure(error) }
   try await names?.drop()
   folder?.remove()
   return try result.get()

@@ -99,8 +99,9 @@ public final class Cluster: Sendable {
     return try await activate(town.slug, actor: actor, action: "town.added")
   }
 
-  /// Writes the town into the directory as `preparing` and makes its empty database.
-  func prepare(_ town: NewTown) async throws {
+  /// Writes the town into the directory as `preparing` and makes its empty database. `afresh`: what an interrupted attempt left,
+  /// which nobody has ever been shown, is thrown away.
+  func prepare(_ town: NewTown, afresh: Bool = false) async throws {
     try town.check()
     let home = self.home
     let directory = try await directoryDatabase()
@@ -108,6 +109,7 @@ public final class Cluster: Sendable {
       if let known = try TownEntry.find(town.slug, writer) {
         guard known.state == .preparing else { throw Failure(.conflict, "storage.town-exists", .townExists, detail: town.slug) }
         try writer.run("UPDATE towns SET name = \(town.name), host = \(town.host) WHERE slug = \(town.slug)")
+        if afresh { try home.discardUnfinished(town.slug, writer) }
       } else {
         if try home.exists(town.slug, writer) { throw Failure(.conflict, "storage.leftover", .townLeftover, detail: town.slug) }
         try writer.run(

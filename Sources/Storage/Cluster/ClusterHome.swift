@@ -9,8 +9,14 @@ protocol ClusterHome: Sendable {
   func exists(_ slug: String, _ directory: Writer) throws -> Bool
   /// Makes an empty database where none is.
   func make(_ slug: String, _ directory: Writer) throws
+  /// Deletes a database that was never finished.
+  func discardUnfinished(_ slug: String, _ directory: Writer) throws
   func keptName(_ slug: String, _ stamp: String) -> String
   func setAside(_ slug: String, as name: String, _ directory: Writer) throws
+  /// Blocking, on a connection of its own: one snapshot to read.
+  func withSnapshot<T>(_ slug: String, _ body: (any Connection) throws -> T) throws -> T
+  /// Blocking, on a connection of its own: one transaction to fill an empty town.
+  func load(_ slug: String, _ body: (any Connection) throws -> Void) throws
   func close() async
 }
 
@@ -56,6 +62,10 @@ struct FolderHome: ClusterHome {
 
   func make(_ slug: String, _ directory: Writer) throws {
     if FileIdentity(path(slug)) == nil { try SQLiteDriver.create(path(slug)) }
+  }
+
+  func discardUnfinished(_ slug: String, _ directory: Writer) throws {
+    for ending in ["", "-wal", "-shm"] { unlink(path(slug) + ending) }
   }
 
   func keptName(_ slug: String, _ stamp: String) -> String { "\(folder)/towns/removed/\(slug)-\(stamp).sqlite" }
@@ -117,6 +127,10 @@ struct ServerHome: ClusterHome {
 
   func make(_ slug: String, _ directory: Writer) throws {
     try directory.connection.script("CREATE SCHEMA IF NOT EXISTS \(PostgresConnection.quoted(schema(slug)))")
+  }
+
+  func discardUnfinished(_ slug: String, _ directory: Writer) throws {
+    try directory.connection.script("DROP SCHEMA IF EXISTS \(PostgresConnection.quoted(schema(slug))) CASCADE")
   }
 
   func keptName(_ slug: String, _ stamp: String) -> String { "removed_\(stamp)" }

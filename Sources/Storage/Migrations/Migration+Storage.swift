@@ -74,6 +74,7 @@ extension Migration {
       """
       CREATE TABLE attachment_chunks (
         digest {{blob}} NOT NULL PRIMARY KEY CHECK (length(digest) = 32),
+        stored_at_ms BIGINT NOT NULL,
         bytes {{blob}} NOT NULL
       ) {{strict}};
 

@@ -48,6 +48,8 @@ struct MigrationPlan: Sendable {
     var name: String { migration.name }
   }
 
+  init(steps: [Step]) { self.steps = steps }
+
   init(_ migrations: [Migration]) throws {
     let all = Migration.storage + migrations.filter { $0.service != "storage" }
     var last: [String: String] = [:]

@@ -41,10 +41,9 @@ final class PostgresConnection: Connection {
     let values = CStrings(options.map(\.1))
     guard let opened = PQconnectdbParams(names.pointers, values.pointers, 1) else { throw Failure.unreachable("out of memory") }
     handle = opened
+    // From here on all is initialised: deinit closes whatever is thrown.
     guard PQstatus(opened) == CONNECTION_OK else {
-      let message = String(cString: PQerrorMessage(opened)).split(separator: "\n").first.map(String.init) ?? ""
-      PQfinish(opened)
-      throw Failure.unreachable(message)
+      throw Failure.unreachable(String(cString: PQerrorMessage(opened)).split(separator: "\n").first.map(String.init) ?? "")
     }
     PQsetNoticeProcessor(opened, ignoreNotice, nil)
     do {
@@ -56,7 +55,6 @@ final class PostgresConnection: Connection {
         SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') IN ('off', 'local')
         """)
     } catch let trouble as PostgresTrouble {
-      PQfinish(opened)
       throw trouble.failure
     }
   }
@@ -70,6 +68,15 @@ final class PostgresConnection: Connection {
   }
 
   deinit { close() }
+
+  /// What the body made of a refusal counts (a kinder message), but trouble with the database stays what it is.
+  func cause(of error: any Error) -> any Error {
+    switch trouble {
+    case .again, .lost: trouble ?? error
+    case .failed(let failure) where failure.kind == .unavailable: failure
+    default: error
+    }
+  }
 
   var isIdle: Bool { PQstatus(handle) == CONNECTION_OK && PQtransactionStatus(handle) == PQTRANS_IDLE }
   var isWornOut: Bool { schemasSeen.count > Self.schemaLimit }

@@ -13,6 +13,7 @@ final class PostgresDriver: Driver {
   private static let beginCommand = "BEGIN ISOLATION LEVEL SERIALIZABLE; LOCK TABLE write_lock IN EXCLUSIVE MODE"
 
   var kind: DatabaseKind { .postgres }
+  var clock: Clock { pool.tools.clock }
 
   init(schema: String, pool: PostgresPool) {
     self.schema = schema

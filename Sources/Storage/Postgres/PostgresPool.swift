@@ -76,7 +76,7 @@ final class PostgresSeat {
         if let trouble = connection.trouble { throw trouble }
         return value
       } catch {
-        let cause: any Error = connection.trouble ?? error
+        let cause = connection.cause(of: error)
         if !connection.rollback() { leave() } else { try? connection.tidy() }
         switch cause as? PostgresTrouble {
         case .again where attempt < 3, .lost where attempt < 3: continue
@@ -102,7 +102,7 @@ final class PostgresSeat {
         try connection.commit()
         return value
       } catch {
-        let cause: any Error = connection.trouble ?? error
+        let cause = connection.cause(of: error)
         if !connection.rollback() { leave() } else { try? connection.tidy() }
         switch cause as? PostgresTrouble {
         case .lost(let failure) where isCommitting: throw Failure.outcomeUnknown(failure.detail ?? "")

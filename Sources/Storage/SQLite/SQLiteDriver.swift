@@ -19,6 +19,7 @@ final class SQLiteDriver: Driver {
   private let readers: Crew<SQLiteSeat>
 
   var kind: DatabaseKind { .sqlite }
+  var clock: Clock { tools.clock }
 
   /// Nothing is opened yet. The file must be there by the first use: see `create`.
   init(path: String, limits: Limits = Limits(), clock: Clock, randomness: Randomness) {
@@ -125,7 +126,8 @@ final class SQLiteSeat {
 
   /// Ends the transaction; gives the error to report. After trouble with the file the connection is opened anew.
   private func giveUp(_ connection: SQLiteConnection, _ error: any Error) -> any Error {
-    let cause = connection.broken ?? error
+    // What the body made of a refusal counts (a kinder message), but trouble with the database stays what it is.
+    let cause = connection.broken.flatMap { $0.kind == .unavailable ? $0 : nil } ?? error
     let isTrouble = (cause as? Failure).map { $0.kind == .unavailable && $0.code != "storage.busy" } ?? false
     if !connection.rollback() || isTrouble { leave() }
     return cause

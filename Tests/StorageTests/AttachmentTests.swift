@@ -1,0 +1,111 @@
+import Foundation
+import Kernel
+import TestSupport
+import Testing
+
+@testable import Storage
+
+@Suite struct AttachmentTests {
+  static func content(_ size: Int, seed: UInt8 = 1) -> [UInt8] { (0..<size).map { UInt8(truncatingIfNeeded: ($0 &* 2_654_435_761) >> 7) &+ seed } }
+
+  @Test(arguments: DatabaseKind.allCases) func contentComesBack(_ kind: DatabaseKind) async throws {
+    try await withTown(on: kind) { town in
+      for size in [0, 1, Attachment.chunkBytes - 1, Attachment.chunkBytes, Attachment.chunkBytes + 1, 3 * Attachment.chunkBytes] {
+        let bytes = Self.content(size)
+        let stored = try await town.write { try $0.store(attachment: bytes) }
+        #expect(stored.sizeBytes == size)
+        #expect(stored.digest == Digest.hex(Digest.of(bytes)))
+        #expect(try await town.read { try $0.bytes(of: stored.digest) } == bytes)
+        var streamed: [UInt8] = []
+        for try await chunk in try await town.stream(attachment: stored.digest) {
+          #expect(chunk.count <= Attachment.chunkBytes)
+          streamed += chunk
+        }
+        #expect(streamed == bytes)
+      }
+      #expect(await failureCode { _ = try await town.read { try $0.bytes(of: "none") } } == "storage.attachment-missing")
+      #expect(await failureCode { _ = try await town.stream(attachment: "none") } == "storage.attachment-missing")
+      #expect(await failureCode { try await town.write { try $0.keep(attachment: "none", for: "case:1") } } == "storage.attachment-missing")
+    }
+  }
+
+  @Test(arguments: DatabaseKind.allCases) func aStagedFileIsTheSameAsAStoredOne(_ kind: DatabaseKind) async throws {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    let bytes = Self.content(40 * Attachment.chunkBytes + 17)
+    let path = folder.path + "/photo"
+    try Data(bytes).write(to: URL(fileURLWithPath: path))
+    try await withTown(on: kind) { town in
+      let staged = try await town.stage(attachmentAt: path)
+      #expect(staged.digest == Digest.hex(Digest.of(bytes)))
+      #expect(try await town.read { try $0.bytes(of: staged.digest) } == bytes)
+      let stored = try await town.write { try $0.store(attachmentAt: path) }
+      #expect(stored.digest == staged.digest)
+      #expect(try await town.read { try $0.all("SELECT digest FROM attachments").count } == 1)
+      #expect(await failureCode { _ = try await town.stage(attachmentAt: path + "-not-there") } == "storage.attachment-unreadable")
+      try Data().write(to: URL(fileURLWithPath: path))
+      #expect(try await town.stage(attachmentAt: path).sizeBytes == 0)
+    }
+  }
+
+  @Test(arguments: DatabaseKind.allCases) func whatNobodyKeepsIsCollected(_ kind: DatabaseKind) async throws {
+    let time = TestTime(Moment(milliseconds: 1_800_000_000_000))
+    try await withTown(on: kind, clock: time.clock) { town in
+      let shared = Self.content(Attachment.chunkBytes)
+      let (kept, dropped) = try await town.write { writer in
+        let kept = try writer.store(attachment: shared + [1])
+        let dropped = try writer.store(attachment: shared + [2])
+        try writer.keep(attachment: kept.digest, for: "case:1")
+        try writer.keep(attachment: kept.digest, for: "case:1")
+        try writer.keep(attachment: kept.digest, for: "case:2")
+        return (kept, dropped)
+      }
+      #expect(try await town.read { try $0.all("SELECT digest FROM attachment_chunks").count } == 3, "the shared chunk is stored once")
+      #expect(try await town.read { try $0.attachments(of: "case:1") } == [kept])
+      let early = time.now
+      #expect(try await town.write { try $0.collectAttachments(storedBefore: early) } == 0)
+      time.advance(milliseconds: 86_400_000)
+      let day = time.now
+      #expect(try await town.write { try $0.collectAttachments(storedBefore: day) } == 1)
+      #expect(try await town.read { try $0.attachment(dropped.digest) } == nil)
+      #expect(try await town.read { try $0.bytes(of: kept.digest) } == shared + [1])
+      try await town.write { writer in
+        try writer.release(attachment: kept.digest, from: "case:1")
+        try writer.collectAttachments(storedBefore: day)
+      }
+      #expect(try await town.read { try $0.attachment(kept.digest) } == kept, "another owner keeps it")
+      try await town.write { writer in
+        try writer.release(attachment: kept.digest, from: "case:2")
+        try writer.collectAttachments(storedBefore: day)
+      }
+      #expect(try await town.read { try $0.all("SELECT digest FROM attachment_chunks").count } == 0)
+    }
+  }
+
+  /// Stored long ago by somebody, then by a form that is still being filled in: the collector must let it be.
+  @Test(arguments: DatabaseKind.allCases) func storingAgainRenews(_ kind: DatabaseKind) async throws {
+    let time = TestTime(Moment(milliseconds: 1_800_000_000_000))
+    try await withTown(on: kind, clock: time.clock) { town in
+      let bytes = Self.content(1000)
+      let first = try await town.write { try $0.store(attachment: bytes) }
+      time.advance(milliseconds: 86_400_000)
+      let limit = time.now
+      time.advance(milliseconds: 1)
+      try await town.write { writer in
+        try writer.store(attachment: bytes)
+        try writer.collectAttachments(storedBefore: limit)
+      }
+      #expect(try await town.read { try $0.bytes(of: first.digest) } == bytes)
+    }
+  }
+
+  @Test(arguments: DatabaseKind.allCases) func damageIsNoticed(_ kind: DatabaseKind) async throws {
+    try await withTown(on: kind) { town in
+      let stored = try await town.write { try $0.store(attachment: Self.content(1000)) }
+      try await town.write { try $0.run("UPDATE attachment_chunks SET bytes = \([1, 2, 3] as [UInt8])") }
+      #expect(await failureCode { _ = try await town.read { try $0.bytes(of: stored.digest) } } == "storage.attachment-damaged")
+      #expect(
+        await failureCode { for try await _ in try await town.stream(attachment: stored.digest) {} } == "storage.attachment-damaged")
+    }
+  }
+}
