@@ -27,3 +27,8 @@ enum Tools {
     return try body(path)
   }
 }
+
+extension Tools {
+  /// A python that has openpyxl: named by `YAKUBA_TEST_PYTHON`, else the system's.
+  static var python: String { ProcessInfo.processInfo.environment["YAKUBA_TEST_PYTHON"] ?? "python3" }
+}
