@@ -52,6 +52,8 @@ let package = Package(
     floor("Identity", ["Kernel", "CSodium", "COpenSSL", "CCurl"]),
     floor("Channels", ["Kernel", "Storage", "CCurl"]),
 
+    floor("Images", ["Kernel"]),
+
     // What a service is.
     floor("Contracts", ["Kernel", "Markup", "Storage", "Web", "Design"]),
 
@@ -77,6 +79,7 @@ let package = Package(
     tests("Design", ["Design", "Markup", "Kernel"]),
     tests("Readings", ["Readings", "Kernel"]),
     tests("Documents", ["Documents", "Kernel"]),
+    tests("Images", ["Images", "Kernel"]),
     tests("Identity", ["Identity", "Kernel", "COpenSSL"]),
     tests("Channels", ["Channels", "Kernel", "Storage", "TestSupport"]),
     tests("Accounts", ["Accounts", "Contracts", "Kernel", "Storage", "Web", "Identity", "Channels", "TestSupport"]),
