@@ -11,12 +11,12 @@ extension Exchange {
     request = head.request
     isHead = method == "HEAD"
     guard head.hasBody else {
-      peer.setDeadline(0)
+      peer.awaitNothing()
       rejection = head.rejection
       return MHD_Result.YES
     }
     bodyStarted = Peer.now
-    peer.setDeadline(server.deadline(after: 0, since: bodyStarted))
+    peer.awaitSending(until: server.deadline(after: 0, since: bodyStarted))
     if let rejection = head.rejection { return refuse(rejection, head) }
     let limits = server.configuration.limits
     do throws(Rejection) {
@@ -51,7 +51,7 @@ extension Exchange {
   func receive(_ bytes: UnsafeRawBufferPointer) {
     bodyReceived += bytes.count
     if case .lingering = state.withLock({ $0 }) { return }
-    peer.setDeadline(server.deadline(after: bodyReceived, since: bodyStarted))
+    peer.awaitSending(until: server.deadline(after: bodyReceived, since: bodyStarted))
     if bodyReceived > bodyLimit { return linger(rejection ?? .contentTooLarge(limit: bodyLimit)) }
     guard rejection == nil else { return }
     if bodyReceived > reserved {
@@ -72,7 +72,7 @@ extension Exchange {
     body = []
     releaseReservation()
     state.withLock { $0 = .lingering }
-    peer.setDeadline(Peer.now + 3000)
+    peer.awaitSending(until: Peer.now + 3000)
   }
 
   /// The request is complete, or its task has answered.
@@ -94,7 +94,7 @@ extension Exchange {
     if let result { return result }
     if let response { return queue(response) }
     guard let request else { return MHD_Result.NO }
-    peer.setDeadline(0)
+    peer.awaitNothing()
     if let rejection { return queue(server.responder.reject(rejection, request)) }
     work(on: request)
     return MHD_Result.YES

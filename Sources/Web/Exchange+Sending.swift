@@ -24,10 +24,10 @@ extension Exchange {
   private func prepare(_ response: Response) -> OpaquePointer? {
     switch response.content {
     case .empty:
-      peer.setDeadline(server.deadline(after: 0, since: Peer.now))
+      peer.awaitReading(until: server.deadline(after: 0, since: Peer.now))
       return MHD_create_response_from_buffer(0, nil, MHD_ResponseMemoryMode.RESPMEM_PERSISTENT)
     case .bytes(let bytes):
-      peer.setDeadline(server.deadline(after: bytes.count, since: Peer.now))
+      peer.awaitReading(until: server.deadline(after: bytes.count, since: Peer.now))
       return bytes.withUnsafeBytes {
         MHD_create_response_from_buffer($0.count, UnsafeMutableRawPointer(mutating: $0.baseAddress), MHD_ResponseMemoryMode.RESPMEM_MUST_COPY)
       }
@@ -38,10 +38,10 @@ extension Exchange {
         if descriptor >= 0 { close(descriptor) }
         return nil
       }
-      peer.setDeadline(server.deadline(after: size, since: Peer.now))
+      peer.awaitReading(until: server.deadline(after: size, since: Peer.now))
       return MHD_create_response_from_fd64(UInt64(size), descriptor)
     case .stream(let stream):
-      peer.setDeadline(0)
+      peer.awaitNothing()
       guard !isHead else { return MHD_create_response_from_callback(yakuba_size_unknown, 16_384, readStream, nil, nil) }
       let source = StreamSource(stream, connection: connection)
       attach(source, isEndless: response.headers["content-type"]?.hasPrefix("text/event-stream") == true)

@@ -61,13 +61,13 @@ func endRequest(
   slot.pointee = nil
   let server = Unmanaged<Server>.fromOpaque(context).takeUnretainedValue()
   if PreparedFile.isMarked(raw) {
-    peer(of: connection)?.setDeadline(server.idleDeadline)
+    peer(of: connection)?.awaitSending(until: server.idleDeadline)
     return
   }
   let exchange = Unmanaged<Exchange>.fromOpaque(raw).takeRetainedValue()
   exchange.cancelStream()
   exchange.peer.end()
-  exchange.peer.setDeadline(server.idleDeadline)
+  exchange.peer.awaitSending(until: server.idleDeadline)
 }
 
 /// Called when the header is complete, for each piece of the body, when the request is complete, and when a suspended connection

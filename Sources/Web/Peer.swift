@@ -9,8 +9,11 @@ final class Peer: Sendable {
   let address: Address?
   /// `address` as text, made once for all requests of the connection.
   let addressText: String
-  /// Monotonic milliseconds after which the client is too slow; 0 while it is not the client's turn.
+  /// Twice the monotonic milliseconds after which the client is too slow, plus one while we wait for it to send; 0 while it is
+  /// not the client's turn.
   private let deadline: Atomic<UInt64>
+  /// Found hung up by the last look.
+  private let isSuspect = Atomic<Bool>(false)
   private let served = Atomic<Int>(0)
   /// The request that is being answered.
   private let exchange = Mutex<Exchange?>(nil)
@@ -22,10 +25,25 @@ final class Peer: Sendable {
     self.deadline = Atomic(deadline)
   }
 
-  func setDeadline(_ milliseconds: UInt64) { deadline.store(milliseconds, ordering: .relaxed) }
+  /// The client must have sent what it is sending by then.
+  func awaitSending(until milliseconds: UInt64) { deadline.store(milliseconds << 1 | 1, ordering: .relaxed) }
+  /// The client must have read the response by then.
+  func awaitReading(until milliseconds: UInt64) { deadline.store(milliseconds << 1, ordering: .relaxed) }
+  func awaitNothing() { deadline.store(0, ordering: .relaxed) }
+
   func isLate(at now: UInt64) -> Bool {
     let deadline = deadline.load(ordering: .relaxed)
-    return deadline != 0 && now > deadline
+    return deadline != 0 && now > deadline >> 1
+  }
+
+  /// We wait for the client to send.
+  var isAwaited: Bool { deadline.load(ordering: .relaxed) & 1 == 1 }
+
+  /// True the second time in a row that a connection from which nothing more can come is looked at.
+  func isAbandoned(hasHungUp: Bool) -> Bool {
+    var unread: Int32 = 0
+    let isEmpty = hasHungUp && isAwaited && ioctl(descriptor, UInt(FIONREAD), &unread) == 0 && unread == 0
+    return isSuspect.exchange(isEmpty, ordering: .relaxed) && isEmpty
   }
 
   func begin(_ new: Exchange) { exchange.withLock { $0 = new } }
@@ -36,12 +54,6 @@ final class Peer: Sendable {
   var current: Exchange? { exchange.withLock { $0 } }
   /// Between two requests, as far as can be told.
   var isIdle: Bool { served.load(ordering: .relaxed) > 0 && current == nil }
-
-  /// The other side has closed, at least its half.
-  var hasHungUp: Bool {
-    var poll = pollfd(fd: descriptor, events: Int16(yakuba_hung_up), revents: 0)
-    return Glibc.poll(&poll, 1, 0) > 0 && Int32(poll.revents) & yakuba_hung_up != 0
-  }
 
   static var now: UInt64 {
     var time = timespec()
@@ -76,7 +88,7 @@ final class PeerTable: Sendable {
       var count = 0
       for peer in peers.values where condition(peer) {
         shutdown(peer.descriptor, Int32(SHUT_RDWR))
-        peer.setDeadline(0)
+        peer.awaitNothing()
         count += 1
       }
       return count
@@ -91,12 +103,25 @@ final class PeerTable: Sendable {
         let now = Peer.now
         let cut = shutDown { $0.isLate(at: now) }
         if cut > 0 { reaped.add(cut, ordering: .relaxed) }
-        for peer in all {
-          if let exchange = peer.current, exchange.isEndless, peer.hasHungUp { exchange.cancelStream() }
-        }
+        noticeHangUps()
       }
     }
     thread.start()
+  }
+
+  /// Clients that have left. The library looks at a socket again only when something new happens on it: it misses a client that
+  /// left together with its last bytes, and does not look at all while an event stream waits for events.
+  private func noticeHangUps() {
+    peers.withLock { peers in
+      let watched = peers.values.filter { $0.isAwaited || $0.current?.isEndless == true }
+      var polls = watched.map { pollfd(fd: $0.descriptor, events: Int16(yakuba_hung_up), revents: 0) }
+      guard poll(&polls, nfds_t(polls.count), 0) >= 0 else { return }
+      for (peer, poll) in zip(watched, polls) {
+        let hasHungUp = Int32(poll.revents) & yakuba_hung_up != 0
+        if peer.isAbandoned(hasHungUp: hasHungUp) { shutdown(peer.descriptor, Int32(SHUT_RDWR)) }
+        if hasHungUp, let exchange = peer.current, exchange.isEndless { exchange.cancelStream() }
+      }
+    }
   }
 
   func stop() { running.store(false, ordering: .releasing) }

@@ -43,7 +43,7 @@ final class PreparedFile: @unchecked Sendable {
       MHD_lookup_connection_value(connection, MHD_ValueKind.HEADER_KIND, "Transfer-Encoding") == nil
     else { return nil }
     server.files.served.add(1, ordering: .relaxed)
-    peer.setDeadline(server.deadline(after: size, since: Peer.now))
+    peer.awaitReading(until: server.deadline(after: size, since: Peer.now))
     if let known = MHD_lookup_connection_value(connection, MHD_ValueKind.HEADER_KIND, "If-None-Match"), strstr(known, etag) != nil {
       return MHD_queue_response(connection, UInt32(Status.notModified.rawValue), notModified)
     }
