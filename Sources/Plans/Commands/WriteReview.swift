@@ -11,6 +11,10 @@ struct WriteReview: Sendable {
   let text: String
   let next: String?
   let actor: String
+  /// Officer's id.
+  let enteredBy: String
+  /// When it was written, where that was before now (the demonstration's history).
+  var enteredAt: Moment?
 
   func run(_ writer: Writer) throws {
     let edition = try ProgressRules.editionThatMoves(writer)
@@ -21,11 +25,16 @@ struct WriteReview: Sendable {
     }
     if let measure {
       guard try MeasureRecords.row(measure, of: edition.id, writer) != nil else { throw PlanFailure.unknownMeasure(measure) }
-      try MeasureRecords.touch(measure, edition: edition.id, writer)
     }
+    // Sent twice (a second press, a reload) it is still one entry.
+    let same = try ReviewRecords.all(of: measure, writer).contains {
+      $0.measure == measure && $0.cycle == cycle && $0.stage == stage && $0.on == on && $0.text == text && $0.next == next
+    }
+    if same { return }
+    if let measure { try MeasureRecords.touch(measure, edition: edition.id, at: enteredAt ?? writer.now, writer) }
     let review = Review(
-      id: writer.newIdentifier(), measure: measure, cycle: cycle, stage: stage, on: on, text: text, next: next, enteredBy: actor,
-      enteredAt: writer.now)
+      id: writer.newIdentifier(), measure: measure, cycle: cycle, stage: stage, on: on, text: text, next: next, enteredBy: enteredBy,
+      enteredAt: enteredAt ?? writer.now)
     try ReviewRecords.insert(review, writer)
     try writer.audit(
       AuditEntry(actor: actor, action: "plan.review-written", subject: "measure:\(measure ?? "-")", detail: "\(cycle.rawValue) \(stage)"))

@@ -78,7 +78,7 @@ struct EnterMeasuredReading: Sendable {
     if evidence.count > lines.count { lines.append("ほか\(evidence.count - lines.count)件") }
     try EnterReading(
       kpi: kpi, on: on, value: value, note: nil, evidence: lines.isEmpty ? nil : lines.joined(separator: "\n"), attachment: nil,
-      origin: .metric, actor: "metric:\(metric)"
+      origin: .metric, actor: actor, enteredBy: metric
     ).run(writer)
     return true
   }

@@ -68,6 +68,24 @@ enum EditionRecords {
     try writer.run("UPDATE plan_editions SET state = \(state) WHERE id = \(id)")
   }
 
+  /// Only editions being prepared, and the publishing of one.
+  static func updateHead(_ plan: Plan, of id: String, body: String, _ writer: Writer) throws {
+    try writer.run(
+      """
+      UPDATE plan_editions SET label = \(plan.edition.label), title = \(plan.title), period_label = \(plan.period.label),
+        period_from = \(plan.period.from), period_to = \(plan.period.to), body = \(body)
+      WHERE id = \(id) AND standing = 'preparing'
+      """)
+  }
+
+  /// Removes an edition that was never published, with all its parts.
+  static func delete(_ id: String, _ writer: Writer) throws {
+    for table: SQL in ["plan_departments", "plan_systems", "plan_kpis", "plan_actions", "plan_measures", "plan_groups", "plan_terms"] {
+      try writer.run("DELETE FROM \(table) WHERE edition_id = \(id)")
+    }
+    try writer.run("DELETE FROM plan_editions WHERE id = \(id) AND standing = 'preparing'")
+  }
+
   static func publish(_ id: String, state: Plan.State, _ writer: Writer) throws {
     try writer.run(
       "UPDATE plan_editions SET standing = 'published', state = \(state), published_at_ms = \(writer.now) WHERE id = \(id)")

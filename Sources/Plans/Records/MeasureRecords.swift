@@ -91,18 +91,47 @@ enum MeasureRecords {
     try reader.first("SELECT position FROM plan_measures WHERE edition_id = \(edition) AND id = \(id)") { try $0.int("position") }
   }
 
+  /// Moves the measures from a position on down by one.
+  static func makeRoom(at position: Int, edition: String, _ writer: Writer) throws {
+    try writer.run("UPDATE plan_measures SET position = position + 1 WHERE edition_id = \(edition) AND position >= \(position)")
+  }
+
   static func setStatus(_ status: PlanStatus, of id: String, edition: String, _ writer: Writer) throws {
     try writer.run(
       """
       UPDATE plan_measures SET status_kind = \(status.kind), status_label = \(status.label), status_note = \(status.note),
-        updated_at_ms = \(writer.now)
+        updated_at_ms = \(later(than: writer.now))
       WHERE edition_id = \(edition) AND id = \(id)
       """)
   }
 
-  /// Notes that something was said or measured about a measure now.
-  static func touch(_ id: String, edition: String, _ writer: Writer) throws {
-    try writer.run("UPDATE plan_measures SET updated_at_ms = \(writer.now) WHERE edition_id = \(edition) AND id = \(id)")
+  /// Notes that an officer said something about a measure now, or at an earlier moment.
+  static func touch(_ id: String, edition: String, at moment: Moment? = nil, _ writer: Writer) throws {
+    let stamp: SQL = moment.map { "CASE WHEN updated_at_ms > \($0) THEN updated_at_ms ELSE \($0) END" } ?? later(than: writer.now)
+    try writer.run("UPDATE plan_measures SET updated_at_ms = \(stamp) WHERE edition_id = \(edition) AND id = \(id)")
+  }
+
+  /// Always later than before, even within one millisecond: officers' forms tell by it whether somebody else was there first.
+  private static func later(than now: Moment) -> SQL {
+    "CASE WHEN updated_at_ms >= \(now) THEN updated_at_ms + 1 ELSE \(now) END"
+  }
+
+  /// Takes over how far things are from another edition, for the measures that are in both.
+  static func copyProgress(from older: String, to newer: String, _ writer: Writer) throws {
+    for column: SQL in ["status_kind", "status_label", "status_note", "updated_at_ms"] {
+      for table: SQL in ["plan_measures", "plan_actions"] {
+        try writer.run(
+          """
+          UPDATE \(table) SET \(column) = (SELECT o.\(column) FROM \(table) o WHERE o.edition_id = \(older) AND o.id = \(table).id)
+          WHERE edition_id = \(newer) AND id IN (SELECT id FROM \(table) WHERE edition_id = \(older))
+          """)
+      }
+    }
+    try writer.run(
+      """
+      UPDATE plan_kpis SET metric = (SELECT o.metric FROM plan_kpis o WHERE o.edition_id = \(older) AND o.id = plan_kpis.id)
+      WHERE edition_id = \(newer) AND kind = 'number' AND id IN (SELECT id FROM plan_kpis WHERE edition_id = \(older))
+      """)
   }
 
   /// What a department or a system list belongs to; `action` is empty for the measure itself.

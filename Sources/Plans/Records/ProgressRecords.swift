@@ -89,6 +89,15 @@ enum ChangeRecords {
       """, make)
   }
 
+  /// Changes of status of every measure and action.
+  static func ofStatus(_ reader: Reader) throws -> [PlanChange] {
+    try reader.all(
+      """
+      SELECT id, measure_id, action_id, field, before_value, after_value, note, changed_by, changed_at_ms FROM plan_changes
+      WHERE field = 'status' ORDER BY changed_at_ms, id
+      """, make)
+  }
+
   static func insert(_ change: PlanChange, _ writer: Writer) throws {
     try writer.run(
       """
