@@ -32,7 +32,11 @@ public enum CSV {
   }
 
   /// How the bytes of a file were understood.
-  public enum Encoding: String, Sendable { case utf8 = "UTF-8", utf16 = "UTF-16", cp932 = "CP932" }
+  public enum Encoding: String, Sendable {
+    case utf8 = "UTF-8"
+    case utf16 = "UTF-16"
+    case cp932 = "CP932"
+  }
 
   /// Lines end with CR LF; fields are quoted where needed.
   /// - Parameter byteOrderMark: Excel takes a file without it for CP932.
