@@ -54,4 +54,12 @@ public struct PendingSignIn: Sendable, Hashable, Codable {
   /// Of PKCE (RFC 7636): 256 random bits.
   public let verifier: String
   public let redirectURL: String
+
+  public init(provider: String, state: String, nonce: String, verifier: String, redirectURL: String) {
+    self.provider = provider
+    self.state = state
+    self.nonce = nonce
+    self.verifier = verifier
+    self.redirectURL = redirectURL
+  }
 }

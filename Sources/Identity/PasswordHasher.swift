@@ -18,7 +18,7 @@ public struct PasswordHasher: Sendable {
 
   public static let sharedWork = BlockingWork("passwords", threads: 2, backlog: 64)
 
-  /// About 100 characters of ASCII. Throws `identity.busy`, or `identity.no-memory` where the memory cannot be had.
+  /// About 100 characters of ASCII. Throws `system.busy`, or `identity.no-memory` where the memory cannot be had.
   public func hash(_ password: String) async throws -> String {
     let bytes = Self.bytes(of: password)
     return try await work.run { [passes, memory] in

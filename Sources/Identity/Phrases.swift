@@ -1,13 +1,6 @@
 import Kernel
 
 extension Failure {
-  static let busy = Failure(
-    .unavailable, "identity.busy",
-    Phrase(
-      "ただいまログインが混み合っています。少し待ってから、もう一度お試しください。",
-      en: "Too many people are signing in right now. Please wait a moment and try again.",
-      easy: "いま ログインする 人が 多いです。少し 待ってから、もう一度 してください。"))
-
   static let noMemory = Failure(
     .unavailable, "identity.no-memory",
     Phrase(

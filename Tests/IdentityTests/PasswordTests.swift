@@ -37,7 +37,7 @@ import Testing
           do {
             _ = try await hasher.hash("a long enough password")
             return false
-          } catch let failure as Failure { return failure.code == "identity.busy" } catch { return false }
+          } catch let failure as Failure { return failure.code == "system.busy" } catch { return false }
         }
       }
       return await group.reduce(0) { $0 + ($1 ? 1 : 0) }

@@ -1,5 +1,4 @@
 import Dispatch
-import Kernel
 import Synchronization
 
 /// Threads for calls that block (password hashing, libcurl), which must not run on Swift's cooperative pool. As many calls run at once
@@ -14,7 +13,7 @@ public final class BlockingWork: Sendable {
     self.backlog = backlog
   }
 
-  /// Runs `body` on one of the threads. Throws `identity.busy` when too much is waiting, and what `body` throws.
+  /// Runs `body` on one of the threads. Throws `system.busy` when too much is waiting, and what `body` throws.
   public func run<T: Sendable>(_ body: @escaping @Sendable () throws -> T) async throws -> T {
     let queue = try state.withLock { state in
       guard state.pending < backlog else { throw Failure.busy }
@@ -27,4 +26,13 @@ public final class BlockingWork: Sendable {
       queue.async { continuation.resume(with: Result { try body() }) }
     }
   }
+}
+
+extension Failure {
+  static let busy = Failure(
+    .unavailable, "system.busy",
+    Phrase(
+      "ただいま混み合っています。少し待ってから、もう一度お試しください。",
+      en: "The system is very busy right now. Please wait a moment and try again.",
+      easy: "いま とても 混んで います。少し 待ってから、もう一度 して ください。"))
 }
