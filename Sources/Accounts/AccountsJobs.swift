@@ -1,0 +1,32 @@
+import Contracts
+import Kernel
+import Storage
+
+enum AccountsJobs {
+  static let all = [
+    Job("accounts.carry-out-transfers", everySeconds: 300, run: carryOutTransfers),
+    Job("accounts.forget", everySeconds: 3600, run: forget),
+  ]
+
+  /// Each transfer in a transaction of its own; one that cannot be carried out says why on its page and waits for an administrator.
+  @Sendable static func carryOutTransfers(_ services: TownServices) async throws {
+    let today = services.clock.today
+    for transfer in try await services.database.read({ try TransferRecords.due(on: today, $0) }) {
+      do {
+        try await services.database.write { try CarryOutTransfer(id: transfer.id, actor: "system").run($0) }
+      } catch let failure as Failure where failure.kind == .conflict {
+        guard transfer.trouble != failure.message.japanese else { continue }
+        try await services.database.write { try TransferRecords.setTrouble(failure.message.japanese, of: transfer.id, $0) }
+      }
+    }
+  }
+
+  /// Sessions, tickets and counted failures that have been over for long.
+  @Sendable static func forget(_ services: TownServices) async throws {
+    try await services.database.write { writer in
+      try SessionRecords.deleteEnded(before: writer.now.adding(days: -30), writer)
+      try TicketRecords.deleteExpired(before: writer.now.adding(days: -7), writer)
+      try AttemptRecords.deleteOld(before: writer.now.adding(days: -7), writer)
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import Kernel
+import Storage
+
+/// Tables `accounts_bodies`, `accounts_body_terms`, `accounts_posts`, `accounts_post_terms`, `accounts_holdings`. What is true for a time stands in a
+/// term of its own; nothing is overwritten, so every date can be asked for.
+enum OrganisationRecords {
+  static func chart(on date: CalendarDate, _ reader: Reader) throws -> OrganisationChart {
+    let bodies = try reader.all(
+      """
+      SELECT b.id, b.level, b.kind, t.parent_id, t.name, t.english, t.position, t.from_on, t.until_on
+      FROM accounts_body_terms t JOIN accounts_bodies b ON b.id = t.body_id
+      WHERE t.from_on <= \(date) AND (t.until_on IS NULL OR t.until_on >= \(date)) ORDER BY t.position, b.id
+      """, makeBody)
+    let posts = try reader.all(
+      """
+      SELECT post_id, body_id, title, is_head, position, from_on, until_on FROM accounts_post_terms
+      WHERE from_on <= \(date) AND (until_on IS NULL OR until_on >= \(date)) ORDER BY position, post_id
+      """, makePost)
+    let holdings = try reader.all(
+      "SELECT * FROM accounts_holdings WHERE from_on <= \(date) AND (until_on IS NULL OR until_on >= \(date)) ORDER BY from_on, id", makeHolding)
+    return OrganisationChart(
+      date: date, bodies: bodies, posts: posts, holdings: holdings, names: try PersonRecords.names(Set(holdings.map(\.person)), reader))
+  }
+
+  static func isEmpty(_ reader: Reader) throws -> Bool { try reader.first("SELECT id FROM accounts_bodies LIMIT 1") == nil }
+
+  /// Every name that a body has had, the oldest first.
+  static func names(of body: String, _ reader: Reader) throws -> [Body] {
+    try reader.all(
+      """
+      SELECT b.id, b.level, b.kind, t.parent_id, t.name, t.english, t.position, t.from_on, t.until_on
+      FROM accounts_body_terms t JOIN accounts_bodies b ON b.id = t.body_id WHERE b.id = \(body) ORDER BY t.from_on
+      """, makeBody)
+  }
+
+  /// All that somebody has held and will hold, the latest first.
+  static func holdings(of person: String, _ reader: Reader) throws -> [Holding] {
+    try reader.all("SELECT * FROM accounts_holdings WHERE person_id = \(person) ORDER BY from_on DESC, id DESC", makeHolding)
+  }
+
+  static func holding(_ id: String, _ reader: Reader) throws -> Holding? {
+    try reader.first("SELECT * FROM accounts_holdings WHERE id = \(id)", makeHolding)
+  }
+
+  static func hasBody(_ id: String, _ reader: Reader) throws -> Bool { try reader.first("SELECT id FROM accounts_bodies WHERE id = \(id)") != nil }
+  static func hasPost(_ id: String, _ reader: Reader) throws -> Bool { try reader.first("SELECT id FROM accounts_posts WHERE id = \(id)") != nil }
+
+  static func addBody(_ id: String, level: Body.Level, kind: String, _ writer: Writer) throws {
+    try writer.run("INSERT INTO accounts_bodies (id, level, kind) VALUES (\(id), \(level), \(kind))")
+  }
+
+  static func addBodyTerm(_ body: Body, _ writer: Writer) throws {
+    try writer.run(
+      """
+      INSERT INTO accounts_body_terms (id, body_id, parent_id, name, english, position, from_on, until_on)
+      VALUES (\(writer.newIdentifier()), \(body.id), \(body.parent), \(body.name), \(body.english), \(body.position), \(body.from), \(body.until))
+      """)
+  }
+
+  /// Ends a body's present term. A term that would end before it began is taken out: it never was in force.
+  static func endBodyTerm(_ id: String, before date: CalendarDate, _ writer: Writer) throws {
+    try writer.run("DELETE FROM accounts_body_terms WHERE body_id = \(id) AND from_on >= \(date)")
+    try writer.run(
+      "UPDATE accounts_body_terms SET until_on = \(date.adding(days: -1)) WHERE body_id = \(id) AND (until_on IS NULL OR until_on >= \(date))")
+  }
+
+  static func addPost(_ id: String, _ writer: Writer) throws { try writer.run("INSERT INTO accounts_posts (id) VALUES (\(id))") }
+
+  static func addPostTerm(_ post: Post, _ writer: Writer) throws {
+    try writer.run(
+      """
+      INSERT INTO accounts_post_terms (id, post_id, body_id, title, is_head, position, from_on, until_on)
+      VALUES (\(writer.newIdentifier()), \(post.id), \(post.body), \(post.title), \(post.isHead), \(post.position), \(post.from), \(post.until))
+      """)
+  }
+
+  static func endPostTerm(_ id: String, before date: CalendarDate, _ writer: Writer) throws {
+    try writer.run("DELETE FROM accounts_post_terms WHERE post_id = \(id) AND from_on >= \(date)")
+    try writer.run(
+      "UPDATE accounts_post_terms SET until_on = \(date.adding(days: -1)) WHERE post_id = \(id) AND (until_on IS NULL OR until_on >= \(date))")
+  }
+
+  static func addHolding(_ holding: Holding, _ writer: Writer) throws {
+    try writer.run(
+      """
+      INSERT INTO accounts_holdings (id, post_id, person_id, manner, from_on, until_on)
+      VALUES (\(holding.id), \(holding.post), \(holding.person), \(holding.manner), \(holding.from), \(holding.until))
+      """)
+  }
+
+  static func endHolding(_ holding: Holding, before date: CalendarDate, _ writer: Writer) throws {
+    if holding.from >= date {
+      try writer.run("DELETE FROM accounts_holdings WHERE id = \(holding.id)")
+    } else {
+      try writer.run("UPDATE accounts_holdings SET until_on = \(date.adding(days: -1)) WHERE id = \(holding.id)")
+    }
+  }
+
+  private static func makeBody(_ row: Row) throws -> Body {
+    Body(
+      id: try row.text("id"), level: try row.choice("level"), kind: try row.text("kind"), parent: try row.textOrNil("parent_id"),
+      name: try row.text("name"), english: try row.text("english"), position: try row.int("position"), from: try row.date("from_on"),
+      until: try row.dateOrNil("until_on"))
+  }
+
+  private static func makePost(_ row: Row) throws -> Post {
+    Post(
+      id: try row.text("post_id"), body: try row.text("body_id"), title: try row.text("title"), isHead: try row.bool("is_head"),
+      position: try row.int("position"), from: try row.date("from_on"), until: try row.dateOrNil("until_on"))
+  }
+
+  private static func makeHolding(_ row: Row) throws -> Holding {
+    Holding(
+      id: try row.text("id"), post: try row.text("post_id"), person: try row.text("person_id"), manner: try row.choice("manner"),
+      from: try row.date("from_on"), until: try row.dateOrNil("until_on"))
+  }
+}

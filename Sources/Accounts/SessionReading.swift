@@ -1,0 +1,34 @@
+import Contracts
+import Identity
+import Kernel
+import Storage
+import Web
+
+/// Who sends a request, by its cookie: one query, and a note of the time every five minutes.
+struct SessionReading: Sendable {
+  let settings: AccountsSettings
+  private static let notedEveryMs: Int64 = 5 * 60_000
+
+  func visitor(_ request: Request, _ face: Face, _ services: TownServices) async throws -> Visitor {
+    guard let token = SessionCookie.session(face).value(request, services.town) else { return .nobody }
+    let (now, hash) = (services.clock.now, OpenSession.hash(token))
+    let today = CalendarDate(of: now)
+    let found = try await services.database.read { [settings] reader in
+      try SessionRecords.find(
+        tokenHash: hash, now: now, today: today,
+        idleSince: { now.adding(seconds: -($0 == .officer ? settings.officerSession : settings.residentSession).idleSeconds) }, reader)
+    }
+    guard let found, ConstantTime.equal(found.tokenHash, hash), (found.kind == .officer) == (face == .staff) else { return .nobody }
+    if now.milliseconds - found.seenAt.milliseconds > Self.notedEveryMs {
+      let id = found.session
+      try await services.database.write { try SessionRecords.seen(id, $0) }
+    }
+    switch found.kind {
+    case .officer:
+      return .officer(
+        Officer(id: found.person, name: found.name, roles: found.roles, departments: found.departments, sessionID: found.session))
+    case .resident:
+      return .resident(Resident(id: found.person, name: found.name, assurance: found.assurance, sessionID: found.session))
+    }
+  }
+}
