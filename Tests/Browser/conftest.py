@@ -1,0 +1,186 @@
+"""Starts one built `yakuba` in demonstration mode and gives pages of a real Chromium at phone and desktop width.
+
+Environment: YAKUBA_BINARY (default .build/debug/yakuba), CHROMIUM (default: found on the path), YAKUBA_SCREENSHOTS (folder; where it is
+set, `shot` keeps pictures there).
+"""
+
+import os
+import pathlib
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+import urllib.request
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1280, "height": 900}
+
+
+def binary() -> str:
+    path = os.environ.get("YAKUBA_BINARY", str(ROOT / ".build" / "debug" / "yakuba"))
+    if not os.access(path, os.X_OK):
+        pytest.exit(f"{path} is not there: run `swift build --product yakuba` first", returncode=1)
+    return path
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def chromium() -> str:
+    for name in (os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome"):
+        path = name and shutil.which(name)
+        if path:
+            return path
+    pytest.exit("Chromium is missing (apt-get install chromium)", returncode=1)
+
+
+class Office:
+    """A running installation: `url` is its address, `run` its command line on the same data."""
+
+    def __init__(self, data: pathlib.Path, port: int, **settings: str):
+        self.data = data
+        self.port = port
+        self.url = f"http://localhost:{port}"
+        self.log = data / "server.log"
+        self.environment = {
+            **{key: value for key, value in os.environ.items() if not key.startswith("YAKUBA_") and key != "PORT"},
+            "LANG": "C.UTF-8",
+            "YAKUBA_DATA": str(data),
+            "YAKUBA_PORT": str(port),
+            "YAKUBA_PUBLIC_URL": self.url,
+            "YAKUBA_MODE": "demonstration",
+            "YAKUBA_RATE_SIGN_IN": "off",
+            "YAKUBA_RATE_SUBMISSION": "off",
+            "YAKUBA_RATE_SEARCH": "off",
+            "YAKUBA_HOME": str(ROOT),
+            **settings,
+        }
+        self.process = None
+
+    def run(self, *arguments: str, check: bool = True) -> subprocess.CompletedProcess:
+        done = subprocess.run(
+            [binary(), *arguments], env=self.environment, capture_output=True, text=True, timeout=120, check=False
+        )
+        if check:
+            assert done.returncode == 0, f"yakuba {' '.join(arguments)}: {done.returncode}\n{done.stdout}\n{done.stderr}"
+        return done
+
+    def start(self) -> "Office":
+        log = open(self.log, "ab")
+        self.process = subprocess.Popen([binary(), "serve"], env=self.environment, stdout=log, stderr=log)
+        log.close()
+        deadline = time.monotonic() + 30
+        while time.monotonic() < deadline:
+            if self.process.poll() is not None:
+                break
+            try:
+                with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/readyz", timeout=2) as answer:
+                    if answer.status == 200:
+                        return self
+            except OSError:
+                time.sleep(0.05)
+        raise AssertionError(f"the server did not open:\n{self.log.read_text()}")
+
+    def stop(self) -> int:
+        if self.process is None:
+            return 0
+        self.process.send_signal(signal.SIGTERM)
+        try:
+            return self.process.wait(timeout=30)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+            raise
+        finally:
+            self.process = None
+
+
+def demonstration_towns() -> list[str]:
+    return sorted(str(path.parent) for path in (ROOT / "Towns").glob("*/town.json"))
+
+
+@pytest.fixture(scope="session")
+def office():
+    """All demonstration towns with their plans and accounts."""
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="yakuba-browser-"))
+    office = Office(folder, free_port())
+    try:
+        office.run("town", "add", *demonstration_towns())
+        office.start()
+        yield office
+        assert office.stop() == 0
+    finally:
+        if office.process is not None:
+            office.process.kill()
+            office.process.wait()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def base_url(office):
+    return office.url
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+def open_context(browser, base_url, viewport, **settings):
+    context = browser.new_context(base_url=base_url, viewport=viewport, locale="ja-JP", timezone_id="Asia/Tokyo", **settings)
+    context.set_default_timeout(15_000)
+    return context
+
+
+def watched(page):
+    """A page whose script errors and refused resources fail the test."""
+    page.faults = []
+    page.on("pageerror", lambda error: page.faults.append(f"script: {error}"))
+    page.on("console", lambda message: page.faults.append(f"console: {message.text}") if message.type == "error" else None)
+    return page
+
+
+@pytest.fixture
+def phone(browser, base_url):
+    context = open_context(browser, base_url, PHONE, has_touch=True, is_mobile=True, device_scale_factor=2)
+    yield watched(context.new_page())
+    context.close()
+
+
+@pytest.fixture
+def desktop(browser, base_url):
+    context = open_context(browser, base_url, DESKTOP)
+    yield watched(context.new_page())
+    context.close()
+
+
+@pytest.fixture(params=["phone", "desktop"])
+def page(request):
+    """The same test at both widths."""
+    return request.getfixturevalue(request.param)
+
+
+@pytest.fixture
+def shot(request):
+    """`shot(page, "name")` keeps a picture of the whole page, where YAKUBA_SCREENSHOTS names a folder."""
+    folder = os.environ.get("YAKUBA_SCREENSHOTS")
+
+    def keep(page, name: str) -> None:
+        if folder:
+            pathlib.Path(folder).mkdir(parents=True, exist_ok=True)
+            width = page.viewport_size["width"]
+            page.screenshot(path=str(pathlib.Path(folder) / f"{name}-{width}.png"), full_page=True)
+
+    return keep
