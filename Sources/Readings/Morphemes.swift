@@ -49,9 +49,28 @@ final class MorphemeReader {
 
   deinit { mecab_lattice_destroy(lattice) }
 
+  /// Whether the character that ends here counts as white space in IPADIC (`char.def`): tab, line feed, vertical tab, space, U+00D0.
+  private static func isSpace(_ text: UnsafeBufferPointer<UInt8>, _ place: Int) -> Bool {
+    switch text[place] {
+    case 0x09, 0x0A, 0x0B, 0x20: true
+    case 0x90: place > 0 && text[place - 1] == 0xC3
+    default: false
+    }
+  }
+
   /// Words of a text. `fixed` are stretches (in bytes, in order, apart) that must be one word each.
   func morphemes(of text: UnsafeBufferPointer<UInt8>, fixed: [Range<Int>] = []) -> [Morpheme] {
     guard let base = text.baseAddress, text.count > 0 else { return [] }
+    // MeCab joins white space to the word behind it, and aborts the process where that word is fixed: it gets a mark instead.
+    let spaces = fixed.map { $0.lowerBound - 1 }.filter { $0 >= 0 && Self.isSpace(text, $0) }
+    if !spaces.isEmpty {
+      var marked = Array(text)
+      for place in spaces {
+        if marked[place] == 0x90 { marked[place - 1] = 0x5F }
+        marked[place] = 0x5F
+      }
+      return marked.withUnsafeBufferPointer { morphemes(of: $0, fixed: fixed) }
+    }
     return base.withMemoryRebound(to: CChar.self, capacity: text.count) { characters in
       mecab_lattice_clear(lattice)
       mecab_lattice_set_request_type(lattice, Int32(MECAB_ONE_BEST))

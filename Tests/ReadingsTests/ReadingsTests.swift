@@ -48,6 +48,16 @@ struct ReadingsTests {
     #expect(line(await readings.segments(of: text, names: readings.names(Self.towns))) == expected)
   }
 
+  @Test(arguments: [" ", "  ", "\t", "\n", "\u{B}", "\r\n", "\u{D0}", "　", "\u{A0}", " a ", "。\n "])
+  func `A name may stand behind white space`(_ space: String) async {
+    let names = readings.names(Self.towns)
+    for text in ["\(space)坂下", "町の\(space)坂下\(space)塔寺"] {
+      let segments = await readings.segments(of: text, names: names)
+      #expect(segments.map(\.text).joined() == text)
+      #expect(line(segments).contains("坂下(ばんげ)"))
+    }
+  }
+
   @Test func `A name gives way inside a longer word that the dictionary knows`() async {
     let names = readings.names(Self.towns)
     #expect(line(await readings.segments(of: "八重桜", names: names)) == "八重桜(やえざくら)")
