@@ -5,7 +5,6 @@ import Installation
 enum Yakuba {
   static func main() async {
     let arguments = Array(CommandLine.arguments.dropFirst())
-    YakubaCommand.prepareSignals(arguments)
     var environment: [String: String] = [:]
     var entry = environ
     while let text = entry.pointee {

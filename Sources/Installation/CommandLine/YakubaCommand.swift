@@ -1,14 +1,10 @@
 import Kernel
-import Web
 
 /// The program as its command line sees it.
 public enum YakubaCommand {
   static let commands: [CommandSpecification] = [
     .serve, .townAdd, .townList, .townRemove, .planCheck, .planImport, .migrate, .openAPI, .version,
   ]
-
-  /// Call first in `main`, before other threads exist: a server waits for the signals that ask it to stop.
-  public static func prepareSignals(_ arguments: [String]) { if arguments.first == "serve" { StopSignal.prepare() } }
 
   /// Runs one command; what to return to the shell. `arguments` without the program's name.
   public static func run(_ arguments: [String], environment: [String: String], output: Output) async -> ExitCode {

@@ -18,6 +18,7 @@ extension CommandSpecification {
         .configuration,
         OperatorText("Assets のフォルダーが見つかりません。YAKUBA_HOME で場所を示してください。", en: "the folder Assets is not to be found; say where it is with YAKUBA_HOME"))
     }
+    StopSignal.prepare()
     let listening = try Listening.start(configuration, secret: secret, home: home)
     let address = configuration.publicAddress(port: listening.port)
     invocation.output.line(japanese: "開きました: \(address)", en: "open at \(address)")
