@@ -47,17 +47,41 @@ public struct HTML: Sendable, ExpressibleByStringLiteral {
 extension [UInt8] {
   /// Appends text with `& < > " '` escaped, right for text and for double-quoted attribute values alike.
   @inlinable mutating func append(escaping text: some StringProtocol) {
-    for byte in text.utf8 {
-      switch byte {
-      case 0x26: append(contentsOf: [0x26, 0x61, 0x6D, 0x70, 0x3B])  // &amp;
-      case 0x3C: append(contentsOf: [0x26, 0x6C, 0x74, 0x3B])  // &lt;
-      case 0x3E: append(contentsOf: [0x26, 0x67, 0x74, 0x3B])  // &gt;
-      case 0x22: append(contentsOf: [0x26, 0x71, 0x75, 0x6F, 0x74, 0x3B])  // &quot;
-      case 0x27: append(contentsOf: [0x26, 0x23, 0x33, 0x39, 0x3B])  // &#39;
-      // Control characters other than tab, line feed, carriage return are not allowed in HTML.
-      case 0x00...0x08, 0x0B, 0x0C, 0x0E...0x1F: append(contentsOf: [0xEF, 0xBF, 0xBD])
-      default: append(byte)
-      }
+    // Strings of our own are contiguous UTF-8: runs without anything to escape are copied whole.
+    if text.utf8.withContiguousStorageIfAvailable({ append(escaping: $0) }) == nil {
+      Array(text.utf8).withUnsafeBufferPointer { append(escaping: $0) }
+    }
+  }
+
+  @usableFromInline mutating func append(escaping bytes: UnsafeBufferPointer<UInt8>) {
+    var start = 0
+    for index in bytes.indices {
+      let byte = bytes[index]
+      // Everything from @ up, and most below it, stands for itself.
+      guard byte < 0x40, HTMLEscapes.isSpecial[Int(byte)] else { continue }
+      append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
+      append(static: HTMLEscapes.replacement(byte))
+      start = index + 1
+    }
+    append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
+  }
+}
+
+/// What must not stand in HTML as it is.
+enum HTMLEscapes {
+  static let isSpecial: [Bool] = (0..<0x40).map { byte in
+    [0x26, 0x3C, 0x3E, 0x22, 0x27].contains(byte) || (byte < 0x20 && ![0x09, 0x0A, 0x0D].contains(byte))
+  }
+
+  static func replacement(_ byte: UInt8) -> StaticString {
+    switch byte {
+    case 0x26: "&amp;"
+    case 0x3C: "&lt;"
+    case 0x3E: "&gt;"
+    case 0x22: "&quot;"
+    case 0x27: "&#39;"
+    // Control characters other than tab, line feed, carriage return are not allowed in HTML.
+    default: "\u{FFFD}"
     }
   }
 }

@@ -8,18 +8,17 @@ public struct Row: Sendable {
 
   /// The position of each column's name, shared by all rows of an answer.
   final class ColumnNames: Sendable {
-    let positions: [String: Int]
     let names: [String]
-    init(_ names: [String]) {
-      self.names = names
-      positions = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    }
+    init(_ names: [String]) { self.names = names }
+
+    /// Answers have few columns with short names: comparing them one by one is several times as fast as hashing.
+    func position(of name: String) -> Int? { names.firstIndex(of: name) }
   }
 
   public var columnNames: [String] { columns.names }
 
   public func value(_ name: String) throws -> SQLValue {
-    guard let position = columns.positions[name] else { throw Self.failure(name, "no such column") }
+    guard let position = columns.position(of: name) else { throw Self.failure(name, "no such column") }
     return values[position]
   }
 
@@ -27,7 +26,13 @@ public struct Row: Sendable {
     guard case .text(let text) = try value(name) else { throw Self.failure(name, "not text") }
     return text
   }
-  public func textOrNil(_ name: String) throws -> String? { try value(name) == .null ? nil : text(name) }
+  public func textOrNil(_ name: String) throws -> String? {
+    switch try value(name) {
+    case .null: return nil
+    case .text(let text): return text
+    default: throw Self.failure(name, "not text")
+    }
+  }
 
   public func int(_ name: String) throws -> Int {
     guard case .integer(let number) = try value(name) else { throw Self.failure(name, "not an integer") }

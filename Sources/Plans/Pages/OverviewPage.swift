@@ -8,7 +8,7 @@ import Web
 /// What the overview shows: every group, measure and action of the edition, and the figures that sum them up.
 struct OverviewModel: Sendable {
   var edition: EditionRecord
-  var head: Plan
+  var vision: [Plan.Statement]
   var groups: [Plan.Group]
   var measures: [MeasureRow]
   var actions: [String: [ActionRow]]
@@ -28,7 +28,7 @@ struct OverviewModel: Sendable {
     var departments: [String: [String]] = [:]
     for (owner, names) in owners { departments[owner.measure, default: []] += names.filter { !departments[owner.measure, default: []].contains($0) } }
     return OverviewModel(
-      edition: edition, head: try PlanRecords.head(edition, reader), groups: try GroupRecords.all(of: edition.id, reader),
+      edition: edition, vision: try EditionRecords.vision(of: edition.id, reader), groups: try GroupRecords.all(of: edition.id, reader),
       measures: try MeasureRecords.rows(of: edition.id, reader),
       actions: Dictionary(grouping: try ActionRecords.rows(of: edition.id, reader), by: \.measure), departments: departments, filter: filter)
   }
@@ -39,12 +39,14 @@ struct OverviewModel: Sendable {
     return actions[measure.id, default: []].compactMap(\.status?.kind)
   }
 
-  /// Rows that count, by status: actions where the plan gives statuses to actions, else measures.
+  /// Rows that count, by status: actions where the plan gives more statuses to actions than to measures, else measures.
   var tally: [(kind: PlanStatus.Kind, count: Int)] {
-    let ofActions = actions.values.joined().filter { $0.sameAs == nil }.compactMap(\.status?.kind)
-    let ofMeasures = measures.filter { $0.sameAs == nil }.compactMap(\.status?.kind)
-    let kinds = ofMeasures.count >= ofActions.count ? ofMeasures : ofActions
-    return PlanStatus.Kind.allCases.map { kind in (kind, kinds.count { $0 == kind }) }.filter { $0.count > 0 }
+    var ofActions: [PlanStatus.Kind: Int] = [:]
+    for rows in actions.values { for row in rows where row.sameAs == nil { if let kind = row.status?.kind { ofActions[kind, default: 0] += 1 } } }
+    var ofMeasures: [PlanStatus.Kind: Int] = [:]
+    for row in measures where row.sameAs == nil { if let kind = row.status?.kind { ofMeasures[kind, default: 0] += 1 } }
+    let counts = ofMeasures.values.reduce(0, +) >= ofActions.values.reduce(0, +) ? ofMeasures : ofActions
+    return PlanStatus.Kind.allCases.compactMap { kind in counts[kind].map { (kind, $0) } }
   }
 
   var allDepartments: [String] { Set(departments.values.joined()).sorted() }
@@ -66,16 +68,17 @@ extension PlanPages {
     let model = try await visit.database.read { try OverviewModel.load(filter, $0) }
     let texts = visit.texts
     let shown = model.measures.filter(model.matches)
+    let tally = model.tally
     return page(
       texts.japanese(model.edition.title), in: model.edition, at: .overview,
       adjust: {
-        $0.shoulder = model.head.subtitle.map(texts.japanese)
+        $0.shoulder = model.edition.subtitle.map(texts.japanese)
         $0.isWide = true
       }
     ) {
-      if filter.isEmpty { glance(model) }
+      if filter.isEmpty { glance(model, tally) }
       pageSection(texts(.planOverview), id: "measures") {
-        filterForm(model)
+        filterForm(model, tally)
         if shown.count < model.measures.count { p(.role("status")) { texts(.shown(shown.count, of: model.measures.count)) } }
         if shown.isEmpty {
           emptyState(texts(.nothingMatches), text: texts(.nothingMatchesHint), action: NavigationItem(texts(.filterClear), link(.overview).at("measures")))
@@ -87,7 +90,7 @@ extension PlanPages {
     }
   }
 
-  @HTMLBuilder private func glance(_ model: OverviewModel) -> HTML {
+  @HTMLBuilder private func glance(_ model: OverviewModel, _ tally: [(kind: PlanStatus.Kind, count: Int)]) -> HTML {
     let texts = visit.texts
     pageSection(texts(.atAGlance), id: "glance") {
       summaryList(
@@ -96,7 +99,7 @@ extension PlanPages {
           SummaryItem(texts(.planPeriod)) { texts.japanese(model.edition.periodLabel) },
           SummaryItem(texts(.planEdition)) {
             texts.japanese(model.edition.label)
-            if let date = words.date(model.head.edition.publishedOn) { "（\(date)\(texts(.planPublished))）" }
+            if let date = words.date(model.edition.publishedOn) { "（\(date)\(texts(.planPublished))）" }
           },
           SummaryItem(texts.japanese(model.edition.levelMeasure)) {
             texts(.countWithRepeats(model.measures.count, model.measures.count { $0.sameAs != nil }))
@@ -110,23 +113,23 @@ extension PlanPages {
               }
             ]
           } ?? []), in: texts)
-      statements(model.head.vision)
-      if !model.tally.isEmpty {
+      statements(model.vision)
+      if !tally.isEmpty {
         barChart(
-          texts(.statusOfMeasures), id: "tally", bars: model.tally.map { Bar(texts($0.kind.phrase), Double($0.count)) }, unit: texts(.itemsUnit),
+          texts(.statusOfMeasures), id: "tally", bars: tally.map { Bar(texts($0.kind.phrase), Double($0.count)) }, unit: texts(.itemsUnit),
           digits: 0, in: texts)
       }
     }
   }
 
-  private func filterForm(_ model: OverviewModel) -> HTML {
+  private func filterForm(_ model: OverviewModel, _ tally: [(kind: PlanStatus.Kind, count: Int)]) -> HTML {
     let texts = visit.texts
     return queryForm(to: link(.overview).at("measures"), id: "plan-filter") {
       fieldRow {
         textField(Design.Field("q", texts(.filterWords), need: .unmarked), value: model.filter.words ?? "", kind: .search, in: texts)
         selectField(
           Design.Field("status", texts(.filterStatus), need: .unmarked),
-          choices: model.tally.map { Choice($0.kind.rawValue, "\(texts($0.kind.phrase))（\($0.count)）") },
+          choices: tally.map { Choice($0.kind.rawValue, "\(texts($0.kind.phrase))（\($0.count)）") },
           value: model.filter.status?.rawValue ?? "", emptyLabel: .filterAll, in: texts)
         if !model.allDepartments.isEmpty {
           selectField(
@@ -196,7 +199,7 @@ extension PlanPages {
       p(.class("support")) {
         texts(.sourceWord)
         "："
-        texts.japanese(model.head.source.title)
+        texts.japanese(model.edition.sourceTitle)
       }
       if !visit.town.isFictional { p(.class("support")) { texts(.asPublishedNote) } }
     }

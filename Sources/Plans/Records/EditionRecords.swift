@@ -10,6 +10,10 @@ struct EditionRecord: Sendable, Hashable {
   var number: Int
   var label: String
   var title: String
+  var subtitle: String?
+  /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+  var publishedOn: String?
+  var sourceTitle: String
   var state: Plan.State
   var standing: Standing
   var periodLabel: String
@@ -24,7 +28,7 @@ struct EditionRecord: Sendable, Hashable {
 /// Table `plan_editions`.
 enum EditionRecords {
   private static let columns: SQL =
-    "id, number, label, title, state, standing, period_label, period_from, period_to, level_measure, level_action, created_at_ms, published_at_ms"
+    "id, number, label, title, subtitle, published_on, source_title, state, standing, period_label, period_from, period_to, level_measure, level_action, created_at_ms, published_at_ms"
 
   /// The newest published edition.
   static func current(_ reader: Reader) throws -> EditionRecord? {
@@ -53,12 +57,17 @@ enum EditionRecords {
     try reader.first("SELECT body FROM plan_editions WHERE id = \(id)") { try $0.text("body") }
   }
 
+  static func vision(of id: String, _ reader: Reader) throws -> [Plan.Statement] {
+    try reader.first("SELECT vision FROM plan_editions WHERE id = \(id)") { try StoredJSON.read(list: $0.text("vision")) } ?? []
+  }
+
   static func insert(_ plan: Plan, id: String, standing: EditionRecord.Standing, by actor: String, body: String, _ writer: Writer) throws {
     try writer.run(
       """
-      INSERT INTO plan_editions (id, number, label, title, state, standing, period_label, period_from, period_to, level_measure,
+      INSERT INTO plan_editions (id, number, label, title, subtitle, published_on, source_title, vision, state, standing, period_label, period_from, period_to, level_measure,
         level_action, body, created_at_ms, created_by, published_at_ms)
-      VALUES (\(id), \(plan.edition.number), \(plan.edition.label), \(plan.title), \(plan.state), \(standing), \(plan.period.label),
+      VALUES (\(id), \(plan.edition.number), \(plan.edition.label), \(plan.title), \(plan.subtitle), \(plan.edition.publishedOn),
+        \(plan.source.title), \(StoredJSON.write(list: plan.vision)), \(plan.state), \(standing), \(plan.period.label),
         \(plan.period.from), \(plan.period.to), \(plan.levels.measure), \(plan.levels.action), \(body), \(writer.now), \(actor),
         \(standing == .published ? writer.now : nil))
       """)
@@ -94,6 +103,7 @@ enum EditionRecords {
   private static func make(_ row: Row) throws -> EditionRecord {
     EditionRecord(
       id: try row.text("id"), number: try row.int("number"), label: try row.text("label"), title: try row.text("title"),
+      subtitle: try row.textOrNil("subtitle"), publishedOn: try row.textOrNil("published_on"), sourceTitle: try row.text("source_title"),
       state: try row.choice("state"), standing: try row.choice("standing"), periodLabel: try row.text("period_label"),
       periodFrom: try row.dateOrNil("period_from"), periodTo: try row.dateOrNil("period_to"),
       levelMeasure: try row.text("level_measure"), levelAction: try row.textOrNil("level_action"),

@@ -4,6 +4,13 @@ import Kernel
 enum StoredJSON {
   static func write(_ value: some Shaped) -> String { encodeObject(value).compact }
 
+  static func write(list: [some Shaped]) -> String { JSONTree.list(list.map { encodeObject($0) }).compact }
+
+  static func read<Value: Shaped>(list text: String) throws -> [Value] {
+    var diagnosis = Diagnosis()
+    return Codec<[Value]>.list(of: .object()).decode(try JSONDocument.parse(Array(text.utf8)), &diagnosis) ?? []
+  }
+
   /// Throws `plan.stored-json` where the column does not hold what was written.
   static func read<Value: Shaped>(_ text: String) throws -> Value {
     var diagnosis = Diagnosis()
