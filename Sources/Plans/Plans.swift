@@ -18,6 +18,7 @@ public struct Plans: Service {
     switch route {
     case .page: .everyone
     case .data: .everyone
+    case .imports(let route): route.access
     case .staff(let route): route.access
     }
   }
@@ -26,6 +27,7 @@ public struct Plans: Service {
     switch route {
     case .page(let route): try await PlanPages(visit: visit).respond(to: route)
     case .data(let route): try await PlanData(visit: visit).respond(to: route)
+    case .imports(let route): try await PlanImporting(visit: visit).respond(to: route)
     case .staff(let route): try await PlanOffice(visit: visit).respond(to: route)
     }
   }
@@ -42,6 +44,7 @@ public struct Plans: Service {
 public enum PlanRoute: RouteSet {
   case page(PlanPageRoute)
   case data(PlanDataRoute)
+  case imports(PlanImportRoute)
   case staff(PlanStaffRoute)
 
   public init?(method: Method, segments: [String]) {
@@ -49,6 +52,8 @@ public enum PlanRoute: RouteSet {
       self = .page(route)
     } else if let route = PlanDataRoute(method: method, segments: segments) {
       self = .data(route)
+    } else if let route = PlanImportRoute(method: method, segments: segments) {
+      self = .imports(route)
     } else if let route = PlanStaffRoute(method: method, segments: segments) {
       self = .staff(route)
     } else {
@@ -60,6 +65,7 @@ public enum PlanRoute: RouteSet {
     switch self {
     case .page(let route): route.method
     case .data(let route): route.method
+    case .imports(let route): route.method
     case .staff(let route): route.method
     }
   }
@@ -68,11 +74,13 @@ public enum PlanRoute: RouteSet {
     switch self {
     case .page(let route): route.segments
     case .data(let route): route.segments
+    case .imports(let route): route.segments
     case .staff(let route): route.segments
     }
   }
 
   public static var samples: [PlanRoute] {
-    PlanPageRoute.samples.map(PlanRoute.page) + PlanDataRoute.samples.map(PlanRoute.data) + PlanStaffRoute.samples.map(PlanRoute.staff)
+    PlanPageRoute.samples.map(PlanRoute.page) + PlanDataRoute.samples.map(PlanRoute.data)
+      + PlanImportRoute.samples.map(PlanRoute.imports) + PlanStaffRoute.samples.map(PlanRoute.staff)
   }
 }

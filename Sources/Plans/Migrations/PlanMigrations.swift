@@ -186,5 +186,6 @@ enum PlanMigrations {
         frozen_at_ms BIGINT NOT NULL
       ) {{strict}};
       """),
+    imports,
   ]
 }

@@ -36,6 +36,9 @@ public struct ImportProblem: Sendable, Hashable {
     return "\(mark)\(place.isEmpty ? "" : " \(place)"): \(message(language))"
   }
 
+  /// The line in every language, to be kept.
+  var wholePhrase: Phrase { Phrase(line(.japanese), en: line(.english), easy: line(.easyJapanese)) }
+
   private var placePhrase: Phrase? {
     switch place {
     case .file: nil

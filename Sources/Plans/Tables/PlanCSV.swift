@@ -1,3 +1,4 @@
+import Documents
 import Kernel
 
 /// A whole plan as one CSV file: the tables one below the other, told apart by the column 種別, under one row of headings that has
@@ -10,32 +11,34 @@ enum PlanCSV {
     for name in TableLayout.all.flatMap(\.headings) where !skipped.contains(name) && !headings.contains(name) { headings.append(name) }
     if sheets.contains(where: { $0.name == LongText.title }) { headings += LongText.headings }
     let positions = Dictionary(uniqueKeysWithValues: headings.enumerated().map { ($1, $0 + 1) })
-    var text = CSVText()
-    text.append([.text(TableWords.kindHeading)] + headings.map(Cell.text))
+    var records = [[TableWords.kindHeading] + headings]
     for sheet in sheets {
       let columns = (sheet.rows.first?.cells ?? []).map { cell -> Int? in
         guard case .text(let name) = cell else { return nil }
         return positions[name]
       }
       for row in sheet.rows.dropFirst() {
-        var cells = Array(repeating: Cell.empty, count: headings.count + 1)
-        cells[0] = .text(sheet.name)
-        for (cell, column) in zip(row.cells, columns) { if let column { cells[column] = cell } }
-        text.append(cells)
+        var record = Array(repeating: "", count: headings.count + 1)
+        record[0] = sheet.name
+        for (cell, column) in zip(row.cells, columns) { if let column { record[column] = CSVCell.text(cell) } }
+        records.append(record)
       }
     }
-    return text.bytes
+    // Cells are protected already, by rules that sheets share.
+    return CSV.encoded(records, formulaGuard: .none)
   }
 
   static func read(_ bytes: [UInt8]) -> TableReader.Outcome {
-    let records: [CSVText.Record]
-    let encoding: CSVText.Encoding
+    let reading: CSV.Reading
     do {
-      (records, encoding) = try CSVText.read(bytes)
+      reading = try CSV.decoding(bytes, formulaGuard: .none)
     } catch {
-      return TableReader.Outcome(plan: nil, problems: [ImportProblem(.error, .file, error.message)])
+      let message = (error as? Failure)?.message ?? .fileNotRead
+      return TableReader.Outcome(plan: nil, problems: [ImportProblem(.error, .file, message)])
     }
-    var found: [ImportProblem] = encoding == .shiftJIS ? [ImportProblem(.warning, .file, .csvWasShiftJIS)] : []
+    var found: [ImportProblem] = reading.encoding == .cp932 ? [ImportProblem(.warning, .file, .csvWasShiftJIS)] : []
+    // Rows as spreadsheet programs number them: line breaks inside a cell do not count.
+    let records = reading.records.enumerated().map { (row: $0 + 1, fields: $1.fields) }
     let filled = records.filter { $0.fields.contains { !Cell.text($0).isBlank } }
     guard let head = filled.first,
       let kindColumn = head.fields.firstIndex(where: { String(CellText.trim($0)) == TableWords.kindHeading })
