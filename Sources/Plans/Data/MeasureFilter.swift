@@ -36,7 +36,7 @@ struct MeasureFilter: Sendable {
   /// Throws `plan.filter` for a status or a system that cannot be, and for what is too long.
   init(_ query: Fields) throws {
     status = try query["status"].map {
-      guard let kind = PlanStatus.Kind(rawValue: $0) else { throw Self.failure(.filterStatus) }
+      guard let kind = PlanStatus.Kind(rawValue: $0) else { throw Self.failure(.filterStatusWrong) }
       return kind
     }
     for name in ["department", "system", "group", "q"] {

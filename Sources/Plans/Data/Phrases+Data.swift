@@ -4,7 +4,7 @@ import Kernel
 extension Phrase {
   static let datasetPlan = Phrase("DX推進計画", en: "Digital transformation plan", easy: "町の デジタルの 計画")
 
-  static let filterStatus = Phrase(
+  static let filterStatusWrong = Phrase(
     "status には状況の区分（\(PlanStatus.Kind.allCases.map(\.rawValue).joined(separator: ", "))）を指定してください。",
     en: "status must be one of \(PlanStatus.Kind.allCases.map(\.rawValue).joined(separator: ", ")).",
     easy: "status が まちがって います。")
