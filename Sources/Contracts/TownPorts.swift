@@ -2,12 +2,6 @@ import Design
 import Kernel
 import Markup
 
-/// Everything that all services of a town hold about a person, as their manifests list it. Offered as a port by the installation.
-public struct PersonalDataList: Sendable {
-  public let all: [PersonalData]
-  public init(_ all: [PersonalData]) { self.all = all }
-}
-
 /// Something that a town's first page leads to, with a sentence of what it is.
 public struct Highlight: Sendable {
   public let title: any Words

@@ -1,4 +1,5 @@
 import Glibc
+import Kernel
 
 /// Files and folders, as far as an installation touches them itself.
 enum FileSystem {
@@ -67,6 +68,18 @@ enum FileSystem {
   static func mode(_ path: String) -> mode_t? {
     var status = stat()
     return stat(path, &status) == 0 ? status.st_mode & 0o777 : nil
+  }
+
+  static func size(_ path: String) -> Int? {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_size) : nil
+  }
+
+  /// When a file was last changed.
+  static func changed(_ path: String) -> Moment? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    return Moment(milliseconds: Int64(status.st_mtim.tv_sec) * 1000 + Int64(status.st_mtim.tv_nsec) / 1_000_000)
   }
 
   /// Makes a folder and those above it; the error number, 0 for success.

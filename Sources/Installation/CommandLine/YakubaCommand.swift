@@ -3,7 +3,8 @@ import Kernel
 /// The program as its command line sees it.
 public enum YakubaCommand {
   static let commands: [CommandSpecification] = [
-    .serve, .townAdd, .townList, .townRemove, .planCheck, .planImport, .migrate, .openAPI, .version,
+    .serve, .townAdd, .townList, .townRemove, .planCheck, .planImport, .accountInvite, .accountList, .accountDisable,
+    .accountDemonstration, .migrate, .backup, .restore, .auditVerify, .openAPI, .version,
   ]
 
   /// Runs one command; what to return to the shell. `arguments` without the program's name.

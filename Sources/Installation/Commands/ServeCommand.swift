@@ -19,7 +19,7 @@ extension CommandSpecification {
         OperatorText("Assets のフォルダーが見つかりません。YAKUBA_HOME で場所を示してください。", en: "the folder Assets is not to be found; say where it is with YAKUBA_HOME"))
     }
     StopSignal.prepare()
-    let listening = try Listening.start(configuration, secret: secret, home: home)
+    let listening = try await Listening.start(configuration, secret: secret, home: home)
     let address = configuration.publicAddress(port: listening.port)
     invocation.output.line(japanese: "開きました: \(address)", en: "open at \(address)")
     if let path = invocation.option("announce") { _ = FileSystem.replace(path, Array((address + "\n").utf8)) }

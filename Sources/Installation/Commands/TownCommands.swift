@@ -87,7 +87,7 @@ struct TownAdding {
     let database = try await workplace.cluster.open(file.slug)
     let changed = try await database.write { try TownRecord.write(file, by: "operator", $0) }
     if changed, known != nil { news.append(OperatorText("内容を新しくしました", en: "description renewed")) }
-    news += try await workplace.list.furnish(file, folder: folder, database)
+    news += try await workplace.list.furnish(file, folder: folder, database, configuration: workplace.configuration)
     if news.isEmpty {
       if !isQuiet { output.line(japanese: "\(file.slug)  \(file.name): 変わりありません", en: "\(file.slug)  \(file.name): nothing new") }
     } else {

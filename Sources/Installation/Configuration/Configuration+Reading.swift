@@ -119,7 +119,7 @@ extension Configuration {
       reader.report("YAKUBA_SMTP_FROM", OperatorText("差出人のメールアドレスが要ります。", en: "a sender's address is needed"))
       return
     }
-    mail = MailSettings(url: url, user: reader.text("YAKUBA_SMTP_USER"), password: password, from: from)
+    mail = OutgoingMail(url: url, user: reader.text("YAKUBA_SMTP_USER"), password: password, from: from)
   }
 
   private static func providers(_ list: String, _ reader: inout ConfigurationReader) -> [ProviderSettings] {

@@ -30,7 +30,7 @@ public struct Configuration: Sendable {
   public var trustedProxies: [AddressRange] = []
   public var metricsFrom: [AddressRange] = []
 
-  public var mail: MailSettings?
+  public var mail: OutgoingMail?
   public var residentProviders: [ProviderSettings] = []
   public var officerProviders: [ProviderSettings] = []
   public var allowsPlainProviders = false
@@ -70,7 +70,7 @@ public struct Configuration: Sendable {
 }
 
 /// The outgoing mail server.
-public struct MailSettings: Sendable {
+public struct OutgoingMail: Sendable {
   public let url: String
   public let user: String?
   public let password: String?

@@ -55,7 +55,7 @@ extension Installation {
 
   private func robots() -> Response {
     let closed = configuration.isDemonstration || configuration.face == .staff
-    return Self.plain("User-agent: *\n" + (closed ? "Disallow: /\n" : "Disallow: /*/staff\nDisallow: /staff\n"))
+    return Self.plain("User-agent: *\n" + (closed ? "Disallow: /\n" : "Disallow: /*/staff\nDisallow: /*/accounts\nDisallow: /staff\nDisallow: /accounts\n"))
   }
 
   private func securityText() -> Response {

@@ -9,8 +9,10 @@ struct Listening: Sendable {
   let transport: any Transport
   let port: Int
   private let log: LogWriter?
+  private let housekeeping: Task<Void, Never>?
 
-  static func start(_ configuration: Configuration, secret: [UInt8], home: Home) throws -> Listening {
+  static func start(_ configuration: Configuration, secret: [UInt8], home: Home) async throws -> Listening {
+    try await checkFirst(configuration, secret)
     let assets = try AssetCatalogue(folder: home.assets)
     let doorway = Doorway(assets: assets)
     let transport = MicrohttpdTransport(TransportConfiguration(configuration))
@@ -26,15 +28,57 @@ struct Listening: Sendable {
         health: Health(checks: installation.checks, metrics: metrics, watchers: configuration.metricsFrom), assets: assets,
         log: log.map { log in AccessLog { line in log.write(line) } }, metrics: metrics,
         handler: { try await installation.answer($0) }))
-    return Listening(installation: installation, transport: transport, port: port, log: log)
+    return Listening(
+      installation: installation, transport: transport, port: port, log: log,
+      housekeeping: configuration.runsJobs ? keepHouse(installation, log) : nil)
   }
 
   /// Takes nothing new, finishes what is in flight, writes what is in memory, and lets go of the databases.
   func stop() async {
     installation.isStopping.set()
     await transport.stop(graceSeconds: Double(installation.configuration.stopSeconds))
+    housekeeping?.cancel()
+    await housekeeping?.value
     await installation.close()
     log?.close()
+  }
+}
+
+extension Listening {
+  /// Before a port is taken: that the databases are up to date and production may open. Brings SQLite and a lone server up to date by
+  /// itself; where many processes share one, `yakuba migrate` comes first.
+  private static func checkFirst(_ configuration: Configuration, _ secret: [UInt8]) async throws {
+    let list = try ServiceList(configuration, secret: secret)
+    let cluster = try Installation.cluster(configuration, list, clock: .system, randomness: .system)
+    let result: Result<Void, any Error>
+    do {
+      for outcome in try await cluster.migrateAll() {
+        if let failure = outcome.failure { throw failure }
+      }
+      try await ProductionCheck(configuration: configuration, secret: secret, cluster: cluster).insist()
+      result = .success(())
+    } catch {
+      result = .failure(error)
+    }
+    await cluster.close()
+    try result.get()
+  }
+
+  private static func keepHouse(_ installation: Installation, _ log: LogWriter?) -> Task<Void, Never> {
+    let housekeeping = Housekeeping(installation) { town, what, error in
+      var json = JSONWriter()
+      json.object {
+        $0.member("time", Timestamp.utc(Clock.system.now))
+        $0.member("level", "warning")
+        $0.member("event", "housekeeping")
+        $0.member("town", town)
+        $0.member("what", what)
+        $0.member("detail", (error as? Failure)?.description ?? "\(type(of: error))")
+      }
+      json.newline()
+      log?.write(json.bytes)
+    }
+    return Task { await housekeeping.run() }
   }
 }
 

@@ -1,5 +1,7 @@
+import Accounts
 import Contracts
 import Kernel
+import Operations
 import Plans
 import Site
 import Storage
@@ -7,15 +9,18 @@ import Storage
 /// The services of an installation, listed in this one place, in the order in which their routes are tried.
 struct ServiceList: Sendable {
   let all: [AnyService]
-  let pageReads: PageReads
+  let pageReads = PageReads()
+  let accounts: AccountsSettings
 
   init(_ configuration: Configuration, secret: [UInt8]) throws {
+    accounts = try AccountsSettings(configuration, secret: secret)
     let site = Site()
     all = [
       AnyService(site),
       AnyService(Plans(otherDatasets: site.datasets)),
+      AnyService(Accounts(accounts, clock: .system, randomness: .system)),
+      AnyService(Operations()),
     ]
-    pageReads = PageReads()
   }
 
   var manifests: [any Service] { all.map(\.manifest) }

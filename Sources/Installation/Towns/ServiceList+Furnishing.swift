@@ -1,14 +1,30 @@
+import Accounts
 import Contracts
 import Kernel
 import Plans
 import Storage
 
 extension ServiceList {
-  /// Gives a town what lies in its folder besides `town.json`, where it is not there yet. What was done, in words.
-  func furnish(_ file: TownFile, folder: String, _ database: TownDatabase) async throws -> [OperatorText] {
+  /// Gives a town what its folder holds besides its description, where it is not there yet. What was done, in words.
+  func furnish(_ file: TownFile, folder: String, _ database: TownDatabase, configuration: Configuration) async throws -> [OperatorText] {
     var news: [OperatorText] = []
+    let from = FiscalYear(containing: Clock.system.today).first
+    if let organisation = SeedOrganisation(townFile: Array(file.text.utf8), from: from), try await database.write({ try organisation.run($0) }) {
+      news.append(OperatorText("組織を登録しました", en: "organisation registered"))
+    }
     if let done = try await importPlan(folder + "/plan.json", database) { news.append(done) }
+    if configuration.isDemonstration, file.isFictional, try await seedAccounts(database) > 0 {
+      news.append(OperatorText("実演用のアカウントを作りました", en: "demonstration accounts made"))
+    }
     return news
+  }
+
+  /// Makes the accounts of the demonstration that are not there yet; how many.
+  func seedAccounts(_ database: TownDatabase) async throws -> Int {
+    // Hashing the password takes its time; not for nothing.
+    if try await database.read({ try DemonstrationAccounts.present($0) }) { return 0 }
+    let seed = try await SeedDemonstrationAccounts(accounts, randomness: .system)
+    return try await database.write { try seed.run($0) }
   }
 
   private func importPlan(_ path: String, _ database: TownDatabase) async throws -> OperatorText? {

@@ -106,8 +106,9 @@ actor TownRegister {
       basePath: host == nil ? "/\(entry.slug)" : "")
     var ports = Ports()
     if let file { ports.offer(file) }
-    ports.offer(PersonalDataList(list.personalData))
+    ports.offer(PersonalDataCatalogue(items: list.personalData))
     for service in list.manifests { service.offer(to: &ports) }
+    ports.offer(TownVitals(configuration, database, slug: entry.slug))
     extend(&ports, entry)
     let services = TownServices(
       town: town, database: database, clock: clock, randomness: randomness, metrics: list.metrics, datasets: list.datasets,

@@ -43,7 +43,7 @@ enum CookiesPage {
 enum PrivacyPage {
   static func respond(_ visit: Visit) -> Response {
     let texts = visit.texts
-    let held = visit.services.ports.port(PersonalDataList.self)?.all ?? []
+    let held = visit.services.ports.port(PersonalDataCatalogue.self)?.items ?? []
     return visit.page(texts(.privacyTitle), breadcrumb: [Crumb(texts(.privacyTitle))]) { $0.lead = texts(.privacyLead) } content: {
       SiteTexts.privacyFirst.html(texts)
       if !held.isEmpty {

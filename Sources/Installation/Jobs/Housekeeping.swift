@@ -1,0 +1,121 @@
+import Contracts
+import Kernel
+import Operations
+import Storage
+import Synchronization
+
+/// Does what nobody asks for: deliveries from the outbox and jobs, for every town. A town at which nothing happens is looked at
+/// seldom; one that published something, at once. Few towns are worked on at a time.
+final class Housekeeping: Sendable {
+  private let installation: Installation
+  private let turnstile = Turnstile(4)
+  private let holder: String
+  private let report: @Sendable (_ town: String, _ what: String, any Error) -> Void
+  private let tasks = Mutex<[String: Task<Void, Never>]>([:])
+
+  /// Every town is opened and looked at this often, whether somebody visits it or not.
+  static let sweepMs = 15 * 60_000
+  /// Longest and shortest pause between two looks at an open town.
+  static let pauseMs = 1_000...300_000
+
+  init(_ installation: Installation, report: @escaping @Sendable (_ town: String, _ what: String, any Error) -> Void) {
+    self.installation = installation
+    self.report = report
+    holder = installation.randomness.token(bits: 80)
+  }
+
+  /// Works until the task is cancelled, then finishes what is under way.
+  func run() async {
+    await installation.towns.onOpening { [weak self] in self?.attend($0) }
+    let flushing = Task { [installation] in
+      while !Task.isCancelled {
+        try? await Task.sleep(for: .seconds(60))
+        await installation.flushPageReads()
+      }
+    }
+    while !Task.isCancelled {
+      await sweep()
+      try? await Task.sleep(for: .milliseconds(Self.sweepMs))
+    }
+    flushing.cancel()
+    await flushing.value
+    for task in tasks.withLock({ Array($0.values) }) { task.cancel() }
+    for task in tasks.withLock({ Array($0.values) }) { await task.value }
+  }
+
+  /// Opens every town, a few at a time; each then has an attendant.
+  private func sweep() async {
+    let entries: [TownEntry]
+    do { entries = try await installation.towns.all() } catch { return report("-", "directory", error) }
+    for entry in entries where !Task.isCancelled {
+      await turnstile.pass { [installation, report] in
+        do { _ = try await installation.towns.town(entry.slug) } catch { report(entry.slug, "open", error) }
+      }
+    }
+  }
+
+  private func attend(_ town: OpenTown) {
+    tasks.withLock { tasks in
+      tasks[town.town.slug]?.cancel()
+      tasks[town.town.slug] = Task { [weak self] in await self?.work(town) }
+    }
+  }
+
+  private func work(_ town: OpenTown) async {
+    let pump = OutboxPump(town.database, subscriptions: subscriptions(town.services), randomness: installation.randomness)
+    var pause = Self.pauseMs.lowerBound
+    while !Task.isCancelled {
+      let (worked, due) = await turnstile.pass { await self.look(town, pump) }
+      // Nothing to do: look less often, but never sleep through what is due.
+      pause = worked ? Self.pauseMs.lowerBound : min(pause * 2, Self.pauseMs.upperBound)
+      await town.database.published.wait(atMost: max(Self.pauseMs.lowerBound, min(pause, due)))
+    }
+  }
+
+  /// Delivers and runs what is due. Whether there was anything, and the milliseconds until the next thing is due.
+  private func look(_ town: OpenTown, _ pump: OutboxPump) async -> (worked: Bool, due: Int) {
+    var worked = false
+    var due = Self.pauseMs.upperBound
+    do {
+      worked = try await pump.pump() > 0
+      let (state, runs) = try await town.database.read { (try $0.outboxState(), try JobLedger.runs($0)) }
+      if state.waiting > 0 { due = 5_000 }
+      for job in installation.list.jobs where !Task.isCancelled {
+        let wait = JobLedger.wait(for: job, in: runs, now: installation.clock.now)
+        if wait == 0 {
+          worked = try await run(job, town) || worked
+        } else {
+          due = min(due, Int(wait))
+        }
+      }
+    } catch {
+      if !Task.isCancelled { report(town.town.slug, "outbox", error) }
+    }
+    return (worked, due)
+  }
+
+  private func run(_ job: Job, _ town: OpenTown) async throws -> Bool {
+    let holder = self.holder
+    guard try await town.database.write({ try JobLedger.claim(job, holder: holder, $0) }) else { return false }
+    var failure: String?
+    do {
+      try await job.run(town.services)
+    } catch {
+      failure = (error as? Failure)?.code ?? "\(type(of: error))"
+      report(town.town.slug, job.name, error)
+    }
+    let outcome = failure
+    try await town.database.write { try JobLedger.finish(job, holder: holder, failure: outcome, $0) }
+    return true
+  }
+
+  private func subscriptions(_ services: TownServices) -> [OutboxSubscription] {
+    installation.list.subscriptions.map { subscription in
+      switch subscription.handler {
+      case .inside(let handle): OutboxSubscription(subscription.name, events: subscription.events, handler: .inside(handle))
+      case .outside(let deliver):
+        OutboxSubscription(subscription.name, events: subscription.events, handler: .outside { try await deliver($0, $1, services) })
+      }
+    }
+  }
+}
