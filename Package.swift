@@ -70,11 +70,15 @@ let package = Package(
         "Kernel", "Markup", "Storage", "Web", "Design", "Contracts", "Readings", "Identity", "Channels", "Documents",
         "Accounts", "Plans", "Site", "Operations",
       ]),
+    // Measures; run by script/bench.
+    .executableTarget(name: "YakubaBench", dependencies: ["Kernel", "Storage", "CSQLite", "CPostgres"], swiftSettings: strict),
     .executableTarget(name: "Yakuba", dependencies: ["Kernel", "Installation"], swiftSettings: strict),
 
     tests("Kernel", ["Kernel"]),
     tests("Markup", ["Markup", "Kernel"]),
-    tests("Storage", ["Storage", "Kernel", "TestSupport"]),
+    tests("Storage", ["Storage", "Kernel", "TestSupport", "CrashDriver"]),
+    // Writes until it is killed; see StorageTests/CrashTests.
+    .executableTarget(name: "CrashDriver", dependencies: ["Kernel", "Storage"], path: "Tests/CrashDriver", swiftSettings: strict),
     tests("Web", ["Web", "Kernel", "Markup"]),
     tests("Design", ["Design", "Markup", "Kernel"]),
     tests("Readings", ["Readings", "Kernel"]),

@@ -6,7 +6,14 @@ import Testing
 @testable import Storage
 
 @Suite struct AttachmentTests {
-  static func content(_ size: Int, seed: UInt8 = 1) -> [UInt8] { (0..<size).map { UInt8(truncatingIfNeeded: ($0 &* 2_654_435_761) >> 7) &+ seed } }
+  /// The same bytes for the same size, no two chunks alike.
+  static func content(_ size: Int) -> [UInt8] {
+    var generator = SeededGenerator(seed: UInt64(size))
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(size + 8)
+    while bytes.count < size { bytes += SQLValue.bigEndian(generator.next()) }
+    return Array(bytes[..<size])
+  }
 
   @Test(arguments: DatabaseKind.allCases) func contentComesBack(_ kind: DatabaseKind) async throws {
     try await withTown(on: kind) { town in

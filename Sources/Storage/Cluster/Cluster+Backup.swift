@@ -133,7 +133,7 @@ enum SQLiteCopy {
     guard descriptor >= 0 else { throw ArchiveWriter.failure(path, errno) }
     defer {
       Glibc.close(descriptor)
-      unlink(part)
+      for ending in ["", "-journal", "-wal", "-shm"] { unlink(part + ending) }
     }
     var to: OpaquePointer?
     let opened = sqlite3_open_v2(part, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
