@@ -1,48 +1,62 @@
 // The elements of HTML, one function each.
 
-extension [UInt8] {
-  @inlinable mutating func open(_ name: StaticString, _ attributes: [Attribute]) {
-    append(0x3C)
-    append(static: name)
-    for attribute in attributes {
-      switch attribute.value {
-      case .absent: continue
-      case .present:
-        append(0x20)
-        append(static: attribute.name)
-      case .text(let text):
-        append(0x20)
-        append(static: attribute.name)
-        append(0x3D)
-        append(0x22)
-        append(escaping: text)
-        append(0x22)
-      }
+extension Attribute {
+  /// Bytes that this takes when written.
+  @usableFromInline var size: Int {
+    switch value {
+    case .absent: 0
+    case .present: 1 + name.utf8CodeUnitCount
+    case .text(let text): 4 + name.utf8CodeUnitCount + HTMLEscapes.size(of: text)
     }
-    append(0x3E)
   }
 
-  @inlinable mutating func append(static text: StaticString) {
-    text.withUTF8Buffer { append(contentsOf: $0) }
+  @usableFromInline func write(to end: inout UnsafeMutablePointer<UInt8>) {
+    if case .absent = value { return }
+    end.put(0x20)
+    end.put(name)
+    guard case .text(let text) = value else { return }
+    end.put(0x3D)
+    end.put(0x22)
+    HTMLEscapes.write(text, to: &end)
+    end.put(0x22)
   }
 }
 
-@inlinable public func element(_ name: StaticString, _ attributes: [Attribute], _ content: HTML) -> HTML {
-  var bytes: [UInt8] = []
-  bytes.reserveCapacity(content.storage.count + 32 + attributes.count * 32)
-  bytes.open(name, attributes)
-  bytes.append(contentsOf: content.storage)
-  bytes.append(0x3C)
-  bytes.append(0x2F)
-  bytes.append(static: name)
-  bytes.append(0x3E)
-  return HTML(storage: bytes)
+/// One element, written at once into memory of just its size.
+public func element(_ name: StaticString, _ attributes: [Attribute], _ content: HTML) -> HTML {
+  var size = 5 + 2 * name.utf8CodeUnitCount + content.storage.count
+  for attribute in attributes { size += attribute.size }
+  return HTML(
+    storage: [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      guard let start = buffer.baseAddress else { return }
+      var end = start
+      end.put(0x3C)
+      end.put(name)
+      for attribute in attributes { attribute.write(to: &end) }
+      end.put(0x3E)
+      content.storage.withUnsafeBufferPointer { end.put($0) }
+      end.put(0x3C)
+      end.put(0x2F)
+      end.put(name)
+      end.put(0x3E)
+      count = end - start
+    })
 }
 
-@inlinable public func voidElement(_ name: StaticString, _ attributes: [Attribute]) -> HTML {
-  var bytes: [UInt8] = []
-  bytes.open(name, attributes)
-  return HTML(storage: bytes)
+/// An element that has no content.
+public func voidElement(_ name: StaticString, _ attributes: [Attribute]) -> HTML {
+  var size = 2 + name.utf8CodeUnitCount
+  for attribute in attributes { size += attribute.size }
+  return HTML(
+    storage: [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      guard let start = buffer.baseAddress else { return }
+      var end = start
+      end.put(0x3C)
+      end.put(name)
+      for attribute in attributes { attribute.write(to: &end) }
+      end.put(0x3E)
+      count = end - start
+    })
 }
 
 @inlinable public func html(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML = { HTML() }) -> HTML { element("html", attributes, content()) }

@@ -8,13 +8,18 @@ public struct HTML: Sendable, ExpressibleByStringLiteral {
   @inlinable public init() { storage = [] }
 
   /// Text, escaped.
-  @inlinable public init(_ text: some StringProtocol) {
-    storage = []
-    storage.append(escaping: text)
+  public init(_ text: some StringProtocol) {
+    let text = String(text)
+    storage = [UInt8](unsafeUninitializedCapacity: HTMLEscapes.size(of: text)) { buffer, count in
+      guard let start = buffer.baseAddress else { return }
+      var end = start
+      HTMLEscapes.write(text, to: &end)
+      count = end - start
+    }
   }
 
   /// A literal is text as well, and is escaped.
-  @inlinable public init(stringLiteral text: String) { self.init(text) }
+  public init(stringLiteral text: String) { self.init(text) }
 
   /// Markup that was made elsewhere and is known to be safe (our own SVG icons, output of our own renderer). Never pass
   /// anything that somebody typed.
@@ -41,48 +46,6 @@ public struct HTML: Sendable, ExpressibleByStringLiteral {
     var page = HTML(trusted: "<!DOCTYPE html>\n")
     page.append(root)
     return page
-  }
-}
-
-extension [UInt8] {
-  /// Appends text with `& < > " '` escaped, right for text and for double-quoted attribute values alike.
-  @inlinable mutating func append(escaping text: some StringProtocol) {
-    // Strings of our own are contiguous UTF-8: runs without anything to escape are copied whole.
-    if text.utf8.withContiguousStorageIfAvailable({ append(escaping: $0) }) == nil {
-      Array(text.utf8).withUnsafeBufferPointer { append(escaping: $0) }
-    }
-  }
-
-  @usableFromInline mutating func append(escaping bytes: UnsafeBufferPointer<UInt8>) {
-    var start = 0
-    for index in bytes.indices {
-      let byte = bytes[index]
-      // Everything from @ up, and most below it, stands for itself.
-      guard byte < 0x40, HTMLEscapes.isSpecial[Int(byte)] else { continue }
-      append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
-      append(static: HTMLEscapes.replacement(byte))
-      start = index + 1
-    }
-    append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
-  }
-}
-
-/// What must not stand in HTML as it is.
-enum HTMLEscapes {
-  static let isSpecial: [Bool] = (0..<0x40).map { byte in
-    [0x26, 0x3C, 0x3E, 0x22, 0x27].contains(byte) || (byte < 0x20 && ![0x09, 0x0A, 0x0D].contains(byte))
-  }
-
-  static func replacement(_ byte: UInt8) -> StaticString {
-    switch byte {
-    case 0x26: "&amp;"
-    case 0x3C: "&lt;"
-    case 0x3E: "&gt;"
-    case 0x22: "&quot;"
-    case 0x27: "&#39;"
-    // Control characters other than tab, line feed, carriage return are not allowed in HTML.
-    default: "\u{FFFD}"
-    }
   }
 }
 

@@ -29,7 +29,7 @@ struct OverviewModel: Sendable {
     for (owner, names) in owners { departments[owner.measure, default: []] += names.filter { !departments[owner.measure, default: []].contains($0) } }
     return OverviewModel(
       edition: edition, vision: try EditionRecords.vision(of: edition.id, reader), groups: try GroupRecords.all(of: edition.id, reader),
-      measures: try MeasureRecords.rows(of: edition.id, reader),
+      measures: try filter.words == nil ? MeasureRecords.briefRows(of: edition.id, reader) : MeasureRecords.rows(of: edition.id, reader),
       actions: Dictionary(grouping: try ActionRecords.rows(of: edition.id, reader), by: \.measure), departments: departments, filter: filter)
   }
 

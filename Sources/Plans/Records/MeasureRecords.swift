@@ -20,6 +20,15 @@ enum MeasureRecords {
   private static let listed: SQL =
     "id, number, title, group_id, same_as, summary, status_kind, status_label, status_note, revision_mark, updated_at_ms"
 
+  /// Rows without their summaries, which are long: for lists that do not show or search them.
+  static func briefRows(of edition: String, _ reader: Reader) throws -> [MeasureRow] {
+    try reader.all(
+      """
+      SELECT id, number, title, group_id, same_as, NULL AS summary, status_kind, status_label, status_note, revision_mark, updated_at_ms
+      FROM plan_measures WHERE edition_id = \(edition) ORDER BY position
+      """, makeRow)
+  }
+
   static func rows(of edition: String, _ reader: Reader) throws -> [MeasureRow] {
     try reader.all("SELECT \(listed) FROM plan_measures WHERE edition_id = \(edition) ORDER BY position", makeRow)
   }
