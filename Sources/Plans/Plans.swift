@@ -19,6 +19,7 @@ public struct Plans: Service {
     case .page: .everyone
     case .data: .everyone
     case .imports(let route): route.access
+    case .report: .everyone
     case .staff(let route): route.access
     }
   }
@@ -28,6 +29,7 @@ public struct Plans: Service {
     case .page(let route): try await PlanPages(visit: visit).respond(to: route)
     case .data(let route): try await PlanData(visit: visit).respond(to: route)
     case .imports(let route): try await PlanImporting(visit: visit).respond(to: route)
+    case .report(let route): try await ReportFiles(database: visit.database).respond(to: route)
     case .staff(let route): try await PlanOffice(visit: visit).respond(to: route)
     }
   }
@@ -45,6 +47,7 @@ public enum PlanRoute: RouteSet {
   case page(PlanPageRoute)
   case data(PlanDataRoute)
   case imports(PlanImportRoute)
+  case report(PlanReportRoute)
   case staff(PlanStaffRoute)
 
   public init?(method: Method, segments: [String]) {
@@ -54,6 +57,8 @@ public enum PlanRoute: RouteSet {
       self = .data(route)
     } else if let route = PlanImportRoute(method: method, segments: segments) {
       self = .imports(route)
+    } else if let route = PlanReportRoute(method: method, segments: segments) {
+      self = .report(route)
     } else if let route = PlanStaffRoute(method: method, segments: segments) {
       self = .staff(route)
     } else {
@@ -66,6 +71,7 @@ public enum PlanRoute: RouteSet {
     case .page(let route): route.method
     case .data(let route): route.method
     case .imports(let route): route.method
+    case .report(let route): route.method
     case .staff(let route): route.method
     }
   }
@@ -75,12 +81,14 @@ public enum PlanRoute: RouteSet {
     case .page(let route): route.segments
     case .data(let route): route.segments
     case .imports(let route): route.segments
+    case .report(let route): route.segments
     case .staff(let route): route.segments
     }
   }
 
   public static var samples: [PlanRoute] {
     PlanPageRoute.samples.map(PlanRoute.page) + PlanDataRoute.samples.map(PlanRoute.data)
-      + PlanImportRoute.samples.map(PlanRoute.imports) + PlanStaffRoute.samples.map(PlanRoute.staff)
+      + PlanImportRoute.samples.map(PlanRoute.imports) + PlanReportRoute.samples.map(PlanRoute.report)
+      + PlanStaffRoute.samples.map(PlanRoute.staff)
   }
 }

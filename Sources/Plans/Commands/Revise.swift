@@ -189,6 +189,13 @@ enum RevisionDraft {
 
 /// Ids of measures, actions, KPIs and groups over all editions.
 enum IdentifierRecords {
+  static func all(_ reader: Reader) throws -> Set<String> {
+    Set(
+      try reader.all(
+        "SELECT id FROM plan_measures UNION SELECT id FROM plan_actions UNION SELECT id FROM plan_kpis UNION SELECT id FROM plan_groups"
+      ) { try $0.text("id") })
+  }
+
   static func isTaken(_ id: String, _ reader: Reader) throws -> Bool {
     try reader.first(
       """
