@@ -86,7 +86,7 @@ let package = Package(
     tests("Images", ["Images", "Kernel"]),
     tests("Identity", ["Identity", "Kernel", "COpenSSL"]),
     tests("Channels", ["Channels", "Kernel", "Storage", "TestSupport"]),
-    tests("Accounts", ["Accounts", "Contracts", "Kernel", "Storage", "Web", "Identity", "Channels", "TestSupport"]),
+    tests("Accounts", ["Accounts", "Contracts", "Kernel", "Storage", "Web", "Design", "Identity", "Channels", "TestSupport", "COpenSSL"]),
     tests("Plans", ["Plans", "Contracts", "Kernel", "Storage", "Web", "Documents", "TestSupport"]),
     tests("Installation", ["Installation", "Contracts", "Kernel", "Storage", "Web", "TestSupport"]),
     tests("Architecture", ["Kernel", "Contracts", "Installation"]),

@@ -18,9 +18,9 @@ struct RequestEmailLink: Sendable {
   /// False where nothing was sent, because too many were.
   @discardableResult func run(_ writer: Writer) throws -> Bool {
     let since = writer.now.adding(milliseconds: -Self.withinMs)
-    guard try TicketRecords.count(.emailLink, payload: address.key, since: since, writer) < Self.limit else { return false }
+    guard try TicketRecords.count(.emailLink, emailKey: address.key, since: since, writer) < Self.limit else { return false }
     if let person = try PersonRecords.find(emailKey: address.key, kind: .resident, writer), person.state != .active { return false }
-    try TicketRecords.issue(.emailLink, token: token, person: nil, payload: address.key, writer)
+    try TicketRecords.issue(.emailLink, token: token, person: nil, payload: address.text, writer)
     try MailTexts.signIn(town: town, link: link, to: address, language).request(writer, reason: "accounts.email-link")
     return true
   }
@@ -98,9 +98,9 @@ struct RequestEmailChange: Sendable {
 
   func run(_ writer: Writer) throws {
     let since = writer.now.adding(milliseconds: -RequestEmailLink.withinMs)
-    guard try TicketRecords.count(.emailChange, payload: address.key, since: since, writer) < RequestEmailLink.limit else { throw Failure.tooManyMails }
+    guard try TicketRecords.count(.emailChange, emailKey: address.key, since: since, writer) < RequestEmailLink.limit else { throw Failure.tooManyMails }
     try TicketRecords.void(.emailChange, of: person.id, writer)
-    try TicketRecords.issue(.emailChange, token: token, person: person.id, payload: address.key, writer)
+    try TicketRecords.issue(.emailChange, token: token, person: person.id, payload: address.text, writer)
     try MailTexts.confirm(town: town, link: link, to: address, language).request(writer, reason: "accounts.email-change")
   }
 }

@@ -43,11 +43,11 @@ enum TicketRecords {
     try writer.run("UPDATE accounts_tickets SET payload = \(payload) WHERE id = \(id)")
   }
 
-  /// How many were issued since a moment with this payload.
-  static func count(_ purpose: Ticket.Purpose, payload: String, since: Moment, _ reader: Reader) throws -> Int {
-    try reader.first("SELECT COUNT(*) AS n FROM accounts_tickets WHERE purpose = \(purpose) AND payload = \(payload) AND made_at_ms > \(since)") {
-      try $0.int("n")
-    } ?? 0
+  /// How many were issued since a moment to an address, by its key; the payload is the address as it was typed.
+  static func count(_ purpose: Ticket.Purpose, emailKey: String, since: Moment, _ reader: Reader) throws -> Int {
+    try reader.first(
+      "SELECT COUNT(*) AS n FROM accounts_tickets WHERE purpose = \(purpose) AND LOWER(payload) = \(emailKey) AND made_at_ms > \(since)"
+    ) { try $0.int("n") } ?? 0
   }
 
   /// Makes all of a person's unused tickets of a purpose void.
