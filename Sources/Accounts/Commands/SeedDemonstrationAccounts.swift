@@ -27,7 +27,7 @@ public enum DemonstrationAccounts {
     var kind: Person.Kind { roles.isEmpty ? .resident : .officer }
   }
 
-  static let officers = [
+  public static let officers = [
     officer("sakura", "模擬 さくら", "モギ サクラ", [.planner, .officer], "kikaku-dx-senior"),
     officer("shiro", "見立 四郎", "ミタテ シロウ", [.chief, .officer], "somu-head"),
     officer("saburo", "仮名 三郎", "カメイ サブロウ", [.chief, .officer], "kensetsu-head"),
@@ -37,7 +37,7 @@ public enum DemonstrationAccounts {
     officer("taichi", "閲覧 太一", "エツラン タイチ", [.viewer], "kaikei-suito-clerk"),
   ]
 
-  static let residents = [
+  public static let residents = [
     resident("hanako", "見本 花子", "ミホン ハナコ", "hanako@resident.example", .card),
     resident("taro", "例示 太郎", "レイジ タロウ", "taro@resident.example", .email),
     resident("jiro", "架空 次郎", "カクウ ジロウ", nil, .selfDeclared),

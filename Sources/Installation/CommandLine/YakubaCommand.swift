@@ -4,7 +4,7 @@ import Kernel
 public enum YakubaCommand {
   static let commands: [CommandSpecification] = [
     .serve, .townAdd, .townList, .townRemove, .planCheck, .planImport, .accountInvite, .accountList, .accountDisable,
-    .accountDemonstration, .migrate, .backup, .restore, .auditVerify, .openAPI, .version,
+    .accountDemonstration, .demonstration, .doctor, .migrate, .backup, .restore, .auditVerify, .openAPI, .version,
   ]
 
   /// Runs one command; what to return to the shell. `arguments` without the program's name.

@@ -19,4 +19,6 @@ extension CommandSpecification {
 /// Of the program.
 public enum ProductVersion {
   public static let text = "0.1.0"
+  /// A clock before this day is wrong.
+  static var releasedOn: CalendarDate { CalendarDate(daysSince1970: 20_454) }
 }
