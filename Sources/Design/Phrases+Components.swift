@@ -69,9 +69,6 @@ extension Phrase {
       en: "\(title). \(start): \(first); \(end): \(last)." + (target.map { " Target: \($0)." } ?? ""),
       easy: "\(title)。\(start)は \(first)です。\(end)は \(last)です。" + (target.map { "めざす 数は \($0)です。" } ?? ""))
   }
-  public static func fromTo(_ start: String, _ end: String) -> Phrase {
-    Phrase("\(start)から\(end)まで", en: "\(start) to \(end)", easy: "\(start)から \(end)まで")
-  }
   public static let andOn = Phrase("（以降も継続）", en: " (continues)", easy: "（そのあとも つづきます）")
   public static let phaseStudy = Phrase("調査・検討", en: "Study", easy: "しらべる・考える")
   public static let phaseBuild = Phrase("準備・構築", en: "Preparation", easy: "じゅんびする・作る")

@@ -133,9 +133,7 @@ private func lanes(of phases: [RoadMapPhase]) -> [Int] {
 
 private func span(of phase: RoadMapPhase, _ texts: Texts) -> String {
   let end = phase.continues ? texts(.andOn) : ""
-  return phase.from == phase.through
-    ? texts.quarter(phase.from) + end
-    : texts(.fromTo(texts.shortQuarter(phase.from), texts.shortQuarter(phase.through))) + end
+  return texts.quarters(phase.from, phase.through) + end
 }
 
 private func phaseTable(_ title: any Words, _ id: String, _ rows: [RoadMapRow], _ texts: Texts) -> HTML {

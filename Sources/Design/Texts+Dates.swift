@@ -103,6 +103,23 @@ extension Texts {
     }
   }
 
+  /// From one quarter through another: 令和8年度第1四半期から令和9年度第4四半期まで · 2026年 4月から 2028年 3月まで
+  public func quarters(_ from: FiscalQuarter, _ through: FiscalQuarter) -> String {
+    if from == through { return quarter(from) }
+    switch language {
+    case .japanese: return "\(shortQuarter(from))から\(shortQuarter(through))まで"
+    case .english: return "\(shortQuarter(from)) to \(shortQuarter(through))"
+    case .easyJapanese:
+      let (start, end) = (firstMonth(from), firstMonth(through))
+      return "\(start.year)年 \(start.month)月から \(end.year)年 \(end.month + 2)月まで"
+    }
+  }
+
+  /// The calendar month in which a quarter begins.
+  private func firstMonth(_ quarter: FiscalQuarter) -> (year: Int, month: Int) {
+    quarter.quarter == 4 ? (quarter.year.year + 1, 1) : (quarter.year.year, 1 + quarter.quarter * 3)
+  }
+
   /// 今日, 明日, 3日前, 2週間後 …, seen from `today`; the date itself beyond 60 days.
   public func relative(_ date: CalendarDate, today: CalendarDate) -> String {
     let days = date.daysSince1970 - today.daysSince1970

@@ -7,6 +7,27 @@ enum Kana {
     return String(out)
   }
 
+  /// The same over UTF-8: ァ–ヶ (E3 82 A1 to E3 83 B6) are moved by 0x60.
+  static func hiragana(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+    String(unsafeUninitializedCapacity: bytes.count) { out in
+      var place = 0
+      while place < bytes.count {
+        if bytes[place] == 0xE3, place + 2 < bytes.count {
+          let code = UInt32(bytes[place + 1] & 0x3F) << 6 | UInt32(bytes[place + 2] & 0x3F) | 0x3000
+          let moved = (0x30A1...0x30F6).contains(code) ? code - 0x60 : code
+          out[place] = 0xE3
+          out[place + 1] = UInt8(0x80 | moved >> 6 & 0x3F)
+          out[place + 2] = UInt8(0x80 | moved & 0x3F)
+          place += 3
+        } else {
+          out[place] = bytes[place]
+          place += 1
+        }
+      }
+      return bytes.count
+    }
+  }
+
   static func hiragana(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     (0x30A1...0x30F6).contains(scalar.value) ? Unicode.Scalar(scalar.value - 0x60) ?? scalar : scalar
   }

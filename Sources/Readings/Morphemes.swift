@@ -1,4 +1,5 @@
 import CMecab
+import Glibc
 import Kernel
 
 /// A word that MeCab found: where it stands in the text and how it is read.
@@ -7,8 +8,7 @@ struct Morpheme {
   let end: Int
   /// Hiragana; nil where the dictionary does not know the word.
   let reading: String?
-  /// Part of speech is a number (名詞,数).
-  let isNumber: Bool
+  /// In the dictionary, and not guessed.
   let isKnown: Bool
 }
 
@@ -49,35 +49,13 @@ final class MorphemeReader {
 
   deinit { mecab_lattice_destroy(lattice) }
 
-  /// Whether the character that ends here counts as white space in IPADIC (`char.def`): tab, line feed, vertical tab, space, U+00D0.
-  private static func isSpace(_ text: UnsafeBufferPointer<UInt8>, _ place: Int) -> Bool {
-    switch text[place] {
-    case 0x09, 0x0A, 0x0B, 0x20: true
-    case 0x90: place > 0 && text[place - 1] == 0xC3
-    default: false
-    }
-  }
-
-  /// Words of a text. `fixed` are stretches (in bytes, in order, apart) that must be one word each.
-  func morphemes(of text: UnsafeBufferPointer<UInt8>, fixed: [Range<Int>] = []) -> [Morpheme] {
+  /// Words of a text, bytes that are no text included. Plain parsing only: MeCab's constraints can end the process.
+  func morphemes(of text: UnsafeBufferPointer<UInt8>) -> [Morpheme] {
     guard let base = text.baseAddress, text.count > 0 else { return [] }
-    // MeCab joins white space to the word behind it, and aborts the process where that word is fixed: it gets a mark instead.
-    let spaces = fixed.map { $0.lowerBound - 1 }.filter { $0 >= 0 && Self.isSpace(text, $0) }
-    if !spaces.isEmpty {
-      var marked = Array(text)
-      for place in spaces {
-        if marked[place] == 0x90 { marked[place - 1] = 0x5F }
-        marked[place] = 0x5F
-      }
-      return marked.withUnsafeBufferPointer { morphemes(of: $0, fixed: fixed) }
-    }
     return base.withMemoryRebound(to: CChar.self, capacity: text.count) { characters in
       mecab_lattice_clear(lattice)
       mecab_lattice_set_request_type(lattice, Int32(MECAB_ONE_BEST))
       mecab_lattice_set_sentence2(lattice, characters, text.count)
-      for range in fixed {
-        mecab_lattice_set_feature_constraint(lattice, range.lowerBound, range.upperBound, "名詞,固有名詞,地域,一般")
-      }
       guard mecab_parse_lattice(model.tagger, lattice) != 0 else { return [] }
       var found: [Morpheme] = []
       var place = 0
@@ -89,22 +67,34 @@ final class MorphemeReader {
         let length = Int(current.pointee.length)
         // rlength counts the white space before the word as well.
         place += Int(current.pointee.rlength) - length
-        let feature = current.pointee.feature.map { String(cString: $0) } ?? ""
+        let feature = Feature(current.pointee.feature)
         found.append(
-          Morpheme(
-            start: place, end: place + length, reading: Self.reading(in: feature), isNumber: feature.hasPrefix("名詞,数"),
-            isKnown: kind == MECAB_NOR_NODE))
+          Morpheme(start: place, end: place + length, reading: feature.reading, isKnown: kind == MECAB_NOR_NODE))
         place += length
       }
       return found
     }
   }
+}
 
-  /// The eighth field of IPADIC's features, in hiragana.
-  private static func reading(in feature: String) -> String? {
-    let fields = feature.split(separator: ",", maxSplits: 8, omittingEmptySubsequences: false)
-    guard fields.count > 7, fields[7] != "*", !fields[7].isEmpty else { return nil }
-    return Kana.hiragana(String(fields[7]))
+/// What IPADIC says of a word: fields with commas between them, read in place because a page has thousands.
+private struct Feature {
+  /// The eighth field, in hiragana.
+  let reading: String?
+
+  init(_ text: UnsafePointer<CChar>?) {
+    reading = text.flatMap { text in
+      var start = text
+      for _ in 0..<7 {
+        guard let comma = strchr(start, 0x2C) else { return nil }
+        start = UnsafePointer(comma) + 1
+      }
+      let length = strchr(start, 0x2C).map { UnsafePointer($0) - start } ?? strlen(start)
+      guard length > 0, start.pointee != 0x2A else { return nil }
+      return start.withMemoryRebound(to: UInt8.self, capacity: length) {
+        Kana.hiragana(UnsafeBufferPointer(start: $0, count: length))
+      }
+    }
   }
 }
 

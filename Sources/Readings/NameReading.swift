@@ -38,7 +38,9 @@ struct NameTable: Sendable {
   func names(in text: UnsafeBufferPointer<UInt8>, at offset: Int) -> [Name] {
     guard let key = Self.key(text, offset), let candidates = byFirstCharacter[key] else { return [] }
     return candidates.filter { name in
-      offset + name.bytes.count <= text.count && name.bytes.indices.allSatisfy { text[offset + $0] == name.bytes[$0] }
+      guard offset + name.bytes.count <= text.count else { return false }
+      for index in 3..<max(3, name.bytes.count) where text[offset + index] != name.bytes[index] { return false }
+      return true
     }
   }
 

@@ -11,11 +11,7 @@ struct RubyText {
   }
 
   private func plainSegments(of text: UnsafeBufferPointer<UInt8>) -> [RubySegment] {
-    var words = reader.morphemes(of: text)
-    let found = names.isEmpty ? [] : matches(in: text, words)
-    if !found.isEmpty { words = reader.morphemes(of: text, fixed: found.map(\.range)) }
-    let readings = Dictionary(uniqueKeysWithValues: found.map { ($0.range, $0.reading) })
-
+    let words = words(of: text)
     var segments: [RubySegment] = []
     var place = 0
     var index = 0
@@ -32,7 +28,7 @@ struct RubyText {
       let surface = string(text, word.start..<word.end)
       place = word.end
       index += 1
-      if let reading = readings[word.start..<word.end] ?? word.reading, Kana.hasKanji(surface.unicodeScalars) {
+      if let reading = word.reading, Kana.hasKanji(surface.unicodeScalars) {
         segments += Okurigana.split(surface, reading: reading)
       } else {
         segments.append(RubySegment(surface))
@@ -42,36 +38,48 @@ struct RubyText {
     return segments
   }
 
-  /// Names in the text, one after another. A name whose ends fall on the ends of words is taken first, the longest of several;
-  /// next one that at least begins with a word; never one inside a longer word that the dictionary knows (八重 in 八重桜).
-  private func matches(in text: UnsafeBufferPointer<UInt8>, _ words: [Morpheme]) -> [(range: Range<Int>, reading: String)] {
-    let starts = Set(words.map(\.start))
-    let ends = Set(words.map(\.end))
-    var found: [(range: Range<Int>, reading: String)] = []
-    var offset = 0
-    while offset < text.count {
-      let candidates = names.names(in: text, at: offset).filter { name in
-        let end = offset + name.bytes.count
-        return !words.contains { $0.isKnown && $0.start <= offset && $0.end >= end && $0.end - $0.start > name.bytes.count }
+  /// Words of a text, the town's names among them. A name whose end falls on the end of a word is taken first, the longest of
+  /// several; next one that only begins with a word, and what follows it is read anew; never one inside a longer word that the
+  /// dictionary knows (八重 in 八重桜).
+  private func words(of text: UnsafeBufferPointer<UInt8>) -> [Morpheme] {
+    var words = reader.morphemes(of: text)
+    guard !names.isEmpty else { return words }
+    var result: [Morpheme] = []
+    result.reserveCapacity(words.count)
+    var index = 0
+    while index < words.count {
+      let word = words[index]
+      let longest = word.isKnown ? word.end - word.start : 0
+      let candidates = names.names(in: text, at: word.start).filter { $0.bytes.count >= longest }
+      func ends(_ name: NameTable.Name) -> Bool {
+        let end = word.start + name.bytes.count
+        return words[index...].prefix { $0.start < end }.last?.end == end
       }
-      let best =
-        candidates.first { starts.contains(offset) && ends.contains(offset + $0.bytes.count) }
-        ?? candidates.first { _ in starts.contains(offset) }
-      if let best {
-        found.append((offset..<offset + best.bytes.count, best.reading))
-        offset += best.bytes.count
+      guard let name = candidates.first(where: ends) ?? candidates.first else {
+        result.append(word)
+        index += 1
+        continue
+      }
+      let end = word.start + name.bytes.count
+      result.append(Morpheme(start: word.start, end: end, reading: name.reading, isKnown: true))
+      if ends(name) {
+        index = words[index...].firstIndex { $0.start >= end } ?? words.count
       } else {
-        offset += 1
+        words = reader.morphemes(of: UnsafeBufferPointer(rebasing: text[end...])).map {
+          Morpheme(start: $0.start + end, end: $0.end + end, reading: $0.reading, isKnown: $0.isKnown)
+        }
+        index = 0
       }
     }
-    return found
+    return result
   }
 
   /// A number in digits and the counter behind it.
   private func counted(_ words: [Morpheme], at index: Int, in text: UnsafeBufferPointer<UInt8>) -> (
     segments: [RubySegment], words: Int, end: Int
   )? {
-    guard let number = digits(in: text, from: words[index].start) else { return nil }
+    let first = text[words[index].start]
+    guard (0x30...0x39).contains(first) || first == 0xEF, let number = digits(in: text, from: words[index].start) else { return nil }
     // The counter is the word that begins where the digits end.
     guard let next = words[index...].firstIndex(where: { $0.start >= number.end }), words[next].start == number.end else { return nil }
     let counter = string(text, words[next].start..<words[next].end)
