@@ -21,8 +21,10 @@ class Load:
         self.failures = (int(errors[1]) + int(errors[4]) if errors else 0) + (int(bad[1]) if bad else 0)
         self.latency_ms = {}
         for share in ("50", "99"):
-            match = re.search(rf"^\s+{share}%\s+([\d.]+)(us|ms|s|m)$", output, re.M)
-            if match:
+            # Where nothing was answered there is no latency, which is no reason to call it short.
+            self.latency_ms[share] = float("inf")
+            match = re.search(rf"^\s+{share}%\s+([\d.]+)(us|ms|s|m)\s*$", output, re.M)
+            if match and self.requests:
                 self.latency_ms[share] = float(match[1]) * UNITS[match[2]]
         self.cpu = self.database_cpu = 0.0
 

@@ -30,8 +30,8 @@ def summary(loads):
     pick = lambda figure: median(figure(one) for one in loads)
     return {
         "per_second": pick(lambda one: one.per_second), "cpu_ms": pick(lambda one: one.cpu_ms), "total_cpu_ms": pick(lambda one: one.total_cpu_ms),
-        "per_cpu_second": 1000 / max(pick(lambda one: one.cpu_ms), 1e-9), "p50_ms": pick(lambda one: one.latency_ms.get("50", 0)),
-        "p99_ms": pick(lambda one: one.latency_ms.get("99", 0)), "requests": sum(one.requests for one in loads),
+        "per_cpu_second": 1000 / max(pick(lambda one: one.cpu_ms), 1e-9), "p50_ms": pick(lambda one: one.latency_ms["50"]),
+        "p99_ms": pick(lambda one: one.latency_ms["99"]), "requests": sum(one.requests for one in loads),
         "failures": sum(one.failures for one in loads), "cpu_ms_all": [round(one.cpu_ms, 4) for one in loads],
     }
 

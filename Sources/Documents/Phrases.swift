@@ -1,6 +1,10 @@
 import Kernel
 
 extension Phrase {
+  static let documentsBusy = Phrase(
+    "ただいま文書の作成が混み合っています。少し待ってから、もう一度お試しください。",
+    en: "Many documents are being made right now. Please wait a moment and try again.",
+    easy: "いま とても 混んで います。少し 待ってから、もう一度 して ください。")
   static let drawingFailed = Phrase(
     "文書を作成できませんでした。しばらくしてから、もう一度お試しください。",
     en: "The document could not be made. Please try again later.",
