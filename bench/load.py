@@ -48,6 +48,8 @@ def wrk(server, path, seconds, connections, database=None, script=None):
     output = subprocess.run(command, capture_output=True, text=True, timeout=seconds * 4 + 60)
     if output.returncode != 0:
         raise RuntimeError(f"wrk: {output.stderr or output.stdout}")
+    if server.process.poll() is not None:
+        raise RuntimeError(f"{server.name} ended under load")
     load = Load(output.stdout)
     load.cpu = cpu_seconds(server.pid) - before
     load.database_cpu = cpu_seconds(database) - database_before if database else 0

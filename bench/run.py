@@ -33,9 +33,10 @@ def options():
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=int, default=4, help="of each run of wrk")
     parser.add_argument("--connections", type=int, default=32)
-    parser.add_argument("--think-ms", type=int, default=250, help="mean pause of each of 256 connections in the steady load")
+    parser.add_argument("--think-ms", type=int, default=1000, help="mean pause of each of 256 connections in the steady load")
     parser.add_argument("--soak-requests", type=int, default=1_000_000)
-    parser.add_argument("--soak-seconds", type=int, default=1500, help="the soak ends after this even when requests are left")
+    parser.add_argument("--soak-seconds", type=int, default=2400, help="the soak ends after this even when requests are left")
+    parser.add_argument("--soak-postgres", action="store_true", help="soak with PostgreSQL too, half the time each")
     parser.add_argument("--towns", type=int, default=1741)
     parser.add_argument("--postgres", default="", help="URL of a PostgreSQL server; without it its columns are left out")
     parser.add_argument("--yakuba", default=str(peers.ROOT / ".build/release/yakuba"))
@@ -145,7 +146,8 @@ class Bench:
     def soak(self, ours, theirs):
         """Five towns, all kinds of public pages, until a million requests are answered; memory after each slice."""
         self.results["soak"] = {}
-        for server in ours:
+        chosen = ours if self.arguments.soak_postgres else ours[:1]
+        for server in chosen:
             server.start(self.arguments.path)
             try:
                 paths = []
@@ -155,7 +157,7 @@ class Bench:
                     paths += [path for path in found[:40] if server.get(path)[0] == 200]
                 script, begun = load.tour_script(self.folder, paths), time.monotonic()
                 done, failed, cpu, track = 0, 0, 0.0, [(0, memory_mb(server.pid))]
-                while done < self.arguments.soak_requests and time.monotonic() - begun < self.arguments.soak_seconds / len(ours):
+                while done < self.arguments.soak_requests and time.monotonic() - begun < self.arguments.soak_seconds / len(chosen):
                     slice_ = load.wrk(server, "/", 15, 64, script=script)
                     done, failed, cpu = done + slice_.requests, failed + slice_.failures, cpu + slice_.cpu
                     track.append((done, memory_mb(server.pid)))
