@@ -79,7 +79,7 @@ let package = Package(
     tests("Storage", ["Storage", "Kernel", "TestSupport", "CrashDriver"]),
     // Writes until it is killed; see StorageTests/CrashTests.
     .executableTarget(name: "CrashDriver", dependencies: ["Kernel", "Storage"], path: "Tests/CrashDriver", swiftSettings: strict),
-    tests("Web", ["Web", "Kernel", "Markup"]),
+    tests("Web", ["Web", "Kernel", "Markup", "CZlib"]),
     tests("Design", ["Design", "Markup", "Kernel"]),
     tests("Readings", ["Readings", "Kernel"]),
     tests("Documents", ["Documents", "Kernel"]),
