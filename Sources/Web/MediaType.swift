@@ -104,11 +104,11 @@ extension Request {
     for type in types {
       var match: (quality: Double, precision: Int)?
       for range in ranges {
-        var parts = range.split(separator: ";").map { $0.trimmingSpaces() }
-        let essence = parts.removeFirst().lowercased()
+        let parts = range.split(separator: ";").map { $0.trimmingSpaces() }
+        guard let essence = parts.first?.lowercased() else { continue }
         let precision = essence == type ? 3 : essence == type.prefix { $0 != "/" } + "/*" ? 2 : essence == "*/*" ? 1 : 0
         guard precision > match?.precision ?? 0 else { continue }
-        let quality = parts.first { $0.lowercased().hasPrefix("q=") }.map { Double($0.dropFirst(2)) ?? 0 } ?? 1
+        let quality = parts.dropFirst().first { $0.lowercased().hasPrefix("q=") }.map { Double($0.dropFirst(2)) ?? 0 } ?? 1
         match = (quality, precision)
       }
       if let match, match.quality > 0, match.quality > best?.quality ?? 0 { best = (type, match.quality) }
