@@ -3,8 +3,8 @@ import Kernel
 /// The program as its command line sees it.
 public enum YakubaCommand {
   static let commands: [CommandSpecification] = [
-    .serve, .townAdd, .townList, .townRemove, .planCheck, .planImport, .accountInvite, .accountList, .accountDisable,
-    .accountDemonstration, .demonstration, .doctor, .migrate, .backup, .restore, .auditVerify, .openAPI, .version,
+    .serve, .townAdd, .townList, .townRemove, .planCheck, .planImport, .planExport, .accountInvite, .accountList,
+    .accountDisable, .accountDemonstration, .demonstration, .doctor, .migrate, .backup, .restore, .auditVerify, .openAPI, .version,
   ]
 
   /// Runs one command; what to return to the shell. `arguments` without the program's name.

@@ -28,6 +28,7 @@ extension Phrase {
     "時期は年度「2026」または四半期「2026Q1」（4〜6月）の形で書いてください。", en: "Write a fiscal year as 2026 or a quarter as 2026Q1 (April to June).",
     easy: "時期は 2026 か 2026Q1 のように 書いて ください。")
   static let needsList = Phrase("一覧（[ ]）で書いてください。", en: "This must be a list in brackets.", easy: "[ ] の 中に 書いて ください。")
+  static let needsEntries = Phrase("一つ以上書いてください。", en: "At least one is needed here.", easy: "1つ 以上 書いて ください。")
   static let needsObject = Phrase("項目の組（{ }）で書いてください。", en: "This must be an object in braces.", easy: "{ } の 中に 書いて ください。")
 
   static func needsWhole(_ range: ClosedRange<Int>) -> Phrase {

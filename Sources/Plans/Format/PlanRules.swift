@@ -7,6 +7,7 @@ struct PlanRules {
   let root: JSONNode
 
   func check(_ diagnosis: inout Diagnosis) {
+    checkLists(&diagnosis)
     checkIdentifiers(&diagnosis)
     checkGroups(&diagnosis)
     checkPeriod(&diagnosis)
@@ -34,6 +35,12 @@ struct PlanRules {
         }
       }
     }
+  }
+
+  private func checkLists(_ diagnosis: inout Diagnosis) {
+    if plan.levels.groups.isEmpty { diagnosis.error(root["levels"]?["groups"] ?? root, .needsEntries) }
+    if plan.measures.isEmpty { diagnosis.error(root["measures"] ?? root, .needsEntries) }
+    if plan.reviewCycle.kinds.isEmpty { diagnosis.error(root["reviewCycle"]?["kinds"] ?? root, .needsEntries) }
   }
 
   private func checkIdentifiers(_ diagnosis: inout Diagnosis) {

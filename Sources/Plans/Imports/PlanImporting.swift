@@ -66,7 +66,7 @@ struct PlanImporting {
     let command = ConfirmImport(id: id, actor: visit.visitor.actor)
     switch try await visit.database.write({ try command.run($0) }) {
     case .published: return .seeOther(visit.link(PlanPageRoute.overview))
-    case .revision: return .seeOther(visit.link(PlanStaffRoute.overview))
+    case .revision: return .seeOther(visit.link(PlanStaffRoute.revision))
     }
   }
 }

@@ -21,7 +21,7 @@ public struct ImportProblem: Sendable, Hashable {
     self.message = message
   }
 
-  init(_ problem: PlanProblem) {
+  public init(_ problem: PlanProblem) {
     self.init(
       problem.severity, problem.line > 0 ? .line(problem.line, column: problem.column, path: problem.path) : .file, problem.message)
   }
