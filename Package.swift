@@ -89,7 +89,7 @@ let package = Package(
     tests("Accounts", ["Accounts", "Contracts", "Kernel", "Storage", "Web", "Design", "Identity", "Channels", "TestSupport", "COpenSSL"]),
     tests("Plans", ["Plans", "Contracts", "Kernel", "Storage", "Web", "Documents", "TestSupport"]),
     tests("Installation", ["Installation", "Contracts", "Kernel", "Storage", "Web", "TestSupport"]),
-    tests("Architecture", ["Kernel", "Contracts", "Installation"]),
+    tests("Architecture", ["Kernel", "Contracts", "Storage", "Web", "Installation"]),
     .target(name: "TestSupport", dependencies: ["Kernel", "Storage"], path: "Tests/TestSupport", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],

@@ -44,7 +44,7 @@ enum MigrationCommands {
 
   static func lock(_ path: String, _ invocation: Invocation) throws -> ExitCode {
     let list = try ServiceList(Configuration(), secret: [UInt8](repeating: 0, count: 32))
-    let all = Migration.storage + list.migrations
+    let all = Migration.storage + Migration.directory + list.migrations
     let before = FileSystem.read(path).map { MigrationLock(text: String(decoding: $0, as: UTF8.self)) } ?? MigrationLock([])
     let after = before.adding(all)
     for problem in after.problems(with: all) { invocation.output.error(OperatorText(problem, en: problem)) }

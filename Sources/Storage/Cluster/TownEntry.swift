@@ -85,7 +85,7 @@ public struct RemovedTown: Sendable, Hashable {
 
 extension Migration {
   /// Tables of the directory.
-  static let directory = [
+  public static let directory = [
     Migration(
       "directory.0001-towns",
       """

@@ -1,0 +1,105 @@
+import Foundation
+import Testing
+
+/// The house stands as ARCHITECTURE.md says: what a target imports, and what no source may contain.
+struct FloorTests {
+  static let services: Set<String> = ["Accounts", "Plans", "Site", "Operations"]
+  /// Modules of the toolchain.
+  static let everywhere: Set<String> = ["Glibc", "Synchronization", "Dispatch", "Foundation", "Testing"]
+
+  /// Dependencies by target, as Package.swift states them.
+  static let dependencies: [String: Set<String>] = {
+    guard let package = Repository.text("Package.swift") else { return [:] }
+    var found: [String: Set<String>] = [:]
+    for match in package.matches(of: /floor\(\s*"(\w+)"(?:,\s*\[([^\]]*)\])?/) {
+      found[String(match.1)] = Set((match.2 ?? "").matches(of: /"(\w+)"/).map { String($0.1) })
+    }
+    for match in package.matches(of: /executableTarget\(name:\s*"(\w+)",\s*dependencies:\s*\[([^\]]*)\]/) {
+      found[String(match.1)] = Set(match.2.matches(of: /"(\w+)"/).map { String($0.1) })
+    }
+    return found
+  }()
+
+  static func imports(_ file: Repository.File) -> [String] {
+    file.lines.compactMap { line in line.firstMatch(of: /^\s*(?:@\w+(?:\([^)]*\))?\s+)?(?:public\s+)?import\s+(?:(?:struct|enum|class|func|protocol)\s+)?(\w+)/).map { String($0.1) } }
+  }
+
+  @Test func `Every target of Sources is declared`() {
+    let targets = Set(Repository.swiftFiles("Sources").map(\.target))
+    #expect(targets.count > 10)
+    #expect(targets.subtracting(Self.dependencies.keys) == [])
+  }
+
+  @Test func `A target imports only what it declares`() {
+    for file in Repository.swiftFiles("Sources") {
+      let allowed = (Self.dependencies[file.target] ?? []).union(Self.everywhere).union([file.target])
+      let others = Set(Self.imports(file)).subtracting(allowed)
+      #expect(others.isEmpty, "\(file.path) imports \(others.sorted())")
+    }
+  }
+
+  @Test func `Floors have no cycle, and services do not know one another`() {
+    for (target, needed) in Self.dependencies where Self.services.contains(target) {
+      #expect(needed.isDisjoint(with: Self.services), "\(target) depends on \(needed.intersection(Self.services))")
+    }
+    var below: [String: Set<String>] = [:]
+    func all(_ target: String, _ path: [String]) -> Set<String> {
+      if let known = below[target] { return known }
+      #expect(!path.contains(target), "cycle: \(path + [target])")
+      guard !path.contains(target) else { return [] }
+      let direct = Self.dependencies[target] ?? []
+      let found = direct.union(direct.flatMap { all($0, path + [target]) })
+      below[target] = found
+      return found
+    }
+    for target in Self.dependencies.keys { #expect(!all(target, []).contains(target)) }
+  }
+
+  @Test(arguments: [
+    (#"\btry!"#, "a failure that nobody is told of"), (#"\bas!\s"#, "a cast that may trap"), (#"\bfatalError\("#, "a trap"),
+    (#"(?<![\w.])print\("#, "output past the writer"), (#"(?<![\w.])Date\(\)"#, "a time that no test can set"),
+  ])
+  func `No source contains`(_ pattern: String, _ why: String) throws {
+    let expression = try Regex(pattern)
+    for file in Repository.swiftFiles("Sources") {
+      for (number, line) in file.lines.enumerated() where withoutComments(line).firstMatch(of: expression) != nil {
+        Issue.record("\(file.path):\(number + 1): \(why)")
+      }
+    }
+  }
+
+  @Test func `No file names a place of one machine`() {
+    for file in Repository.swiftFiles("Sources") + Repository.swiftFiles("Tests") where file.name != "FloorTests.swift" {
+      for place in ["/work/", "/root/", "/home/"] { #expect(!file.text.contains(place), "\(file.path): \(place)") }
+    }
+  }
+
+  @Test func `Files hold one idea`() {
+    let long = Repository.swiftFiles("Sources").map { ($0.path, $0.lines.count) }.filter { $0.1 > 300 }.sorted { $0.1 > $1.1 }
+    for (path, count) in long { FileHandle.standardError.write(Data("\(count) lines: \(path)\n".utf8)) }
+    #expect(long.filter { $0.1 > 400 }.map(\.0) == [])
+  }
+
+  @Test func `Pages say what they say through phrases`() {
+    for file in Repository.swiftFiles("Sources") where file.path.contains("/Pages/") && !file.name.hasPrefix("Phrases") {
+      var depth = 0
+      for (number, raw) in file.lines.enumerated() {
+        let line = withoutComments(raw)
+        // A phrase may stand where it is used; what stands outside of one is in one language only.
+        if depth == 0, line.contains("Phrase(") { depth = 1 }
+        if depth > 0 {
+          depth = line.trimmingCharacters(in: .whitespaces).hasSuffix(",") || line.trimmingCharacters(in: .whitespaces).hasSuffix("(") ? 1 : 0
+          continue
+        }
+        for literal in line.matches(of: /"((?:[^"\\]|\\.)*)"/) where literal.1.contains(where: Self.isJapaneseWord) {
+          Issue.record("\(file.path):\(number + 1): \(literal.1)")
+        }
+      }
+    }
+  }
+
+  /// Kana and kanji; punctuation such as 、（） may stand between words of any language.
+  static func isJapaneseWord(_ character: Character) -> Bool {
+    character.unicodeScalars.contains { (0x3041...0x30FA).contains($0.value) || (0x4E00...0x9FFF).contains($0.value) }
+  }
+}
