@@ -51,7 +51,7 @@ struct DocumentTests {
     var found: Set<String> = []
     for file in Repository.swiftFiles("Sources") {
       for match in file.text.matches(of: /action:\s*"([a-z][a-z0-9-]*\.[^"]+)"/) {
-        found.insert(match.1.replacing(/\\\([^)]*\)/, with: "…"))
+        found.insert(String(match.1).replacing(/\\\([^)]*\)/, with: "…"))
       }
     }
     #expect(found.count > 10)

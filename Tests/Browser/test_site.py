@@ -7,7 +7,7 @@ import urllib.request
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-SITE_PATHS = ["/", "/mihon/", "/mihon/help", "/mihon/contact", "/mihon/accessibility", "/mihon/privacy", "/mihon/cookies", "/mihon/open-data"]
+SITE_PATHS = ["/", "/design", "/mihon/", "/mihon/help", "/mihon/contact", "/mihon/accessibility", "/mihon/privacy", "/mihon/cookies", "/mihon/open-data"]
 LANGUAGES = ["ja", "en", "ja-easy"]
 
 

@@ -94,7 +94,7 @@ private func talk(_ request: [UInt8], _ port: Int) -> [UInt8] {
   var offset = 0
   while offset < request.count {
     // A server that has said 413 may close before everything is sent.
-    let count = request.withUnsafeBytes { send(descriptor, $0.baseAddress! + offset, request.count - offset, Int32(MSG_NOSIGNAL.rawValue)) }
+    let count = request.withUnsafeBytes { send(descriptor, $0.baseAddress! + offset, request.count - offset, Int32(MSG_NOSIGNAL)) }
     if count <= 0 { break }
     offset += count
   }

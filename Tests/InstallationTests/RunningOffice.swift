@@ -29,7 +29,7 @@ struct RunningOffice {
     configuration.dataFolder = temporary.path
     configuration.logLevel = .error
     configuration.stopSeconds = 5
-    configuration.metricsFrom = [] 
+    configuration.metricsFrom = []
     let namespace = "yi\(UUID().uuidString.lowercased().filter { $0 != "-" }.prefix(12))"
     if kind == .postgres {
       configuration.databaseURL = try testPostgres()

@@ -63,7 +63,7 @@ struct Doctor {
       found += warning("\(folder) をほかの利用者が見られます(chmod o-rwx)。", "others may look into \(folder) (chmod o-rwx)")
     }
     if let free = FileSystem.freeBytes(folder) {
-      let text = ByteSize.format(free)
+      let text = ByteSize.rounded(free)
       found += free < 1 << 30 ? warning("空き容量が \(text) しかありません。", "only \(text) of disk space is free") : sound("空き容量は \(text) です。", "\(text) of disk space is free")
     }
     return found

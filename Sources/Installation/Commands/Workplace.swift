@@ -9,11 +9,19 @@ struct Workplace: Sendable {
   let list: ServiceList
   let cluster: Cluster
 
+  init(configuration: Configuration, list: ServiceList, cluster: Cluster) {
+    self.configuration = configuration
+    self.list = list
+    self.cluster = cluster
+  }
+
   init(_ invocation: Invocation) throws {
-    configuration = try invocation.configuration()
+    let configuration = try invocation.configuration()
     try Self.prepareData(configuration)
-    list = try ServiceList(configuration, secret: SecretFile.load(configuration))
-    cluster = try Installation.cluster(configuration, list, clock: .system, randomness: .system)
+    let list = try ServiceList(configuration, secret: SecretFile.load(configuration))
+    self.init(
+      configuration: configuration, list: list,
+      cluster: try Installation.cluster(configuration, list, clock: .system, randomness: .system))
   }
 
   /// Runs `body` and lets go of the databases whatever becomes of it.

@@ -83,6 +83,10 @@ extension Configuration {
       reader.report("YAKUBA_DATABASE", OperatorText("postgres:// で始めてください。", en: "must begin with postgres://"))
     }
     databaseConnections = reader.integer("YAKUBA_DATABASE_CONNECTIONS", in: 1...200)
+    databaseNamespace = reader.text("YAKUBA_DATABASE_NAMESPACE")
+    if let name = databaseNamespace, name.utf8.count > 20 || !(name.first?.isLetter ?? false) || !name.utf8.allSatisfy({ (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }) {
+      reader.report("YAKUBA_DATABASE_NAMESPACE", OperatorText("英小文字で始まる20字までの英小文字と数字にしてください。", en: "must be up to 20 lower-case letters and digits, a letter first"))
+    }
     secret = reader.text("YAKUBA_SECRET")
     if let secret, secret.utf8.count < 32 {
       reader.report("YAKUBA_SECRET", OperatorText("32 文字以上にしてください。", en: "must have at least 32 characters"))

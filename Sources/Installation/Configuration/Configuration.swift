@@ -23,6 +23,8 @@ public struct Configuration: Sendable {
   /// `postgres://…`; nil for SQLite in the data folder.
   public var databaseURL: String?
   public var databaseConnections = 8
+  /// Beginning of the names of schemas; nil for `yakuba` and `town_`.
+  public var databaseNamespace: String?
   public var secret: String?
   public var secretFile: String?
   public var backupFolder: String?

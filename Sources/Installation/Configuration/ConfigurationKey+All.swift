@@ -60,6 +60,11 @@ extension ConfigurationKey {
       "YAKUBA_DATABASE_CONNECTIONS", .data, default: "8",
       OperatorText("PostgreSQL への接続数の上限(1〜200)。", en: "Most connections to PostgreSQL (1 to 200).")),
     ConfigurationKey(
+      "YAKUBA_DATABASE_NAMESPACE", .data,
+      OperatorText(
+        "一つの PostgreSQL に複数の設置を置くときの、スキーマ名の頭(小文字の英数字)。なければ yakuba と town_。",
+        en: "Beginning of schema names where several installations share one PostgreSQL (lower-case letters and digits); otherwise yakuba and town_.")),
+    ConfigurationKey(
       "YAKUBA_SECRET", .data, secret: true,
       OperatorText(
         "印と暗号の元になる 32 文字以上の秘密。複数の機械で動かすときは同じものにする。",

@@ -13,9 +13,12 @@ enum ByteSize {
 
   static func format(_ bytes: Int) -> String {
     for (unit, factor) in units.dropLast() where bytes >= factor && bytes % factor == 0 { return "\(bytes / factor)\(unit)" }
-    for (unit, factor) in units.dropLast() where bytes >= factor {
-      return "\(bytes / factor).\(bytes % factor * 10 / factor)\(unit)"
-    }
+    return "\(bytes)B"
+  }
+
+  /// To one decimal, for people.
+  static func rounded(_ bytes: Int) -> String {
+    for (unit, factor) in units.dropLast() where bytes >= factor { return "\(bytes / factor).\(bytes % factor * 10 / factor)\(unit)" }
     return "\(bytes)B"
   }
 }

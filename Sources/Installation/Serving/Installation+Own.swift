@@ -15,6 +15,10 @@ extension Installation {
     case ["robots.txt"]: return try only(.get, request) { robots() }
     case ["favicon.svg"], ["favicon.ico"]:
       return try only(.get, request) { Response(.found, headers: Headers([("location", assetPaths("icons/yakuba.svg").text)])) }
+    case ["design"]:
+      return try only(.get, request) {
+        choosing(request, preferences) ?? .page(designPage(productFrame(request, preferences), now: clock.now)).adding("vary", "cookie, accept-language")
+      }
     case [".well-known", "security.txt"]:
       guard configuration.securityContact != nil else { return nil }
       return try only(.get, request) { securityText() }

@@ -54,9 +54,13 @@ public final class Installation: Sendable {
   }
 
   static func cluster(_ configuration: Configuration, _ list: ServiceList, clock: Clock, randomness: Randomness) throws -> Cluster {
-    try Cluster(
-      ClusterLocation(address: configuration.databaseURL, folder: configuration.dataFolder), migrations: list.migrations,
-      limits: ClusterLimits(connections: configuration.databaseConnections), clock: clock, randomness: randomness)
+    var location = try ClusterLocation(address: configuration.databaseURL, folder: configuration.dataFolder)
+    if case .server(let url, _, _) = location, let name = configuration.databaseNamespace {
+      location = .server(url: url, directory: "\(name)_directory", prefix: "\(name)_town_")
+    }
+    return try Cluster(
+      location, migrations: list.migrations, limits: ClusterLimits(connections: configuration.databaseConnections), clock: clock,
+      randomness: randomness)
   }
 
   /// Writes what is in memory and lets go of the databases.
