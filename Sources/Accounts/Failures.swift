@@ -105,7 +105,7 @@ extension Failure {
     return Failure(
       .conflict, "accounts.organisation-\(problem.rawValue)",
       Phrase(
-        "変更\(number)件目：\(what.japanese)", en: "Change \(number): \(what.english)", easy: "\(number)つめの 変更：\(what.easyJapanese)"))
+        "変更\(number)件目：\(what.japanese)", en: "Change \(number): \(what.english)", easy: "\(number)つめの へんこう：\(what.easyJapanese)"))
   }
 }
 
@@ -133,7 +133,7 @@ extension OrganisationProblem {
     case .doesNotHold: Phrase("その職に就いていません。", en: "The officer does not hold the post.", easy: "この 職に ついて いません。")
     case .laterChange:
       Phrase(
-        "より後の日付の変更がすでに実施されています。", en: "A change of a later date has been carried out already.", easy: "もっと 後の 日の 変更が もう あります。")
+        "より後の日付の変更がすでに実施されています。", en: "A change of a later date has been carried out already.", easy: "もっと 後の 日の へんこうが もう あります。")
     }
   }
 }

@@ -37,7 +37,7 @@ extension Phrase {
   static let designNumbers = Phrase("数、割合、金額、容量", en: "Numbers, shares, amounts, sizes", easy: "数、％、お金、大きさ")
   static let designList = Phrase("箇条書き", en: "Lists in text", easy: "1つずつ 書いた もの")
   static func designItem(_ number: Int) -> Phrase { Phrase("項目\(number)", en: "Item \(number)", easy: "\(number)つ目") }
-  static let designMain = Phrase("申請する", en: "Apply", easy: "申し込む")
+  static let designMain = Phrase("申請する", en: "Apply", easy: "申しこむ")
   static let designOther = Phrase("下書きを保存", en: "Save draft", easy: "とちゅうで のこす")
   static let designMinor = Phrase("取りやめる", en: "Cancel", easy: "やめる")
   static let designDelete = Phrase("削除する", en: "Delete", easy: "けす")
@@ -46,7 +46,7 @@ extension Phrase {
   static let designSearch = Phrase("手続きを探す", en: "Find a procedure", easy: "手続きを さがす")
   static let designStatePlain = Phrase("初めの状態", en: "At first", easy: "はじめ")
   static let designStateError = Phrase("誤りがある状態", en: "With mistakes", easy: "まちがいが ある とき")
-  static let designPerson = Phrase("申請する人", en: "Applicant", easy: "申し込む 人")
+  static let designPerson = Phrase("申請する人", en: "Applicant", easy: "申しこむ 人")
   static let designName = Phrase("氏名", en: "Full name", easy: "名前")
   static let designNameHint = Phrase("例：見本 花子", en: "For example: Hanako Mihon", easy: "れい：見本 花子")
   static let designFamily = Phrase("氏", en: "Family name", easy: "名字")
@@ -63,7 +63,7 @@ extension Phrase {
   static let designWayWebHint = Phrase("交付の日に、メールでお知らせします。", en: "You are told by e-mail on the day.", easy: "できた 日に メールが 来ます。")
   static let designWayPost = Phrase("郵送", en: "By post", easy: "ゆうびん")
   static let designWayCounter = Phrase("窓口", en: "At the counter", easy: "役場で もらう")
-  static let designYesNo = Phrase("以前に申請したことがありますか", en: "Have you applied before?", easy: "前に 申し込みましたか")
+  static let designYesNo = Phrase("以前に申請したことがありますか", en: "Have you applied before?", easy: "前に 申しこみましたか")
   static let yes = Phrase("はい", en: "Yes", easy: "はい")
   static let no = Phrase("いいえ", en: "No", easy: "いいえ")
   static let designTopics = Phrase("知らせてほしいこと", en: "What to be told about", easy: "知りたい こと")
@@ -85,8 +85,8 @@ extension Phrase {
     "上見本地区の方は、町民体育館へ避難してください。", en: "People in Kamimihon should go to the town gymnasium.",
     easy: "上見本に いる 人は、町民体育館へ にげて ください。")
   static let designNotice = Phrase("窓口の受付時間が変わります", en: "Counter hours are changing", easy: "役場が あいて いる 時間が かわります")
-  static let designDone = Phrase("申請を受け付けました", en: "Application received", easy: "申し込みが できました")
-  static let designNumber = Phrase("受付番号", en: "Reference number", easy: "申し込みの 番号")
+  static let designDone = Phrase("申請を受け付けました", en: "Application received", easy: "申しこみが できました")
+  static let designNumber = Phrase("受付番号", en: "Reference number", easy: "申しこみの 番号")
   static let designEmpty = Phrase("該当する手続きはありません", en: "No procedures found", easy: "手続きは ありませんでした")
   static let designEmptyText = Phrase(
     "別の言葉で探すか、お問い合わせください。", en: "Try other words, or contact us.", easy: "ほかの ことばで さがすか、役場に 聞いて ください。")
@@ -110,7 +110,7 @@ extension Phrase {
   static let designDialogText = Phrase(
     "削除した下書きは元に戻せません。", en: "A deleted draft cannot be brought back.", easy: "けすと、もとに もどせません。")
   static let designStepOne = Phrase("申請者の情報", en: "Applicant", easy: "あなたの こと")
-  static let designStepTwo = Phrase("申請の内容", en: "Details", easy: "申し込む こと")
+  static let designStepTwo = Phrase("申請の内容", en: "Details", easy: "申しこむ こと")
   static let designStepThree = Phrase("書類の添付", en: "Attachments", easy: "紙や 写真")
   static let designStepFour = Phrase("内容の確認", en: "Check", easy: "たしかめる")
   static let designCardPlain = Phrase("リンクのないカード", en: "A card without a link", easy: "リンクの ない カード")

@@ -66,7 +66,7 @@ extension JSONProblem.Reason {
         "先頭にBOM(バイト順マーク)があります。BOMなしのUTF-8で保存してください。",
         en: "The text begins with a byte order mark. Save it as UTF-8 without one.", easy: "BOMなしの UTF-8で 保存して ください。")
     case .unexpectedEnd:
-      Phrase("データが途中で終わっています。", en: "The text ends too early.", easy: "データが 途中で 終わって います。")
+      Phrase("データが途中で終わっています。", en: "The text ends too early.", easy: "データが とちゅうで 終わって います。")
     case .unexpected(let expected):
       Phrase("ここには \(expected) が必要です。", en: "Expected \(expected) here.", easy: "ここに \(expected) を 入れて ください。")
     case .textAfterEnd:

@@ -49,9 +49,9 @@ extension Phrase {
     en: "The database cannot be reached. Please try again in a little while.",
     easy: "いま、データを 見ることが できません。少し 待って、もう一度 して ください。")
   static let outcomeUnknown = Phrase(
-    "処理の途中で接続が切れたため、記録されたかどうかを確かめられませんでした。もう一度送る前に、記録の有無をご確認ください。",
+    "処理のとちゅうで接続が切れたため、記録されたかどうかを確かめられませんでした。もう一度送る前に、記録の有無をご確認ください。",
     en: "The connection was lost midway, so it is not known whether this was recorded. Please check before sending it again.",
-    easy: "途中で 切れました。記録できたか わかりません。もう一度 送る 前に、記録が あるか 見て ください。")
+    easy: "とちゅうで 切れました。記録できたか わかりません。もう一度 送る 前に、記録が あるか 見て ください。")
   static let alreadyThere = Phrase(
     "同じものがすでに登録されています。", en: "The same entry is already recorded.", easy: "同じ ものが もう あります。")
   static let stillReferred = Phrase(

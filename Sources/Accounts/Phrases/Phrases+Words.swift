@@ -9,7 +9,7 @@ extension Role {
     case .chief: Phrase("所属長", en: "Chief", easy: "課の 長")
     case .planner: Phrase("計画担当", en: "Planner", easy: "計画の 係")
     case .administrator: Phrase("管理者", en: "Administrator", easy: "管理する 人")
-    case .auditor: Phrase("監査担当", en: "Auditor", easy: "監査の 係")
+    case .auditor: Phrase("監査担当", en: "Auditor", easy: "しらべる 係")
     }
   }
 }
@@ -90,7 +90,7 @@ extension Phrase {
   static let transfers = Phrase("人事異動・機構改革", en: "Transfers", easy: "人の 異動")
   static let name = Phrase("氏名", en: "Name", easy: "名前")
   static let kana = Phrase("フリガナ", en: "Reading in katakana", easy: "フリガナ")
-  static let kanaHint = Phrase("全角カタカナで入力してください。例：ミホン ハナコ", en: "In katakana, for example ミホン ハナコ", easy: "カタカナで 書いて ください。例：ミホン ハナコ")
+  static let kanaHint = Phrase("全角カタカナで入力してください。例：ミホン ハナコ", en: "In katakana, as it is read", easy: "カタカナで 書いて ください。例：ミホン ハナコ")
   static let email = Phrase("メールアドレス", en: "E-mail address", easy: "メールアドレス")
   static let password = Phrase("パスワード", en: "Password", easy: "パスワード")
   static let state = Phrase("状態", en: "State", easy: "ようす")

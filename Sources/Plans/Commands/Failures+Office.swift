@@ -31,12 +31,12 @@ extension PlanFailure {
   static let revisionUnderWay = Failure(
     .conflict, "plan.revision-under-way",
     Phrase(
-      "すでに改定の作業中です。続きから編集してください。", en: "A revision is under way already. Please go on with that one.", easy: "もう 作って いる 途中です。つづきから して ください。"))
+      "すでに改定の作業中です。続きから編集してください。", en: "A revision is under way already. Please go on with that one.", easy: "もう 作って いる とちゅうです。つづきから して ください。"))
 
   static let noRevision = Failure(
     .missing, "plan.no-revision",
     Phrase(
-      "作業中の改定はありません。公開されたか、取りやめられています。", en: "No revision is under way. It was published or discarded.", easy: "作って いる 途中の 計画は ありません。"))
+      "作業中の改定はありません。公開されたか、取りやめられています。", en: "No revision is under way. It was published or discarded.", easy: "作って いる とちゅうの 計画は ありません。"))
 
   static let nothingRevised = Failure(
     .invalid, "plan.nothing-revised",

@@ -6,7 +6,7 @@ extension Phrase {
     Phrase(
       "誤りはありません。「\(title)」施策\(measures)、取組\(actions)、指標\(kpis)。注意\(warnings)件。",
       en: "No errors. “\(title)”: \(measures) measures, \(actions) actions, \(kpis) indicators. \(warnings) warnings.",
-      easy: "まちがいは ありません。「\(title)」施策 \(measures)、取組 \(actions)、数字の 目標 \(kpis)。注意 \(warnings)。")
+      easy: "まちがいは ありません。「\(title)」する こと \(measures)、取組 \(actions)、数字の 目標 \(kpis)。注意 \(warnings)。")
   }
   static func readingWrong(_ errors: Int, _ warnings: Int) -> Phrase {
     Phrase(
@@ -59,7 +59,7 @@ extension Phrase {
   static let importFilename = Phrase("ファイル", en: "File", easy: "ファイル")
   static let importPlanTitle = Phrase("計画名", en: "Plan", easy: "計画の 名前")
   static let importEdition = Phrase("版", en: "Edition", easy: "版")
-  static let importMeasures = Phrase("施策", en: "Measures", easy: "施策")
+  static let importMeasures = Phrase("施策", en: "Measures", easy: "する こと")
   static let importActions = Phrase("取組", en: "Actions", easy: "取組")
   static let importKPIs = Phrase("指標", en: "Indicators", easy: "数字の 目標")
   static func importEditionNumber(_ number: Int, _ label: String) -> Phrase {
@@ -94,7 +94,7 @@ extension PlanFailure {
     Phrase(
       "改定の作業中は取り込めません。作業中の改定を公開するか取りやめてから、もう一度お試しください。",
       en: "A revision is under way. Publish or discard it first, then import again.",
-      easy: "改定の 途中です。公開するか やめてから、もう 一度 して ください。"))
+      easy: "改定の とちゅうです。公開するか やめてから、もう 一度 して ください。"))
   static let unknownImport = Failure(
     .missing, "plan.unknown-import",
     Phrase(
