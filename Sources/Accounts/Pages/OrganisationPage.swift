@@ -80,7 +80,7 @@ struct OrganisationPage: Sendable {
     let filled = posts.filter { $0.1.isHead || !chart.holders(of: $0.1.id).isEmpty }
     guard !filled.isEmpty else { return HTML() }
     return dataTable(
-      caption: texts.japanese("\(department.name)の職"), id: "posts-\(department.id)", captionHidden: true,
+      caption: texts.japanese(department.name), id: "posts-\(department.id)", captionHidden: true,
       columns: [Column(texts(.post), isHeader: true), Column(texts(.holder))],
       rows: filled.map { body, post in
         let held = chart.holders(of: post.id)

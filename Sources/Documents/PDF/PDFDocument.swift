@@ -64,7 +64,7 @@ public struct PDFDocument: Sendable {
   /// - Throws: `documents.too-many-pages` above 3,000 pages, `documents.image-unreadable`, `documents.image-too-large`,
   ///   `documents.drawing-failed`.
   public func rendered() async throws -> [UInt8] {
-    try await WorkThread.press.run { try PDFPress.print(self) }
+    try await WorkThread.press.run { try PDFPress.press(self) }
   }
 }
 

@@ -1,6 +1,6 @@
 /// Sets, pages and draws a document. Called on the press thread only.
 enum PDFPress {
-  static func print(_ document: PDFDocument) throws -> [UInt8] {
+  static func press(_ document: PDFDocument) throws -> [UInt8] {
     let page = document.pageSize.points
     let margin = document.marginMM * PDFMeasure.millimetre
     let typesetter = Typesetter(family: document.typeface.rawValue, language: document.language.htmlLanguage)

@@ -27,7 +27,9 @@ extension PlanPages {
         ul {
           for edition in editions {
             li {
-              texts.japanese("第\(edition.number)版 \(edition.label)")
+              texts(.editionNumber(edition.number))
+              " "
+              texts.japanese(edition.label)
               " "
               tag(texts(edition.state.phrase), edition.state.color)
             }

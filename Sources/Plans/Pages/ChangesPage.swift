@@ -56,7 +56,7 @@ extension PlanPages {
 
   private func difference(_ difference: PlanDifference, _ previous: Plan) -> HTML {
     let texts = visit.texts
-    return pageSection(texts(.differenceTo("第\(previous.edition.number)版 \(previous.edition.label)")), id: "difference") {
+    return pageSection(texts(.differenceTo(texts(.editionNumber(previous.edition.number)) + " " + previous.edition.label)), id: "difference") {
       p { texts(.differenceCounts(difference)) }
       for kind in PlanDifference.Kind.allCases where kind != .unchanged {
         let entries = difference.measures(kind)

@@ -159,7 +159,7 @@ extension Phrase {
     Phrase("\(mark.japanese)（\(count)件）", en: "\(mark.english) (\(count))", easy: "\(mark.easyJapanese)（\(count)こ）")
   }
   static func differenceTo(_ edition: String) -> Phrase {
-    Phrase("\(edition)からの変更", en: "Difference to edition \(edition)", easy: "\(edition)から かわった ところ")
+    Phrase("\(edition)からの変更", en: "Difference to \(edition)", easy: "\(edition)から かわった ところ")
   }
   static func differenceCounts(_ difference: PlanDifference) -> Phrase {
     let (added, strengthened) = (difference.count(.added), difference.count(.strengthened))
@@ -194,4 +194,9 @@ extension Phrase {
 
 extension Phrase {
   static let whatItIs = Phrase("施策の内容", en: "What the measure is", easy: "どんな ことか")
+}
+
+extension Phrase {
+  static func yearOnly(_ year: Int) -> Phrase { Phrase("\(year)年", en: "\(year)", easy: "\(year)年") }
+  static func editionNumber(_ number: Int) -> Phrase { Phrase("第\(number)版", en: "Edition \(number)", easy: "第\(number)版") }
 }

@@ -121,7 +121,7 @@ struct PlanWords {
   /// A date that may lack its day or month.
   func date(_ text: String?) -> String? {
     guard let date = text.flatMap(PartialDate.init) else { return nil }
-    guard let month = date.month else { return texts.language == .english ? "\(date.year)" : "\(date.year)年" }
+    guard let month = date.month else { return texts(.yearOnly(date.year)) }
     guard date.day != nil else { return texts.month(CalendarDate(year: date.year, month: month, day: 1)!) }
     return texts.date(date.last)
   }

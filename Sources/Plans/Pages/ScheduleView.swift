@@ -47,15 +47,7 @@ extension PlanPages {
   private func phase(_ bar: Schedule.Bar, isTorn: Bool) -> RoadMapPhase {
     RoadMapPhase(
       visit.texts.japanese(bar.phase), from: FiscalQuarter(FiscalYear(bar.from.year), bar.from.quarter ?? 1),
-      through: FiscalQuarter(FiscalYear(bar.to.year), bar.to.quarter ?? 4), kind: Self.kind(of: bar.phase), continues: bar.openEnded)
-  }
-
-  /// The kind of work that a phase's name tells of.
-  static func kind(of phase: String) -> RoadMapPhase.Kind {
-    if ["検討", "調査", "分析", "把握", "計画", "策定", "ワークショップ", "設計"].contains(where: phase.contains) { return .study }
-    if ["導入", "構築", "整備", "トライアル", "試行", "実証", "準備", "改正", "改修", "モデル"].contains(where: phase.contains) { return .build }
-    if ["運用", "実施", "運営", "展開", "定着", "開始", "拡大", "活用", "拡充", "維持"].contains(where: phase.contains) { return .run }
-    return .other
+      through: FiscalQuarter(FiscalYear(bar.to.year), bar.to.quarter ?? 4), kind: RoadMapPhase.Kind(phase: bar.phase), continues: bar.openEnded)
   }
 
   /// The fiscal years that the schedules of some measures touch.
