@@ -99,7 +99,7 @@ extension PlanPages {
           SummaryItem(texts(.planPeriod)) { texts.japanese(model.edition.periodLabel) },
           SummaryItem(texts(.planEdition)) {
             texts.japanese(model.edition.label)
-            if let date = words.date(model.edition.publishedOn) { "（\(date)\(texts(.planPublished))）" }
+            if let date = words.date(model.edition.publishedOn) { texts(.publishedOn(date)) }
           },
           SummaryItem(texts.japanese(model.edition.levelMeasure)) {
             texts(.countWithRepeats(model.measures.count, model.measures.count { $0.sameAs != nil }))

@@ -13,10 +13,10 @@ extension Phrase {
   static let planReports = Phrase("報告", en: "Reports", easy: "ほうこく")
   static let planPages = Phrase("計画のページ", en: "Pages of the plan", easy: "計画の ページ")
 
+  static let planPublished = Phrase("公表", en: "Published", easy: "みんなに 見せた 日")
   static let planPeriod = Phrase("計画期間", en: "Period", easy: "計画の 期間")
   static let planEdition = Phrase("版", en: "Edition", easy: "版")
   static let planStateWord = Phrase("計画の状態", en: "State", easy: "計画の ようす")
-  static let planPublished = Phrase("公表", en: "Published", easy: "みんなに 見せた 日")
   static let repeatedRow = Phrase("再掲", en: "Repeated", easy: "もういちど 書いた もの")
   static let repeatedNote = Phrase(
     "同じ施策が別の箇所にも掲げられています（数えるのは一度だけです）。もとの記載：", en: "This row repeats another (counted once). The original: ",
@@ -199,4 +199,5 @@ extension Phrase {
 extension Phrase {
   static func yearOnly(_ year: Int) -> Phrase { Phrase("\(year)年", en: "\(year)", easy: "\(year)年") }
   static func editionNumber(_ number: Int) -> Phrase { Phrase("第\(number)版", en: "Edition \(number)", easy: "第\(number)版") }
+  static func publishedOn(_ date: String) -> Phrase { Phrase("（\(date)公表）", en: " (published \(date))", easy: "（\(date)に 出しました）") }
 }
