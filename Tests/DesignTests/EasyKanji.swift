@@ -1,4 +1,5 @@
-/// Kanji that やさしい日本語 may use: those of the first six school years (学年別漢字配当表, 2020).
+/// Kanji that やさしい日本語 may use: those of the first six school years (学年別漢字配当表, 2020), and a few beyond them that people
+/// meet at every counter.
 enum EasyKanji {
   static let first = "一右雨円王音下火花貝学気九休玉金空月犬見五口校左三山子四糸字耳七車手十出女小上森人水正生青夕石赤千川先早草足村大男竹中虫町天田土二日入年白八百文木本名目立力林六"
   static let second =
@@ -12,5 +13,8 @@ enum EasyKanji {
   static let sixth =
     "胃異遺域宇映延沿恩我灰拡革閣割株干巻看簡危机揮貴疑吸供胸郷勤筋系敬警劇激穴券絹権憲源厳己呼誤后孝皇紅降鋼刻穀骨困砂座済裁策冊蚕至私姿視詞誌磁射捨尺若樹収宗就衆従縦縮熟純処署諸除承将傷障蒸針仁垂推寸盛聖誠舌宣専泉洗染銭善奏窓創装層操蔵臓存尊退宅担探誕段暖値宙忠著庁頂腸潮賃痛敵展討党糖届難乳認納脳派拝背肺俳班晩否批秘俵腹奮並陛閉片補暮宝訪亡忘棒枚幕密盟模訳郵優預幼欲翌乱卵覧裏律臨朗論"
 
-  static let allowed = Set((first + second + third + fourth + fifth + sixth).unicodeScalars)
+  /// 申込 支払 途中 変更 施設 診察 介護
+  static let vital = "込払途更施診介"
+
+  static let allowed = Set((first + second + third + fourth + fifth + sixth + vital).unicodeScalars)
 }

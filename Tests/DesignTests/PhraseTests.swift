@@ -55,7 +55,7 @@ struct PhraseTests {
   @Test func `The list of easy kanji is whole`() {
     let years = [EasyKanji.first, EasyKanji.second, EasyKanji.third, EasyKanji.fourth, EasyKanji.fifth, EasyKanji.sixth]
     #expect(years.map(\.count) == [80, 160, 200, 202, 193, 191])
-    #expect(EasyKanji.allowed.count == 1026)
+    #expect(EasyKanji.allowed.count == 1026 + EasyKanji.vital.count)
   }
 
   @Test func `No text is empty`() {
@@ -64,9 +64,15 @@ struct PhraseTests {
     }
   }
 
+  /// Words that an English sentence quotes because they stand so in a file or a field.
+  static let quoted = ["はい", "種別", "ミホン ハナコ"]
+
   @Test func `English is English`() {
     for phrase in Self.all {
-      let japanese = phrase.english.unicodeScalars.filter { (0x3040...0x30FF).contains($0.value) || (0x4E00...0x9FFF).contains($0.value) || (0xFF01...0xFF9F).contains($0.value) }
+      let text = Self.quoted.reduce(phrase.english) { $0.replacing($1, with: "") }
+      let japanese = text.unicodeScalars.filter {
+        (0x3040...0x30FF).contains($0.value) || (0x4E00...0x9FFF).contains($0.value) || (0xFF01...0xFF9F).contains($0.value)
+      }
       #expect(japanese.isEmpty, "\(phrase): \(phrase.english)")
     }
   }
@@ -82,7 +88,9 @@ struct PhraseTests {
 
   @Test func `Easy Japanese uses easy kanji`() {
     for phrase in Self.all {
-      let rare = phrase.easy.unicodeScalars.filter { (0x4E00...0x9FFF).contains($0.value) && !EasyKanji.allowed.contains($0) }
+      // What stands in 「」 is the name of something on the screen.
+      let text = phrase.easy.replacing(/「[^」]*」/, with: "")
+      let rare = text.unicodeScalars.filter { (0x4E00...0x9FFF).contains($0.value) && !EasyKanji.allowed.contains($0) }
       #expect(rare.isEmpty, "\(phrase): \(String(String.UnicodeScalarView(rare))) in \(phrase.easy)")
     }
   }
