@@ -1,0 +1,100 @@
+"""The office that looks after the office: staff portal, parked deliveries, audit log."""
+
+import csv
+import io
+import sqlite3
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+PAGES = ["/mihon/staff", "/mihon/staff/operations", "/mihon/staff/operations/deliveries", "/mihon/staff/operations/audit"]
+
+
+def enter(page, person: str):
+    page.goto("/mihon/accounts/staff/sign-in")
+    page.locator("#demonstration-table tr", has_text=person).get_by_role("button").click()
+    page.wait_for_url("**/me*")
+
+
+@pytest.fixture
+def parked(office):
+    """A delivery that was given up, as the pump leaves it."""
+    path = next(iter(office.data.rglob("mihon.sqlite")))
+    with sqlite3.connect(path, timeout=10) as database:
+        number = database.execute("SELECT COALESCE(MAX(seq), 0) + 1 FROM outbox").fetchone()[0]
+        event, delivery = f"01test{number:020}", f"02test{number:020}"
+        database.execute(
+            "INSERT INTO outbox (id, seq, at_ms, name, subject, payload, is_fanned_out) VALUES (?, ?, 1790000000000, 'test.happened.v1', 'thing', '{}', 1)",
+            (event, number),
+        )
+        database.execute(
+            "INSERT INTO outbox_deliveries (id, event, seq, subscription, state, attempts, due_at_ms, last_error, ended_at_ms)"
+            " VALUES (?, ?, ?, 'test.nobody', 'parked', 12, 0, 'no route to host', 1790000000000)",
+            (delivery, event, number),
+        )
+    yield delivery
+    with sqlite3.connect(path, timeout=10) as database:
+        database.execute("DELETE FROM outbox_deliveries WHERE id = ?", (delivery,))
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing(page, shot, parked, path):
+    enter(page, "設定 守")
+    page.goto(path)
+    shot(page, "staff" + path.replace("/", "-"))
+    result = Axe().run(page)
+    assert result.violations_count == 0, result.generate_report()
+    assert not page.faults
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
+
+
+def test_portal_leads_where_the_roles_allow(desktop):
+    enter(desktop, "閲覧 太一")
+    desktop.goto("/mihon/staff")
+    assert desktop.get_by_role("link", name="監査記録").count() == 0
+    assert desktop.goto("/mihon/staff/operations/audit").status == 403
+    assert desktop.goto("/mihon/staff/operations").status == 403
+
+
+def test_auditor_reads_the_log_and_nothing_else(desktop):
+    enter(desktop, "点検 みどり")
+    assert desktop.goto("/mihon/staff/operations/audit").status == 200
+    assert desktop.goto("/mihon/staff/operations/deliveries").status == 403
+
+
+def test_a_parked_delivery_is_discarded_after_a_question(desktop, parked):
+    enter(desktop, "設定 守")
+    desktop.goto("/mihon/staff/operations/deliveries")
+    assert "no route to host" in desktop.locator("main").inner_text()
+    desktop.get_by_role("link", name="破棄する").first.click()
+    assert desktop.locator("h1").inner_text() == "この配送を破棄しますか"
+    desktop.get_by_role("button", name="破棄する").click()
+    assert "破棄しました。" in desktop.locator("main").inner_text()
+    assert parked not in desktop.content()
+    desktop.goto("/mihon/staff/operations/audit?action=outbox.discarded")
+    assert f"delivery:{parked}" in desktop.locator("main").inner_text()
+
+
+def test_a_parked_delivery_is_tried_again(desktop, parked, office):
+    enter(desktop, "設定 守")
+    desktop.goto("/mihon/staff/operations/deliveries")
+    desktop.get_by_role("button", name="再送する").first.click()
+    assert "再送の順番に戻しました。" in desktop.locator("main").inner_text()
+
+
+def test_audit_log_is_narrowed_and_taken_away_on_record(desktop):
+    enter(desktop, "設定 守")
+    desktop.goto("/mihon/staff/operations/audit")
+    desktop.get_by_label("内容の種類").fill("plan.")
+    desktop.get_by_role("button", name="絞り込む").click()
+    rows = desktop.locator("#audit tbody tr")
+    assert rows.count() >= 1
+    assert all("plan." in text for text in rows.all_inner_texts())
+    with desktop.expect_download() as download:
+        desktop.get_by_role("link", name="CSVで取り出す").click()
+    with open(download.value.path(), encoding="utf-8-sig", newline="") as file:
+        lines = list(csv.reader(io.StringIO(file.read())))
+    assert lines[0] == ["seq", "at", "actor", "action", "subject", "detail"]
+    assert all(line[3].startswith("plan.") for line in lines[1:]) and len(lines) > 1
+    desktop.goto("/mihon/staff/operations/audit?action=operations.audit-downloaded")
+    assert desktop.locator("#audit tbody tr").count() >= 1
