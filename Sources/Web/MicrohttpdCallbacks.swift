@@ -23,7 +23,7 @@ func noteConnection(
   if what == .CONNECTION_NOTIFY_STARTED {
     let descriptor = yakuba_connection_descriptor(connection)
     let address = yakuba_client_address(connection).flatMap { Address($0) }
-    let peer = Peer(descriptor: descriptor, address: address, deadline: server.firstDeadline)
+    let peer = Peer(descriptor: descriptor, address: address, sendingUntil: server.firstDeadline)
     server.peers.insert(peer)
     slot.pointee = Unmanaged.passRetained(peer).toOpaque()
   } else if let raw = slot.pointee {

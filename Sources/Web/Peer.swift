@@ -18,11 +18,12 @@ final class Peer: Sendable {
   /// The request that is being answered.
   private let exchange = Mutex<Exchange?>(nil)
 
-  init(descriptor: Int32, address: Address?, deadline: UInt64) {
+  /// The client must have sent its first request's header by `milliseconds`.
+  init(descriptor: Int32, address: Address?, sendingUntil milliseconds: UInt64) {
     self.descriptor = descriptor
     self.address = address
     addressText = address?.description ?? "unknown"
-    self.deadline = Atomic(deadline)
+    deadline = Atomic(milliseconds << 1 | 1)
   }
 
   /// The client must have sent what it is sending by then.

@@ -148,13 +148,10 @@ def watched(page):
     """A page whose script errors and refused resources fail the test."""
     page.faults = []
     page.on("pageerror", lambda error: page.faults.append(f"script: {error}"))
-    # Connections that end without an answer are the transport's matter and seen rarely under load (see CHANGELOG, known
-    # defects); here only what a page itself does wrong counts.
-    harmless = ("net::ERR_SOCKET_NOT_CONNECTED", "net::ERR_EMPTY_RESPONSE")
     page.on(
         "console",
         lambda message: page.faults.append(f"console: {message.text}")
-        if message.type == "error" and not message.text.endswith(harmless)
+        if message.type == "error"
         else None,
     )
     return page

@@ -1,6 +1,5 @@
 """The pages that every town has, as a reader meets them."""
 
-import http.client
 import json
 import urllib.error
 import urllib.request
@@ -12,17 +11,12 @@ SITE_PATHS = ["/", "/design", "/mihon/", "/mihon/help", "/mihon/contact", "/miho
 LANGUAGES = ["ja", "en", "ja-easy"]
 
 
-def fetch(url, attempts=3, **headers):
-    """Asks again where the connection ended without an answer, as a browser does (see CHANGELOG, known defects)."""
+def fetch(url, **headers):
     try:
         with urllib.request.urlopen(urllib.request.Request(url, headers=headers), timeout=10) as answer:
             return answer.status, answer.headers, answer.read()
     except urllib.error.HTTPError as error:
         return error.code, error.headers, error.read()
-    except http.client.RemoteDisconnected:
-        if attempts == 1:
-            raise
-        return fetch(url, attempts - 1, **headers)
 
 
 @pytest.mark.parametrize("path", SITE_PATHS)

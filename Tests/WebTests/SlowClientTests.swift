@@ -82,6 +82,20 @@ import Testing
     }
   }
 
+  /// A browser opens a connection before it knows what to ask.
+  @Test func connectionOpenedAheadIsKept() async throws {
+    try await withServer(answer: TransportTests.echo) { port, transport in
+      let reply = await onThread {
+        let wire = Wire(port)
+        usleep(1_200_000)
+        wire.send("GET / HTTP/1.1\r\nhost: h\r\n\r\n")
+        return wire.response()
+      }
+      #expect(reply.status == 200)
+      #expect(transport.activity.reapedConnections == 0)
+    }
+  }
+
   /// A handler that takes its time is not the client's fault.
   @Test func slowHandlerIsNotCut() async throws {
     try await withServer({
