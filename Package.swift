@@ -71,7 +71,7 @@ let package = Package(
         "Accounts", "Plans", "Site", "Operations",
       ]),
     // Measures; run by script/bench.
-    .executableTarget(name: "YakubaBench", dependencies: ["Kernel", "Storage", "CSQLite", "CPostgres"], swiftSettings: strict),
+    .executableTarget(name: "YakubaBench", dependencies: ["Kernel", "Storage", "Web", "CSQLite", "CPostgres"], swiftSettings: strict),
     .executableTarget(name: "Yakuba", dependencies: ["Kernel", "Installation"], swiftSettings: strict),
 
     tests("Kernel", ["Kernel"]),

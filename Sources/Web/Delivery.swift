@@ -1,7 +1,7 @@
 /// The last steps of a response: entity tag, 304, compression, caching.
 public struct Delivery: Sendable {
   /// 1 to 9; 0 for none. See docs/benchmarks.md for the choice.
-  public var gzipLevel = 4
+  public var gzipLevel = 3
   /// Shorter bodies are not compressed: they fit one packet.
   public var gzipMinimumBytes = 1200
   public init() {}

@@ -61,13 +61,13 @@ func endRequest(
   slot.pointee = nil
   let server = Unmanaged<Server>.fromOpaque(context).takeUnretainedValue()
   if PreparedFile.isMarked(raw) {
-    peer(of: connection)?.awaitSending(until: server.idleDeadline)
+    peer(of: connection)?.awaitNext(until: server.idleDeadline)
     return
   }
   let exchange = Unmanaged<Exchange>.fromOpaque(raw).takeRetainedValue()
   exchange.cancelStream()
   exchange.peer.end()
-  exchange.peer.awaitSending(until: server.idleDeadline)
+  exchange.peer.awaitNext(until: server.idleDeadline)
 }
 
 /// Called when the header is complete, for each piece of the body, when the request is complete, and when a suspended connection
@@ -82,7 +82,12 @@ func answerRequest(
   if PreparedFile.isMarked(raw) {
     let file = PreparedFile.unmarked(raw)
     guard let peer = peer(of: connection) else { return MHD_Result.NO }
-    if let result = file.answer(connection, method, server, peer) { return result }
+    // The library closes the connection when a response is queued before the request is complete.
+    if !PreparedFile.isComplete(raw), file.canAnswer(connection, method, server) {
+      slot.pointee = PreparedFile.completed(raw)
+      return MHD_Result.YES
+    }
+    if PreparedFile.isComplete(raw) { return file.answer(connection, server, peer) }
     // Something unusual (a method that is refused, a body): the long way.
     let exchange = Exchange(peer: peer, connection: ConnectionHandle(pointer: connection), server: server, target: file.path)
     peer.begin(exchange)

@@ -66,7 +66,7 @@ public final class MicrohttpdTransport: Transport {
     while peers.count > 0, now < end {
       // A connection that has just been opened may have its request under way: it gets a second.
       let spareNew = now < start + 1000
-      _ = peers.shutDown { $0.isIdle || (!spareNew && $0.current == nil) }
+      _ = peers.shutDown { spareNew ? $0.isIdle : $0.isQuiet }
       for peer in peers.all {
         if let exchange = peer.current, exchange.isEndless { exchange.cancelStream() }
       }
@@ -92,7 +92,7 @@ public final class MicrohttpdTransport: Transport {
     let threads = max(1, configuration.threads)
     var options = [
       item(MHD_OPTION.LISTEN_SOCKET, Int(listener)),
-      item(MHD_OPTION.CONNECTION_MEMORY_LIMIT, configuration.limits.headerBytes + configuration.limits.targetBytes + 8192),
+      item(MHD_OPTION.CONNECTION_MEMORY_LIMIT, configuration.limits.headerBytes + 8192),
       item(MHD_OPTION.CONNECTION_LIMIT, max(threads, configuration.connectionLimit)),
       item(MHD_OPTION.CONNECTION_TIMEOUT, configuration.idleSeconds),
       item(MHD_OPTION.PER_IP_CONNECTION_LIMIT, configuration.connectionLimitPerAddress),

@@ -14,7 +14,7 @@ final class Peer: Sendable {
   private let deadline: Atomic<UInt64>
   /// Found hung up by the last look.
   private let isSuspect = Atomic<Bool>(false)
-  private let served = Atomic<Int>(0)
+  private let hasServed = Atomic<Bool>(false)
   /// The request that is being answered.
   private let exchange = Mutex<Exchange?>(nil)
 
@@ -30,6 +30,11 @@ final class Peer: Sendable {
   func awaitSending(until milliseconds: UInt64) { deadline.store(milliseconds << 1 | 1, ordering: .relaxed) }
   /// The client must have read the response by then.
   func awaitReading(until milliseconds: UInt64) { deadline.store(milliseconds << 1, ordering: .relaxed) }
+  /// The response is out; the next request must be there by then.
+  func awaitNext(until milliseconds: UInt64) {
+    hasServed.store(true, ordering: .relaxed)
+    awaitSending(until: milliseconds)
+  }
   func awaitNothing() { deadline.store(0, ordering: .relaxed) }
 
   func isLate(at now: UInt64) -> Bool {
@@ -48,13 +53,12 @@ final class Peer: Sendable {
   }
 
   func begin(_ new: Exchange) { exchange.withLock { $0 = new } }
-  func end() {
-    exchange.withLock { $0 = nil }
-    served.add(1, ordering: .relaxed)
-  }
+  func end() { exchange.withLock { $0 = nil } }
   var current: Exchange? { exchange.withLock { $0 } }
+  /// Nothing is being answered, and nothing is on its way out.
+  var isQuiet: Bool { isAwaited && current == nil }
   /// Between two requests, as far as can be told.
-  var isIdle: Bool { served.load(ordering: .relaxed) > 0 && current == nil }
+  var isIdle: Bool { isQuiet && hasServed.load(ordering: .relaxed) }
 
   static var now: UInt64 {
     var time = timespec()

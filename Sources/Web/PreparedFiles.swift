@@ -36,12 +36,14 @@ final class PreparedFile: @unchecked Sendable {
     return response
   }
 
-  /// Answers a plain GET or HEAD; nil for anything else.
-  func answer(_ connection: OpaquePointer, _ method: UnsafePointer<CChar>, _ server: Server, _ peer: Peer) -> MHD_Result? {
-    guard strcmp(method, "GET") == 0 || strcmp(method, "HEAD") == 0, !server.isDraining.load(ordering: .relaxed),
-      MHD_lookup_connection_value(connection, MHD_ValueKind.HEADER_KIND, "Content-Length") == nil,
-      MHD_lookup_connection_value(connection, MHD_ValueKind.HEADER_KIND, "Transfer-Encoding") == nil
-    else { return nil }
+  /// A plain GET or HEAD without a body, and no stop under way.
+  func canAnswer(_ connection: OpaquePointer, _ method: UnsafePointer<CChar>, _ server: Server) -> Bool {
+    (strcmp(method, "GET") == 0 || strcmp(method, "HEAD") == 0) && !server.isDraining.load(ordering: .relaxed)
+      && MHD_lookup_connection_value(connection, MHD_ValueKind.HEADER_KIND, "Content-Length") == nil
+      && MHD_lookup_connection_value(connection, MHD_ValueKind.HEADER_KIND, "Transfer-Encoding") == nil
+  }
+
+  func answer(_ connection: OpaquePointer, _ server: Server, _ peer: Peer) -> MHD_Result {
     server.files.served.add(1, ordering: .relaxed)
     peer.awaitReading(until: server.deadline(after: size, since: Peer.now))
     if let known = MHD_lookup_connection_value(connection, MHD_ValueKind.HEADER_KIND, "If-None-Match"), strstr(known, etag) != nil {
@@ -62,13 +64,16 @@ final class PreparedFile: @unchecked Sendable {
 
   func matches(_ target: UnsafePointer<CChar>) -> Bool { strcmp(target, key) == 0 }
 
-  // Objects lie at even addresses, so the lowest bit tells a prepared file from an exchange.
+  // Objects lie at multiples of sixteen: the lowest bit tells a prepared file from an exchange, the next one that the header has
+  // been looked at.
   var marked: UnsafeMutableRawPointer? {
     UnsafeMutableRawPointer(bitPattern: UInt(bitPattern: Unmanaged.passUnretained(self).toOpaque()) | 1)
   }
   static func isMarked(_ pointer: UnsafeMutableRawPointer) -> Bool { UInt(bitPattern: pointer) & 1 == 1 }
+  static func isComplete(_ pointer: UnsafeMutableRawPointer) -> Bool { UInt(bitPattern: pointer) & 2 == 2 }
+  static func completed(_ pointer: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer { pointer + 2 }
   static func unmarked(_ pointer: UnsafeMutableRawPointer) -> PreparedFile {
-    Unmanaged<PreparedFile>.fromOpaque(pointer - 1).takeUnretainedValue()
+    Unmanaged<PreparedFile>.fromOpaque(pointer - (isComplete(pointer) ? 3 : 1)).takeUnretainedValue()
   }
 }
 

@@ -84,6 +84,14 @@ import Testing
       #expect(await get(port, path + "?x=1").status == 200)
       #expect(await get(port, "/assets/none.css").status == 404)
       #expect(await get(port, "/assets/../secret").status == 400)
+      let kept = await onThread {
+        let wire = Wire(port)
+        return (0..<3).map { _ in
+          wire.send("GET \(path) HTTP/1.1\r\nhost: h\r\n\r\n")
+          return wire.response().status
+        }
+      }
+      #expect(kept == [200, 200, 200], "the connection is kept")
       // A body on a GET must not be taken for the next request.
       let text = await onThread {
         let wire = Wire(port, timeoutSeconds: 5)
