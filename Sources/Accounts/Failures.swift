@@ -105,7 +105,7 @@ extension Failure {
     return Failure(
       .conflict, "accounts.organisation-\(problem.rawValue)",
       Phrase(
-        "変更\(number)件目:\(what.japanese)", en: "Change \(number): \(what.english)", easy: "\(number)つめの 変更:\(what.easyJapanese)"))
+        "変更\(number)件目：\(what.japanese)", en: "Change \(number): \(what.english)", easy: "\(number)つめの 変更：\(what.easyJapanese)"))
   }
 }
 

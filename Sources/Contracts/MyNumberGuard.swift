@@ -50,7 +50,7 @@ public struct MyNumberGuard: Sendable {
 
 extension Phrase {
   public static let myNumberFound = Phrase(
-    "マイナンバー(個人番号)のような12桁の数字があります。ここには入力しないでください。別の番号のときは、お手数ですが担当課にご連絡ください。",
+    "マイナンバー（個人番号）のような12桁の数字があります。ここには入力しないでください。別の番号のときは、お手数ですが担当課にご連絡ください。",
     en: "This looks like a My Number (12 digits). Please do not enter it here. If it is another number, please tell us.",
     easy: "マイナンバーの ような 12の 数字が あります。ここに 書かないで ください。")
   public static let myNumberReason = Phrase(

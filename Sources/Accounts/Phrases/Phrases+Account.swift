@@ -32,7 +32,7 @@ extension Phrase {
   static let renewCodes = Phrase("回復コードを作り直す", en: "Make new recovery codes", easy: "回復コードを 作りなおす")
   static let passkeys = Phrase("パスキー", en: "Passkeys", easy: "パスキー")
   static let passkeyLabel = Phrase("パスキーの名前", en: "Name of the passkey", easy: "パスキーの 名前")
-  static let passkeyLabelHint = Phrase("例:職場のパソコン", en: "For example: office computer", easy: "例:わたしの スマートフォン")
+  static let passkeyLabelHint = Phrase("例：職場のパソコン", en: "For example: office computer", easy: "例：わたしの スマートフォン")
   static let addPasskey = Phrase("パスキーを追加する", en: "Add a passkey", easy: "パスキーを ふやす")
   static let made = Phrase("登録日時", en: "Made", easy: "作った 日")
   static let lastUsed = Phrase("最後に使った日時", en: "Last used", easy: "さいごに 使った 日")
@@ -83,7 +83,7 @@ extension Phrase {
     switch action {
     case "accounts.viewed": Phrase("登録情報を閲覧", en: "Looked at your details", easy: "あなたの データを 見た")
     case "accounts.sessions-ended": Phrase("ログインを終了", en: "Ended a session", easy: "ログアウトさせた")
-    default: Phrase("その他の操作(\(action))", en: "Other (\(action))", easy: "ほかの こと(\(action))")
+    default: Phrase("その他の操作（\(action)）", en: "Other (\(action))", easy: "ほかの こと（\(action)）")
     }
   }
 }

@@ -29,7 +29,7 @@ extension Phrase {
   static let residentQuery = Phrase("メールアドレスまたはアカウント番号", en: "E-mail address or account number", easy: "メールアドレスか アカウントの 番号")
   static let residentNotFound = Phrase("一致するアカウントはありません。", en: "No account matches.", easy: "アカウントは ありません。")
   static let reason = Phrase("閲覧の理由", en: "Why you look", easy: "見る わけ")
-  static let reasonHint = Phrase("例:本人からの電話での問合せ", en: "For example: the person called us", easy: "例:電話で 聞かれた")
+  static let reasonHint = Phrase("例：本人からの電話での問合せ", en: "For example: the person called us", easy: "例：電話で 聞かれた")
   static let enterReason = Phrase("閲覧の理由を入力してください。", en: "Enter why you look.", easy: "見る わけを 書いて ください。")
   static let look = Phrase("表示する", en: "Show", easy: "見る")
   static let mailTitle = Phrase("送信したメール", en: "Sent mail", easy: "おくった メール")

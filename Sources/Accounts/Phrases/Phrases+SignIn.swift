@@ -73,7 +73,7 @@ extension Phrase {
   static let enterName = Phrase("氏名を100文字以内で入力してください。", en: "Enter a name of at most 100 characters.", easy: "名前を 100文字までで 書いて ください。")
   static let kanaOnly = Phrase(
     "フリガナは100文字以内の全角カタカナで入力してください。", en: "Enter the reading in katakana, at most 100 characters.", easy: "フリガナは カタカナで 書いて ください。")
-  static let demonstrationPeople = Phrase("実演:だれとして入りますか", en: "Demonstration: who do you want to be?", easy: "ためし:だれに なりますか")
+  static let demonstrationPeople = Phrase("実演：だれとして入りますか", en: "Demonstration: who do you want to be?", easy: "ためし：だれに なりますか")
   static let demonstrationPeopleText = Phrase(
     "次の人はすべて架空です。ボタンを押すと、その人としてログインします。本番の環境では表示されません。",
     en: "All of these people are invented. The button signs you in as one of them. In production there is no such list.",

@@ -90,7 +90,7 @@ extension Phrase {
   static let transfers = Phrase("人事異動・機構改革", en: "Transfers", easy: "人の 異動")
   static let name = Phrase("氏名", en: "Name", easy: "名前")
   static let kana = Phrase("フリガナ", en: "Reading in katakana", easy: "フリガナ")
-  static let kanaHint = Phrase("全角カタカナで入力してください。例:ミホン ハナコ", en: "In katakana, for example ミホン ハナコ", easy: "カタカナで 書いて ください。例:ミホン ハナコ")
+  static let kanaHint = Phrase("全角カタカナで入力してください。例：ミホン ハナコ", en: "In katakana, for example ミホン ハナコ", easy: "カタカナで 書いて ください。例：ミホン ハナコ")
   static let email = Phrase("メールアドレス", en: "E-mail address", easy: "メールアドレス")
   static let password = Phrase("パスワード", en: "Password", easy: "パスワード")
   static let state = Phrase("状態", en: "State", easy: "ようす")
