@@ -112,6 +112,7 @@ extension PlanOffice {
           textArea(
             Design.Field("note", texts(.officeStatusNote), hint: texts(.officeStatusNoteHint), need: .optional, mistakes: mistakes),
             value: values("note", measure.status?.note), rows: 3, limit: 500, in: texts)
+          OfficeGuard.reasonField(mistakes, in: texts)
           actionButton(texts(.officeSave))
         }
       } else {
@@ -147,6 +148,8 @@ extension PlanOffice {
       guard let chosen = fields.text("action-" + action.id).flatMap(PlanStatus.Kind.init), chosen != action.status?.kind else { return nil }
       return (action.id, PlanStatus(kind: chosen))
     }
+    let finding = OfficeGuard.numbers.check(fields, by: visit.visitor)
+    mistakes.append(OfficeGuard.numbers.mistakes(finding))
     guard mistakes.isEmpty, let kind else { return try await measure(id, attempt: OfficeAttempt(form: .status, fields: fields, mistakes: mistakes)) }
     let before = model.measure.status
     let status: PlanStatus? =
@@ -155,8 +158,12 @@ extension PlanOffice {
     let command = SaveStatuses(
       measure: id, seen: MeasureVersion(fields["version"]) ?? MeasureVersion(of: nil), status: status, actions: actions, note: note,
       actor: visit.visitor.actor)
+    let actor = visit.visitor.actor
     return try await carryOut(.status, fields, at: id) {
-      try await visit.database.write { try command.run($0) }
+      try await visit.database.write { writer in
+        try command.run(writer)
+        try OfficeGuard.numbers.log(finding, subject: "measure:\(id)", actor: actor, writer)
+      }
       return done(.status, at: .measure(id))
     }
   }
@@ -323,6 +330,7 @@ extension PlanOffice {
         textArea(
           Design.Field("reading-note", texts(.officeReadingNote), need: .optional, mistakes: mistakes), value: values("reading-note"), rows: 2,
           limit: 500, in: texts)
+        OfficeGuard.reasonField(mistakes, in: texts)
         actionButton(texts(.officeEnter))
       }
     }
@@ -343,6 +351,8 @@ extension PlanOffice {
     if let problem = file.flatMap(EvidenceFile.problem) { mistakes.add("file", problem) }
     let note = mistakes.text(fields, "reading-note", .officeReadingNote, limit: 500, isOptional: true)
 
+    let finding = OfficeGuard.numbers.check(fields, by: visit.visitor)
+    mistakes.append(OfficeGuard.numbers.mistakes(finding))
     let kept = try await heldFile(file.flatMap { EvidenceFile.problem($0) == nil ? $0 : nil }, fields)
     if fields["file-remove"] != nil {
       return try await measure(id, attempt: OfficeAttempt(form: .reading, fields: fields, mistakes: Mistakes()))
@@ -355,7 +365,11 @@ extension PlanOffice {
       kpi: kpi.id, on: on, value: value, note: note, evidence: evidence, attachment: kept.map { ($0.digest, $0.name) }, origin: .officer,
       actor: visit.visitor.actor, enteredBy: officer.id)
     return try await carryOut(.reading, fields, at: id, kept: kept) {
-      let reading = try await visit.database.write { try command.run($0) }
+      let actor = visit.visitor.actor
+      let reading = try await visit.database.write { writer in
+        try OfficeGuard.numbers.log(finding, subject: "kpi:\(kpi.id)", actor: actor, writer)
+        return try command.run(writer)
+      }
       return done(.reading, at: .measure(id), [("reading", reading.id)])
     }
   }
@@ -391,11 +405,17 @@ extension PlanOffice {
     let fields = visit.request.form
     var mistakes = Mistakes()
     let command = try reviewCommand(measure: id, cycles: model.cycles, fields, &mistakes)
+    let finding = OfficeGuard.numbers.check(fields, by: visit.visitor)
+    mistakes.append(OfficeGuard.numbers.mistakes(finding))
+    let actor = visit.visitor.actor
     guard mistakes.isEmpty, let command else {
       return try await measure(id, attempt: OfficeAttempt(form: .review, fields: fields, mistakes: mistakes))
     }
     return try await carryOut(.review, fields, at: id) {
-      try await visit.database.write { try command.run($0) }
+      try await visit.database.write { writer in
+        try command.run(writer)
+        try OfficeGuard.numbers.log(finding, subject: "measure:\(id)", actor: actor, writer)
+      }
       return done(.review, at: .measure(id))
     }
   }

@@ -1,5 +1,8 @@
+import Contracts
 import Design
 import Kernel
+import Markup
+import Storage
 import Web
 
 /// What stands in a form: what somebody typed where the form was sent, what is kept otherwise.
@@ -85,5 +88,17 @@ struct EvidenceFile: Sendable, Hashable {
     guard plain.count > 100 else { return plain.isEmpty ? "file" : plain }
     let ending = plain.lastIndex(of: ".").map { String(plain[$0...]) } ?? ""
     return String(plain.prefix(100 - min(ending.count, 10))) + ending.prefix(10)
+  }
+}
+
+/// Keeps 個人番号 out of what officers write about a measure.
+enum OfficeGuard {
+  static let numbers = MyNumberGuard(exempt: ["value", "version", "kpi", "stage", "file-kept", "file-remove"])
+
+  /// Offers the field for the officer's reason, where something like a number was found.
+  static func reasonField(_ mistakes: Mistakes, in texts: Texts) -> HTML {
+    guard mistakes.list.contains(where: { $0.message == .myNumberFound }) else { return HTML() }
+    return textField(
+      Design.Field(MyNumberGuard.reasonField, texts(.myNumberReason), need: .optional), width: .long, in: texts)
   }
 }

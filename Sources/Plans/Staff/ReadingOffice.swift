@@ -47,6 +47,7 @@ extension PlanOffice {
         postForm(to: link(.withdraw(id)), token: visit.formToken, guardsLeaving: true) {
           textArea(
             Design.Field("reason", texts(.officeReason), mistakes: mistakes), value: FormValues(fields)("reason"), rows: 3, limit: 300, in: texts)
+          OfficeGuard.reasonField(mistakes, in: texts)
           buttonRow {
             actionButton(texts(.officeWithdrawDo), style: .destructive)
             linkButton(texts(.officeCancel), link(.measure(measure)), style: .outline)
@@ -62,10 +63,15 @@ extension PlanOffice {
     let fields = visit.request.form
     var mistakes = Mistakes()
     let reason = mistakes.text(fields, "reason", .officeReason, limit: 300)
+    let finding = OfficeGuard.numbers.check(fields, by: visit.visitor)
+    mistakes.append(OfficeGuard.numbers.mistakes(finding))
     guard mistakes.isEmpty, let reason else { return try await withdrawal(id, fields, mistakes) }
     let command = WithdrawReading(id: id, reason: reason, actor: visit.visitor.actor)
     do {
-      try await visit.database.write { try command.run($0) }
+      try await visit.database.write { writer in
+        try command.run(writer)
+        try OfficeGuard.numbers.log(finding, subject: "reading:\(id)", actor: command.actor, writer)
+      }
     } catch let failure as Failure where failure.kind == .conflict {
       mistakes.add(nil, failure.message)
       return try await withdrawal(id, fields, mistakes, status: .conflict)

@@ -58,6 +58,7 @@ extension PlanOffice {
           textArea(Design.Field("text", texts(.officeReviewText), mistakes: mistakes), value: values("text"), rows: 5, limit: 2000, in: texts)
           textArea(
             Design.Field("next", texts(.officeReviewNext), need: .optional, mistakes: mistakes), value: values("next"), rows: 3, limit: 1000, in: texts)
+          OfficeGuard.reasonField(mistakes, in: texts)
           actionButton(texts(.officeRecord))
         }
       }
@@ -113,8 +114,15 @@ extension PlanOffice {
     let cycles = try await visit.database.read { reader in
       try PlanRecords.head(PlanPages.current(reader), reader).reviewCycle.kinds.filter { $0 != .noneStated }
     }
-    guard let command = try reviewCommand(measure: nil, cycles: cycles, fields, &mistakes) else { return try await reviews(fields, mistakes) }
-    try await visit.database.write { try command.run($0) }
+    let command = try reviewCommand(measure: nil, cycles: cycles, fields, &mistakes)
+    let finding = OfficeGuard.numbers.check(fields, by: visit.visitor)
+    mistakes.append(OfficeGuard.numbers.mistakes(finding))
+    guard mistakes.isEmpty, let command else { return try await reviews(fields, mistakes) }
+    let actor = visit.visitor.actor
+    try await visit.database.write { writer in
+      try command.run(writer)
+      try OfficeGuard.numbers.log(finding, subject: "plan", actor: actor, writer)
+    }
     return done(.review, at: .reviews)
   }
 }
