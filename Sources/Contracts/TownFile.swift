@@ -202,5 +202,5 @@ extension Phrase {
   static let townFileObject = Phrase("オブジェクトでなければなりません。", en: "This must be an object.", easy: "{ } の 形で 書いて ください。")
   static let townFileList = Phrase("配列でなければなりません。", en: "This must be an array.", easy: "[ ] の 形で 書いて ください。")
   static let townFileText = Phrase("空でない文字列が必要です。", en: "Text is needed here.", easy: "ここに 文字を 書いて ください。")
-  static let townFileUnknown = Phrase("このような項目はありません。", en: "There is no such member.", easy: "この 名前の 項目は ありません。")
+  static let townFileUnknown = Phrase("このような項目はありません。", en: "There is no such member.", easy: "この 名前の ものは ありません。")
 }

@@ -94,7 +94,7 @@ public func emergencyBanner(_ banner: EmergencyBanner, id: String = "emergency",
       momentElement(banner.updatedAt, in: texts)
     }
     banner.text
-    if let action = banner.action { a(.class("button is-emergency"), .href(action.link)) { action.title } }
+    if let action = banner.action { a(.class("button is-emergency"), .href(action.link)) { span { action.title } } }
   }
 }
 

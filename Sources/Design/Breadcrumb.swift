@@ -33,6 +33,6 @@ public func breadcrumb(_ crumbs: [Crumb], in texts: Texts) -> HTML {
 public func backLink(_ link: Link, in texts: Texts) -> HTML {
   a(.class("back-link"), .href(link)) {
     icon(.chevronLeft)
-    texts(.back)
+    span { texts(.back) }
   }
 }

@@ -25,7 +25,7 @@ public func actionButton(
     action.map { .formaction($0) } ?? .none
   ) {
     if let symbol { icon(symbol) }
-    title
+    span { title }
   }
 }
 
@@ -35,7 +35,7 @@ public func linkButton(
 ) -> HTML {
   a(.class(buttonClass(style, size)), .href(link), .id(id)) {
     if let symbol { icon(symbol) }
-    title
+    span { title }
   }
 }
 

@@ -9,7 +9,7 @@ extension DesignSample {
       }, id: "sample-emergency", in: texts)
     for tone in Tone.allCases {
       notificationBanner(
-        NotificationBanner(tone, texts(.designNotice) + "（" + texts(tone.phrase) + "）", date: today, actions: [NavigationItem(texts(.designMore), here)]) {
+        NotificationBanner(tone, texts(tone.phrase) + (texts.language == .english ? ": " : "：") + texts(.designNotice), date: today, actions: [NavigationItem(texts(.designMore), here)]) {
           p { texts(.designText) }
         }, id: "sample-" + tone.rawValue, in: texts)
     }

@@ -69,8 +69,8 @@ extension DesignSample {
     mistakes.add("error-way", .choose(.designWay))
     mistakes.add("error-topics", .choose(.designTopics))
     mistakes.add("error-text", .tooLong(.designComment, limit: 10))
-    mistakes.add("error-file", .enter(.designFile))
-    mistakes.add("error-consent", .choose(.designConsent))
+    mistakes.add("error-file", .attach(.designFile))
+    mistakes.add("error-consent", .tick(.designConsent))
     return mistakes
   }
 }

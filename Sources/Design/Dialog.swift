@@ -14,7 +14,7 @@ public func dialogLink(
         h2(.id(id + "-title"), .attribute("tabindex", "-1")) { title }
         button(.class("button is-text is-small"), .type("button"), .attribute("data-close", "")) {
           icon(.cross)
-          texts(.close)
+          span { texts(.close) }
         }
       }
       content

@@ -10,7 +10,7 @@ import Markup
     ) {
       h2(.id("error-summary-title")) {
         icon(.error)
-        texts(.errorSummaryTitle)
+        span { texts(.errorSummaryTitle) }
       }
       ul {
         for mistake in mistakes.list {

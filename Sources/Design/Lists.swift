@@ -25,7 +25,7 @@ public func summaryList(_ items: [SummaryItem], in texts: Texts) -> HTML {
         if let change = item.change {
           dd(.class("summary-action")) {
             a(.href(change)) {
-              texts(.change)
+              span { texts(.change) }
               span(.class("visually-hidden")) {
                 texts(.changeOf)
                 item.key

@@ -29,7 +29,7 @@ extension PageFrame {
             entry(footer.accessibility, texts(.accessibility))
             entry(footer.privacy, texts(.privacy))
             entry(footer.cookies, texts(.cookies))
-            for item in footer.links { li { a(.href(item.link)) { item.title } } }
+            for item in footer.links { li { a(.href(item.link)) { span { item.title } } } }
           }
         }
         p(.class("footer-name")) { signName }
@@ -38,7 +38,7 @@ extension PageFrame {
   }
 
   @HTMLBuilder private func entry(_ link: Link?, _ title: String) -> HTML {
-    if let link { li { a(.href(link)) { title } } }
+    if let link { li { a(.href(link)) { span { title } } } }
   }
 }
 

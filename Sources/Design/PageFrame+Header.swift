@@ -25,15 +25,15 @@ extension PageFrame {
         details(.class("page-nav-narrow"), .attribute("data-enhance", "disclosure")) {
           summary {
             icon(.menu)
-            texts(.menu)
+            span { texts(.menu) }
           }
           navigationList
-          if let search { a(.class("page-nav-search"), .href(search)) { texts(.search) } }
+          if let search { a(.class("page-nav-search"), .href(search)) { span { texts(.search) } } }
         }
         if let search {
           a(.class("page-nav-search is-wide"), .href(search)) {
             icon(.search)
-            texts(.search)
+            span { texts(.search) }
           }
         }
       }
@@ -43,7 +43,7 @@ extension PageFrame {
   private var navigationList: HTML {
     ul {
       for item in navigation {
-        li { a(.href(item.link), .ariaCurrent(item.isCurrent ? "true" : nil)) { item.title } }
+        li { a(.href(item.link), .ariaCurrent(item.isCurrent ? "true" : nil)) { span { item.title } } }
       }
     }
   }
@@ -88,7 +88,7 @@ extension PageFrame {
           if let note = user.note { span { note } }
         }
         if !user.links.isEmpty {
-          ul(.class("option-list")) { for item in user.links { li { a(.href(item.link)) { item.title } } } }
+          ul(.class("option-list")) { for item in user.links { li { a(.href(item.link)) { span { item.title } } } } }
         }
         postButton(texts(.signOut), to: user.signOut, token: user.formToken)
       }

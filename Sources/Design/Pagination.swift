@@ -11,13 +11,13 @@ import Markup
       if number > 1 {
         a(.class("button is-outline"), .href(link(number - 1)), .attribute("rel", "prev")) {
           icon(.chevronLeft)
-          texts(.previousPage)
+          span { texts(.previousPage) }
         }
       }
       p(.class("pagination-count")) { texts(.pageNumber(texts.number(number), of: texts.number(count))) }
       if number < count {
         a(.class("button is-outline"), .href(link(number + 1)), .attribute("rel", "next")) {
-          texts(.nextPage)
+          span { texts(.nextPage) }
           icon(.chevronRight)
         }
       }
@@ -32,12 +32,12 @@ import Markup
       if let previous {
         a(.class("button is-outline"), .href(previous), .attribute("rel", "prev")) {
           icon(.chevronLeft)
-          texts(.previousPage)
+          span { texts(.previousPage) }
         }
       }
       if let next {
         a(.class("button is-outline"), .href(next), .attribute("rel", "next")) {
-          texts(.nextPage)
+          span { texts(.nextPage) }
           icon(.chevronRight)
         }
       }

@@ -55,6 +55,15 @@ extension Phrase {
     Phrase(
       "\(label.japanese)を選択してください", en: "Choose: \(label.english)", easy: "\(label.easyJapanese)を えらんで ください")
   }
+  public static func attach(_ label: Phrase) -> Phrase {
+    Phrase(
+      "\(label.japanese)を添付してください", en: "Attach: \(label.english)", easy: "\(label.easyJapanese)の ファイルを 出して ください")
+  }
+  public static func tick(_ label: Phrase) -> Phrase {
+    Phrase(
+      "「\(label.japanese)」にチェックを入れてください", en: "Tick the box: \(label.english)",
+      easy: "「\(label.easyJapanese)」に しるしを つけて ください")
+  }
   public static func tooLong(_ label: Phrase, limit: Int) -> Phrase {
     Phrase(
       "\(label.japanese)は、\(limit)文字以内で入力してください", en: "\(label.english): use \(limit) characters or fewer",
@@ -69,6 +78,12 @@ extension Phrase {
   }
   public static func fileCount(_ count: Int) -> Phrase {
     Phrase("\(count)件まで添付できます。", en: "Up to \(count) files.", easy: "\(count)つまで 出せます。")
+  }
+  /// （PDF、1.8MB）: behind the name of a file.
+  public static func fileKind(_ format: String, size: String?) -> Phrase {
+    Phrase(
+      "（\(format)\(size.map { "、" + $0 } ?? "")）", en: " (\(format)\(size.map { ", " + $0 } ?? ""))",
+      easy: "（\(format)\(size.map { "、" + $0 } ?? "")）")
   }
   public static let keptFiles = Phrase("添付済みのファイル", en: "Files attached so far", easy: "もう 出した ファイル")
   public static let removeFile = Phrase("解除", en: "Remove", easy: "けす")

@@ -33,7 +33,7 @@ extension Preferences {
     var best: (language: Language, quality: Double)?
     for range in header.split(separator: ",").prefix(20) {
       let parts = range.split(separator: ";").map { $0.filter { $0 != " " } }
-      guard let tag = parts.first?.lowercased() else { continue }
+      guard let tag = parts.first?.lowercased(), tag.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" || $0 == "*" }) else { continue }
       let quality = parts.dropFirst().first { $0.hasPrefix("q=") }.map { Double($0.dropFirst(2)) ?? 0 } ?? 1
       guard quality > 0, quality <= 1 else { continue }
       let isJapanese = tag == "ja" || tag.hasPrefix("ja-") || tag == "*"

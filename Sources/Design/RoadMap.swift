@@ -63,7 +63,7 @@ public func roadMap(
       }
     }
     div(.class("road-map-head"), .ariaHidden()) {
-      svg(.attribute("width", "100%"), .attribute("height", "100%")) {
+      svg(.ariaHidden(), .attribute("width", "100%"), .attribute("height", "100%")) {
         for index in 0..<axis.count {
           let year = FiscalYear(first.year + index)
           SVG.text(

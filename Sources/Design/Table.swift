@@ -112,7 +112,7 @@ private func headerCell(_ column: Column, _ sorting: Sorting?, _ texts: Texts) -
   ) {
     if let key = column.key, let sorting {
       a(.class("sort"), .href(sorting.link(key, current.map { !$0.isDescending } ?? false))) {
-        column.title
+        span { column.title }
         icon(current == nil ? .upDown : current!.isDescending ? .down : .up)
         span(.class("visually-hidden")) {
           texts(current.map { $0.isDescending ? .sortedDescending : .sortedAscending } ?? .sortBy)

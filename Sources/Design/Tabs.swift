@@ -8,9 +8,9 @@ public func tabs(_ items: [NavigationItem], label name: any Words) -> HTML {
       for item in items {
         li {
           if item.isCurrent {
-            span(.class("tab"), .ariaCurrent("page")) { item.title }
+            span(.class("tab"), .ariaCurrent("page")) { span { item.title } }
           } else {
-            a(.class("tab"), .href(item.link)) { item.title }
+            a(.class("tab"), .href(item.link)) { span { item.title } }
           }
         }
       }

@@ -42,7 +42,7 @@ public func fileList(_ files: [FileEntry], in texts: Texts) -> HTML {
         div {
           a(.href(file.link)) {
             file.name
-            span(.class("file-kind")) { "（\(file.format)\(file.bytes.map { "、" + texts.fileSize($0) } ?? "")）" }
+            span(.class("file-kind")) { texts(.fileKind(file.format, size: file.bytes.map(texts.fileSize))) }
           }
           if let note = file.note { p(.class("support")) { note } }
         }

@@ -85,7 +85,7 @@ public func searchBox(
       input(.class("input"), .id(id), .name(name), .type("search"), .value(value), .attribute("enterkeyhint", "search"))
       button(.class("button is-solid"), .type("submit")) {
         icon(.search)
-        texts(.search)
+        span { texts(.search) }
       }
     }
   }

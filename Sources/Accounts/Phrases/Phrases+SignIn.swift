@@ -9,7 +9,7 @@ extension Phrase {
   static let byPasskey = Phrase("パスキーでログイン", en: "Sign in with a passkey", easy: "パスキーで ログイン")
   static let byPasskeyText = Phrase(
     "端末の指紋・顔・暗証番号などでログインします。パスワードは要りません。", en: "Use the fingerprint, face or PIN of your device. No password is needed.",
-    easy: "スマートフォンなどの 指紋や 顔で ログインします。")
+    easy: "スマートフォンなどの 指や 顔で ログインします。")
   static let passkeyUnsupported = Phrase(
     "お使いのブラウザはパスキーに対応していません。別の方法でログインしてください。", en: "This browser does not support passkeys. Please use another way.",
     easy: "この ブラウザーでは パスキーが 使えません。ほかの 方法で ログインして ください。")

@@ -9,7 +9,7 @@ extension Role {
     case .chief: Phrase("所属長", en: "Chief", easy: "課の 長")
     case .planner: Phrase("計画担当", en: "Planner", easy: "計画の 係")
     case .administrator: Phrase("管理者", en: "Administrator", easy: "管理する 人")
-    case .auditor: Phrase("監査担当", en: "Auditor", easy: "監査の 係")
+    case .auditor: Phrase("監査担当", en: "Auditor", easy: "しらべる 係")
     }
   }
 }

@@ -183,7 +183,7 @@ extension Phrase {
 
 extension Phrase {
   static let metricNotHere = Phrase("サービス導入後に自動で測定", en: "Measured once its service is here", easy: "サービスが はじまったら しらべます")
-  static let itemsUnit = Phrase("件", en: "", easy: "こ")
+  static let itemsUnit = Phrase("件", en: "items", easy: "こ")
 
   static func countWithRepeats(_ count: Int, _ repeats: Int) -> Phrase {
     repeats == 0

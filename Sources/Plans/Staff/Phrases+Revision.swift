@@ -16,7 +16,7 @@ extension Phrase {
   static let officeDifference = Phrase("違い", en: "Difference", easy: "ちがい")
   static let officeMeasuresOfRevision = Phrase("改定案の施策", en: "Measures of the revision", easy: "新しい 計画の 一覧")
   static let officeEditionLabel = Phrase("版の名称", en: "Name of the edition", easy: "版の 名前")
-  static let officeEditionHint = Phrase("例：令和9年度改定、中間見直し", en: "For example: mid-term review", easy: "れい：令和9年度改定")
+  static let officeEditionHint = Phrase("例：令和9年度改定、中間見直し", en: "For example: mid-term review", easy: "れい：2027年度の 改定")
   static let officeEditions = Phrase("これまでの版", en: "Editions", easy: "いままでの 版")
   static let officePlanHead = Phrase("計画の名称と期間", en: "Title and period", easy: "名前と 期間")
   static let officeBefore = Phrase("改定前", en: "Before", easy: "前")
@@ -98,7 +98,7 @@ extension Phrase {
   static let officeMeeting = Phrase("会議", en: "Meeting", easy: "会議")
   static let officeMeetingHint = Phrase("例：令和8年12月定例会、DX推進本部会議", en: "For example: December session", easy: "れい：12月の 会議")
   static let officeDocumentNumber = Phrase("文書番号", en: "Document number", easy: "紙の 番号")
-  static let officeDocumentNumberHint = Phrase("例：企第123号", en: "For example: 企第123号", easy: "れい：企第123号")
+  static let officeDocumentNumberHint = Phrase("例：企第123号", en: "For example: No. 123", easy: "れい：第123号")
   static let officeReferenceDate = Phrase("基準日", en: "Reference date", easy: "いつの ようすか")
   static let officeReferenceHint = Phrase(
     "この日までの実績と、この日の状況を載せます。", en: "Readings up to this day, and the status on it.", easy: "この日までの 数字を 使います。")
