@@ -17,7 +17,7 @@ public struct APIListQuery: Sendable, Hashable {
       limit = 50
     }
     if let text = query["cursor"], !text.isEmpty {
-      guard text.utf8.count <= 200 else { throw Failure(.invalid, "api.cursor", .apiCursor) }
+      guard text.unicodeScalars.count <= 200 else { throw Failure(.invalid, "api.cursor", .apiCursor) }
       cursor = text
     } else {
       cursor = nil
@@ -45,7 +45,7 @@ public struct APIListQuery: Sendable, Hashable {
   public static let parameters = [
     APIOperation.Parameter(
       "limit", in: .query, "Most items on a page, 1 to 200.", schema: #"{"type":"integer","minimum":1,"maximum":200,"default":50}"#),
-    APIOperation.Parameter("cursor", in: .query, "`next` of the page before.", schema: #"{"type":"string","maxLength":200}"#),
+    APIOperation.Parameter("cursor", in: .query, "`next` of the page before.", schema: #"{"type":"string","maxLength":200,"pattern":"^[^\\u0000]*$"}"#),
   ]
 
   /// Schema of a list of items with this schema.

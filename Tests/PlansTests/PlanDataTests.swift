@@ -182,6 +182,8 @@ import Web
       ] {
         await #expect(performing: { try await Self.get(.measures, [(name, value)], database) }, throws: { ($0 as? Failure)?.kind == .invalid })
       }
+      await #expect(
+        performing: { try await Self.get(.indicators, [("measure", "A B")], database) }, throws: { ($0 as? Failure)?.kind == .invalid })
       await #expect(performing: { try await Self.get(.measure("m-none"), [], database) }, throws: { ($0 as? Failure)?.kind == .missing })
       await #expect(performing: { try await Self.get(.readings("k-none"), [], database) }, throws: { ($0 as? Failure)?.kind == .missing })
     }

@@ -48,11 +48,7 @@ struct MeasureFilter: Sendable {
       guard let system = Codec<String>.system.decode(JSONNode(.string($0)), &diagnosis) else { throw Self.failure(.needsSystem) }
       return system
     }
-    group = try query["group"].map {
-      var diagnosis = Diagnosis()
-      guard let group = Codec<String>.identifier.decode(JSONNode(.string($0)), &diagnosis) else { throw Self.failure(.needsIdentifier) }
-      return group
-    }
+    group = try Self.identifier(query["group"])
     words = query["q"]
   }
 
@@ -63,6 +59,15 @@ struct MeasureFilter: Sendable {
     if let group, !item.groups.contains(group) { return false }
     guard let words else { return true }
     return TextFolding.matches(words, in: [item.row.number, item.row.title, item.row.summary].compactMap { $0 } + item.departments)
+  }
+
+  /// The id that a query gives. Throws `plan.filter` for what can be none.
+  static func identifier(_ text: String?) throws -> String? {
+    try text.map {
+      var diagnosis = Diagnosis()
+      guard let id = Codec<String>.identifier.decode(JSONNode(.string($0)), &diagnosis) else { throw failure(.needsIdentifier) }
+      return id
+    }
   }
 
   private static func failure(_ message: Phrase) -> Failure { Failure(.invalid, "plan.filter", message) }

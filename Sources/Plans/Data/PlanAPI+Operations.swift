@@ -30,7 +30,7 @@ extension PlanAPI {
         Plan.Measure.form, extras: [("groupPath", groupPath), ("updatedAt", nullableTime), ("address", address)])),
     APIOperation(
       .get, "/plan/indicators", id: "listIndicators", summary: "Indicators (KPI) of all measures with their latest figure",
-      parameters: APIListQuery.parameters + [.init("measure", in: .query, "Only indicators of this measure.", schema: filterText)],
+      parameters: APIListQuery.parameters + [.init("measure", in: .query, "Only indicators of this measure.", schema: identifier)],
       responseSchema: APIListQuery.schema(
         items: FormSchema.text(Plan.KPI.form, extras: [("measure", identifier), ("latest", latest)]))),
     APIOperation(
@@ -44,7 +44,8 @@ extension PlanAPI {
 
   private static let identifier = #"{"type":"string","pattern":"^[a-z0-9][a-z0-9.-]{0,63}$"}"#
   private static let system = #"{"type":"string","pattern":"^[0-9]{1,2}\\.[0-9]{1,2}$"}"#
-  private static let filterText = #"{"type":"string","maxLength":100}"#
+  /// No address can hold a NUL.
+  private static let filterText = #"{"type":"string","maxLength":100,"pattern":"^[^\\u0000]*$"}"#
   private static let nullableText = #"{"type":["string","null"]}"#
   private static let nullableTime = #"{"type":["string","null"],"format":"date-time"}"#
   private static let address = #"{"type":"string","format":"uri"}"#

@@ -87,7 +87,7 @@ struct PlanAPI {
 
   private func indicators() async throws -> Response {
     let list = try APIListQuery(visit.request.query)
-    let wanted = visit.request.query["measure"]
+    let wanted = try MeasureFilter.identifier(visit.request.query["measure"])
     let (page, latest) = try await visit.database.read { reader in
       let edition = try CurrentPlan.edition(reader)
       let positions = Dictionary(
