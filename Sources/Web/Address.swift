@@ -29,7 +29,10 @@ public struct Address: Sendable, Hashable, CustomStringConvertible {
 
   init(_ six: in6_addr) {
     let (high, low) = withUnsafeBytes(of: six) { bytes in
-      (UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 0, as: UInt64.self)), UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self)))
+      (
+        UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 0, as: UInt64.self)),
+        UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+      )
     }
     self.init(high: high, low: low)
   }

@@ -25,7 +25,8 @@ extension Rejection {
     case let rejection as Rejection: self = rejection
     case let failure as Failure:
       // Knowledge of the inside is not for the client, whatever words it came in.
-      self.init(Status(for: failure.kind), failure.kind == .defect ? Failure(.defect, failure.code, .defect, detail: failure.description) : failure)
+      self.init(
+        Status(for: failure.kind), failure.kind == .defect ? Failure(.defect, failure.code, .defect, detail: failure.description) : failure)
     case let problem as JSONProblem: self.init(.badRequest, problem.failure)
     case is CancellationError: self = .overloaded
     default: self.init(.internalServerError, .defect(String(describing: error)))

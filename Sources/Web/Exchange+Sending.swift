@@ -29,7 +29,8 @@ extension Exchange {
     case .bytes(let bytes):
       peer.awaitReading(until: server.deadline(after: bytes.count, since: Peer.now))
       return bytes.withUnsafeBytes {
-        MHD_create_response_from_buffer($0.count, UnsafeMutableRawPointer(mutating: $0.baseAddress), MHD_ResponseMemoryMode.RESPMEM_MUST_COPY)
+        MHD_create_response_from_buffer(
+          $0.count, UnsafeMutableRawPointer(mutating: $0.baseAddress), MHD_ResponseMemoryMode.RESPMEM_MUST_COPY)
       }
     case .file(let path, let size):
       let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)

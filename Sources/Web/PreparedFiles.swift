@@ -49,7 +49,9 @@ final class PreparedFile: @unchecked Sendable {
     if let known = MHD_lookup_connection_value(connection, MHD_ValueKind.HEADER_KIND, "If-None-Match"), strstr(known, etag) != nil {
       return MHD_queue_response(connection, UInt32(Status.notModified.rawValue), notModified)
     }
-    if let gzipped, let encodings = MHD_lookup_connection_value(connection, MHD_ValueKind.HEADER_KIND, "Accept-Encoding"), accepts(encodings) {
+    if let gzipped, let encodings = MHD_lookup_connection_value(connection, MHD_ValueKind.HEADER_KIND, "Accept-Encoding"),
+      accepts(encodings)
+    {
       return MHD_queue_response(connection, UInt32(Status.ok.rawValue), gzipped)
     }
     return MHD_queue_response(connection, UInt32(Status.ok.rawValue), plain)
@@ -59,7 +61,8 @@ final class PreparedFile: @unchecked Sendable {
     guard strstr(header, "gzip") != nil else { return false }
     // Weights are rare; only then is the header read properly.
     guard strstr(header, "q=") != nil else { return true }
-    return Gzip.isAccepted(by: UnsafeBufferPointer(start: UnsafeRawPointer(header).assumingMemoryBound(to: UInt8.self), count: strlen(header)))
+    return Gzip.isAccepted(
+      by: UnsafeBufferPointer(start: UnsafeRawPointer(header).assumingMemoryBound(to: UInt8.self), count: strlen(header)))
   }
 
   func matches(_ target: UnsafePointer<CChar>) -> Bool { strcmp(target, key) == 0 }
@@ -106,8 +109,6 @@ final class PreparedFiles: Sendable {
     }
     return nil
   }
-
-
 
   /// FNV-1a.
   private static func hash(_ text: UnsafePointer<CChar>) -> UInt64 {

@@ -117,7 +117,8 @@ private func collectHeader(
   let valueBytes = UnsafeBufferPointer(
     start: value.map { UnsafeRawPointer($0).assumingMemoryBound(to: UInt8.self) }, count: value == nil ? 0 : valueSize)
   collector.pointee.bytes += nameSize + valueSize + 4
-  if nameSize == 0 || !nameBytes.allSatisfy(HeaderScanner.isToken) || valueBytes.contains(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F }) {
+  if nameSize == 0 || !nameBytes.allSatisfy(HeaderScanner.isToken) || valueBytes.contains(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F })
+  {
     collector.pointee.isBad = true
   }
   collector.pointee.pairs.append((Headers.lowercase(nameBytes), String(decoding: valueBytes, as: UTF8.self)))

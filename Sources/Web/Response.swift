@@ -39,7 +39,8 @@ public struct Response: Sendable {
 
   /// Something to keep as a file.
   public static func download(_ bytes: [UInt8], type: String, filename: String) -> Response {
-    Response(.ok, headers: Headers([("content-type", type), ("content-disposition", contentDisposition(filename))]), content: .bytes(bytes))
+    Response(
+      .ok, headers: Headers([("content-type", type), ("content-disposition", contentDisposition(filename))]), content: .bytes(bytes))
   }
 
   /// After a successful POST: the browser fetches `link` anew.
@@ -58,7 +59,8 @@ public struct Response: Sendable {
     var ascii = ""
     var encoded = ""
     for byte in filename.utf8 {
-      let isPlain = (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || [0x2D, 0x2E, 0x5F].contains(byte)
+      let isPlain =
+        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || [0x2D, 0x2E, 0x5F].contains(byte)
       if isPlain {
         ascii.unicodeScalars.append(Unicode.Scalar(byte))
         encoded.unicodeScalars.append(Unicode.Scalar(byte))

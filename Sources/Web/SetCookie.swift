@@ -1,6 +1,9 @@
 /// A cookie to be set: Secure where the visitor came by HTTPS, not for scripts unless wanted, not from other sites.
 public struct SetCookie: Sendable {
-  public enum SameSite: String, Sendable { case strict = "Strict", lax = "Lax" }
+  public enum SameSite: String, Sendable {
+    case strict = "Strict"
+    case lax = "Lax"
+  }
 
   /// Name without prefix; on HTTPS, and with the path `/`, the cookie is called `__Host-<name>`, which other hosts cannot set.
   public let name: String

@@ -21,7 +21,8 @@ enum WebBench {
     let plan = makePlan()
     let catalogue = try AssetCatalogue(files: ["app.css": file])
     let pipeline = Pipeline(clock: .system, assets: catalogue, log: AccessLog { _ in }, metrics: Metrics()) { request in
-      Response(headers: Headers([("content-type", "text/html; charset=utf-8")]), content: .bytes(request.segments == ["plan"] ? plan : page))
+      Response(
+        headers: Headers([("content-type", "text/html; charset=utf-8")]), content: .bytes(request.segments == ["plan"] ? plan : page))
     }
     var configuration = TransportConfiguration()
     configuration.port = 0

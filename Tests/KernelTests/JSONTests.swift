@@ -33,7 +33,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "", " ", "{", "[", "[1", "[1,", "[1,]", "{,}", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{a:1}", "01", "1.", ".5", "+1", "1e", "1e+", "-", "--1",
+    "", " ", "{", "[", "[1", "[1,", "[1,]", "{,}", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{a:1}", "01", "1.", ".5", "+1", "1e", "1e+", "-",
+    "--1",
     "nul", "True", "NaN", "Infinity", "'a'", "\"a", "\"\n\"", "\"\\x\"", "\"\\u12\"", "\"\\ud800\"", "\"\\ud800\\u0041\"", "\"\\udc00\"",
     "1 2", "[1] x", "// c\n1", "/* */1", "\u{FEFF}1", "\u{A0}1", "[1}", "{\"a\":1]", "0x10", "1_000", "\"\t\"",
   ])
@@ -127,7 +128,8 @@ struct Seeded: RandomNumberGenerator {
     default:
       return JSONNode(
         .object(
-          (0..<Int.random(in: 0..<25, using: &generator)).map { JSONMember("\($0)" + text(&generator), node(&generator, depth: depth + 1)) }))
+          (0..<Int.random(in: 0..<25, using: &generator)).map { JSONMember("\($0)" + text(&generator), node(&generator, depth: depth + 1)) }
+        ))
     }
   }
 

@@ -26,9 +26,13 @@ import Testing
     #expect(style.contains("\"\(base.path)\"") && style.contains("url(\(catalogue.link("img/a.png").text))"))
     #expect(style.contains("'missing.woff2'"))
     let script = String(decoding: try #require(catalogue.asset(named: "js/app.js")).bytes, as: UTF8.self)
-    #expect(script.contains("from \"\(catalogue.link("js/part.js").text)\"") && script.contains("import(\"\(catalogue.link("js/part.js").text)\")"))
+    #expect(
+      script.contains("from \"\(catalogue.link("js/part.js").text)\"")
+        && script.contains("import(\"\(catalogue.link("js/part.js").text)\")"))
     #expect(script.contains("'plain'"))
-    #expect(String(decoding: try #require(catalogue.asset(named: "app.webmanifest")).bytes, as: UTF8.self).contains(catalogue.link("img/a.png").text))
+    #expect(
+      String(decoding: try #require(catalogue.asset(named: "app.webmanifest")).bytes, as: UTF8.self).contains(
+        catalogue.link("img/a.png").text))
     // What a file refers to is part of its own name.
     var changed = Self.files
     changed["img/a.png"] = [1]

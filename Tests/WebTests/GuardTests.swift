@@ -57,7 +57,8 @@ import Testing
 
   func limiter(_ hand: Hand, capacity: Int = 1000) -> RateLimiter {
     RateLimiter(
-      rates: [.signIn: .init(perAddress: Rate(5, perSeconds: 50), perAccount: Rate(3, perSeconds: 300))], capacity: capacity, clock: hand.clock)
+      rates: [.signIn: .init(perAddress: Rate(5, perSeconds: 50), perAccount: Rate(3, perSeconds: 300))], capacity: capacity,
+      clock: hand.clock)
   }
 
   func isAllowed(_ limiter: RateLimiter, _ address: String, _ account: String? = nil) -> Bool {

@@ -79,7 +79,8 @@ import Testing
   @Test func fieldsAndFiles() throws {
     let body =
       Self.part("Content-Disposition: form-data; name=\"お名前\"", "見本 花子\r\n-- x\r\n")
-      + Self.part("content-disposition: form-data; name=\"f\"; filename=\"C:\\fakepath\\写真 \\1.png\"\r\nContent-Type: image/png", "\r\n\u{0}--x")
+      + Self.part(
+        "content-disposition: form-data; name=\"f\"; filename=\"C:\\fakepath\\写真 \\1.png\"\r\nContent-Type: image/png", "\r\n\u{0}--x")
       + Self.part("content-disposition: form-data; name=\"empty\"; filename=\"\"\r\ncontent-type: application/octet-stream", "")
       + Self.part("content-disposition: form-data; name=\"a%22b\"; filename=\"../../etc/passwd\"", "")
       + Self.part("content-disposition: form-data; name=plain", "") + "--x--\r\n"
@@ -100,7 +101,8 @@ import Testing
     part("content-disposition: form-data; name=\"a\"; name=\"b\"", "v") + "--x--",
     part("content-disposition: form-data; name=\"a\"; filename*=UTF-8''x", "v") + "--x--",
     part("content-disposition: form-data; name=\"a\"\r\nbad header: x", "v") + "--x--",
-    part("content-disposition: form-data; name=\"a\"\r\n: x", "v") + "--x--", part("content-disposition: form-data; name=\"a\"", "\u{0}") + "--x--",
+    part("content-disposition: form-data; name=\"a\"\r\n: x", "v") + "--x--",
+    part("content-disposition: form-data; name=\"a\"", "\u{0}") + "--x--",
     part("content-disposition: form-data; name=\"a\"\r\nx: \(String(repeating: "y", count: 5000))", "v") + "--x--",
   ])
   func refuses(_ body: String) { #expect(throws: Rejection.self) { try Self.read(body) } }
@@ -132,9 +134,13 @@ import Testing
       for index in 0..<Int.random(in: 0..<6, using: &generator) {
         // Contents that look like delimiters.
         let pieces = ["\r\n", "--", boundary.dropLast().description, "\r", "\n", "--" + boundary.dropLast(), "x", "あ"]
-        let content = Array((0..<Int.random(in: 0..<12, using: &generator)).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined().utf8)
+        let content = Array(
+          (0..<Int.random(in: 0..<12, using: &generator)).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined().utf8)
         expected.append(content)
-        body += Array("--\(boundary)\r\ncontent-disposition: form-data; name=\"f\(index)\"; filename=\"f\"\r\n\r\n".utf8) + content + [0x0D, 0x0A]
+        body +=
+          Array("--\(boundary)\r\ncontent-disposition: form-data; name=\"f\(index)\"; filename=\"f\"\r\n\r\n".utf8) + content + [
+            0x0D, 0x0A,
+          ]
       }
       body += Array("--\(boundary)--\r\n".utf8)
       guard !String(decoding: expected.joined(), as: UTF8.self).contains("\r\n--" + boundary) else { continue }
@@ -147,7 +153,11 @@ import Testing
       for _ in 0..<20 where body.count > 2 {
         var damaged = body
         let place = Int.random(in: 0..<damaged.count, using: &generator)
-        if Bool.random(using: &generator) { damaged.remove(at: place) } else { damaged[place] = UInt8.random(in: 0...255, using: &generator) }
+        if Bool.random(using: &generator) {
+          damaged.remove(at: place)
+        } else {
+          damaged[place] = UInt8.random(in: 0...255, using: &generator)
+        }
         _ = try? Multipart.read(damaged, boundary: boundary, limits: Limits())
         _ = try? Multipart.read(Array(damaged[..<place]), boundary: boundary, limits: Limits())
       }
@@ -160,7 +170,9 @@ import Testing
     let type = MediaType("Multipart/Form-Data ; Boundary=\"a b\\\"c\"; charset=UTF-8;")
     #expect(type?.essence == "multipart/form-data" && type?.parameters == ["boundary": "a b\"c", "charset": "UTF-8"])
     #expect(MediaType("application/problem+json")?.isJSON == true && MediaType("application/jsonx")?.isJSON == false)
-    for bad in ["", "text", "text/", "/plain", "text/plain;", "a/b; c", "a/b; c=", "a/b; c=1; c=2", "a/b; c=\"", "a/b, c/d", "a b/c", "a/b;=x"] {
+    for bad in [
+      "", "text", "text/", "/plain", "text/plain;", "a/b; c", "a/b; c=", "a/b; c=1; c=2", "a/b; c=\"", "a/b, c/d", "a b/c", "a/b;=x",
+    ] {
       #expect((MediaType(bad) == nil) == (bad != "text/plain;"), "\(bad)")
     }
   }
@@ -185,7 +197,9 @@ import Testing
     #expect(cookie.header(isSecure: false) == "session=abc; Path=/; SameSite=Lax; Max-Age=60; HttpOnly")
     let scoped = try #require(SetCookie("p", "", path: "/mihon", isHTTPOnly: false, sameSite: .strict))
     #expect(scoped.header(isSecure: true) == "__Secure-p=; Path=/mihon; SameSite=Strict; Secure")
-    for (name, value, path) in [("", "a", "/"), ("a b", "a", "/"), ("a", "b;c", "/"), ("a", "b\r\nx: y", "/"), ("a", "あ", "/"), ("a", "b", "/;x"), ("a", "b", "x")] {
+    for (name, value, path) in [
+      ("", "a", "/"), ("a b", "a", "/"), ("a", "b;c", "/"), ("a", "b\r\nx: y", "/"), ("a", "あ", "/"), ("a", "b", "/;x"), ("a", "b", "x"),
+    ] {
       #expect(SetCookie(name, value, path: path) == nil)
     }
   }
@@ -195,14 +209,18 @@ import Testing
       var generator = Seeded(seed)
       let characters = Array("abcdefgXYZ0123456789-._~!=/")
       let pairs = (0..<Int.random(in: 1..<6, using: &generator)).map { index in
-        ("n\(index)", String((0..<Int.random(in: 0..<12, using: &generator)).map { _ in characters.randomElement(using: &generator) ?? "a" }))
+        (
+          "n\(index)",
+          String((0..<Int.random(in: 0..<12, using: &generator)).map { _ in characters.randomElement(using: &generator) ?? "a" })
+        )
       }
       let header = pairs.map { "\($0.0)=\($0.1)" }.joined(separator: Bool.random(using: &generator) ? "; " : ";")
       let request = Request(method: .get, segments: [], rawPath: "/", headers: Headers([("Cookie", header)]))
       for (name, value) in pairs { #expect(request.cookie(name) == value, "seed \(seed)") }
       #expect(request.cookie("n") == nil && request.cookie("1") == nil)
     }
-    let secure = Request(method: .get, segments: [], rawPath: "/", headers: Headers([("cookie", "session=plain; __Host-session=real")]), isSecure: true)
+    let secure = Request(
+      method: .get, segments: [], rawPath: "/", headers: Headers([("cookie", "session=plain; __Host-session=real")]), isSecure: true)
     #expect(secure.cookie(named: "session") == "real")
   }
 
@@ -233,7 +251,7 @@ import Testing
       let text = await get(port, "/", headers).text
       #expect(text.hasPrefix("127.0.0.1 false ") && !text.contains("proxy-id-1"))
     }
-    try await withServer({ $0.trustedProxies = AddressRange.loopback }, answer: answer) { port, _ in
+    try await withServer(.with { $0.trustedProxies = AddressRange.loopback }, answer: answer) { port, _ in
       #expect(await get(port, "/", headers).text == "198.51.100.7 true proxy-id-1")
       #expect(await get(port, "/", "x-forwarded-for: nonsense\r\nx-request-id: a b\r\n").text.hasPrefix("127.0.0.1 false "))
     }

@@ -10,7 +10,8 @@ import Testing
   static let clock = Clock.fixed(Moment(milliseconds: 1_775_000_000_000))
 
   static func pipeline(
-    errors: ErrorAnswers = ErrorAnswers(), health: Health? = nil, assets: AssetCatalogue? = nil, log: AccessLog? = nil, metrics: Metrics? = nil,
+    errors: ErrorAnswers = ErrorAnswers(), health: Health? = nil, assets: AssetCatalogue? = nil, log: AccessLog? = nil,
+    metrics: Metrics? = nil,
     handler: @escaping Pipeline.Handler
   ) -> Pipeline {
     Pipeline(clock: clock, errors: errors, health: health, assets: assets, log: log, metrics: metrics, handler: handler)
@@ -20,7 +21,8 @@ import Testing
     _ path: String, method: Method = .get, headers: [(String, String)] = [], isSecure: Bool = false, address: String = "192.0.2.77"
   ) -> Request {
     Request(
-      method: method, segments: path.split(separator: "/").map(String.init), rawPath: path, headers: Headers(headers), remoteAddress: address,
+      method: method, segments: path.split(separator: "/").map(String.init), rawPath: path, headers: Headers(headers),
+      remoteAddress: address,
       isSecure: isSecure, id: "r-1")
   }
 
@@ -126,7 +128,8 @@ import Testing
       #expect(response.headers["content-type"]?.hasPrefix("application/problem+json") == true)
       guard case .bytes(let bytes) = response.content else { return #expect(Bool(false)) }
       let node = try JSONDocument.parse(bytes)
-      #expect(node["status"]?.int == 405 && node["code"]?.string == "web.method-not-allowed" && node["title"]?.string == "Method Not Allowed")
+      #expect(
+        node["status"]?.int == 405 && node["code"]?.string == "web.method-not-allowed" && node["title"]?.string == "Method Not Allowed")
       #expect(node["detail"]?.string?.contains("受け付けていません") == true)
     }
     for accept in ["text/html,application/xhtml+xml,*/*;q=0.8", "*/*", ""] {
@@ -149,7 +152,8 @@ import Testing
   @Test func logHasNoPersonalData() async throws {
     let lines = Mutex<[[UInt8]]>([])
     let log = AccessLog { line in lines.withLock { $0.append(line) } }
-    var request = Self.request("/mihon/account/verify/secret-token", headers: [("cookie", "session=abc"), ("user-agent", "UA"), ("referer", "http://x/")])
+    var request = Self.request(
+      "/mihon/account/verify/secret-token", headers: [("cookie", "session=abc"), ("user-agent", "UA"), ("referer", "http://x/")])
     request.query = Fields([.init("name", "見本花子")])
     _ = await Self.pipeline(log: log) { _ in
       var response = Self.page

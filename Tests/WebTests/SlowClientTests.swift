@@ -13,10 +13,12 @@ import Testing
     "POST / HTTP/1.1\r\nhost: h\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n",
   ])
   func slowloris(_ beginning: String) async throws {
-    try await withServer({
-      $0.headerSeconds = 1
-      $0.bodyGraceSeconds = 1
-    }, answer: TransportTests.echo) { port, transport in
+    try await withServer(
+      .with {
+        $0.headerSeconds = 1
+        $0.bodyGraceSeconds = 1
+      }, answer: TransportTests.echo
+    ) { port, transport in
       async let slow = onThread {
         let wire = Wire(port)
         wire.send(beginning)
@@ -45,10 +47,12 @@ import Testing
 
   /// The second request of a kept connection is under the same rule.
   @Test func slowSecondHeader() async throws {
-    try await withServer({
-      $0.headerSeconds = 1
-      $0.idleSeconds = 1
-    }, answer: TransportTests.echo) { port, _ in
+    try await withServer(
+      .with {
+        $0.headerSeconds = 1
+        $0.idleSeconds = 1
+      }, answer: TransportTests.echo
+    ) { port, _ in
       let wasCut = await onThread {
         let wire = Wire(port)
         wire.send("GET / HTTP/1.1\r\nhost: h\r\n\r\n")
@@ -65,10 +69,12 @@ import Testing
 
   /// A body that comes at a decent rate may take longer than the grace.
   @Test func steadyBodyIsNotCut() async throws {
-    try await withServer({
-      $0.bodyGraceSeconds = 1
-      $0.minimumBytesPerSecond = 1000
-    }, answer: TransportTests.echo) { port, _ in
+    try await withServer(
+      .with {
+        $0.bodyGraceSeconds = 1
+        $0.minimumBytesPerSecond = 1000
+      }, answer: TransportTests.echo
+    ) { port, _ in
       let reply = await onThread {
         let wire = Wire(port)
         wire.send("POST / HTTP/1.1\r\nhost: h\r\ncontent-type: application/json\r\ncontent-length: 10000\r\n\r\n")
@@ -98,21 +104,26 @@ import Testing
 
   /// A handler that takes its time is not the client's fault.
   @Test func slowHandlerIsNotCut() async throws {
-    try await withServer({
-      $0.headerSeconds = 1
-      $0.bodyGraceSeconds = 1
-      $0.idleSeconds = 1
-    }, answer: { _ in
-      try? await Task.sleep(nanoseconds: 3_000_000_000)
-      return Response(content: .bytes(Array("late".utf8)))
-    }) { port, _ in #expect(await get(port, "/").text == "late") }
+    try await withServer(
+      .with {
+        $0.headerSeconds = 1
+        $0.bodyGraceSeconds = 1
+        $0.idleSeconds = 1
+      },
+      answer: answering { _ in
+        try? await Task.sleep(nanoseconds: 3_000_000_000)
+        return Response(content: .bytes(Array("late".utf8)))
+      }
+    ) { port, _ in #expect(await get(port, "/").text == "late") }
   }
 
   @Test func abortInTheMiddle() async throws {
-    try await withServer(answer: { request in
-      try? await Task.sleep(nanoseconds: 50_000_000)
-      return Response(content: .bytes([UInt8](repeating: 0x61, count: 3_000_000)))
-    }) { port, transport in
+    try await withServer(
+      answer: answering { request in
+        try? await Task.sleep(nanoseconds: 50_000_000)
+        return Response(content: .bytes([UInt8](repeating: 0x61, count: 3_000_000)))
+      }
+    ) { port, transport in
       await onThread {
         for round in 0..<40 {
           let wire = Wire(port)
@@ -139,17 +150,14 @@ import Testing
 
   @Test func gracefulStopFinishesWhatIsInFlight() async throws {
     let began = Atomic<Bool>(false)
-    let transport = MicrohttpdTransport({
-      var configuration = TransportConfiguration()
-      configuration.port = 0
-      return configuration
-    }())
+    let transport = MicrohttpdTransport(.testing)
     let port = try transport.start(
-      TestResponder(answer: { _ in
-        began.store(true, ordering: .relaxed)
-        try? await Task.sleep(nanoseconds: 700_000_000)
-        return Response(content: .bytes(Array("finished".utf8)))
-      }))
+      TestResponder(
+        answer: answering { _ in
+          began.store(true, ordering: .relaxed)
+          try? await Task.sleep(nanoseconds: 700_000_000)
+          return Response(content: .bytes(Array("finished".utf8)))
+        }))
     let idle = Wire(port)
     let kept = await onThread {
       idle.send("OPTIONS * HTTP/1.1\r\nhost: h\r\n\r\n")
@@ -173,17 +181,14 @@ import Testing
 
   @Test func stopCutsOffWhatTakesTooLong() async throws {
     let began = Atomic<Bool>(false)
-    let transport = MicrohttpdTransport({
-      var configuration = TransportConfiguration()
-      configuration.port = 0
-      return configuration
-    }())
+    let transport = MicrohttpdTransport(.testing)
     let port = try transport.start(
-      TestResponder(answer: { _ in
-        began.store(true, ordering: .relaxed)
-        try? await Task.sleep(nanoseconds: 5_000_000_000)
-        return Response(content: .bytes(Array("too late".utf8)))
-      }))
+      TestResponder(
+        answer: answering { _ in
+          began.store(true, ordering: .relaxed)
+          try? await Task.sleep(nanoseconds: 5_000_000_000)
+          return Response(content: .bytes(Array("too late".utf8)))
+        }))
     async let reply = get(port, "/")
     while !began.load(ordering: .relaxed) { await Task.yield() }
     await transport.stop(graceSeconds: 0.2)

@@ -7,13 +7,15 @@ import Testing
 
 @Suite struct StreamTests {
   @Test func eventsAsTheyStandOnTheWire() {
-    #expect(String(decoding: ServerSentEvent("a\nb\r\nc", name: "x\ny", id: "1").bytes, as: UTF8.self) == "id: 1\nevent: xy\ndata: a\ndata: b\ndata: c\n\n")
+    #expect(
+      String(decoding: ServerSentEvent("a\nb\r\nc", name: "x\ny", id: "1").bytes, as: UTF8.self)
+        == "id: 1\nevent: xy\ndata: a\ndata: b\ndata: c\n\n")
     #expect(String(decoding: ServerSentEvent("").bytes, as: UTF8.self) == "data: \n\n")
   }
 
   @Test func eventsArriveOneByOneWithHeartbeats() async throws {
     let (events, feed) = AsyncStream<ServerSentEvent>.makeStream()
-    try await withServer(answer: { _ in .events(events, heartbeatSeconds: 0.05) }) { port, _ in
+    try await withServer(answer: answering { _ in .events(events, heartbeatSeconds: 0.05) }) { port, _ in
       let wire = Wire(port)
       let first = await onThread {
         wire.send("GET /live HTTP/1.1\r\nhost: h\r\n\r\n")
@@ -29,12 +31,14 @@ import Testing
 
   @Test func leavingIsNoticed() async throws {
     let left = Atomic<Int>(0)
-    try await withServer(answer: { _ in
-      let (events, feed) = AsyncStream<ServerSentEvent>.makeStream()
-      feed.onTermination = { _ in left.add(1, ordering: .relaxed) }
-      feed.yield(ServerSentEvent("hello"))
-      return .events(events, heartbeatSeconds: 600)
-    }) { port, transport in
+    try await withServer(
+      answer: answering { _ in
+        let (events, feed) = AsyncStream<ServerSentEvent>.makeStream()
+        feed.onTermination = { _ in left.add(1, ordering: .relaxed) }
+        feed.yield(ServerSentEvent("hello"))
+        return .events(events, heartbeatSeconds: 600)
+      }
+    ) { port, transport in
       await onThread {
         for _ in 0..<10 {
           let wire = Wire(port)
@@ -53,10 +57,8 @@ import Testing
   @Test func stopEndsEventStreams() async throws {
     let (events, feed) = AsyncStream<ServerSentEvent>.makeStream()
     feed.yield(ServerSentEvent("hello"))
-    var configuration = TransportConfiguration()
-    configuration.port = 0
-    let transport = MicrohttpdTransport(configuration)
-    let port = try transport.start(TestResponder(answer: { _ in .events(events, heartbeatSeconds: 600) }))
+    let transport = MicrohttpdTransport(.testing)
+    let port = try transport.start(TestResponder(answer: answering { _ in .events(events, heartbeatSeconds: 600) }))
     let wire = Wire(port)
     _ = await onThread {
       wire.send("GET / HTTP/1.1\r\nhost: h\r\n\r\n")
@@ -69,13 +71,15 @@ import Testing
   /// More than the buffers hold, read slowly: everything arrives, in order, and the maker is held back.
   @Test func longStreams() async throws {
     let made = Atomic<Int>(0)
-    try await withServer(answer: { _ in
-      let source = AsyncStream<[UInt8]> {
-        let index = made.add(1, ordering: .relaxed).newValue
-        return index > 400 ? nil : [UInt8](repeating: UInt8(truncatingIfNeeded: index), count: 16_384)
+    try await withServer(
+      answer: answering { _ in
+        let source = AsyncStream<[UInt8]> {
+          let index = made.add(1, ordering: .relaxed).newValue
+          return index > 400 ? nil : [UInt8](repeating: UInt8(truncatingIfNeeded: index), count: 16_384)
+        }
+        return Response(headers: Headers([("content-type", "application/octet-stream")]), content: .stream(source))
       }
-      return Response(headers: Headers([("content-type", "application/octet-stream")]), content: .stream(source))
-    }) { port, _ in
+    ) { port, _ in
       let wire = Wire(port)
       _ = await onThread {
         wire.send("GET / HTTP/1.0\r\nhost: h\r\n\r\n")
@@ -109,9 +113,11 @@ import Testing
     fwrite(content, 1, content.count, file)
     fclose(file)
     defer { unlink(path) }
-    try await withServer(answer: { request in
-      Response(content: .file(path: request.rawPath == "/missing" ? path + ".no" : path, size: content.count))
-    }) { port, _ in
+    try await withServer(
+      answer: answering { request in
+        Response(content: .file(path: request.rawPath == "/missing" ? path + ".no" : path, size: content.count))
+      }
+    ) { port, _ in
       #expect(await get(port, "/").body == content)
       let head = await ask(port, "HEAD / HTTP/1.1\r\nhost: h\r\n\r\n")
       #expect(head.status == 200 && head["content-length"] == "300000" && head.body.isEmpty)

@@ -17,14 +17,22 @@ struct TestResponder: Responder {
   }
 }
 
+extension TransportConfiguration {
+  /// On a free port, and otherwise as `change` wants it.
+  static func with(_ change: (inout TransportConfiguration) -> Void) -> TransportConfiguration {
+    var configuration = TransportConfiguration()
+    configuration.port = 0
+    change(&configuration)
+    return configuration
+  }
+
+  static var testing: TransportConfiguration { with { _ in } }
+}
+
 /// A transport on a free port of the loopback interface, stopped when `body` ends.
 func withServer(
-  _ responder: any Responder, _ configure: (inout TransportConfiguration) -> Void = { _ in },
-  _ body: (Int, MicrohttpdTransport) async throws -> Void
+  _ responder: any Responder, _ configuration: TransportConfiguration = .testing, _ body: (Int, MicrohttpdTransport) async throws -> Void
 ) async throws {
-  var configuration = TransportConfiguration()
-  configuration.port = 0
-  configure(&configuration)
   let transport = MicrohttpdTransport(configuration)
   let port = try transport.start(responder)
   do { try await body(port, transport) } catch {
@@ -35,11 +43,14 @@ func withServer(
 }
 
 func withServer(
-  _ configure: (inout TransportConfiguration) -> Void = { _ in }, answer: @escaping @Sendable (Request) async -> Response,
+  _ configuration: TransportConfiguration = .testing, answer: @escaping @Sendable (Request) async -> Response,
   _ body: (Int, MicrohttpdTransport) async throws -> Void
 ) async throws {
-  try await withServer(TestResponder(answer: answer), configure, body)
+  try await withServer(TestResponder(answer: answer), configuration, body)
 }
+
+/// A handler, where a closure cannot stand by itself.
+func answering(_ body: @escaping @Sendable (Request) async -> Response) -> @Sendable (Request) async -> Response { body }
 
 /// A plain client socket. Blocking with a time limit, so used through `onThread`.
 final class Wire: @unchecked Sendable {

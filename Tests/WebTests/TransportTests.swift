@@ -41,7 +41,10 @@ import Testing
       let order = (0..<20).map { "GET [\"\($0)\"]" }
       var rest = text[...]
       for line in order {
-        guard let range = rest.firstRange(of: line) else { Issue.record("\(line) is missing or out of order"); return }
+        guard let range = rest.firstRange(of: line) else {
+          Issue.record("\(line) is missing or out of order")
+          return
+        }
         rest = rest[range.upperBound...]
       }
     }
@@ -50,13 +53,17 @@ import Testing
   @Test func bodies() async throws {
     try await withServer(answer: Self.echo) { port, _ in
       let form = await ask(
-        port, "POST /f HTTP/1.1\r\nhost: h\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: 11\r\n\r\na=1&b=%E3%81%82".replacingLength())
+        port,
+        "POST /f HTTP/1.1\r\nhost: h\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: 11\r\n\r\na=1&b=%E3%81%82"
+          .replacingLength())
       #expect(form.text == #"POST ["f"] [] form ["a=1", "b=あ"]"#)
       let chunked = await ask(
         port,
-        "PUT /j HTTP/1.1\r\nhost: h\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n3\r\n{\"a\r\n4\r\n\":1}\r\n0\r\n\r\n")
+        "PUT /j HTTP/1.1\r\nhost: h\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n3\r\n{\"a\r\n4\r\n\":1}\r\n0\r\n\r\n"
+      )
       #expect(chunked.text == #"PUT ["j"] [] raw application/json 7"#)
-      let body = "--x\r\ncontent-disposition: form-data; name=\"t\"\r\n\r\n見本\r\n--x\r\ncontent-disposition: form-data; name=\"f\"; filename=\"a.txt\"\r\n\r\nhello\r\n--x--\r\n"
+      let body =
+        "--x\r\ncontent-disposition: form-data; name=\"t\"\r\n\r\n見本\r\n--x\r\ncontent-disposition: form-data; name=\"f\"; filename=\"a.txt\"\r\n\r\nhello\r\n--x--\r\n"
       let multipart = await ask(
         port,
         "POST /m HTTP/1.1\r\nhost: h\r\ncontent-type: multipart/form-data; boundary=x\r\ncontent-length: \(body.utf8.count)\r\n\r\n\(body)")
@@ -73,5 +80,7 @@ extension String {
     guard let end = firstRange(of: "\r\n\r\n"), let line = firstRange(of: "content-length: 11") else { return self }
     return replacingCharacters(line, "content-length: \(self[end.upperBound...].utf8.count)")
   }
-  private func replacingCharacters(_ range: Range<Index>, _ text: String) -> String { self[..<range.lowerBound] + text + self[range.upperBound...] }
+  private func replacingCharacters(_ range: Range<Index>, _ text: String) -> String {
+    self[..<range.lowerBound] + text + self[range.upperBound...]
+  }
 }

@@ -125,13 +125,13 @@ struct RevisionOffice {
   }
 
   /// Every measure that differs, with what differs.
-  @HTMLBuilder func differences(_ difference: PlanDifference) -> HTML {
+  @HTMLBuilder func differences(_ difference: PlanDifference, level: Int = 3) -> HTML {
     p { texts(.differenceCounts(difference)) }
     if difference.isEmpty { p { texts(.officeNoDifferences) } }
     if !difference.head.isEmpty { changeTable(texts(.officePlanHead), difference.head, id: "change-head") }
     for entry in difference.measures where entry.kind != .unchanged {
       section(.class("plan-change")) {
-        heading(3, words.numbered(entry.number, entry.title))
+        heading(level, words.numbered(entry.number, entry.title))
         tagList([tag(texts(entry.kind.label), entry.kind == .ended ? .gray : .blue, isFilled: true)])
         if !entry.changes.isEmpty { changeTable(texts(.measureWord), entry.changes, id: "change-" + entry.id) }
         for (index, item) in (entry.actions + entry.kpis).enumerated() where item.kind != .unchanged && entry.kind != .added {
@@ -242,7 +242,7 @@ struct RevisionOffice {
       texts(.officePublishRevision), at: .revision, crumbs: [Crumb(texts(.officeRevision), link(.revision))], mistakes: mistakes, isWide: true
     ) {
       p { texts(.officePublishText(editions.newer.edition.number, editions.older.edition.number)) }
-      differences(editions.difference)
+      differences(editions.difference, level: 2)
       if !editions.difference.isEmpty {
         postForm(to: link(.publish), token: visit.formToken) {
           input(.type("hidden"), .name("seen"), .value(RevisionOffice.stamp(editions)))
