@@ -53,6 +53,7 @@ let package = Package(
     floor("Channels", ["Kernel", "Storage", "CCurl"]),
 
     floor("Images", ["Kernel"]),
+    floor("Forms", ["Kernel", "Markup", "Storage", "Web", "Design", "Documents", "Images"]),
 
     // What a service is.
     floor("Contracts", ["Kernel", "Markup", "Storage", "Web", "Design"]),
@@ -84,6 +85,7 @@ let package = Package(
     tests("Readings", ["Readings", "Kernel"]),
     tests("Documents", ["Documents", "Kernel"]),
     tests("Images", ["Images", "Kernel"]),
+    tests("Forms", ["Forms", "Kernel", "Markup", "Storage", "Web", "Design", "Documents", "Images", "TestSupport"]),
     tests("Identity", ["Identity", "Kernel", "COpenSSL"]),
     tests("Channels", ["Channels", "Kernel", "Storage", "TestSupport"]),
     tests("Accounts", ["Accounts", "Contracts", "Kernel", "Storage", "Web", "Design", "Identity", "Channels", "TestSupport", "COpenSSL"]),
