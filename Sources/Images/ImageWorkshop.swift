@@ -63,23 +63,16 @@ public struct ImageWorkshop: Sendable {
   /// Runs one of libvips' programs with at most 2 GiB of address space and 30 s of CPU; its output, trimmed.
   /// `isOurs`: the file was made by a step before this one; for what came from outside only the common loaders are let in.
   @discardableResult private static func run(_ program: String, _ arguments: [String], isOurs: Bool) throws -> String {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["prlimit", "--as=2147483648", "--cpu=30", "--core=0", program] + arguments
-    process.environment = [
-      "PATH": "/usr/bin:/bin", "VIPS_CONCURRENCY": "1", "VIPS_DISC_THRESHOLD": "512m", "LC_ALL": "C.UTF-8",
-    ]
-    if !isOurs { process.environment?["VIPS_BLOCK_UNTRUSTED"] = "1" }
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    process.standardInput = FileHandle.nullDevice
-    do { try process.run() } catch { throw ImageFailure.noWorkshop(program) }
-    let data = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    if process.terminationStatus == 127 { throw ImageFailure.noWorkshop(program) }
-    guard process.terminationReason == .exit, process.terminationStatus == 0 else { throw ImageFailure.unreadable }
-    return String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+    var environment = ["PATH": "/usr/bin:/bin", "VIPS_CONCURRENCY": "1", "VIPS_DISC_THRESHOLD": "512m", "LC_ALL": "C.UTF-8"]
+    if !isOurs { environment["VIPS_BLOCK_UNTRUSTED"] = "1" }
+    let result: ChildProcess.Result
+    do {
+      result = try ChildProcess.run(
+        "/usr/bin/prlimit", ["--as=2147483648", "--cpu=30", "--core=0", program] + arguments, environment: environment, outputLimit: 4096)
+    } catch { throw ImageFailure.noWorkshop(program) }
+    if result.outcome == .exited(127) { throw ImageFailure.noWorkshop(program) }
+    guard result.outcome.isSuccess else { throw ImageFailure.unreadable }
+    return result.text.trimmingCharacters(in: .whitespacesAndNewlines)
   }
 }
 

@@ -86,14 +86,8 @@ enum WebBench {
   }
 
   private static func load(_ url: String, _ seconds: Int, _ connections: Int, _ header: String?) throws -> Load {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/wrk")
-    process.arguments = ["-t2", "-c\(connections)", "-d\(seconds)s", "--latency"] + (header.map { ["-H", $0] } ?? []) + [url]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let text = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
+    let arguments = ["-t2", "-c\(connections)", "-d\(seconds)s", "--latency"] + (header.map { ["-H", $0] } ?? []) + [url]
+    let text = try ChildProcess.run("/usr/bin/wrk", arguments, keepsErrors: true).text
     var load = Load()
     for line in text.split(separator: "\n") {
       let parts = line.split(separator: " ")
@@ -109,7 +103,7 @@ enum WebBench {
 /// An nginx of its own, with what favours it: two workers, open files kept, no log.
 private final class Nginx {
   let address: String
-  private let process = Process()
+  private let process: ChildProcess
 
   init(_ folder: String) throws {
     let port = 20_000 + Int(getpid()) % 20_000
@@ -125,16 +119,14 @@ private final class Nginx {
       }
       """
     try text.write(toFile: folder + "/nginx.conf", atomically: true, encoding: .utf8)
-    process.executableURL = URL(fileURLWithPath: "/usr/sbin/nginx")
-    process.arguments = ["-c", folder + "/nginx.conf", "-p", folder]
     chmod(folder, 0o755)
-    try process.run()
+    process = try ChildProcess("/usr/sbin/nginx", ["-c", folder + "/nginx.conf", "-p", folder], keepsErrors: true)
     usleep(500_000)
   }
 
   func stop() {
-    process.terminate()
-    process.waitUntilExit()
+    process.signal(SIGTERM)
+    _ = process.wait()
   }
 
   /// Of the workers: children of the process that was started.

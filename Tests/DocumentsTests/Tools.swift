@@ -1,21 +1,14 @@
 import Foundation
+import Kernel
 
 /// Programs that judge what we made (poppler-utils, python).
 enum Tools {
   struct Missing: Error, CustomStringConvertible { let description: String }
 
   static func run(_ command: [String]) throws -> String {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = command
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardError = output
-    try process.run()
-    let data = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    let text = String(decoding: data, as: UTF8.self)
-    guard process.terminationStatus == 0 else { throw Missing(description: "\(command.joined(separator: " ")): \(text)") }
+    let result = try ChildProcess.run("/usr/bin/env", command, keepsErrors: true)
+    let text = result.text
+    guard result.outcome.isSuccess else { throw Missing(description: "\(command.joined(separator: " ")): \(text)") }
     return text
   }
 

@@ -9,14 +9,12 @@ import Testing
   static func picture(_ width: Int, _ height: Int, as kind: String) throws -> [UInt8] {
     let path = FileManager.default.temporaryDirectory.appending(path: "yakuba-test-\(UUID().uuidString).\(kind)").path
     defer { try? FileManager.default.removeItem(atPath: path) }
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["vips", "gaussnoise", path, "\(width)", "\(height)", "--mean", "200", "--sigma", "10"]
-    if kind != "v" {
-      process.arguments = ["sh", "-c", "vips gaussnoise \(path).v \(width) \(height) --mean 200 --sigma 10 && vips cast \(path).v \(path) uchar; rm -f \(path).v"]
+    if kind == "v" {
+      _ = try ChildProcess.run("vips", ["gaussnoise", path, "\(width)", "\(height)", "--mean", "200", "--sigma", "10"])
+    } else {
+      _ = try ChildProcess.run(
+        "sh", ["-c", "vips gaussnoise \(path).v \(width) \(height) --mean 200 --sigma 10 && vips cast \(path).v \(path) uchar; rm -f \(path).v"])
     }
-    try process.run()
-    process.waitUntilExit()
     return Array(try #require(FileManager.default.contents(atPath: path)))
   }
 
@@ -39,14 +37,7 @@ import Testing
   }
 
   static func pixel(_ path: String, _ x: Int, _ y: Int) throws -> Double {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["vips", "getpoint", path, "\(x)", "\(y)"]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let text = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
+    let text = try ChildProcess.run("vips", ["getpoint", path, "\(x)", "\(y)"]).text
     return try #require(text.split(separator: " ").first.flatMap { Double($0) })
   }
 

@@ -116,28 +116,24 @@ import Testing
 
 /// A running CrashDriver.
 final class Driven: Sendable {
-  private let process = Process()
+  private let process: ChildProcess
   private let lines = Collected<String>()
   private let reading: Task<Void, Never>
 
   init(round: Int, _ location: ClusterLocation) throws {
-    process.executableURL = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().appendingPathComponent("CrashDriver")
-    switch location {
-    case .folder(let path): process.arguments = ["\(round)", "folder", path]
-    case .server(let url, let directory, let prefix): process.arguments = ["\(round)", "server", url, directory, prefix]
-    }
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    try? pipe.fileHandleForWriting.close()
-    let (lines, handle) = (self.lines, pipe.fileHandleForReading)
+    let program = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().appendingPathComponent("CrashDriver").path
+    let child =
+      switch location {
+      case .folder(let path): try ChildProcess(program, ["\(round)", "folder", path], keepsErrors: true)
+      case .server(let url, let directory, let prefix): try ChildProcess(program, ["\(round)", "server", url, directory, prefix], keepsErrors: true)
+      }
+    process = child
+    let lines = lines
     let finished = AsyncStream<Void>.makeStream()
     Thread.detachNewThread {
       var rest = Data()
-      while true {
-        let data = handle.availableData
-        if data.isEmpty { break }
-        rest.append(data)
+      while case let bytes = child.read(), !bytes.isEmpty {
+        rest.append(contentsOf: bytes)
         while let end = rest.firstIndex(of: 10) {
           lines.append(String(decoding: rest[rest.startIndex..<end], as: UTF8.self))
           rest = rest[rest.index(after: end)...]
@@ -158,11 +154,11 @@ final class Driven: Sendable {
     Issue.record("the driver acknowledged nothing within ten seconds")
   }
 
-  func kill() { Foundation.kill(process.processIdentifier, SIGKILL) }
+  func kill() { process.signal(SIGKILL) }
 
   /// The keys it acknowledged before it died.
   func finish() async -> Set<String> {
-    // The end of its output is its end; Foundation's own waiting needs a run loop, which a task has not.
+    // The end of its output is its end.
     await reading.value
     for line in lines.all where !line.hasPrefix("ack ") { Issue.record("the driver said: \(line)") }
     return Set(lines.all.filter { $0.hasPrefix("ack ") }.map { String($0.dropFirst(4)) })
