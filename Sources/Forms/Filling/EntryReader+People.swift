@@ -1,0 +1,202 @@
+import Design
+import Kernel
+
+/// Names, addresses, accounts and dates: answers of several fields.
+extension EntryReader {
+  func personName(_ rule: QuestionKind.NameRule, _ base: String, _ label: Phrase, _ result: inout Result) -> Answer? {
+    var record: [String: String] = [:]
+    var names: [(String, Phrase, Bool)] = [("family", .nameFamily, false), ("given", .nameGiven, false)]
+    if rule.kana != .none { names += [("familyKana", .nameFamilyKana, true), ("givenKana", .nameGivenKana, true)] }
+    if rule.hasFormer { names.append(("former", .nameFormer, false)) }
+    if rule.hasAlias { names.append(("alias", .nameAlias, false)) }
+    for (member, title, isKana) in names {
+      let field = base + "." + member
+      var text = Folding.line(values[field])
+      guard !text.isEmpty else { continue }
+      result.freeText.append((field, text))
+      if isKana {
+        guard let kana = Folding.kana(text) else {
+          result.mistakes.add(field, .entryKana(label.part(title)))
+          continue
+        }
+        text = kana
+      }
+      if TextLength.count(text) > 60 { result.mistakes.add(field, .entryTooLong(label.part(title), limit: 60, over: TextLength.count(text) - 60)) }
+      record[member] = text
+    }
+    guard !record.isEmpty || !result.mistakes.isEmpty else { return nil }
+    var needed: [(String, Phrase)] = [("family", .nameFamily)]
+    if rule.kana == .required {
+      // Some people have one name only: it stands as the family name, and then its reading alone is asked for.
+      needed.append(("familyKana", .nameFamilyKana))
+      if record["given"] != nil { needed.append(("givenKana", .nameGivenKana)) }
+    }
+    for (member, title) in needed where record[member] == nil && result.mistakes[base + "." + member] == nil {
+      result.mistakes.add(base + "." + member, .entryMissing(label.part(title)))
+    }
+    return .record(texts: record)
+  }
+
+  func address(_ isInTown: Bool, _ hasDistrict: Bool, _ base: String, _ label: Phrase, _ result: inout Result) -> Answer? {
+    var record: [String: String] = [:]
+    for member in ["prefecture", "municipality", "town", "building", "district"] {
+      let text = Folding.line(values[base + "." + member])
+      if !text.isEmpty { record[member] = text }
+    }
+    let lot = Folding.lot(values[base + ".lot"])
+    if !lot.isEmpty { record["lot"] = lot }
+    if !hasDistrict { record["district"] = nil }
+    let entered = Folding.trimmed(values[base + ".postcode"])
+    if !entered.isEmpty {
+      if let digits = Folding.digits(entered, dropping: "〒"), digits.utf8.count == 7 {
+        record["postcode"] = digits
+      } else {
+        result.mistakes.add(base + ".postcode", .entryPostcode(label))
+      }
+    }
+    guard !record.isEmpty || !result.mistakes.isEmpty else { return nil }
+    complete(&record, isInTown: isInTown)
+    for (member, text) in record where member != "postcode" {
+      result.freeText.append((base + "." + member, text))
+      if TextLength.count(text) > 100 {
+        result.mistakes.add(base + "." + member, .entryTooLong(label, limit: 100, over: TextLength.count(text) - 100))
+      }
+    }
+    if isInTown, let places = context.places, !places.places.isEmpty, let town = record["town"], !places.places.contains(where: { $0.name == town }) {
+      result.mistakes.add(base + ".town", .entryTownChoice(label))
+    }
+    let needed: [(String, Phrase)] = [
+      ("prefecture", .addressPrefecture), ("municipality", .addressMunicipality),
+    ]
+    for (member, title) in needed where record[member] == nil { result.mistakes.add(base + "." + member, .entryMissing(label.part(title))) }
+    if record["town"] == nil && (isInTown || record["lot"] == nil) { result.mistakes.add(base + ".town", .entryMissing(label.part(.addressTown))) }
+    if record["lot"] == nil && record["town"] == nil { result.mistakes.add(base + ".lot", .entryMissing(label.part(.addressLot))) }
+    return .record(texts: record)
+  }
+
+  /// What the town's own list knows: the place of a postcode, the postcode of a place.
+  private func complete(_ record: inout [String: String], isInTown: Bool) {
+    guard let places = context.places else { return }
+    if isInTown {
+      record["prefecture"] = places.prefecture
+      record["municipality"] = places.municipality
+    }
+    let found = record["postcode"].map(places.places(postcode:)) ?? []
+    if !found.isEmpty {
+      if record["prefecture"] == nil { record["prefecture"] = places.prefecture }
+      if record["municipality"] == nil { record["municipality"] = places.municipality }
+      if record["town"] == nil, found.count == 1 { record["town"] = found[0].name }
+    }
+    let isHere = record["municipality"] == places.municipality
+    if isHere, record["postcode"] == nil, let place = places.places.first(where: { $0.name == record["town"] }) { record["postcode"] = place.postcode }
+  }
+
+  func bankAccount(_ base: String, _ label: Phrase, _ result: inout Result) -> Answer? {
+    let names = ["bank", "bankName", "branch", "branchName", "type", "number", "holder", "symbol", "post-number"]
+    let raw = Dictionary(uniqueKeysWithValues: names.map { ($0, Folding.line(values[base + "." + $0])) })
+    guard raw.values.contains(where: { !$0.isEmpty }) else { return nil }
+    // Without the choice of the way: post where its fields alone are filled in.
+    let isPost = values[base + ".way"] == "post" || (values[base + ".way"].isEmpty && !(raw["symbol"] ?? "").isEmpty)
+    var record: [String: String] = [:]
+    func digits(_ member: String, as name: String, _ title: Phrase, _ counts: ClosedRange<Int>, padTo length: Int) {
+      let text = raw[member] ?? ""
+      guard !text.isEmpty else { return }
+      guard let digits = Folding.digits(text), counts.contains(digits.utf8.count) else {
+        result.mistakes.add(base + "." + member, .entryDigitCount(label.part(title), counts))
+        return
+      }
+      record[name] = String(repeating: "0", count: max(0, length - digits.utf8.count)) + digits
+    }
+    var needed: [(String, String, Phrase)]
+    if isPost {
+      digits("symbol", as: "symbol", .bankSymbol, 5...5, padTo: 5)
+      digits("post-number", as: "number", .bankPostNumber, 2...8, padTo: 8)
+      if let symbol = record["symbol"], !symbol.hasPrefix("1") || !symbol.hasSuffix("0") {
+        result.mistakes.add(base + ".symbol", .entryPostSymbol(label))
+      }
+      if let number = record["number"], !number.hasSuffix("1") { result.mistakes.add(base + ".post-number", .entryPostNumber(label)) }
+      needed = [("symbol", "symbol", .bankSymbol), ("number", "post-number", .bankPostNumber)]
+    } else {
+      digits("bank", as: "bank", .bankCode, 4...4, padTo: 4)
+      digits("branch", as: "branch", .bankBranchCode, 3...3, padTo: 3)
+      digits("number", as: "number", .bankNumber, 1...7, padTo: 7)
+      for member in ["bankName", "branchName"] {
+        record[member] = raw[member]
+        result.freeText.append((base + "." + member, raw[member] ?? ""))
+      }
+      let type = values[base + ".type"]
+      if ["ordinary", "current", "savings"].contains(type) {
+        record["type"] = type
+      } else if !type.isEmpty {
+        result.mistakes.add(base + ".type", .entryNoSuchChoice(label.part(.bankType)))
+      }
+      needed = [
+        ("bankName", "bankName", .bankName), ("branchName", "branchName", .bankBranchName), ("type", "type", .bankType),
+        ("number", "number", .bankNumber),
+      ]
+    }
+    if let holder = raw["holder"], !holder.isEmpty {
+      if let kana = Folding.bankKana(holder), !kana.isEmpty {
+        record["holder"] = kana
+        result.freeText.append((base + ".holder", kana))
+      } else {
+        result.mistakes.add(base + ".holder", .entryBankKana(label))
+      }
+    }
+    needed.append(("holder", "holder", .bankHolder))
+    for (member, text) in record where TextLength.count(text) > 60 {
+      result.mistakes.add(base + "." + member, .entryTooLong(label, limit: 60, over: TextLength.count(text) - 60))
+    }
+    for (member, field, title) in needed where (record[member] ?? "").isEmpty && result.mistakes[base + "." + field] == nil {
+      result.mistakes.add(base + "." + field, .entryMissing(label.part(title)))
+    }
+    return .record(texts: record)
+  }
+
+  func date(_ rule: QuestionKind.DateRule, _ base: String, _ label: Phrase, _ result: inout Result) -> Answer? {
+    let field = base + ".date"
+    guard let parts = DateEntry.parts(values, field: field, era: values[base + ".era"]) else { return nil }
+    let isYearMissing = Folding.trimmed(parts.year).isEmpty
+    let isMonthMissing = Folding.trimmed(parts.month).isEmpty
+    let isDayMissing = Folding.trimmed(parts.day).isEmpty
+    if isYearMissing { return refuse(field, .entryYear(label), &result) }
+    if isMonthMissing, !rule.isPartial || !isDayMissing { return refuse(field, .entryMonth(label), &result) }
+    if isDayMissing, !rule.isPartial { return refuse(field, .entryDay(label), &result) }
+    var whole = parts
+    if isMonthMissing { whole.month = "1" }
+    if isDayMissing { whole.day = "1" }
+    guard let date = whole.date else { return refuse(field, .entryNoSuchDate(label), &result) }
+    let text = String(date.description.prefix(isMonthMissing ? 4 : isDayMissing ? 7 : 10))
+    let last = PartialDate(text)?.last ?? date
+    if let min = rule.min?.date(today: context.today), last < min { return refuse(field, .entryNotBefore(label, min), &result) }
+    if let max = rule.max?.date(today: context.today), date > max { return refuse(field, .entryNotAfter(label, max), &result) }
+    return .text(text)
+  }
+}
+
+enum DateEntry {
+  /// The three parts of a date as typed; nil where nothing was. A whole date typed into the field of the year is taken apart.
+  static func parts(_ values: EntryValues, field: String, era: String) -> DateParts? {
+    var parts = DateParts(year: values[field], month: values[field + "-month"], day: values[field + "-day"])
+    if parts.isEmpty { return nil }
+    if Folding.trimmed(parts.month).isEmpty, Folding.trimmed(parts.day).isEmpty, let split = split(parts.year) { parts = split }
+    if let era = JapaneseEra(rawValue: era), (Folding.digits(parts.year, dropping: "年元") ?? "x").utf8.count <= 2 {
+      parts.year = era.name + Folding.ascii(parts.year)
+    }
+    return parts
+  }
+
+  /// 令和8年4月1日, R8.4.1, 2026/4/1, 2026-04-01, 20260401; nil for a year alone.
+  private static func split(_ text: String) -> DateParts? {
+    let ascii = Folding.ascii(text)
+    if ascii.utf8.count == 8, ascii.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+      return DateParts(year: String(ascii.prefix(4)), month: String(ascii.dropFirst(4).prefix(2)), day: String(ascii.suffix(2)))
+    }
+    let pieces = ascii.split { "年月日./- ".contains($0) }.map(String.init)
+    switch pieces.count {
+    case 2: return DateParts(year: pieces[0], month: pieces[1])
+    case 3: return DateParts(year: pieces[0], month: pieces[1], day: pieces[2])
+    default: return nil
+    }
+  }
+}
