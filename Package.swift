@@ -58,9 +58,12 @@ let package = Package(
     // What a service is.
     floor("Contracts", ["Kernel", "Markup", "Storage", "Web", "Design"]),
 
+    // Page parts of an engine that services share.
+    floor("Photographs", ["Kernel", "Markup", "Storage", "Web", "Design", "Images"]),
+
     // Services.
     floor("Accounts", ["Kernel", "Markup", "Storage", "Web", "Design", "Contracts", "Identity", "Channels", "Documents"]),
-    floor("Plans", ["Kernel", "Markup", "Storage", "Web", "Design", "Contracts", "Documents"]),
+    floor("Plans", ["Kernel", "Markup", "Storage", "Web", "Design", "Contracts", "Documents", "Photographs"]),
     floor("Site", ["Kernel", "Markup", "Storage", "Web", "Design", "Contracts"]),
     floor("Operations", ["Kernel", "Markup", "Storage", "Web", "Design", "Contracts", "Channels"]),
 
@@ -86,6 +89,7 @@ let package = Package(
     tests("Documents", ["Documents", "Kernel"]),
     tests("Images", ["Images", "Kernel"]),
     tests("Forms", ["Forms", "Kernel", "Markup", "Storage", "Web", "Design", "Documents", "Images", "TestSupport"]),
+    tests("Photographs", ["Photographs", "Images", "Design", "Kernel", "Storage", "Web", "TestSupport"]),
     tests("Identity", ["Identity", "Kernel", "COpenSSL"]),
     tests("Channels", ["Channels", "Kernel", "Storage", "TestSupport"]),
     tests("Accounts", ["Accounts", "Contracts", "Kernel", "Storage", "Web", "Design", "Identity", "Channels", "TestSupport", "COpenSSL"]),

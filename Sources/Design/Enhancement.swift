@@ -6,7 +6,7 @@ public enum Enhancement: String, Sendable, CaseIterable {
   case counter, dialog, disclosure
   case leaveGuard = "leave-guard"
   case tableFilter = "table-filter"
-  case once, passkey
+  case mask, once, passkey
 
   /// Path below Assets.
   public var path: String { "js/\(rawValue).js" }

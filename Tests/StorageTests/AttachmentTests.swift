@@ -89,6 +89,51 @@ import Testing
     }
   }
 
+  @Test(arguments: DatabaseKind.allCases) func whatIsErasedIsGoneAtOnceAndNothingElse(_ kind: DatabaseKind) async throws {
+    try await withTown(on: kind) { town in
+      let shared = Self.content(Attachment.chunkBytes)
+      let (first, second) = try await town.write { writer in
+        let first = try writer.store(attachment: shared + [1])
+        let second = try writer.store(attachment: shared + [2])
+        try writer.keep(attachment: first.digest, for: "case:1")
+        try writer.keep(attachment: first.digest, for: "case:2")
+        try writer.keep(attachment: second.digest, for: "case:3")
+        return (first, second)
+      }
+      #expect(try await town.write { try $0.erase(attachment: first.digest, from: "case:1") } == false, "case 2 keeps it")
+      #expect(try await town.read { try $0.bytes(of: first.digest) } == shared + [1])
+      #expect(try await town.write { try $0.erase(attachment: first.digest, from: "case:2") })
+      #expect(try await town.read { try $0.attachment(first.digest) } == nil)
+      #expect(try await town.read { try $0.bytes(of: second.digest) } == shared + [2])
+      #expect(try await town.read { try $0.all("SELECT digest FROM attachment_chunks").count } == 2)
+      #expect(try await town.write { try $0.erase(attachment: second.digest, from: "case:3") })
+      #expect(try await town.read { try $0.all("SELECT digest FROM attachment_chunks").count } == 0)
+    }
+  }
+
+  /// What was erased does not stay behind in free pages of the file.
+  @Test func whatIsErasedIsOverwrittenInTheFile() async throws {
+    let mark = Array("見えてはならない-0123456789".utf8)
+    try await withLocation(on: .sqlite) { location in
+      guard case .folder(let folder) = location else { return }
+      for isErased in [false, true] {
+        let cluster = try Cluster(location, migrations: [], limits: ClusterLimits(connections: 2), clock: .system, randomness: .system)
+        if !isErased { try await cluster.add(NewTown(slug: "test", name: "見本町")) }
+        let town = try await cluster.open("test")
+        let bytes = (0..<2000).flatMap { _ in mark }
+        try await town.write { writer in
+          let digest = try writer.store(attachment: bytes).digest
+          try writer.keep(attachment: digest, for: "case:1")
+          if isErased { try writer.erase(attachment: digest, from: "case:1") }
+        }
+        await cluster.close()
+        let files = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+        let holding = files.filter { FileManager.default.contents(atPath: folder + "/" + $0)?.range(of: Data(mark)) != nil }
+        #expect(holding.isEmpty == isErased, "\(holding)")
+      }
+    }
+  }
+
   /// Stored long ago by somebody, then by a form that is still being filled in: the collector must let it be.
   @Test(arguments: DatabaseKind.allCases) func storingAgainRenews(_ kind: DatabaseKind) async throws {
     let time = TestTime(Moment(milliseconds: 1_800_000_000_000))

@@ -120,6 +120,10 @@ struct Doctor {
       fonts.allSatisfy(FileSystem.isFolder)
       ? sound("PDF のための日本語フォントがあります。", "Japanese fonts for PDF are there")
       : wrong("PDF のための日本語フォントがありません(apt-get install fonts-ipaexfont)。", "the Japanese fonts for PDF are missing (apt-get install fonts-ipaexfont)")
+    found +=
+      ["/usr/bin/vips", "/usr/bin/vipsthumbnail", "/usr/bin/prlimit"].allSatisfy(FileSystem.isFile)
+      ? sound("写真を整えるプログラム（libvips）があります。", "the programs that clean photographs (libvips) are there")
+      : wrong("写真を整えるプログラムがないため、写真を添付できません（apt-get install libvips-tools）。", "the programs that clean photographs are missing (apt-get install libvips-tools)")
     let today = Clock.system.today
     if today < ProductVersion.releasedOn {
       found += wrong("時計が \(today) を指しています。この版より前の日付です。", "the clock says \(today), before this version was made")

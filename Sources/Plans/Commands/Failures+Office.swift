@@ -28,6 +28,10 @@ extension PlanFailure {
       "この施策を更新できるのは、担当課の職員と、所属長・計画担当・管理者です。", en: "Only officers of the department concerned, chiefs, planners and administrators may update this measure.",
       easy: "この ページを 変えられるのは、担当の 課の 人です。"))
 
+  static let noPhotograph = Failure(
+    .missing, "plan.no-photograph",
+    Phrase("この実績値に写真は添付されていません。", en: "No photograph is attached to this reading.", easy: "この 数字に 写真は ありません。"))
+
   static let revisionUnderWay = Failure(
     .conflict, "plan.revision-under-way",
     Phrase(

@@ -44,6 +44,10 @@ enum ReadingRecords {
       """) == 1
   }
 
+  static func setAttachment(_ digest: String, name: String, of id: String, _ writer: Writer) throws {
+    try writer.run("UPDATE plan_readings SET attachment = \(digest), attachment_name = \(name) WHERE id = \(id)")
+  }
+
   private static func make(_ row: Row) throws -> Reading {
     Reading(
       id: try row.text("id"), kpi: try row.text("kpi_id"), on: try row.date("on_date"), value: try row.real("value"),

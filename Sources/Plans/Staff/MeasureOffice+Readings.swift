@@ -2,6 +2,7 @@ import Contracts
 import Design
 import Kernel
 import Markup
+import Photographs
 import Storage
 import Web
 
@@ -70,13 +71,13 @@ extension PlanOffice {
         let figure = HTML(KPIFigure.text(reading.value, unit: kpi.unit, texts.language))
         return Design.Row(
           [
-            HTML(texts.shortDate(reading.on)), reading.withdrawnAt == nil ? figure : del { figure }, evidenceCell(reading),
+            HTML(texts.shortDate(reading.on)), reading.withdrawnAt == nil ? figure : del { figure }, evidenceCell(reading, model),
             HTML(reading.origin == .metric ? texts(.originMetric) : who(reading.enteredBy, model.names)), actCell(reading, model),
           ], id: "reading-" + reading.id)
       }, isDense: true, in: texts)
   }
 
-  @HTMLBuilder func evidenceCell(_ reading: Reading) -> HTML {
+  @HTMLBuilder func evidenceCell(_ reading: Reading, _ model: MeasureOfficeModel) -> HTML {
     if let note = reading.note { p(.lang(texts.contentLanguage)) { note } }
     if let evidence = reading.evidence {
       let lines = evidence.split(separator: "\n").map(String.init)
@@ -88,6 +89,14 @@ extension PlanOffice {
     }
     if let name = reading.attachmentName {
       p { a(.href(link(.evidence(reading.id)))) { texts.japanese(name) } }
+      if model.mayKeep, PhotographIntake.isPhotograph(named: name) {
+        p {
+          a(.href(link(.maskPhotograph(reading.id)))) {
+            texts(.photographHide)
+            span(.class("visually-hidden")) { "（\(texts.shortDate(reading.on))）" }
+          }
+        }
+      }
     }
     if let reason = reading.withdrawnReason {
       p {
@@ -130,9 +139,10 @@ extension PlanOffice {
         textArea(
           Design.Field("evidence", texts(.officeEvidence), hint: texts(.officeEvidenceHint), mistakes: mistakes), value: values("evidence"), rows: 3,
           limit: 1000, in: texts)
+        photographNotice(in: texts)
         fileField(
           Design.Field("file", texts(.officeFile), need: .optional, mistakes: mistakes), types: EvidenceFile.types,
-          typeNames: "PDF・PNG・JPEG・CSV・Excel・Word・テキスト", maxBytes: EvidenceFile.maxBytes,
+          typeNames: "PDF・写真（JPEG・PNG・WebP・HEIC）・CSV・Excel・Word・テキスト", maxBytes: EvidenceFile.maxBytes,
           kept: sent?.kept.map { [KeptFile(id: "\($0.digest)|\($0.name)", name: $0.name, bytes: $0.sizeBytes)] } ?? [], in: texts)
         textArea(
           Design.Field("reading-note", texts(.officeReadingNote), need: .optional, mistakes: mistakes), value: values("reading-note"), rows: 2,
@@ -160,7 +170,7 @@ extension PlanOffice {
 
     let finding = OfficeGuard.numbers.check(fields, by: visit.visitor)
     mistakes.append(OfficeGuard.numbers.mistakes(finding))
-    let kept = try await heldFile(file.flatMap { EvidenceFile.problem($0) == nil ? $0 : nil }, fields)
+    let kept = try await heldFile(file.flatMap { EvidenceFile.problem($0) == nil ? $0 : nil }, fields, &mistakes)
     if fields["file-remove"] != nil {
       return try await measure(id, attempt: OfficeAttempt(form: .reading, fields: fields, mistakes: Mistakes()))
     }
@@ -181,15 +191,25 @@ extension PlanOffice {
     }
   }
 
-  /// The file of this attempt, or of an earlier one: stored, and collected again where nobody keeps it in the end.
-  func heldFile(_ file: UploadedFile?, _ fields: Fields) async throws -> EvidenceFile? {
+  /// The file of this attempt, or of an earlier one: stored, and collected again where nobody keeps it in the end. A photograph is stored as we
+  /// encoded it, never as it came.
+  func heldFile(_ file: UploadedFile?, _ fields: Fields, _ mistakes: inout Mistakes) async throws -> EvidenceFile? {
     if let file {
-      let stored = try await visit.database.write { try $0.store(attachment: file.bytes) }
-      return EvidenceFile(digest: stored.digest, name: EvidenceFile.cleaned(file.filename), sizeBytes: stored.sizeBytes)
+      do {
+        let taken = try await PhotographIntake.taken(file)
+        let stored = try await visit.database.write { try $0.store(attachment: taken.bytes) }
+        return EvidenceFile(digest: stored.digest, name: EvidenceFile.cleaned(taken.filename), sizeBytes: stored.sizeBytes)
+      } catch let failure as Failure where failure.kind == .invalid || failure.kind == .tooLarge {
+        mistakes.add("file", failure.message)
+        return nil
+      }
     }
     guard fields["file-remove"] == nil, let kept = fields["file-kept"], let bar = kept.firstIndex(of: "|") else { return nil }
     let digest = String(kept[..<bar])
-    guard let stored = try await visit.database.read({ try $0.attachment(digest) }) else { return nil }
+    guard let stored = try await visit.database.read({ try $0.attachment(digest) }) else {
+      mistakes.add("file", .officeFileGone)
+      return nil
+    }
     return EvidenceFile(digest: digest, name: EvidenceFile.cleaned(String(kept[kept.index(after: bar)...])), sizeBytes: stored.sizeBytes)
   }
 }

@@ -2,6 +2,7 @@ import Contracts
 import Design
 import Kernel
 import Markup
+import Photographs
 import Storage
 import Web
 
@@ -51,8 +52,11 @@ extension PlanOffice {
     let model = try await measureModel(id)
     let measure = model.measure
     var actions: [NavigationItem] = []
-    if let reading = visit.request.query["reading"], model.readings.values.joined().contains(where: { $0.id == reading && $0.withdrawnAt == nil }) {
-      actions.append(NavigationItem(texts(.officeWithdraw), link(.confirmWithdraw(reading))))
+    if let id = visit.request.query["reading"], let reading = model.readings.values.joined().first(where: { $0.id == id && $0.withdrawnAt == nil }) {
+      actions.append(NavigationItem(texts(.officeWithdraw), link(.confirmWithdraw(id))))
+      if reading.attachmentName.map(PhotographIntake.isPhotograph(named:)) == true {
+        actions.append(NavigationItem(texts(.photographHide), link(.maskPhotograph(id))))
+      }
     }
     return page(
       words.numbered(measure.number, measure.title), at: .measure(id), crumbs: [Crumb(texts(.officeTable), link(.table))],

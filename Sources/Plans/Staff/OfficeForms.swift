@@ -2,6 +2,7 @@ import Contracts
 import Design
 import Kernel
 import Markup
+import Photographs
 import Storage
 import Web
 
@@ -59,7 +60,7 @@ struct EvidenceFile: Sendable, Hashable {
   let sizeBytes: Int
 
   static let maxBytes = 10 * 1024 * 1024
-  static let types = [".pdf", ".png", ".jpg", ".jpeg", ".csv", ".xlsx", ".docx", ".txt"]
+  static let types = [".pdf", ".csv", ".xlsx", ".docx", ".txt"] + PhotographIntake.types
 
   /// Nil where the file may be taken; else what is wrong with it.
   static func problem(_ file: UploadedFile) -> Phrase? {
@@ -74,10 +75,9 @@ struct EvidenceFile: Sendable, Hashable {
   private static func isWhatItSays(_ bytes: [UInt8], _ type: String) -> Bool {
     switch type {
     case ".pdf": bytes.starts(with: "%PDF-".utf8)
-    case ".png": bytes.starts(with: [0x89, 0x50, 0x4E, 0x47])
-    case ".jpg", ".jpeg": bytes.starts(with: [0xFF, 0xD8, 0xFF])
     case ".xlsx", ".docx": bytes.starts(with: [0x50, 0x4B, 0x03, 0x04])
-    default: !bytes.contains(0) || bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+    case ".csv", ".txt": !bytes.contains(0) || bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+    default: PhotographIntake.isPhotograph(bytes)
     }
   }
 
@@ -93,7 +93,8 @@ struct EvidenceFile: Sendable, Hashable {
 
 /// Keeps 個人番号 out of what officers write about a measure.
 enum OfficeGuard {
-  static let numbers = MyNumberGuard(exempt: ["value", "version", "kpi", "stage", "file-kept", "file-remove"])
+  static let numbers = MyNumberGuard(
+    exempt: MaskSelection.plainFields.union(["value", "version", "kpi", "stage", "file-kept", "file-remove"]))
 
   /// Offers the field for the officer's reason, where something like a number was found.
   static func reasonField(_ mistakes: Mistakes, in texts: Texts) -> HTML {

@@ -1,4 +1,5 @@
 import Kernel
+import Photographs
 
 // What the officers' pages of the plan say.
 extension Phrase {
@@ -71,8 +72,11 @@ extension Phrase {
     "数値を半角または全角の数字で入力してください（例：1,234.5）", en: "Enter a number, for example 1,234.5", easy: "数字を 書いて ください")
   static let officeFileEmpty = Phrase("ファイルが空です。内容のあるファイルを選んでください", en: "The file is empty. Choose another", easy: "ファイルに 何も ありません")
   static let officeFileTooLarge = Phrase("ファイルは10MBまでです。小さくしてから選んでください", en: "Files may be up to 10 MB", easy: "ファイルが 大きすぎます（10MBまで）")
+  static let officeFileGone = Phrase(
+    "先に送ったファイルはもう残っていません。もう一度選んでください", en: "The file sent before is no longer there. Choose it again",
+    easy: "前の ファイルは もう ありません。もういちど えらんで ください")
   static let officeFileType = Phrase(
-    "この種類のファイルは添付できません。PDF、画像、CSV、Excel、Word、テキストのいずれかを選んでください",
+    "この種類のファイルは添付できません。PDF、写真、CSV、Excel、Word、テキストのいずれかを選んでください",
     en: "This type of file cannot be attached. Choose PDF, a picture, CSV, Excel, Word or text", easy: "この ファイルは 使えません")
   static let officeDateInTheFuture = Phrase("今日までの日付を入力してください", en: "Enter a date that is not in the future", easy: "今日までの 日を 書いて ください")
 
@@ -144,6 +148,7 @@ extension OfficeOutcome {
     case .status: Phrase("状況を更新しました", en: "Status updated", easy: "新しく しました")
     case .unchanged: Phrase("変更はありませんでした", en: "Nothing was changed", easy: "変わった ところは ありません")
     case .reading: Phrase("実績値を入力しました", en: "Reading entered", easy: "数字を 入れました")
+    case .masked: .photographHidden
     case .withdrawn: Phrase("実績値を取り消しました", en: "Reading withdrawn", easy: "数字を 取り消しました")
     case .review: Phrase("評価を記録しました", en: "Review entry recorded", easy: "ふりかえりを 書きました")
     case .metric: Phrase("測定値への結び付けを保存しました", en: "Metric saved", easy: "ほぞんしました")

@@ -25,6 +25,9 @@ struct PlanOffice {
     case .writeReview(let id): try await writeReview(id)
     case .history(let id): try await history(id)
     case .evidence(let id): try await evidence(id)
+    case .photograph(let id): try await photograph(id)
+    case .maskPhotograph(let id): try await masking(id)
+    case .hideParts(let id): try await hideParts(id)
     case .confirmWithdraw(let id): try await withdrawal(id)
     case .withdraw(let id): try await withdraw(id)
     case .metric(let id): try await metric(id)
@@ -113,7 +116,7 @@ struct PlanOffice {
 
 /// What was just done, carried in the address after a form was sent.
 enum OfficeOutcome: String, Sendable, CaseIterable {
-  case status, unchanged, reading, withdrawn, review, metric, measured
+  case status, unchanged, reading, masked, withdrawn, review, metric, measured
   case revisionStarted = "revision-started"
   case revisionSaved = "revision-saved"
   case measureAdded = "measure-added"

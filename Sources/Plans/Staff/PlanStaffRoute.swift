@@ -15,6 +15,10 @@ public enum PlanStaffRoute: RouteSet, Hashable {
   case history(String)
   /// A reading: its evidence, and taking it back.
   case evidence(String)
+  /// Its photograph: to look at, and to hide parts of.
+  case photograph(String)
+  case maskPhotograph(String)
+  case hideParts(String)
   case confirmWithdraw(String)
   case withdraw(String)
   /// Which metric of a service fills a KPI.
@@ -66,6 +70,9 @@ public enum PlanStaffRoute: RouteSet, Hashable {
       default: return nil
       }
     case (.get, "readings", 3) where rest[2] == "evidence": self = .evidence(rest[1])
+    case (.get, "readings", 3) where rest[2] == "photograph": self = .photograph(rest[1])
+    case (.get, "readings", 3) where rest[2] == "mask": self = .maskPhotograph(rest[1])
+    case (.post, "readings", 3) where rest[2] == "mask": self = .hideParts(rest[1])
     case (.get, "readings", 3) where rest[2] == "withdraw": self = .confirmWithdraw(rest[1])
     case (.post, "readings", 3) where rest[2] == "withdraw": self = .withdraw(rest[1])
     case (.get, "indicators", 3) where rest[2] == "metric": self = .metric(rest[1])
@@ -117,10 +124,10 @@ public enum PlanStaffRoute: RouteSet, Hashable {
 
   public var method: Method {
     switch self {
-    case .saveStatus, .enterReading, .writeReview, .withdraw, .linkMetric, .measureNow, .writePlanReview, .startRevision, .saveRevisionHead,
+    case .saveStatus, .enterReading, .writeReview, .hideParts, .withdraw, .linkMetric, .measureNow, .writePlanReview, .startRevision, .saveRevisionHead,
       .addMeasure, .saveMeasure, .removeMeasure, .publish, .discard, .presentReport:
       .post
-    case .overview, .table, .tableCSV, .tableXLSX, .measure, .history, .evidence, .confirmWithdraw, .metric, .reviews, .revision,
+    case .overview, .table, .tableCSV, .tableXLSX, .measure, .history, .evidence, .photograph, .maskPhotograph, .confirmWithdraw, .metric, .reviews, .revision,
       .revisionHead, .newMeasure, .revisionMeasure, .confirmPublish, .confirmDiscard, .reports, .newReport, .previewReport, .previewPDF,
       .previewXLSX, .report, .reportPDF, .reportXLSX:
       .get
@@ -141,6 +148,8 @@ public enum PlanStaffRoute: RouteSet, Hashable {
     case .writeReview(let id): ["measures", id, "reviews"]
     case .history(let id): ["measures", id, "history"]
     case .evidence(let id): ["readings", id, "evidence"]
+    case .photograph(let id): ["readings", id, "photograph"]
+    case .maskPhotograph(let id), .hideParts(let id): ["readings", id, "mask"]
     case .confirmWithdraw(let id), .withdraw(let id): ["readings", id, "withdraw"]
     case .metric(let id), .linkMetric(let id): ["indicators", id, "metric"]
     case .measureNow: ["measure-now"]
@@ -166,7 +175,7 @@ public enum PlanStaffRoute: RouteSet, Hashable {
   public static var samples: [PlanStaffRoute] {
     [
       .overview, .table, .tableCSV, .tableXLSX, .measure("m1-1"), .saveStatus("m1-1"), .enterReading("m1-1"), .writeReview("m1-1"),
-      .history("m1-1"), .evidence("01h"), .confirmWithdraw("01h"), .withdraw("01h"), .metric("k1-1-1"), .linkMetric("k1-1-1"), .measureNow,
+      .history("m1-1"), .evidence("01h"), .photograph("01h"), .maskPhotograph("01h"), .hideParts("01h"), .confirmWithdraw("01h"), .withdraw("01h"), .metric("k1-1-1"), .linkMetric("k1-1-1"), .measureNow,
       .reviews, .writePlanReview, .revision, .startRevision, .revisionHead, .saveRevisionHead, .newMeasure, .addMeasure,
       .revisionMeasure("m1-1"), .saveMeasure("m1-1"), .removeMeasure("m1-1"), .confirmPublish, .publish, .confirmDiscard, .discard, .reports,
       .newReport, .previewReport, .previewPDF, .previewXLSX, .presentReport, .report("01h"),
@@ -177,10 +186,10 @@ public enum PlanStaffRoute: RouteSet, Hashable {
   /// Everybody in the office may read. Whether an officer's own department is concerned is asked where the measure is known.
   var access: Access {
     switch self {
-    case .overview, .table, .tableCSV, .tableXLSX, .measure, .history, .evidence, .reviews, .revision, .reports, .report,
+    case .overview, .table, .tableCSV, .tableXLSX, .measure, .history, .evidence, .photograph, .reviews, .revision, .reports, .report,
       .reportPDF, .reportXLSX:
       .anyOfficer
-    case .saveStatus, .enterReading, .writeReview, .confirmWithdraw, .withdraw, .measureNow: .officer(PlanRoles.keepers)
+    case .saveStatus, .enterReading, .writeReview, .maskPhotograph, .hideParts, .confirmWithdraw, .withdraw, .measureNow: .officer(PlanRoles.keepers)
     case .metric, .linkMetric, .writePlanReview, .startRevision, .revisionHead, .saveRevisionHead, .newMeasure, .addMeasure, .revisionMeasure,
       .saveMeasure, .removeMeasure, .confirmPublish, .publish, .confirmDiscard, .discard, .newReport, .previewReport, .previewPDF,
       .previewXLSX, .presentReport:

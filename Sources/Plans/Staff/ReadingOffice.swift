@@ -7,7 +7,7 @@ import Web
 
 extension PlanOffice {
   /// A reading with the measure and the KPI that it is about.
-  private func known(_ id: String) async throws -> (reading: Reading, kpi: Plan.KPI, measure: String) {
+  func known(_ id: String) async throws -> (reading: Reading, kpi: Plan.KPI, measure: String) {
     try await visit.database.read { reader in
       guard let reading = try ReadingRecords.reading(id, reader) else { throw PlanFailure.unknownReading(id) }
       let edition = try PlanPages.current(reader)

@@ -39,6 +39,27 @@ extension Writer {
     try run("DELETE FROM attachment_uses WHERE attachment = \(digest) AND owner = \(owner)")
   }
 
+  /// Releases an attachment and, where nobody else keeps it, deletes it at once with the chunks that no other attachment has: for what
+  /// must not be there any more. A form that is still being filled in and had brought the same content loses it.
+  ///
+  /// SQLite overwrites the freed pages (`secure_delete`), the write-ahead log lets go of them at its next checkpoint; PostgreSQL frees the rows at
+  /// its next vacuum. Backups that were made before still hold them.
+  /// - Returns: true where it is gone, false where somebody else keeps it.
+  @discardableResult public func erase(attachment digest: String, from owner: String) throws -> Bool {
+    try release(attachment: digest, from: owner)
+    guard try first("SELECT owner FROM attachment_uses WHERE attachment = \(digest) LIMIT 1") == nil else { return false }
+    let chunks = try all("SELECT chunk FROM attachment_parts WHERE attachment = \(digest)") { try $0.blob("chunk") }
+    try run("DELETE FROM attachments WHERE digest = \(digest)")
+    for chunk in chunks {
+      try run(
+        """
+        DELETE FROM attachment_chunks WHERE digest = \(chunk)
+          AND NOT EXISTS (SELECT 1 FROM attachment_parts p WHERE p.chunk = attachment_chunks.digest)
+        """)
+    }
+    return true
+  }
+
   /// Deletes attachments that nobody keeps and that were stored before a moment, and chunks that no attachment needs: a day ago is a
   /// good moment, so that what was staged for a form still being filled in stays. The number of attachments.
   @discardableResult public func collectAttachments(storedBefore moment: Moment) throws -> Int {
