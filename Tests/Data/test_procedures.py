@@ -34,9 +34,8 @@ BOUND = re.compile(r"today([+-]\d{1,5}d)?|\d{4}-\d{2}-\d{2}")
 EVENTS = set(
     "moving-in moving-out moving-within birth marriage divorce death name-change child-rearing school care disaster building farming "
     "business pet waste water facility information work".split())
-DECIDERS = set(
-    "unit-senior unit-chief department-deputy department-head vice-mayor mayor superintendent board-chair agriculture-board-chair "
-    "speaker facility-head".split())
+# From below to above.
+RANKS = "unit-senior unit-chief department-deputy department-head facility-head vice-mayor mayor superintendent board-chair speaker".split()
 REMEDIES = set("none mayor governor care-board property-board own-organ facility".split())
 
 
@@ -605,6 +604,18 @@ def test_a_workflow_is_whole(path):
         if not state.get("final") and not any(id in action["from"] for action in flow["actions"]):
             shape.add(id, "no way out")
     effects = {action["effect"] for action in flow["actions"]}
+    for action in flow["actions"]:
+        here, target = f"actions.{action['id']}", states[action["to"]]
+        if action["effect"] == "ask-correction" and (target["waitsFor"] != "applicant" or target.get("clock") != "stopped"):
+            shape.add(here, "a correction waits for the applicant, the clock stopped")
+        if action["effect"] == "correct" and "applicant" not in action["who"]:
+            shape.add(here, "the applicant corrects")
+        if action["effect"] in ("decided", "returned") and action["who"] != ["system"]:
+            shape.add(here, "the program carries a decision on")
+        if action["effect"] == "complete" and not target.get("final"):
+            shape.add(here, "complete is the end")
+        if action["effect"] == "reopen" and not all(states[origin].get("final") for origin in action["from"]):
+            shape.add(here, "only what is final is reopened")
     if "draft" in effects and not {"decided", "returned"} <= effects:
         shape.add("actions", "a draft is decided or returned")
     assert shape.problems == []
@@ -855,9 +866,11 @@ def test_decision_rules(town):
     assert "架空" in value["basis"]
     last = {}
     for row in value["rows"]:
-        assert set(row) == {"id", "matter", "decider", "amountUpTo", "line", "row", "important"}, row["id"]
-        assert {row["decider"], row["important"], *row["line"]} <= DECIDERS, row["id"]
-        assert row["decider"] not in row["line"] and len(set(row["line"])) == len(row["line"]), row["id"]
+        assert {"id", "matter", "decider", "amountUpTo", "line", "row", "important"} <= set(row), row["id"]
+        assert set(row) <= {"id", "matter", "decider", "amountUpTo", "line", "row", "important", "own", "inAbsence", "concurrence"}, row["id"]
+        heights = [RANKS.index(rank) for rank in [*row["line"], row["decider"]]]
+        assert heights == sorted(set(heights)), f"{row['id']}: a line goes upwards to the decider"
+        assert row["important"] is None or row["important"] in RANKS, row["id"]
         before = last.get(row["id"], -1)
         assert before is not None, f"{row['id']}: after a row without a limit"
         assert row["amountUpTo"] is None or row["amountUpTo"] > before, row["id"]
@@ -995,7 +1008,7 @@ def test_formulas_are_read(formula, right):
 
 @pytest.mark.parametrize("change, said", [
     (lambda p: p.update(workflow="nothing"), "workflow"), (lambda p: p["decision"].update(rule="nothing"), "decision.rule"),
-    (lambda p: p["letters"][0].update(number="nothing"), "number"), (lambda p: p["letters"][0].update(body="{{answer:nothing}}"), "no answer"),
+    (lambda p: p["letters"][0].update(number="nothing"), "number"), (lambda p: p["letters"][0].update(body=p["letters"][0]["body"] + "{{answer:nothing}}"), "no answer"),
     (lambda p: p["form"]["pages"][0]["questions"][0].update(showWhen={"question": "later", "is": True}), "no earlier question"),
     (lambda p: p["form"]["pages"][2]["questions"][0].pop("personalData"), "without a purpose"), (lambda p: p.update(unit="nothing"), "unit"),
     (lambda p: p.update(title="題"), "only Japanese"), (lambda p: p["outcomes"][1].pop("needsReason"), "has a reason"),
