@@ -53,6 +53,7 @@ let package = Package(
     floor("Channels", ["Kernel", "Storage", "CCurl"]),
 
     floor("Images", ["Kernel"]),
+    floor("Decisions", ["Kernel", "Storage", "Documents", "CSodium"]),
     floor("Forms", ["Kernel", "Markup", "Storage", "Web", "Design", "Documents", "Images"]),
 
     // What a service is.
@@ -95,6 +96,7 @@ let package = Package(
     tests("Accounts", ["Accounts", "Contracts", "Kernel", "Storage", "Web", "Design", "Identity", "Channels", "TestSupport", "COpenSSL"]),
     tests("Plans", ["Plans", "Contracts", "Kernel", "Storage", "Web", "Documents", "TestSupport"]),
     tests("Installation", ["Installation", "Contracts", "Kernel", "Storage", "Web", "TestSupport"]),
+    tests("Decisions", ["Decisions", "Documents", "Kernel", "Storage", "TestSupport"]),
     tests("Architecture", ["Kernel", "Contracts", "Storage", "Web", "Installation"]),
     .target(name: "TestSupport", dependencies: ["Kernel", "Storage"], path: "Tests/TestSupport", swiftSettings: strict),
   ],
