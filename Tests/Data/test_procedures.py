@@ -9,6 +9,7 @@ import json
 import pathlib
 import re
 
+import jsonschema
 import pytest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -18,7 +19,7 @@ PROCEDURES = sorted(FOLDER.glob("*.json"))
 PROCEDURES = [path for path in PROCEDURES if path.name not in {"life-events.json", "remedies.json"}]
 WORKFLOWS = sorted((FOLDER / "workflows").glob("*.json"))
 TOWN_FILES = [TOWN / name for name in ("decision-rules.json", "number-books.json", "places.json", "closing-days.json")]
-OTHERS = [FOLDER / "life-events.json"] + [path for path in [FOLDER / "remedies.json"] if path.exists()]
+OTHERS = [FOLDER / "life-events.json", FOLDER / "remedies.json"]
 ALL = PROCEDURES + WORKFLOWS + TOWN_FILES + OTHERS
 
 TWENTY = {
@@ -36,7 +37,7 @@ EVENTS = set(
     "business pet waste water facility information work".split())
 # From below to above.
 RANKS = "unit-senior unit-chief department-deputy department-head facility-head vice-mayor mayor superintendent board-chair speaker".split()
-REMEDIES = set("none mayor governor care-board property-board own-organ facility".split())
+REMEDIES = {pattern["id"] for pattern in json.loads((FOLDER / "remedies.json").read_text(encoding="utf-8"))["patterns"]}
 
 
 def once(pairs):
@@ -641,7 +642,7 @@ OPTIONAL = set(
 NATURES = {
     "application": {"disposition", "disposition-council", "registration"}, "notification": {"notification", "notification-visit"},
     "certificate": {"certificate", "certificate-survey"}, "contract": {"contract"}, "request": {"request"}, "internal": {"internal"},
-    "grant": {"grant-application", "grant-report", "grant-claim"}, "forwarding": {"forwarding"},
+    "grant": {"grant-application", "grant-report", "grant-claim"}, "forwarding": {"forwarding", "forwarding-council"},
 }
 
 
@@ -696,7 +697,7 @@ def test_a_procedure_is_whole(path, town, rules, books, workflows, procedures):
             shape.word(other["unit"], "concurrence", town["departments"].get(other["department"], set()))
     for place in ("proposal", "subject"):
         check_placeholders(decision[place], f"decision.{place}", shape, form, set())
-    if ("council" in value) != (value["workflow"] in ("disposition-council", "forwarding")):
+    if ("council" in value) != (value["workflow"] in ("disposition-council", "forwarding-council")):
         shape.add("council", "a board where the workflow has one, and only there")
     for id in value.get("afterwards", []):
         if id not in procedures:
@@ -803,7 +804,7 @@ def check_outcomes(value, shape, form, books):
         if outcome["kind"] == "adverse":
             if not outcome.get("needsReason"):
                 shape.add(here, "an adverse outcome has a reason")
-            if letter is not None and "{{reason}}" not in letter["body"] and value["workflow"] != "forwarding":
+            if letter is not None and "{{reason}}" not in letter["body"] and value["nature"] != "forwarding":
                 shape.add(here, "the letter does not give the reason")
             if letter is not None and value["remedy"] != "none" and not letter.get("remedy"):
                 shape.add(here, "the letter does not say how to ask for a review")
@@ -841,6 +842,15 @@ def check_placeholders(text, place, shape, form, fields):
             shape.add(place, f"unknown: {name}")
     if re.search(r"\{\{[^}]*$|(?<!\{)\{(?!\{)", text):
         shape.add(place, "an open placeholder")
+
+
+@pytest.mark.parametrize("path", PROCEDURES, ids=name_of)
+def test_a_form_is_as_the_schema_says(path):
+    schema = json.loads((ROOT / "Assets" / "schemas" / "form.schema.json").read_text(encoding="utf-8"))
+    value = load(path)
+    form = {"format": "yakuba-form/1", "id": value["id"], **value["form"]}
+    errors = [f"{error.json_path}: {error.message[:200]}" for error in jsonschema.Draft202012Validator(schema).iter_errors(form)]
+    assert errors == []
 
 
 def test_ids_are_unique():
@@ -916,6 +926,24 @@ def test_closing_days():
     assert dates == sorted(set(dates))
     assert all(day["name"] and set(day) == {"on", "name"} for day in days)
     assert all(date.weekday() < 5 for date in dates), "Saturdays and Sundays are closed anyway"
+
+
+# Remedies
+
+
+def test_remedies():
+    value = load(FOLDER / "remedies.json")
+    assert {"none", "mayor", "governor", "care-board", "property-board", "own-organ", "facility"} <= REMEDIES
+    for pattern in value["patterns"]:
+        assert set(pattern) == {"id", "title", "paragraphs", "note"}, pattern["id"]
+        assert bool(pattern["paragraphs"]) == (pattern["id"] != "none")
+        text = "".join(pattern["paragraphs"])
+        assert set(re.findall(r"\{\{([^}]*)\}\}", text)) <= {"town", "mayor", "prefecture", "governor", "organ", "organ.representative"}
+        for paragraph in pattern["paragraphs"]:
+            assert list(japanese_problems(re.sub(r"\{\{[^}]*\}\}", "", paragraph))) == []
+        if pattern["id"] != "none":
+            assert "3か月以内" in text and "6か月以内" in text and "1年を経過" in text, f"{pattern['id']}: how long"
+            assert ("審査請求" in text or "審査の申出" in text) and "取消しの訴え" in text and "被告" in text, f"{pattern['id']}: to whom"
 
 
 # Life events
