@@ -641,7 +641,9 @@ OPTIONAL = set(
     "story formNumber bring fees reductions payBefore statutoryLimit criteria paperSheets counterMinutes council afterwards".split())
 NATURES = {
     "application": {"disposition", "disposition-council", "registration"}, "notification": {"notification", "notification-visit"},
-    "certificate": {"certificate", "certificate-survey"}, "contract": {"contract"}, "request": {"request"}, "internal": {"internal"},
+    "certificate": {"certificate", "certificate-survey"}, "contract": {"contract"},
+    # A request that a board considers without its being an application for a decision: 農用地区域からの除外の申出.
+    "request": {"request", "disposition-council"}, "internal": {"internal"},
     "grant": {"grant-application", "grant-report", "grant-claim"}, "forwarding": {"forwarding", "forwarding-council"},
 }
 
