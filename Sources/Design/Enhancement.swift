@@ -5,6 +5,7 @@ import Markup
 public enum Enhancement: String, Sendable, CaseIterable {
   case counter, dialog, disclosure
   case leaveGuard = "leave-guard"
+  case conditional
   case tableFilter = "table-filter"
   case mask, once, passkey
 

@@ -172,6 +172,8 @@ struct FillingTests {
     // A digest that the filling does not hold is not let in.
     #expect(entry([], [("q.file-kept", a.digest)], []).mistakes.list.map(\.field) == ["q.file"])
     let big = FileAnswer(digest: String(repeating: "c", count: 64), name: "c.png", type: .png, bytes: 2000)
-    #expect(entry([], [], [big, a, b]).mistakes.list.count == 3)
+    let many = entry([a, b], [("q.file-kept", a.digest), ("q.file-kept", b.digest)], [big, FileAnswer(digest: String(repeating: "d", count: 64), name: "d.pdf", type: .pdf, bytes: 1)])
+    #expect(many.mistakes.list.count == 3)
+    #expect(many.answers["q"]?.files == [a, b])
   }
 }

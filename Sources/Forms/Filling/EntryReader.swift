@@ -21,7 +21,8 @@ struct EntryReader {
     var result = Result()
     result.answer = answer(question, base, label, known, &result)
     if result.answer?.isEmpty == true { result.answer = nil }
-    if !result.mistakes.isEmpty { result.answer = nil }
+    // Files that are right stay, whatever is wrong with the others: nobody uploads twice.
+    if !result.mistakes.isEmpty, question.kind.name != .file, question.kind.name != .photo { result.answer = nil }
     return result
   }
 
@@ -159,7 +160,9 @@ struct EntryReader {
     for file in uploads[field] ?? [] where !files.contains(where: { $0.digest == file.digest }) { files.append(file) }
     for file in files where !rule.types.contains(file.type) { result.mistakes.add(field, .entryFileType(label, rule.types)) }
     for file in files where file.bytes > rule.maxBytes { result.mistakes.add(field, .entryFileTooLarge(label, maxBytes: rule.maxBytes)) }
+    files.removeAll { !rule.types.contains($0.type) || $0.bytes > rule.maxBytes }
     if files.count > rule.maxCount { result.mistakes.add(field, .entryFileCount(label, rule.maxCount)) }
+    files = Array(files.prefix(rule.maxCount))
     return Answer(files: files)
   }
 

@@ -1,0 +1,135 @@
+import Design
+import Kernel
+import Markup
+
+/// One page of a form as it is shown to somebody.
+public struct FormPageModel: Sendable {
+  public let form: FormDefinition
+  public let page: FormPage
+  public let course: FormCourse
+  public let values: EntryValues
+  public let mistakes: Mistakes
+  /// Questions that were not on the page before: announced above.
+  public let newlyAsked: [QuestionPath]
+  /// Answers so far: files are named from them.
+  public let answers: Answers
+  public var places: TownPlaces?
+  /// Questions whose answers came from the profile or an earlier case.
+  public var prefilled: Set<QuestionPath> = []
+  /// The only questions that may be changed (a correction that names them); all where nil.
+  public var open: Set<QuestionPath>?
+  /// The part that fills in now; the pages of others are shown locked. Nil where one person does it all.
+  public var part: String?
+  public var savesForLater = true
+  /// An officer fills in: what looks like a 個人番号 may be overruled with a reason.
+  public var isOfficer = false
+
+  /// A page with the answers so far.
+  public init(_ form: FormDefinition, page: FormPage, answers: Answers, context: FillingContext) {
+    self.form = form
+    self.page = page
+    self.answers = answers
+    course = FormCourse(form, answers, today: context.today)
+    values = EntryValues(answers, for: page.questions)
+    mistakes = Mistakes()
+    newlyAsked = []
+    places = context.places
+  }
+
+  /// A page that was sent and is shown again: as it was typed, with everything that is wrong.
+  /// - Parameter judges: false after a button that did not mean to go on (another item, a file): nothing is called wrong then.
+  public init(_ form: FormDefinition, page: FormPage, entry: PageEntry, context: FillingContext, judges: Bool = true) {
+    self.form = form
+    self.page = page
+    answers = entry.answers
+    course = entry.course
+    values = entry.values
+    mistakes = judges ? entry.mistakes : Mistakes()
+    newlyAsked = judges ? entry.newlyAsked : []
+    places = context.places
+  }
+
+  /// A page with what was typed and not yet right when it was saved.
+  public init(_ form: FormDefinition, page: FormPage, answers: Answers, typed: EntryValues, context: FillingContext) {
+    self.form = form
+    self.page = page
+    self.answers = answers
+    course = FormCourse(form, answers, today: context.today)
+    values = typed
+    mistakes = Mistakes()
+    newlyAsked = []
+    places = context.places
+  }
+
+  /// Whether a question may be changed here and now.
+  public func isOpen(_ path: QuestionPath) -> Bool {
+    if let open, !open.contains(path), !open.contains(QuestionPath(path.outer)) { return false }
+    return isMyPage
+  }
+
+  /// Whether the page belongs to the part that fills in now.
+  public var isMyPage: Bool { part == nil || form.part(of: page) == part }
+
+  /// Whether the form must be sent as multipart.
+  public var hasFiles: Bool {
+    page.questions.contains { question in
+      ([question] + (question.group?.questions ?? [])).contains { $0.kind.name == .file || $0.kind.name == .photo }
+    }
+  }
+}
+
+/// A page of a form with its buttons, to be sent by POST to `link`. The heading and the error summary belong to the page frame
+/// (`frame.mistakes = model.mistakes`).
+public func formPage(_ model: FormPageModel, to link: Link, token: String, in texts: Texts) -> HTML {
+  let rendering = QuestionRendering(model: model, texts: texts)
+  return div {
+    if let position = model.course.position(of: model.page.id, part: model.part) {
+      p(.class("question-counter")) { texts(.fillingPosition(position.number, of: position.count)) }
+    }
+    if let introduction = model.page.introduction { paragraphs(introduction, in: texts) }
+    if model.page.isExit {
+      p { texts(.fillingExit) }
+    } else if !model.isMyPage {
+      inlineAlert(.info, in: texts) { p { texts(.fillingLockedPart(model.form, model.page)) } }
+      rendering.lockedPage()
+    } else {
+      if !model.newlyAsked.isEmpty { inlineAlert(.info, in: texts) { p { texts(.fillingNewlyAsked) } } }
+      form(
+        .class("form"), .method("post"), .action(link), .attribute("enctype", model.hasFiles ? "multipart/form-data" : nil), .flag("novalidate"),
+        .attribute("data-enhance", "once conditional leave-guard")
+      ) {
+        input(.type("hidden"), .name("_csrf"), .value(token))
+        // The first button of a form is the one that the return key presses.
+        button(.class("visually-hidden"), .type("submit"), .name(EntryField.action), .value("next"), .attribute("tabindex", "-1"), .ariaHidden()) {
+          texts(.fillingNext)
+        }
+        rendering.page()
+        if model.isOfficer, model.mistakes.list.contains(where: { $0.message.japanese.contains("マイナンバー") }) {
+          textField(
+            Field(EntryField.myNumberReason, texts(.fillingMyNumberReason), need: .optional), width: .full, in: texts)
+        }
+        buttonRow {
+          actionButton(texts(.fillingNext), size: .large, name: EntryField.action, value: "next")
+          if model.course.page(before: model.page.id, part: model.part) != nil {
+            actionButton(texts(.fillingBack), style: .text, name: EntryField.action, value: "back")
+          }
+          if model.savesForLater { actionButton(texts(.fillingSave), style: .outline, name: EntryField.action, value: "save") }
+        }
+      }
+    }
+  }
+}
+
+/// Text of a town, a paragraph for each that an empty line sets apart.
+@HTMLBuilder func paragraphs(_ text: LocalText, in texts: Texts) -> HTML {
+  let words = texts(text)
+  for paragraph in words.plainWords.split(separator: "\n\n") {
+    p(.lang(words.wordsLanguage)) {
+      let lines = paragraph.split(separator: "\n")
+      for (index, line) in lines.enumerated() {
+        HTML(line)
+        if index + 1 < lines.count { br() }
+      }
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import Kernel
+
+extension Phrase {
+  public static let fillingNext = Phrase("次へ", en: "Next", easy: "次へ")
+  public static let fillingBack = Phrase("前のページへ戻る", en: "Back", easy: "前に もどる")
+  public static let fillingSave = Phrase("保存して後で続ける", en: "Save and continue later", easy: "ほぞんして あとで つづける")
+  public static let fillingCalculate = Phrase("計算する", en: "Calculate", easy: "計算する")
+  public static let fillingUpload = Phrase("ファイルを追加する", en: "Add files", easy: "ファイルを ふやす")
+  public static let fillingAgree = Phrase("上記の内容に同意します", en: "I agree to the above", easy: "上の ことに いいと 言います")
+  public static let answerCorrected = Phrase("（補正済み）", en: " (corrected)", easy: "（なおしました）")
+  static let fillingYen = Phrase("円", en: "yen", easy: "円")
+  static let fillingNotYet = Phrase("未計算（必要な項目を入力すると表示されます）", en: "Not yet: fill in what it depends on", easy: "まだ わかりません")
+  static let fillingTimeHint = Phrase("例：13:30", en: "For example 13:30", easy: "れい：13:30")
+  static let fillingPostcodeHint = Phrase("ハイフンなしでも入力できます", en: "With or without a hyphen", easy: "7この 数字")
+  static let fillingLotHint = Phrase("例：12-3", en: "For example 12-3", easy: "れい：12-3")
+  static let fillingPlaceWords = Phrase("場所の説明", en: "Where it is, in words", easy: "どこですか")
+  static let fillingPlaceHint = Phrase("目印になる建物や交差点などを入力してください", en: "Name a building or a crossing nearby", easy: "近くに ある たてものなどを 書いて ください")
+  static let fillingPartialHint = Phrase("分からないところは空けておいてください。", en: "Leave empty what you do not know.", easy: "わからない ところは 書かなくて いいです。")
+  static let fillingWestern = Phrase("西暦", en: "Western calendar", easy: "西暦")
+  static let fillingPrefilled = Phrase(
+    "登録内容から入力しました。違うときは直してください。", en: "Filled in from your records; correct it if it is wrong.", easy: "前の 答えを 入れました。ちがうときは なおして ください。")
+  static let fillingNewlyAsked = Phrase(
+    "回答に応じて、質問が追加されました。続けて入力してください。", en: "Your answers led to further questions. Please go on.", easy: "しつもんが ふえました。つづけて 書いて ください。")
+  static let fillingExit = Phrase("このフォームでは申請できません。", en: "This form cannot be sent.", easy: "この フォームは 送れません。")
+  static let fillingPhotoPlace = Phrase(
+    "写真に記録された撮影場所も送られます。", en: "The place stored in the photograph is sent as well.", easy: "写真の 場所も いっしょに 送ります。")
+  static let fillingNoMyNumberPhoto = Phrase(
+    "マイナンバー（個人番号）が写った書類や、マイナンバーカードの裏面は添付しないでください。",
+    en: "Please do not attach anything that shows a My Number, such as the back of the card.", easy: "マイナンバーが 見える ものは 出さないで ください。")
+  static let fillingMyNumberReason = Phrase(
+    "マイナンバーではない理由（職員のみ）", en: "Why this is not a My Number (officers only)", easy: "マイナンバーでは ない わけ（職員だけ）")
+  static func fillingPosition(_ number: Int, of count: Int) -> Phrase {
+    Phrase("\(number)／\(count)ページ", en: "Page \(number) of \(count)", easy: "\(count)ページの 中の \(number)ページ")
+  }
+  static func fillingAdd(_ item: LocalText) -> Phrase {
+    let item = item.phrase
+    return Phrase("\(item.japanese)を追加する", en: "Add: \(item.english)", easy: "\(item.easyJapanese)を ふやす")
+  }
+  static func fillingRemove(_ item: LocalText, _ number: Int) -> Phrase {
+    let item = item.phrase
+    return Phrase("\(item.japanese) \(number)を削除する", en: "Remove: \(item.english) \(number)", easy: "\(item.easyJapanese) \(number)を けす")
+  }
+  static func fillingEra(_ label: LocalText) -> Phrase {
+    let label = label.phrase
+    return Phrase("\(label.japanese)の元号", en: "\(label.english): era", easy: "\(label.easyJapanese)の 元号")
+  }
+  static func fillingLockedPart(_ form: FormDefinition, _ page: FormPage) -> Phrase {
+    let part = form.part(of: page)
+    let title = form.parts.first { $0.id == part }?.title.phrase ?? Phrase(part, en: part, easy: part)
+    return Phrase(
+      "このページは「\(title.japanese)」が入力します。", en: "This page is filled in by: \(title.english)", easy: "この ページは 「\(title.easyJapanese)」が 書きます。")
+  }
+}
