@@ -99,8 +99,6 @@ def easy_kanji():
 
 
 EASY = easy_kanji()
-# Words of the town that stand in names of its places.
-LOCAL = set("係")
 
 
 def texts(value, place=""):
@@ -146,7 +144,7 @@ def japanese_problems(text):
 def easy_problems(text):
     yield from japanese_problems(text)
     outside = re.sub(r"「[^」]*」", "", text)
-    rare = {letter for letter in outside if "一" <= letter <= "龠" and letter not in EASY | LOCAL}
+    rare = {letter for letter in outside if "一" <= letter <= "龠" and letter not in EASY}
     if rare:
         yield f"not easy: {''.join(sorted(rare))}"
     if re.search(r"令和|平成|昭和", outside):
@@ -242,7 +240,10 @@ KINDS = {
 }
 PERSONAL = {"person-name", "address", "telephone", "email", "bank-account"}
 TESTS = {"is", "isOneOf", "isAtLeast", "isAtMost", "isBefore", "isAfter", "isAnswered"}
-PREFILL = {"name", "kana", "birth-date", "sex", "address", "telephone", "email", "bank-account", "household-head"}
+PREFILL = {
+    "name": {"person-name", "short-text"}, "household-head": {"person-name", "short-text"}, "kana": {"short-text"}, "birth-date": {"date"},
+    "sex": {"one-of", "short-text"}, "address": {"address"}, "telephone": {"telephone"}, "email": {"email"}, "bank-account": {"bank-account"},
+}
 NUMBERS = {"number", "yen", "calculated", "fee", "one-of", "yes-no", "several-of"}
 
 
@@ -315,20 +316,27 @@ class Form(Shape):
             self.condition(need.get("when"), f"{place}.need", group)
         else:
             self.word(need, f"{place}.need", {"required", "optional"})
-        self.prefill(question.get("prefill"), place)
+        self.prefill(question, place)
         # Known from here on; its own formula looks only at those before.
         self.kind(question, kind, place, path, group)
         self.known[path] = question
 
-    def prefill(self, prefill, place):
+    def prefill(self, question, place):
+        prefill = question.get("prefill")
         if isinstance(prefill, dict):
             self.members(prefill, f"{place}.prefill", ["procedure", "question"])
         elif prefill is not None:
             self.word(prefill, f"{place}.prefill", PREFILL)
+            if question["kind"] not in PREFILL.get(prefill, set()):
+                self.add(place, f"{prefill} is no {question['kind']}")
+            if "personalData" not in question:
+                self.add(place, "taken from the profile without a purpose")
 
     def kind(self, question, kind, place, path, group):
         if kind in ("one-of", "several-of"):
             self.choices(question.get("choices", []), f"{place}.choices")
+            if kind == "one-of" and len(question.get("choices", [])) < 2:
+                self.add(place, "one choice is none")
         if kind == "matrix":
             self.choices(question.get("rows", []), f"{place}.rows")
             self.choices(question.get("columns", []), f"{place}.columns")
