@@ -55,6 +55,7 @@ let package = Package(
     floor("Images", ["Kernel"]),
     floor("Decisions", ["Kernel", "Storage", "Documents", "CSodium"]),
     floor("Forms", ["Kernel", "Markup", "Storage", "Web", "Design", "Documents", "Images"]),
+    floor("Casework", ["Kernel", "Storage", "CSodium"]),
 
     // What a service is.
     floor("Contracts", ["Kernel", "Markup", "Storage", "Web", "Design"]),
@@ -91,6 +92,7 @@ let package = Package(
     tests("Images", ["Images", "Kernel"]),
     tests("Forms", ["Forms", "Kernel", "Markup", "Storage", "Web", "Design", "Documents", "Images", "TestSupport"]),
     tests("Photographs", ["Photographs", "Images", "Design", "Kernel", "Storage", "Web", "TestSupport"]),
+    tests("Casework", ["Casework", "Kernel", "Storage", "TestSupport"]),
     tests("Identity", ["Identity", "Kernel", "COpenSSL"]),
     tests("Channels", ["Channels", "Kernel", "Storage", "TestSupport"]),
     tests("Accounts", ["Accounts", "Contracts", "Kernel", "Storage", "Web", "Design", "Identity", "Channels", "TestSupport", "COpenSSL"]),

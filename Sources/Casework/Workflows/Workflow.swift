@@ -1,0 +1,103 @@
+import Kernel
+
+/// A kind of case on its way through the office, as data: states, what may be done in each, and by whom. Format `yakuba-workflow/1`.
+public struct Workflow: Sendable, Hashable {
+  public let id: String
+  public let title: LocalText
+  public let states: [State]
+  public let initial: String
+  public let actions: [Action]
+
+  public struct State: Sendable, Hashable {
+    public let id: String
+    public let title: LocalText
+    /// What the applicant reads while the case is here.
+    public let publicText: LocalText
+    public let waitsFor: Waiting
+    /// The standard period does not run here.
+    public let stopsClock: Bool
+    public let isFinal: Bool
+  }
+
+  /// Whose turn it is.
+  public enum Waiting: String, Sendable, CaseIterable { case office, applicant, decision, council, outside, nobody }
+
+  public struct Action: Sendable, Hashable {
+    public let id: String
+    public let title: LocalText
+    public let from: [String]
+    public let to: String
+    public let who: Set<Who>
+    public let effect: Effect
+    public let needs: Set<Need>
+    /// Asked once more before it is done.
+    public let confirm: Bool
+  }
+
+  /// Who may do something, in relation to the case.
+  public enum Who: String, Sendable, CaseIterable {
+    case applicant
+    /// An officer of the unit in charge.
+    case unit
+    case department
+    /// The head of the department in charge.
+    case head
+    /// Any officer of a counter.
+    case counter
+    /// The program: the end of a decision, a job.
+    case system
+    /// The secretariat of the council concerned.
+    case councilOffice = "council-office"
+  }
+
+  /// What must hold before an action.
+  public enum Need: String, Sendable, CaseIterable {
+    case checklist
+    case feeSettled = "fee-settled"
+  }
+
+  /// What an action does beside changing the state.
+  public enum Effect: String, Sendable, CaseIterable {
+    /// 収受: takes a number.
+    case register
+    /// 補正を求める, and its answer.
+    case askCorrection = "ask-correction"
+    case correct
+    /// 起案; its end, and its return.
+    case draft, decided, returned
+    /// 施行
+    case issue
+    /// 届出済, 承諾, 交付済: an end without a decision.
+    case complete
+    /// 進達; what comes back is handed over.
+    case refer
+    case handOver = "hand-over"
+    /// 付議 and 議決
+    case table, resolve
+    case note, withdraw, reopen
+  }
+
+  public func state(_ id: String) -> State? { states.first { $0.id == id } }
+  public func action(_ id: String) -> Action? { actions.first { $0.id == id } }
+
+  /// What can be done in a state, in the order of the file.
+  public func actions(in state: String) -> [Action] { actions.filter { $0.from.contains(state) } }
+
+  /// The action that the program itself does for an effect (the end of a decision), if the state has one.
+  public func action(for effect: Effect, in state: String) -> Action? { actions(in: state).first { $0.effect == effect } }
+
+  /// The states that usually follow, for people who want to know what comes next: by the first action of each state that leads to
+  /// one not seen yet, and not to a withdrawal or a return.
+  public func road(from start: String) -> [State] {
+    var road: [State] = []
+    var seen: Set<String> = [start]
+    var here = start
+    let aside: Set<Effect> = [.withdraw, .returned, .askCorrection, .reopen]
+    while let next = actions(in: here).first(where: { !aside.contains($0.effect) && !seen.contains($0.to) }), let state = state(next.to) {
+      road.append(state)
+      seen.insert(state.id)
+      here = state.id
+    }
+    return road
+  }
+}
