@@ -854,13 +854,34 @@ def check_placeholders(text, place, shape, form, fields):
         shape.add(place, "an open placeholder")
 
 
+def errors(schema, value):
+    loaded = json.loads((ROOT / "Assets" / "schemas" / f"{schema}.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(loaded)
+    return [f"{error.json_path}: {error.message[:200]}" for error in jsonschema.Draft202012Validator(loaded).iter_errors(value)]
+
+
+@pytest.mark.parametrize("path", [TOWN / "places.json", TOWN / "closing-days.json", *OTHERS], ids=name_of)
+def test_a_file_is_as_the_schema_says(path):
+    assert errors(path.stem, load(path)) == []
+
+
+@pytest.mark.parametrize("schema, change", [
+    ("places", lambda v: v["places"][0].update(postcode="0000000")), ("places", lambda v: v["places"][0].pop("reading")),
+    ("closing-days", lambda v: v["days"][0].update(on="8/14")), ("closing-days", lambda v: v.update(more=[])),
+    ("life-events", lambda v: v["events"][0]["rows"][0].update(outside={"title": "x", "where": "y"})),
+    ("life-events", lambda v: v["events"][0]["rows"][0].update(when={"question": "children"})),
+    ("life-events", lambda v: v["events"][0].update(id="party")), ("remedies", lambda v: v["patterns"][0].update(paragraphs="x")),
+])
+def test_a_schema_refuses_what_is_wrong(schema, change):
+    value = load((TOWN if schema in ("places", "closing-days") else FOLDER) / f"{schema}.json")
+    change(value)
+    assert errors(schema, value) != []
+
+
 @pytest.mark.parametrize("path", PROCEDURES, ids=name_of)
 def test_a_form_is_as_the_schema_says(path):
-    schema = json.loads((ROOT / "Assets" / "schemas" / "form.schema.json").read_text(encoding="utf-8"))
     value = load(path)
-    form = {"format": "yakuba-form/1", "id": value["id"], **value["form"]}
-    errors = [f"{error.json_path}: {error.message[:200]}" for error in jsonschema.Draft202012Validator(schema).iter_errors(form)]
-    assert errors == []
+    assert errors("form", {"format": "yakuba-form/1", "id": value["id"], **value["form"]}) == []
 
 
 def test_ids_are_unique():
