@@ -9,11 +9,15 @@ public struct SignInProvider: Sendable {
   public let face: Face
   /// How sure we are of a resident who comes this way.
   public let assurance: Assurance
+  /// An officer is recognised by the address even where the provider does not say that it was checked: right for a town's own directory, in which only
+  /// its administrators write addresses, and for nothing else.
+  public let trustsAddresses: Bool
 
-  public init(_ provider: OpenIDProvider, face: Face, assurance: Assurance) {
+  public init(_ provider: OpenIDProvider, face: Face, assurance: Assurance, trustsAddresses: Bool = false) {
     self.provider = provider
     self.face = face
     self.assurance = assurance
+    self.trustsAddresses = trustsAddresses
   }
 }
 

@@ -205,6 +205,10 @@ import Web
 /// A provider that signs with the client's secret, as LINE does on the web.
 final class StubIssuer: HTTPTransport {
   let state = Mutex<(subject: String, nonce: String, now: Moment)>(("", "", Moment(milliseconds: 0)))
+  /// Addresses by subject, and whether it calls them verified; nil: it does not say.
+  let addresses: [String: (address: String, isVerified: Bool?)]
+
+  init(addresses: [String: (address: String, isVerified: Bool?)] = ["admin": ("admin@mihon.example", true)]) { self.addresses = addresses }
 
   func send(_ request: OutgoingRequest) async throws -> IncomingAnswer {
     if request.url.hasSuffix("openid-configuration") {
@@ -214,7 +218,8 @@ final class StubIssuer: HTTPTransport {
     }
     let (subject, nonce, now) = state.withLock { $0 }
     let seconds = now.milliseconds / 1000
-    let email = subject == "admin" ? #","email":"admin@mihon.example","email_verified":true"# : ""
+    let known = addresses[subject]
+    let email = (known.map { #","email":"\#($0.address)""# } ?? "") + (known?.isVerified.map { #","email_verified":\#($0)"# } ?? "")
     let claims = #"{"iss":"https://op","sub":"\#(subject)","aud":"us","exp":\#(seconds + 300),"iat":\#(seconds),"nonce":"\#(nonce)"\#(email)}"#
     let input = Base64URL.encode(#"{"alg":"HS256"}"#.utf8) + "." + Base64URL.encode(claims.utf8)
     let signature = Digest.hmac(.sha256, key: Array("a shared secret of some length".utf8), Array(input.utf8))

@@ -61,11 +61,12 @@ class Provider:
         self.environment = {**os.environ, "CANAILLE_CONFIG": str(settings)}
         self.process = None
         self.command("install")
-        for user, mail in (("hanako", "hanako@provider.example"), ("shiro", "shiro@mihon.example")):
+        users = (("hanako", "hanako@provider.example"), ("shiro", "annai@mihon.example"), ("goro", "goro@elsewhere.example"))
+        for user, mail in users:
             self.command(
                 "create", "user", "--user-name", user, "--password", PASSWORD, "--family-name", "Test", "--formatted-name", f"Test {user}", "--emails", mail
             )
-        for client, face, algorithm in (("residents", "", "RS256"), ("officers", "staff/", "ES256")):
+        for client, face, algorithm in (("residents", "", "RS256"), ("officers", "staff/", "ES256"), ("strict", "staff/", "RS256")):
             made = json.loads(
                 self.command(
                     "create", "client", "--client-id", client, "--client-name", client, "--client-uri", town_url, "--redirect-uris",
@@ -127,8 +128,10 @@ def linked():
     try:
         provider = Provider(folder, f"{office.url}/mihon", ec_public_jwk(key, "us-1"))
         provider.start()
-        office.environment |= {"YAKUBA_OIDC_RESIDENT": "residents", "YAKUBA_OIDC_OFFICER": "officers", "YAKUBA_OIDC_ALLOW_PLAIN": "yes"}
-        for door in ("residents", "officers"):
+        office.environment |= {"YAKUBA_OIDC_RESIDENT": "residents", "YAKUBA_OIDC_OFFICER": "officers, strict", "YAKUBA_OIDC_ALLOW_PLAIN": "yes"}
+        # This provider never says that it has checked an address: one door takes it for the town's own directory, the other does not.
+        office.environment |= {"YAKUBA_OIDC_OFFICERS_TRUST_ADDRESSES": "yes"}
+        for door in ("residents", "officers", "strict"):
             name = f"YAKUBA_OIDC_{door.upper()}_"
             office.environment |= {
                 name + "TITLE": f"試験の提供者({door})", name + "ISSUER": provider.issuer, name + "CLIENT_ID": door, name + "KEY_FILE": str(key_file),
@@ -185,6 +188,79 @@ def test_resident_signs_in(browser, linked):
     assert len(data["holdings"][0]["data"]["providers"]) == 1
     assert data["holdings"][0]["data"]["providers"][0]["issuer"] == provider.issuer
     context.close()
+
+
+def officer_signs_in(browser, office, user, door="officers", start="/mihon/accounts/staff/sign-in"):
+    """A fresh browser at the officers' door, after the provider's answer."""
+    context = open_context(browser, office.url, DESKTOP)
+    page = context.new_page()
+    page.goto(start)
+    page.get_by_role("link", name=f"試験の提供者({door})").click()
+    at_provider(page, user)
+    return page
+
+
+def refused(page):
+    assert "職員アカウントが見つかりません" in page.locator(".error-summary").inner_text()
+    assert not [cookie for cookie in page.context.cookies() if cookie["name"].endswith("yakuba-mihon-staff")]
+    page.context.close()
+
+
+def test_an_invited_officer_signs_in_and_is_known_from_then_on(browser, linked):
+    office, _ = linked
+    refused(officer_signs_in(browser, office, "shiro"))
+    office.run("account", "invite", "mihon", "Annai@mihon.example", "案内 四郎", "--role", "officer", "--role", "planner")
+    # The door whose provider must have checked the address stays shut.
+    refused(officer_signs_in(browser, office, "shiro", "strict"))
+
+    # From a page of the office, back to that page.
+    page = officer_signs_in(browser, office, "shiro", start="/mihon/staff/plan/table")
+    page.wait_for_url("**/mihon/staff/plan/table")
+    page.goto("/mihon/accounts/staff/me")
+    text = page.locator("main").inner_text()
+    assert "annai@mihon.example" in text.lower() and "案内 四郎" in page.locator("header").inner_text()
+    again = officer_signs_in(browser, office, "shiro")
+    again.wait_for_url("**/accounts/staff/me")
+    again.context.close()
+    # Bound by now, so the strict door opens as well: it is the same person of the same provider.
+    strict = officer_signs_in(browser, office, "shiro", "strict")
+    strict.wait_for_url("**/accounts/staff/me")
+    strict.context.close()
+
+    # Suspended: the session ends, and the provider opens no door.
+    office.run("account", "disable", "mihon", "annai@mihon.example")
+    page.goto("/mihon/accounts/staff/me")
+    page.wait_for_url("**/accounts/staff/sign-in*")
+    page.context.close()
+    refused(officer_signs_in(browser, office, "shiro"))
+
+
+def test_an_invitation_is_accepted_through_the_provider_and_ends_with_the_office(browser, linked):
+    office, _ = linked
+    told = office.run("account", "invite", "mihon", "goro@mihon.example", "案内 五郎", "--role", "officer").stdout
+    letter = next(line for line in told.splitlines() if line.startswith(office.url))
+    refused(officer_signs_in(browser, office, "goro", "strict"))
+    page = officer_signs_in(browser, office, "goro", "strict", start=letter)
+    page.wait_for_url("**/accounts/staff/me")
+    assert "案内 五郎" in page.locator("header").inner_text()
+    # The letter is used up.
+    assert page.goto(letter).status == 404
+
+    # He leaves the office: an administrator closes the account.
+    administrator = open_context(browser, office.url, DESKTOP).new_page()
+    administrator.goto("/mihon/accounts/staff/sign-in")
+    administrator.locator("#demonstration-table tr", has_text="管理者").first.get_by_role("button").click()
+    administrator.wait_for_url("**/me*")
+    administrator.goto("/mihon/accounts/staff/officers")
+    administrator.get_by_role("link", name="案内 五郎").click()
+    administrator.get_by_role("button", name="退職などによりアカウントを閉じる").click()
+    administrator.wait_for_load_state()
+    administrator.context.close()
+    page.goto("/mihon/accounts/staff/me")
+    page.wait_for_url("**/accounts/staff/sign-in*")
+    page.context.close()
+    refused(officer_signs_in(browser, office, "goro", "strict"))
+    refused(officer_signs_in(browser, office, "goro"))
 
 
 def test_an_unknown_officer_is_not_let_in(browser, linked):

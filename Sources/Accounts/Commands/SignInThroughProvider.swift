@@ -5,12 +5,15 @@ import Kernel
 import Storage
 
 /// Signs in somebody whom a provider of OpenID Connect has proven. A resident who is signed in already gets the provider added to the account, and
-/// with it its level of assurance; an officer is recognised by the bond, or the first time by a checked address.
+/// with it its level of assurance; an officer is recognised by the bond, the first time by the invitation or by an
+/// address that counts as checked.
 struct SignInThroughProvider: Sendable {
   let identity: ProvenIdentity
   let provider: SignInProvider
   /// The resident who was signed in when it began.
   let current: String?
+  /// Id of the ticket of the invitation from which an officer came.
+  let invitation: String?
   let sessionToken: String
   let previousToken: String?
   let origin: Origin
@@ -22,15 +25,15 @@ struct SignInThroughProvider: Sendable {
     let person: Person
     if let bond {
       guard let found = try PersonRecords.find(bond.person, writer), found.kind == kind, found.state == .active else { return try refuse(writer) }
-      guard current == nil || current == found.id else { throw Failure.providerTaken }
+      // Somebody's way of signing in never becomes another's, not even through an invitation.
+      guard current == nil || current == found.id, invitation == nil else { throw Failure.providerTaken }
       person = found
     } else if kind == .officer {
-      guard identity.isEmailVerified, let address = identity.email.flatMap({ MailAddress($0) }),
-        let found = try PersonRecords.find(emailKey: address.key, kind: .officer, writer), found.state == .active || found.state == .invited
-      else { return try refuse(writer) }
+      guard let found = try invited(writer) ?? known(writer) else { return try refuse(writer) }
       if found.state == .invited {
         try PersonRecords.setState(.active, of: found.id, writer)
         try TicketRecords.void(.invitation, of: found.id, writer)
+        try writer.audit(AuditEntry(actor: found.actor, action: "accounts.invitation-accepted", subject: found.subject))
       }
       person = found
     } else {
@@ -48,6 +51,23 @@ struct SignInThroughProvider: Sendable {
     }
     try OpenSession(person: person, way: .provider, token: sessionToken, previousToken: previousToken, origin: origin, life: life).run(writer)
     return .signedIn(person)
+  }
+
+  /// The officer who opened an invitation and proved themselves from there, whatever address the provider knows. Throws `accounts.invitation-over`.
+  private func invited(_ writer: Writer) throws -> Person? {
+    guard let invitation else { return nil }
+    guard let id = try TicketRecords.use(id: invitation, .invitation, writer)?.person, let found = try PersonRecords.find(id, writer),
+      found.state == .invited
+    else { throw Failure.invitationOver }
+    return found
+  }
+
+  /// The officer with the address that the provider has checked, or whose addresses count as checked.
+  private func known(_ writer: Writer) throws -> Person? {
+    guard identity.isEmailVerified || provider.trustsAddresses, let address = identity.email.flatMap({ MailAddress($0) }),
+      let found = try PersonRecords.find(emailKey: address.key, kind: .officer, writer), found.state == .active || found.state == .invited
+    else { return nil }
+    return found
   }
 
   private func open(_ writer: Writer) throws -> Person {

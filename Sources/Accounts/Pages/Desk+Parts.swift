@@ -56,15 +56,20 @@ extension Desk {
     }
   }
 
-  func providerLinks(_ title: Phrase) -> HTML {
+  /// `invitation`: the token of the invitation that is accepted this way.
+  func providerLinks(_ title: Phrase, invitation: String? = nil) -> HTML {
     let providers = settings.providers.filter { $0.face == face }
     guard !providers.isEmpty else { return HTML() }
+    let back = form["return"] ?? visit.request.query["return"]
+    let query = [invitation.map { ("invitation", $0) }, back.map { ("return", $0) }].compactMap { $0 }
     return pageSection(texts(title), id: "by-provider") {
       buttonRow {
         for item in providers {
           linkButton(
             texts(item.provider.title),
-            link(face == .staff ? .staff(.provider(item.provider.id)) : .resident(.provider(item.provider.id))), style: .outline)
+            visit.link(
+              face == .staff ? AccountsRoute.staff(.provider(item.provider.id)) : AccountsRoute.resident(.provider(item.provider.id)), query: query),
+            style: .outline)
         }
       }
     }

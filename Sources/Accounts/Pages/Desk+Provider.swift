@@ -18,8 +18,15 @@ extension Desk {
     let binding = newToken()
     var current: String?
     if case .resident(let resident) = visit.visitor { current = resident.id }
+    var invitation: String?
+    if face == .staff, let token = visit.request.query["invitation"] {
+      let now = services.clock.now
+      invitation = try await services.database.read { try TicketRecords.find(token, .invitation, now: now, $0)?.id }
+      guard invitation != nil else { throw Failure.invitationOver }
+    }
     let payload = PendingProvider(
-      pending: pending, binding: Base64URL.encode(TicketRecords.hash(binding)), person: current, returnPath: visit.request.query["return"])
+      pending: pending, binding: Base64URL.encode(TicketRecords.hash(binding)), person: current, invitation: invitation,
+      returnPath: visit.request.query["return"])
     let state = pending.state
     try await run { _ = try TicketRecords.issue(.provider, token: state, person: nil, payload: payload.json, $0) }
     return Response.seeOther(target).adding("set-cookie", SessionCookie.provider.setting(binding, seconds: 600, visit)).adding("cache-control", "no-store")
@@ -39,7 +46,8 @@ extension Desk {
     let (token, previous, origin, life) = (newToken(), previousToken, origin, life)
     let outcome = try await services.database.write { writer in
       try SignInThroughProvider(
-        identity: identity, provider: provider, current: payload.person, sessionToken: token, previousToken: previous, origin: origin, life: life
+        identity: identity, provider: provider, current: payload.person, invitation: payload.invitation, sessionToken: token, previousToken: previous,
+        origin: origin, life: life
       ).run(writer)
     }
     let cleared = SessionCookie.provider.clearing(visit)
@@ -62,6 +70,8 @@ struct PendingProvider: Sendable, Hashable {
   let binding: String
   /// The resident who was signed in.
   let person: String?
+  /// Id of the ticket of the invitation from which it began.
+  let invitation: String?
   let returnPath: String?
 
   var json: String {
@@ -74,6 +84,7 @@ struct PendingProvider: Sendable, Hashable {
       $0.member("redirect", pending.redirectURL)
       $0.member("binding", binding)
       $0.member("person", person)
+      $0.member("invitation", invitation)
       $0.member("return", returnPath)
     }
     return json.text
@@ -88,6 +99,6 @@ extension PendingProvider {
     else { return nil }
     self.init(
       pending: PendingSignIn(provider: provider, state: state, nonce: nonce, verifier: verifier, redirectURL: redirect), binding: binding,
-      person: node["person"]?.string, returnPath: node["return"]?.string)
+      person: node["person"]?.string, invitation: node["invitation"]?.string, returnPath: node["return"]?.string)
   }
 }

@@ -37,6 +37,7 @@ extension StaffDesk {
           actionButton(texts(.next), style: .outline)
         }
       }
+      providerLinks(.byProvider, invitation: token)
     }
   }
 

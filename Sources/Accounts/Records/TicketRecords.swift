@@ -24,12 +24,7 @@ enum TicketRecords {
       """
       SELECT id, purpose, person_id, payload, expires_at_ms FROM accounts_tickets
       WHERE token_hash = \(hash(token)) AND purpose = \(purpose) AND used_at_ms IS NULL AND expires_at_ms > \(now)
-      """
-    ) {
-      Ticket(
-        id: try $0.text("id"), purpose: try $0.choice("purpose"), person: try $0.textOrNil("person_id"), payload: try $0.text("payload"),
-        expiresAt: try $0.moment("expires_at_ms"))
-    }
+      """, make)
   }
 
   /// The ticket, which is used up by this; nil where there is none left to use.
@@ -37,6 +32,22 @@ enum TicketRecords {
     guard let ticket = try find(token, purpose, now: writer.now, writer) else { return nil }
     try writer.run("UPDATE accounts_tickets SET used_at_ms = \(writer.now) WHERE id = \(ticket.id)")
     return ticket
+  }
+
+  /// The same by the ticket's id, where the token itself must not be kept meanwhile.
+  static func use(id: String, _ purpose: Ticket.Purpose, _ writer: Writer) throws -> Ticket? {
+    try writer.first(
+      """
+      UPDATE accounts_tickets SET used_at_ms = \(writer.now)
+      WHERE id = \(id) AND purpose = \(purpose) AND used_at_ms IS NULL AND expires_at_ms > \(writer.now)
+      RETURNING id, purpose, person_id, payload, expires_at_ms
+      """, make)
+  }
+
+  private static func make(_ row: Row) throws -> Ticket {
+    Ticket(
+      id: try row.text("id"), purpose: try row.choice("purpose"), person: try row.textOrNil("person_id"), payload: try row.text("payload"),
+      expiresAt: try row.moment("expires_at_ms"))
   }
 
   static func setPayload(_ payload: String, of id: String, _ writer: Writer) throws {

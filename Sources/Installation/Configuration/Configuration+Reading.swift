@@ -144,13 +144,18 @@ extension Configuration {
         reader.report(prefix + "KEY_FILE", OperatorText("\(prefix)SECRET とどちらか一つが要ります。", en: "give either this or \(prefix)SECRET"))
       }
       let assurance = reader.choice(prefix + "ASSURANCE", Assurance.self) ?? .selfDeclared
+      let trustsAddresses = reader.flag(prefix + "TRUST_ADDRESSES")
+      if trustsAddresses, list != "YAKUBA_OIDC_OFFICER" {
+        reader.report(prefix + "TRUST_ADDRESSES", OperatorText("職員のログインの提供者にだけ使えます。", en: "is for providers of officers only"))
+      }
       guard let issuer, let clientID else { return nil }
       let title = reader.text(prefix + "TITLE") ?? id
       return ProviderSettings(
         id: id, title: Phrase(title, en: reader.text(prefix + "TITLE_EN") ?? title, easy: title), issuer: issuer, clientID: clientID,
         keyFile: keyFile, keyID: reader.text(prefix + "KEY_ID"), secret: secret,
         scopes: (reader.text(prefix + "SCOPES") ?? "openid").split(separator: " ").map(String.init),
-        audience: reader.text(prefix + "AUDIENCE"), requiredAssurance: reader.text(prefix + "ACR"), assurance: assurance)
+        audience: reader.text(prefix + "AUDIENCE"), requiredAssurance: reader.text(prefix + "ACR"), assurance: assurance,
+        trustsAddresses: trustsAddresses)
     }
   }
 }

@@ -92,4 +92,5 @@ public struct ProviderSettings: Sendable {
   public let audience: String?
   public let requiredAssurance: String?
   public let assurance: Assurance
+  public let trustsAddresses: Bool
 }

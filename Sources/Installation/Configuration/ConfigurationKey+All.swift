@@ -139,6 +139,11 @@ extension ConfigurationKey {
       OperatorText(
         "本人確認の程度(self-declared・email・card)。", en: "Level of assurance it gives (self-declared, email, card).")),
     ConfigurationKey(
+      "YAKUBA_OIDC_<ID>_TRUST_ADDRESSES", .providers, default: "no",
+      OperatorText(
+        "職員を、確認済みと書かれていないメールアドレスでも見分ける。管理者だけがアドレスを書ける町自身の職員名簿に限る。",
+        en: "Recognise officers by addresses that the provider does not call verified; only for the town's own directory, in which administrators alone write addresses.")),
+    ConfigurationKey(
       "YAKUBA_OIDC_ALLOW_PLAIN", .providers, default: "no",
       OperatorText(
         "http の提供者も許す(実演・試験のみ)。", en: "Allows providers over plain http (demonstration and tests only).")),

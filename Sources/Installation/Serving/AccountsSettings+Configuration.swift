@@ -13,7 +13,7 @@ extension AccountsSettings {
     }
     var providers: [SignInProvider] = []
     for (face, settings) in [(Face.public, configuration.residentProviders), (.staff, configuration.officerProviders)] {
-      for one in settings { providers.append(SignInProvider(try OpenIDProvider(one), face: face, assurance: one.assurance)) }
+      for one in settings { providers.append(SignInProvider(try OpenIDProvider(one), face: face, assurance: one.assurance, trustsAddresses: one.trustsAddresses)) }
     }
     self.init(
       key: secret,
