@@ -106,6 +106,8 @@ extension Phrase {
   static let townExists = Phrase(
     "同じ識別名の自治体がすでに登録されています。", en: "A town with this short name is already registered.",
     easy: "同じ 名前の 町が もう あります。")
+  static let townNotRemoved = Phrase(
+    "この識別名で外された自治体はありません。", en: "No town of this short name was removed.", easy: "その 名前の 町は ありません。")
   static let townLeftover = Phrase(
     "登録されていない同名のデータベースが残っています。内容を確かめ、別の場所へ移してからやり直してください。",
     en: "A database of this name is left there that is not registered. Look into it, move it away, and try again.",

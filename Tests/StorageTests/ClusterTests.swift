@@ -57,6 +57,80 @@ import Testing
     }
   }
 
+  @Test(arguments: DatabaseKind.allCases) func aRemovedTownComesBack(_ kind: DatabaseKind) async throws {
+    try await withLocation(on: kind) { location in
+      func cluster(_ migrations: [Migration]) throws -> Cluster {
+        try Cluster(location, migrations: migrations, limits: ClusterLimits(connections: 4), clock: .system, randomness: .system)
+      }
+      let old = try cluster([])
+      let added = try await old.add(NewTown(slug: "aa", name: "甲", host: "www.aa.example"))
+      try await old.open("aa").write { try $0.audit(AuditEntry(actor: "officer:1", action: "test.done", subject: "x")) }
+      let removed = try await old.remove("aa")
+      #expect(removed.host == "www.aa.example" && removed.createdAt == added.createdAt)
+      await old.close()
+
+      // By a newer program, whose migrations the kept data has not seen.
+      let new = try cluster([.counters])
+      #expect(await failureCode { try await new.bringBack("bb") } == "storage.town-not-removed")
+      #expect(await failureCode { try await new.bringBack("aa", keptAs: "elsewhere") } == "storage.town-not-removed")
+      #expect(await failureCode { try await new.bringBack("../aa") } == "storage.town-missing")
+      let back = try await new.bringBack("aa")
+      #expect(back.state == .active && back.host == "www.aa.example" && back.createdAt == added.createdAt && back.name == "甲")
+      #expect(try await new.removedTowns() == [])
+      let town = try await new.open("aa")
+      #expect(try await town.read { try $0.auditRecords().map(\.entry.action) } == ["test.done"])
+      try await town.write { try $0.run("INSERT INTO counters (name, value) VALUES ('a', 1)") }
+      #expect(await failureCode { try await new.bringBack("aa") } == "storage.town-exists")
+
+      // Another town has the name by now: the removed one waits, then the earlier of two is chosen.
+      let first = try await new.remove("aa")
+      try await new.add(NewTown(slug: "aa", name: "乙", host: "www.aa.example"))
+      #expect(await failureCode { try await new.bringBack("aa") } == "storage.town-exists")
+      try await new.remove("aa")
+      try await new.add(NewTown(slug: "cc", name: "丙", host: "www.aa.example"))
+      let earlier = try await new.bringBack("aa", keptAs: first.keptAs)
+      #expect(earlier.name == "甲" && earlier.host == nil, "the host name went to another town")
+      #expect(try await new.open("aa").read { try $0.all("SELECT * FROM counters").count } == 1)
+      #expect(try await new.removedTowns().map(\.name) == ["乙"])
+      for town in try await new.removedTowns() { try await new.remove("aa"); _ = try await new.bringBack("aa", keptAs: town.keptAs) }
+      let log = try await new.directoryDatabase().read { try $0.auditRecords().map(\.entry.action) }
+      #expect(log.filter { $0 == "town.brought-back" }.count == 3)
+      // Left for the sweep of the test's place.
+      if let server = new.home as? ServerHome {
+        let connection = try PostgresConnection(url: server.pool.url)
+        for town in try await new.removedTowns() { try connection.simple("DROP SCHEMA \(town.keptAs) CASCADE") }
+      }
+      await new.close()
+    }
+  }
+
+  /// Killed between the move and the last step, or before the directory's transaction was through: the same call finishes it.
+  @Test(arguments: DatabaseKind.allCases) func anInterruptedReturnIsFinished(_ kind: DatabaseKind) async throws {
+    try await withCluster(on: kind, migrations: [.counters]) { cluster in
+      try await cluster.add(NewTown(slug: "aa", name: "甲"))
+      try await cluster.open("aa").write { try $0.run("INSERT INTO counters (name, value) VALUES ('a', 1)") }
+      try await cluster.remove("aa")
+      try await cluster.bringBack("aa")
+      try await cluster.directoryDatabase().write { try $0.run("UPDATE towns SET state = 'paused'") }
+      #expect(try await cluster.bringBack("aa").state == .active)
+      #expect(try await cluster.open("aa").read { try $0.all("SELECT * FROM counters").count } == 1)
+
+      let removed = try await cluster.remove("aa")
+      if let folder = cluster.home as? FolderHome {
+        // The file was moved, the directory's commit was lost.
+        #expect(rename(removed.keptAs, folder.path("aa")) == 0)
+        #expect(try await cluster.bringBack("aa").state == .active)
+        let again = try await cluster.remove("aa")
+        unlink(again.keptAs)
+      } else if let server = cluster.home as? ServerHome {
+        try PostgresConnection(url: server.pool.url).simple("DROP SCHEMA \(removed.keptAs) CASCADE")
+      }
+      #expect(await failureCode { try await cluster.bringBack("aa") } == "storage.town-gone")
+      #expect(try await cluster.removedTowns().count == 1, "nothing was written where the data is not there")
+      #expect(try await cluster.town("aa") == nil)
+    }
+  }
+
   @Test(arguments: DatabaseKind.allCases) func anInterruptedAdditionIsFinished(_ kind: DatabaseKind) async throws {
     try await withCluster(on: kind, migrations: [.counters]) { cluster in
       try await cluster.prepare(NewTown(slug: "aa", name: "甲"))

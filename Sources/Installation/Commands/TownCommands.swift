@@ -33,9 +33,13 @@ extension CommandSpecification {
     }
   }
 
-  static let townList = CommandSpecification("town list", OperatorText("自治体の一覧", en: "list the towns")) { invocation in
+  static let townList = CommandSpecification(
+    "town list", OperatorText("自治体の一覧", en: "list the towns"),
+    options: [Option("removed", OperatorText("外した自治体の一覧", en: "list the towns that were removed"))]
+  ) { invocation in
     try await Workplace.run(invocation) { workplace in
       let output = invocation.output
+      if invocation.has("removed") { return try await listRemoved(workplace, output) }
       let towns = try await workplace.cluster.towns()
       if towns.isEmpty {
         output.line(japanese: "まだ自治体がありません。", en: "There are no towns yet.")
@@ -61,9 +65,42 @@ extension CommandSpecification {
         throw CommandFailure(.usage, OperatorText("\(slug) を外します。よければ --yes を付けてください。", en: "this takes \(slug) out of service; add --yes to do it"))
       }
       let removed = try await workplace.cluster.remove(slug)
-      invocation.output.line(japanese: "\(removed.name) を外しました。データは \(removed.keptAs) にあります。", en: "\(removed.name) is removed; its data is kept as \(removed.keptAs)")
+      invocation.output.line(
+        japanese: "\(removed.name) を外しました。データは \(removed.keptAs) にあります（戻すには yakuba town restore \(slug)）。",
+        en: "\(removed.name) is removed; its data is kept as \(removed.keptAs) (back with yakuba town restore \(slug))")
       return .success
     }
+  }
+
+  static let townRestore = CommandSpecification(
+    "town restore", OperatorText("外した自治体を元に戻す", en: "bring a removed town back into service"),
+    details: OperatorText(
+      "town remove で外したときのデータをそのまま戻し、必要ならスキーマを新しくする。バックアップから戻すのは yakuba restore。",
+      en: "Everything it held when it was removed comes back, brought up to date where needed. From a backup: yakuba restore."),
+    arguments: [Argument("TOWN")],
+    options: [
+      Option(
+        "kept", value: "NAME",
+        OperatorText("同じ名前で何度か外したとき、戻すもの（town list --removed の「データ」）", en: "which one, where several were removed under this name (DATA of town list --removed)"))
+    ]
+  ) { invocation in
+    try await Workplace.run(invocation) { workplace in
+      let entry = try await workplace.cluster.bringBack(invocation.arguments[0], keptAs: invocation.option("kept"))
+      invocation.output.line(japanese: "\(entry.slug)  \(entry.name)：元に戻しました。", en: "\(entry.slug)  \(entry.name): back in service")
+      return .success
+    }
+  }
+
+  private static func listRemoved(_ workplace: Workplace, _ output: Output) async throws -> ExitCode {
+    let towns = try await workplace.cluster.removedTowns()
+    if towns.isEmpty {
+      output.line(japanese: "外した自治体はありません。", en: "No town was removed.")
+      return .success
+    }
+    output.table(
+      output.language != .english ? ["名前", "自治体", "外した日", "データ"] : ["SLUG", "TOWN", "REMOVED", "DATA"],
+      towns.map { [$0.slug, $0.name, CalendarDate(of: $0.removedAt).description, $0.keptAs] })
+    return .success
   }
 }
 

@@ -49,12 +49,7 @@ public final class Cluster: Sendable {
 
   /// Towns that were removed, the latest first.
   public func removedTowns() async throws -> [RemovedTown] {
-    try await directoryDatabase().read { reader in
-      try reader.all("SELECT slug, name, kept_as, removed_at_ms FROM removed_towns ORDER BY removed_at_ms DESC, id DESC") {
-        RemovedTown(
-          slug: try $0.text("slug"), name: try $0.text("name"), keptAs: try $0.text("kept_as"), removedAt: try $0.moment("removed_at_ms"))
-      }
-    }
+    try await directoryDatabase().read { try RemovedTown.all($0) }
   }
 
   /// The town's database. Throws `storage.town-missing` where the directory has no such town, `storage.town-gone` where its
@@ -158,13 +153,13 @@ public final class Cluster: Sendable {
       try writer.run("DELETE FROM towns WHERE slug = \(slug)")
       try writer.run(
         """
-        INSERT INTO removed_towns (id, slug, name, kept_as, removed_at_ms)
-        VALUES (\(stamp), \(slug), \(entry.name), \(keptAs), \(writer.now))
+        INSERT INTO removed_towns (id, slug, name, kept_as, removed_at_ms, host, created_at_ms)
+        VALUES (\(stamp), \(slug), \(entry.name), \(keptAs), \(writer.now), \(entry.host), \(entry.createdAt))
         """)
       try writer.audit(AuditEntry(actor: actor, action: "town.removed", subject: "town:\(slug)", detail: keptAs))
       // Last: nothing can fail after it but the commit.
       try home.setAside(slug, as: keptAs, writer)
-      return RemovedTown(slug: slug, name: entry.name, keptAs: keptAs, removedAt: writer.now)
+      return RemovedTown(slug: slug, name: entry.name, keptAs: keptAs, removedAt: writer.now, host: entry.host, createdAt: entry.createdAt)
     }
   }
 

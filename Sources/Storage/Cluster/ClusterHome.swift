@@ -13,6 +13,8 @@ protocol ClusterHome: Sendable {
   func discardUnfinished(_ slug: String, _ directory: Writer) throws
   func keptName(_ slug: String, _ stamp: String) -> String
   func setAside(_ slug: String, as name: String, _ directory: Writer) throws
+  /// The way back from `setAside`. Throws `storage.town-gone`, `storage.leftover`.
+  func bringBack(_ name: String, as slug: String, _ directory: Writer) throws
   /// Blocking, on a connection of its own: one snapshot to read.
   func withSnapshot<T>(_ slug: String, _ body: (any Connection) throws -> T) throws -> T
   /// Blocking, on a connection of its own: one transaction to fill an empty town.

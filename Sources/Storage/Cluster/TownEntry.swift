@@ -81,6 +81,22 @@ public struct RemovedTown: Sendable, Hashable {
   /// Path of the file, or the schema.
   public let keptAs: String
   public let removedAt: Moment
+  /// Its own host name, if it had one.
+  public let host: String?
+  /// When it was added; nil where it was removed by a version that did not keep this.
+  public let createdAt: Moment?
+
+  /// Of one name, or all of them; the latest first.
+  static func all(of slug: String? = nil, _ reader: Reader) throws -> [RemovedTown] {
+    let one: SQL = slug.map { " WHERE slug = \($0)" } ?? ""
+    return try reader.all(
+      "SELECT slug, name, kept_as, removed_at_ms, host, created_at_ms FROM removed_towns\(one) ORDER BY removed_at_ms DESC, id DESC"
+    ) {
+      RemovedTown(
+        slug: try $0.text("slug"), name: try $0.text("name"), keptAs: try $0.text("kept_as"), removedAt: try $0.moment("removed_at_ms"),
+        host: try $0.textOrNil("host"), createdAt: try $0.momentOrNil("created_at_ms"))
+    }
+  }
 }
 
 extension Migration {
@@ -105,6 +121,12 @@ extension Migration {
         kept_as TEXT NOT NULL UNIQUE,
         removed_at_ms BIGINT NOT NULL
       ) {{strict}};
-      """)
+      """),
+    Migration(
+      "directory.0002-removed-towns-come-back",
+      """
+      ALTER TABLE removed_towns ADD COLUMN host TEXT;
+      ALTER TABLE removed_towns ADD COLUMN created_at_ms BIGINT;
+      """),
   ]
 }
