@@ -23,8 +23,8 @@ public protocol Service: Sendable {
   var datasets: [Dataset] { get }
   /// What is held about a person: export, correct, erase, keep.
   var personalData: [PersonalData] { get }
-  /// Entries of the navigation, each face has its own.
-  func navigation(for visit: Visit) -> [NavigationEntry]
+  /// Entries of the navigation, each face has its own; only what is really there. Asked for every page: must be quick.
+  func navigation(for visit: Visit) async throws -> [NavigationEntry]
   /// What the town's first page leads to; only what is really there.
   func highlights(for visit: Visit) async throws -> [Highlight]
   /// Ports for the other services of the same town.
@@ -45,7 +45,7 @@ extension Service {
   public var metrics: [Metric] { [] }
   public var datasets: [Dataset] { [] }
   public var personalData: [PersonalData] { [] }
-  public func navigation(for visit: Visit) -> [NavigationEntry] { [] }
+  public func navigation(for visit: Visit) async throws -> [NavigationEntry] { [] }
   public func highlights(for visit: Visit) async throws -> [Highlight] { [] }
   public func offer(to ports: inout Ports) {}
   public func rateClass(of route: Routes) -> RateClass? { route.method.isSafe ? nil : .submission }

@@ -9,7 +9,7 @@ extension Installation {
   /// A visit with everything around its pages filled in.
   func visit(
     _ request: Request, _ open: OpenTown, face: Face, visitor: Visitor, _ preferences: Preferences, formToken: String
-  ) -> Visit {
+  ) async throws -> Visit {
     var frame = PageFrame(
       title: "", sign: TownSign(name: open.town.name, english: open.town.english, reading: open.town.reading, home: Link(path: open.town.basePath + "/")),
       preferences: preferences,
@@ -23,7 +23,7 @@ extension Installation {
     guard !isForMachines(request) else { return bare }
     let texts = frame.texts
     frame.breadcrumb = [Crumb(texts(.home), Link(path: open.town.basePath + "/"))]
-    frame.navigation = navigation(bare)
+    frame.navigation = try await navigation(bare)
     frame.footer = footer(bare, open.file)
     if let entrance = open.services.ports.port(Entrance.self) {
       frame.user = entrance.user(bare)
@@ -32,8 +32,10 @@ extension Installation {
     return Visit(request: request, services: open.services, visitor: visitor, preferences: preferences, formToken: formToken, frame: frame)
   }
 
-  private func navigation(_ visit: Visit) -> [NavigationItem] {
-    let entries = list.manifests.flatMap { $0.navigation(for: visit) }.sorted { $0.rank < $1.rank }
+  private func navigation(_ visit: Visit) async throws -> [NavigationItem] {
+    var entries: [NavigationEntry] = []
+    for service in list.manifests { entries += try await service.navigation(for: visit) }
+    entries.sort { $0.rank < $1.rank }
     let path = visit.request.rawPath
     func isAt(_ entry: NavigationEntry) -> Bool { path == entry.link.text || path.hasPrefix(entry.link.text + "/") }
     let current = entries.filter(isAt).max { $0.link.text.utf8.count < $1.link.text.utf8.count }?.link

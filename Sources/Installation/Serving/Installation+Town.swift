@@ -22,14 +22,14 @@ extension Installation {
       visitor = try await entrance?.visitor(request, face, open.services) ?? .nobody
       guard let route, isServed else { return try nothingThere(segments, request) }
       let issued = tokens.issue(for: request, visitor: visitor, town: slug, randomness)
-      let visit = visit(request, open, face: face, visitor: visitor, preferences, formToken: issued.token)
+      let visit = try await visit(request, open, face: face, visitor: visitor, preferences, formToken: issued.token)
       if let signIn = try guardEntrance(route, visit, entrance) { return signIn }
       try guardContent(route, visit)
       if let kind = route.rateClass { try rates.take(kind, address: request.remoteAddress) }
       let response = try await route.respond(visit)
       return try await finish(response, visit, open, issued, service: route.service)
     } catch {
-      let visit = visit(request, open, face: face, visitor: visitor, preferences, formToken: "")
+      let visit = try await visit(request, open, face: face, visitor: visitor, preferences, formToken: "")
       return refuse(visit, Rejection(error))
     }
   }
