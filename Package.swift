@@ -66,6 +66,7 @@ let package = Package(
     // Services.
     floor("Accounts", ["Kernel", "Markup", "Storage", "Web", "Design", "Contracts", "Identity", "Channels", "Documents"]),
     floor("Plans", ["Kernel", "Markup", "Storage", "Web", "Design", "Contracts", "Documents", "Photographs"]),
+    floor("Procedures", ["Kernel", "Markup", "Storage", "Web", "Design", "Contracts", "Documents", "Forms"]),
     floor("Site", ["Kernel", "Markup", "Storage", "Web", "Design", "Contracts"]),
     floor("Operations", ["Kernel", "Markup", "Storage", "Web", "Design", "Contracts", "Channels"]),
 
@@ -74,7 +75,7 @@ let package = Package(
       "Installation",
       [
         "Kernel", "Markup", "Storage", "Web", "Design", "Contracts", "Readings", "Identity", "Channels", "Documents",
-        "Accounts", "Plans", "Site", "Operations",
+        "Accounts", "Plans", "Procedures", "Site", "Operations",
       ]),
     // Measures; run by script/bench.
     .executableTarget(name: "YakubaBench", dependencies: ["Kernel", "Storage", "Web", "CSQLite", "CPostgres"], swiftSettings: strict),
@@ -97,6 +98,7 @@ let package = Package(
     tests("Channels", ["Channels", "Kernel", "Storage", "TestSupport"]),
     tests("Accounts", ["Accounts", "Contracts", "Kernel", "Storage", "Web", "Design", "Identity", "Channels", "TestSupport", "COpenSSL"]),
     tests("Plans", ["Plans", "Contracts", "Kernel", "Storage", "Web", "Documents", "TestSupport"]),
+    tests("Procedures", ["Procedures", "Contracts", "Forms", "Kernel", "Storage", "Web", "TestSupport"]),
     tests("Installation", ["Installation", "Contracts", "Kernel", "Storage", "Web", "TestSupport"]),
     tests("Decisions", ["Decisions", "Documents", "Kernel", "Storage", "TestSupport"]),
     tests("Architecture", ["Kernel", "Contracts", "Storage", "Web", "Installation"]),

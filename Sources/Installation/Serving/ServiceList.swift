@@ -3,6 +3,7 @@ import Contracts
 import Kernel
 import Operations
 import Plans
+import Procedures
 import Site
 import Storage
 
@@ -18,6 +19,7 @@ struct ServiceList: Sendable {
     all = [
       AnyService(site),
       AnyService(Plans(otherDatasets: site.datasets)),
+      AnyService(Procedures()),
       AnyService(Accounts(accounts, clock: .system, randomness: .system)),
       AnyService(Operations()),
     ]

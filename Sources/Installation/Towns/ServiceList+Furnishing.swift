@@ -13,6 +13,7 @@ extension ServiceList {
       news.append(OperatorText("組織を登録しました", en: "organisation registered"))
     }
     if let done = try await importPlan(folder + "/plan.json", database) { news.append(done) }
+    if let done = try await loadProcedures(folder, database) { news.append(done) }
     if configuration.isDemonstration, file.isFictional, try await seedAccounts(database) > 0 {
       news.append(OperatorText("実演用のアカウントを作りました", en: "demonstration accounts made"))
     }

@@ -1,0 +1,55 @@
+import Kernel
+import Web
+
+/// What a reader of the catalogue looks for. All of it stands in the address.
+struct CatalogueQuery: Sendable, Hashable {
+  var words: String?
+  var audience: Procedure.Audience?
+  var lifeEvent: String?
+  var department: String?
+  var onlineOnly: Bool
+
+  init(_ query: Fields) {
+    words = query.text("q")
+    audience = query.text("audience").flatMap(Procedure.Audience.init)
+    lifeEvent = query.text("event")
+    department = query.text("department")
+    onlineOnly = query["online"] == "1"
+  }
+
+  var isEmpty: Bool { words == nil && audience == nil && lifeEvent == nil && department == nil && !onlineOnly }
+
+  /// The procedures that match, best first: those whose name is meant, then those that people call so, then those that mention it.
+  func find(in all: [Listed]) -> [Listed] {
+    let narrowed = all.filter { listed in
+      let procedure = listed.procedure
+      if let audience, !procedure.audience.contains(audience) { return false }
+      if let lifeEvent, !procedure.lifeEvents.contains(lifeEvent) { return false }
+      if let department, procedure.office.department != department { return false }
+      return !onlineOnly || procedure.channels.isOnline
+    }
+    guard let words else { return narrowed }
+    let keys = words.split(whereSeparator: \.isWhitespace).map { TextFolding.key($0) }.filter { !$0.isEmpty }
+    guard !keys.isEmpty else { return narrowed }
+    let ranked = narrowed.compactMap { listed -> (rank: Int, listed: Listed)? in
+      var worst = 0
+      for key in keys {
+        guard let rank = Self.rank(key, listed.procedure) else { return nil }
+        worst = max(worst, rank)
+      }
+      return (worst, listed)
+    }
+    return ranked.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(\.element.listed)
+  }
+
+  /// 0 for the title itself, then words of the trade, then what it is about; nil where nothing fits.
+  private static func rank(_ key: String, _ procedure: Procedure) -> Int? {
+    let names = (procedure.title.all + [procedure.kana]).map { TextFolding.key($0) }
+    if names.contains(where: { $0.contains(key) }) { return 0 }
+    // Both ways: somebody who types 「粗大ごみの出し方」 finds what is called 「粗大ごみ」.
+    let called = procedure.words.map { TextFolding.key($0) }
+    if called.contains(where: { $0.contains(key) || (TextLength.count($0) >= 2 && key.contains($0)) }) { return 1 }
+    let about = (procedure.summary.all + procedure.guide.who.all + procedure.law.map(\.name)).map { TextFolding.key($0) }
+    return about.contains { $0.contains(key) } ? 2 : nil
+  }
+}

@@ -1,0 +1,74 @@
+import Kernel
+
+extension ProcedureFile {
+  static func fees(_ root: JSONNode, _ reader: inout DataReader) -> Procedure.Fees {
+    let items = reader.list(root, "", "fees").compactMap { node, place -> Procedure.Fees.Item? in
+      reader.check(node, place, known: ["id", "title", "yen", "per", "basis"])
+      guard let id = reader.identifier(node, place, "id"), let title = reader.localText(node, place, "title") else { return nil }
+      return Procedure.Fees.Item(
+        id: id, title: title, yen: reader.intIfPresent(node, place, "yen", in: 0...100_000_000), per: reader.textIfPresent(node, place, "per"),
+        basis: reader.textIfPresent(node, place, "basis"))
+    }
+    let reductions = reader.list(root, "", "reductions").compactMap { node, place -> Procedure.Fees.Reduction? in
+      reader.check(node, place, known: ["id", "title", "percent"])
+      guard let id = reader.identifier(node, place, "id"), let title = reader.localText(node, place, "title"),
+        let percent = reader.int(node, place, "percent", in: 1...100)
+      else { return nil }
+      return Procedure.Fees.Reduction(id: id, title: title, percent: percent)
+    }
+    let payBefore = reader.textIfPresent(root, "", "payBefore") ?? "none"
+    if payBefore != "none", payBefore != "issue", let node = root["payBefore"] { reader.report(node, "payBefore", .dataWordNeeded(["none", "issue"])) }
+    return Procedure.Fees(
+      text: reader.localText(root, "", "feeText") ?? "", items: items, reductions: reductions, isPaidBeforeIssue: payBefore == "issue")
+  }
+
+  static func periods(_ root: JSONNode, _ reader: inout DataReader) -> Procedure.Periods {
+    let standard = root["standardPeriod"].flatMap { span($0, "standardPeriod", extra: [], &reader) }
+    var statutory: Procedure.Periods.Statutory?
+    if let node = root["statutoryLimit"], let found = span(node, "statutoryLimit", extra: ["from", "text"], &reader) {
+      statutory = Procedure.Periods.Statutory(
+        span: found, from: reader.text(node, "statutoryLimit", "from") ?? "arrival", text: reader.localTextIfPresent(node, "statutoryLimit", "text"))
+    }
+    return Procedure.Periods(standard: standard, statutory: statutory)
+  }
+
+  private static func span(_ node: JSONNode, _ place: String, extra: Set<String>, _ reader: inout DataReader) -> Procedure.Periods.Span? {
+    reader.check(node, place, known: extra.union(["count", "unit", "firstDay"]))
+    guard let unit: Procedure.Periods.Span.Unit = reader.word(node, place, "unit") else { return nil }
+    let count = unit == .sameDay ? reader.intIfPresent(node, place, "count", in: 0...1) ?? 0 : reader.int(node, place, "count", in: 1...1000)
+    guard let count else { return nil }
+    let firstDay = reader.textIfPresent(node, place, "firstDay") ?? "out"
+    if firstDay != "in", firstDay != "out", let wrong = node["firstDay"] { reader.report(wrong, place + ".firstDay", .dataWordNeeded(["in", "out"])) }
+    return Procedure.Periods.Span(count: count, unit: unit, isFirstDayIn: firstDay == "in")
+  }
+
+  static func channels(_ root: JSONNode, _ reader: inout DataReader) -> Procedure.Channels? {
+    guard let online = reader.needed(root, "", "online"), let needs = reader.needed(root, "", "requirements") else { return nil }
+    reader.check(online, "online", known: ["possible", "basis", "why"])
+    reader.check(needs, "requirements", known: ["seal", "paper", "visit"])
+    let isOnline = reader.flag(online, "online", "possible")
+    let why = reader.localTextIfPresent(online, "online", "why")
+    if !isOnline, why == nil { reader.report(online, "online.why", .procedureWhyNotOnline) }
+    var receiving: [Procedure.Channels.Receiving] = []
+    for element in reader.list(root, "", "receiveBy") {
+      if let way = element.node.string.flatMap(Procedure.Channels.Receiving.init(rawValue:)) {
+        receiving.append(way)
+      } else {
+        reader.report(element.node, element.place, .dataWordNeeded(Procedure.Channels.Receiving.allCases.map(\.rawValue)))
+      }
+    }
+    return Procedure.Channels(
+      isOnline: isOnline, onlineBasis: reader.textIfPresent(online, "online", "basis"), whyNotOnline: why,
+      seal: requirement(needs, "seal", &reader), paper: requirement(needs, "paper", &reader), visit: requirement(needs, "visit", &reader),
+      identification: reader.wordIfPresent(root, "", "identification") ?? .selfDeclared, receiveBy: receiving)
+  }
+
+  private static func requirement(_ node: JSONNode, _ member: String, _ reader: inout DataReader) -> Procedure.Channels.Requirement {
+    let place = "requirements." + member
+    guard let found = node[member] else { return Procedure.Channels.Requirement(isNeeded: false, abolishedOn: nil, by: nil) }
+    reader.check(found, place, known: ["needed", "abolishedOn", "by"])
+    return Procedure.Channels.Requirement(
+      isNeeded: reader.flag(found, place, "needed"), abolishedOn: reader.dateIfPresent(found, place, "abolishedOn"),
+      by: reader.textIfPresent(found, place, "by"))
+  }
+}

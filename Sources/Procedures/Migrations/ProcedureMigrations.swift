@@ -1,0 +1,39 @@
+import Storage
+
+enum ProcedureMigrations {
+  static let all = [
+    Migration(
+      "procedures.0001-catalogue",
+      """
+      CREATE TABLE procedures_entries (
+        id TEXT NOT NULL PRIMARY KEY,
+        state TEXT NOT NULL CHECK (state IN ('draft', 'published', 'archived')),
+        draft_version BIGINT,
+        published_version BIGINT,
+        published_on TEXT,
+        archived_on TEXT,
+        position BIGINT NOT NULL,
+        CHECK (state <> 'published' OR (published_version IS NOT NULL AND published_on IS NOT NULL)),
+        CHECK (state <> 'draft' OR draft_version IS NOT NULL)
+      ) {{strict}};
+      CREATE TABLE procedures_versions (
+        procedure_id TEXT NOT NULL REFERENCES procedures_entries (id),
+        version BIGINT NOT NULL CHECK (version > 0),
+        stamp TEXT NOT NULL UNIQUE,
+        text TEXT NOT NULL,
+        made_at_ms BIGINT NOT NULL,
+        made_by TEXT NOT NULL,
+        PRIMARY KEY (procedure_id, version)
+      ) {{strict}};
+      CREATE TABLE procedures_files (
+        kind TEXT NOT NULL CHECK (kind IN ('workflow', 'life-events', 'decision-rules', 'number-books', 'remedies', 'places', 'closing-days')),
+        id TEXT NOT NULL,
+        stamp TEXT NOT NULL UNIQUE,
+        text TEXT NOT NULL,
+        changed_at_ms BIGINT NOT NULL,
+        changed_by TEXT NOT NULL,
+        PRIMARY KEY (kind, id)
+      ) {{strict}};
+      """)
+  ]
+}

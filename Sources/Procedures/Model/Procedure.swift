@@ -1,0 +1,228 @@
+import Kernel
+
+/// A procedure (手続き) as a town declares it: what it is in law, who handles it, what a person must bring, the form, and how a case of it goes.
+/// Read from `Procedures/<id>.json` (`yakuba-procedure/1`). Every value of law is data of the town, with the day by which it is to be checked.
+public struct Procedure: Sendable, Hashable {
+  public var id: String
+  public var title: LocalText
+  /// Reading in hiragana.
+  public var kana: String
+  /// What people call it, for searching.
+  public var words: [String]
+  /// One sentence that a resident understands.
+  public var summary: LocalText
+  public var audience: [Audience]
+  public var lifeEvents: [String]
+  public var nature: Nature
+  public var workflow: String
+  /// A later stage of another procedure's story.
+  public var story: Story?
+  public var office: Office
+  public var law: [Law]
+  /// The town's officer for by-laws must have checked every value by then.
+  public var checkBy: CalendarDate
+  /// 様式番号
+  public var formNumber: String?
+  public var guide: Guide
+  public var fees: Fees
+  public var periods: Periods
+  public var channels: Channels
+  public var outcome: OutcomeRules
+  public var records: RecordRules
+  public var volume: Volume?
+  /// What one application on paper took: sheets and minutes at the counter.
+  public var paperSheets: Int
+  public var counterMinutes: Int
+  /// Who may search and see its cases.
+  public var needToKnow: NeedToKnow
+  public var afterwards: [String]
+
+  public enum Audience: String, Sendable, Hashable, CaseIterable { case resident, business, farmer, group, officer }
+
+  /// 法的性質 (行政手続法2条 and what lies beside it).
+  public enum Nature: String, Sendable, Hashable, CaseIterable {
+    case application, notification, certificate, contract, grant, request, `internal`, forwarding
+  }
+
+  public enum NeedToKnow: String, Sendable, Hashable, CaseIterable { case general, welfare, tax, health, education }
+
+  public struct Story: Sendable, Hashable {
+    public var follows: String
+    /// State of the earlier case from which this stage opens.
+    public var when: String
+  }
+
+  public struct Office: Sendable, Hashable {
+    /// 執行機関
+    public var organ: String
+    /// 処分庁, as it signs.
+    public var authority: String
+    public var department: String
+    public var unit: String?
+    public var performedBy: Performer
+    /// 法定受託事務
+    public var isEntrusted: Bool
+  }
+
+  public enum Performer: String, Sendable, Hashable, CaseIterable { case town, prefecture, state, association, `operator` }
+
+  public struct Law: Sendable, Hashable {
+    public enum Kind: String, Sendable, Hashable, CaseIterable { case act, ordinance, bylaw, rule, guideline }
+    public var kind: Kind
+    public var name: String
+    public var article: String?
+  }
+
+  public struct Guide: Sendable, Hashable {
+    public var who: LocalText
+    public var bring: [LocalText]
+    /// 審査基準 in plain words.
+    public var criteria: LocalText?
+  }
+
+  public struct Fees: Sendable, Hashable {
+    public var text: LocalText
+    public var items: [Item]
+    public var reductions: [Reduction]
+    /// Must be paid before the result is issued.
+    public var isPaidBeforeIssue: Bool
+
+    public struct Item: Sendable, Hashable {
+      public var id: String
+      public var title: LocalText
+      public var yen: Int?
+      public var per: String?
+      public var basis: String?
+    }
+    public struct Reduction: Sendable, Hashable {
+      public var id: String
+      public var title: LocalText
+      /// Of the fee, 1 to 100.
+      public var percent: Int
+    }
+  }
+
+  public struct Periods: Sendable, Hashable {
+    /// 標準処理期間
+    public var standard: Span?
+    public var statutory: Statutory?
+
+    public struct Span: Sendable, Hashable {
+      public enum Unit: String, Sendable, Hashable, CaseIterable {
+        case openingDays = "opening-days"
+        case calendarDays = "calendar-days"
+        case weeks, months
+        case sameDay = "same-day"
+      }
+      public var count: Int
+      public var unit: Unit
+      public var isFirstDayIn: Bool
+    }
+    /// The applicant's own time limit.
+    public struct Statutory: Sendable, Hashable {
+      public var span: Span
+      /// Question that holds the day from which it runs, or `arrival`.
+      public var from: String
+      public var text: LocalText?
+    }
+  }
+
+  public struct Channels: Sendable, Hashable {
+    public var isOnline: Bool
+    public var onlineBasis: String?
+    public var whyNotOnline: LocalText?
+    public var seal: Requirement
+    public var paper: Requirement
+    public var visit: Requirement
+    public var identification: Identification
+    public var receiveBy: [Receiving]
+
+    public struct Requirement: Sendable, Hashable {
+      public var isNeeded: Bool
+      public var abolishedOn: CalendarDate?
+      /// By which amendment.
+      public var by: String?
+    }
+    public enum Identification: String, Sendable, Hashable, CaseIterable {
+      case selfDeclared = "self-declared"
+      case email, card
+    }
+    public enum Receiving: String, Sendable, Hashable, CaseIterable { case online, post, counter }
+  }
+
+  public struct OutcomeRules: Sendable, Hashable {
+    public var checklist: [Check]
+    public var outcomes: [Outcome]
+    public var letters: [LetterTemplate]
+    public var decision: Decision?
+    public var council: Council?
+    /// 教示 pattern; nil where none is given.
+    public var remedy: String?
+    public var seal: SealKind
+
+    public struct Check: Sendable, Hashable {
+      public var id: String
+      public var text: String
+    }
+    public struct Outcome: Sendable, Hashable {
+      public enum Kind: String, Sendable, Hashable, CaseIterable { case favourable, partial, adverse, neutral }
+      public var id: String
+      public var title: LocalText
+      public var kind: Kind
+      public var letter: String?
+      public var needsReason: Bool
+    }
+    public struct LetterTemplate: Sendable, Hashable {
+      public var id: String
+      public var title: String
+      /// Number book.
+      public var book: String
+      /// Question whose name and address the letter goes to; the applicant where it is nil.
+      public var addressee: String?
+      public var body: String
+      public var fields: [Field]
+      public var hasRemedy: Bool
+      public struct Field: Sendable, Hashable {
+        public var id: String
+        public var label: String
+        public var kind: String
+        public var isNeeded: Bool
+      }
+    }
+    public struct Decision: Sendable, Hashable {
+      public var rule: String
+      public var subject: String
+      public var proposal: String
+      public var concurrence: [Concurrence]
+      /// Question with the amount that the rules go by.
+      public var amount: String?
+      public struct Concurrence: Sendable, Hashable {
+        public var department: String
+        public var unit: String?
+        public var why: String
+      }
+    }
+    public struct Council: Sendable, Hashable {
+      public var name: String
+      /// Day of the month, 1 to 31.
+      public var closingDay: Int?
+      public var meets: String?
+    }
+    public enum SealKind: String, Sendable, Hashable, CaseIterable { case pressed, omitted, electronic, none }
+  }
+
+  public struct RecordRules: Sendable, Hashable {
+    /// 大・中・小分類
+    public var classification: [String]
+    public var retentionYears: Int
+    public var disclosure: Disclosure
+    public var reason: String?
+    public enum Disclosure: String, Sendable, Hashable, CaseIterable { case open, partly, closed }
+  }
+
+  public struct Volume: Sendable, Hashable {
+    public var perYear: Int
+    public var fiscalYear: Int
+    public var source: String
+  }
+}

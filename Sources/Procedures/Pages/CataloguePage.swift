@@ -1,0 +1,91 @@
+import Contracts
+import Design
+import Kernel
+import Markup
+import Storage
+import Web
+
+extension ProcedurePages {
+  func catalogue() async throws -> Response {
+    let query = CatalogueQuery(visit.request.query)
+    let (all, events) = try await visit.database.read { reader in (try Catalogue.published(reader), try LifeEvents.kept(reader)) }
+    // What only officers ask for stays off the residents' list unless it is asked for.
+    let own = query.audience == .officer ? all : all.filter { $0.procedure.audience != [.officer] }
+    let found = query.find(in: own)
+    return visit.page(
+      texts(.procedures), breadcrumb: [Crumb(texts(.procedures))],
+      adjust: {
+        $0.lead = texts(.catalogueLead)
+        $0.isWide = true
+      }
+    ) {
+      form(query, own)
+      if query.isEmpty, !events.isEmpty {
+        pageSection(texts(.lifeEvents), id: "life-events") {
+          linkList(events.map { (texts.local($0.title), link(.lifeEvent($0.id)), nil) })
+        }
+      }
+      pageSection(query.isEmpty ? texts(.allProcedures) : texts(.foundProcedures), id: "found") {
+        if !query.isEmpty { p(.role("status")) { texts(.procedureCount(found.count, of: own.count)) } }
+        if found.isEmpty {
+          emptyState(
+            own.isEmpty ? texts(.noProcedures) : texts(.nothingFits), text: own.isEmpty ? nil : texts(.nothingFitsHint),
+            action: own.isEmpty ? nil : NavigationItem(texts(.showAll), link(.catalogue)))
+        } else if query.words != nil || query.department != nil {
+          list(found)
+        } else {
+          byDepartment(found)
+        }
+      }
+    }
+  }
+
+  private func byDepartment(_ found: [Listed]) -> HTML {
+    var order: [String] = []
+    for listed in found where !order.contains(listed.procedure.office.department) { order.append(listed.procedure.office.department) }
+    let groups = Dictionary(grouping: found, by: \.procedure.office.department)
+    return HTML.joined(order.map { department in
+      section(.id("of-" + department)) {
+        heading(3, words.department(department))
+        list(groups[department] ?? [], level: 4)
+      }
+    })
+  }
+
+  private func form(_ query: CatalogueQuery, _ all: [Listed]) -> HTML {
+    let audiences = Procedure.Audience.allCases.filter { audience in audience == .officer || all.contains { $0.procedure.audience.contains(audience) } }
+    var departments: [String] = []
+    for listed in all where !departments.contains(listed.procedure.office.department) { departments.append(listed.procedure.office.department) }
+    return queryForm(to: link(.catalogue), id: "procedure-search") {
+      textField(
+        Design.Field("q", texts(.searchProcedures), hint: texts(.searchProceduresHint), need: .unmarked), value: query.words ?? "", kind: .search,
+        in: texts)
+      fieldRow {
+        selectField(
+          Design.Field("audience", texts(.audienceWord), need: .unmarked), choices: audiences.map { Choice($0.rawValue, texts($0.phrase)) },
+          value: query.audience?.rawValue ?? "", emptyLabel: .everybody, in: texts)
+        selectField(
+          Design.Field("department", texts(.departmentInCharge), need: .unmarked), choices: departments.map { Choice($0, words.department($0)) },
+          value: query.department ?? "", emptyLabel: .everyDepartment, in: texts)
+      }
+      checkbox(Design.Field("online", texts(.onlineOnly), need: .unmarked), value: "1", isChecked: query.onlineOnly, in: texts)
+      if let event = query.lifeEvent { input(.type("hidden"), .name("event"), .value(event)) }
+      buttonRow {
+        actionButton(texts(.search), style: .outline, size: .medium)
+        if !query.isEmpty { a(.href(link(.catalogue))) { texts(.showAll) } }
+      }
+    }
+  }
+}
+
+extension Procedure.Audience {
+  var phrase: Phrase {
+    switch self {
+    case .resident: Phrase("町民の方", en: "Residents", easy: "町の 人")
+    case .business: Phrase("事業者の方", en: "Businesses", easy: "会社・お店")
+    case .farmer: Phrase("農業・林業をする方", en: "Farmers and foresters", easy: "農業・林業の 人")
+    case .group: Phrase("団体・行政区", en: "Groups and neighbourhoods", easy: "団体・行政区")
+    case .officer: Phrase("職員", en: "Officers", easy: "役場で 働く 人")
+    }
+  }
+}

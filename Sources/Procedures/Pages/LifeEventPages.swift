@@ -1,0 +1,135 @@
+import Contracts
+import Design
+import Forms
+import Kernel
+import Markup
+import Storage
+import Web
+
+extension ProcedurePages {
+  func lifeEvents() async throws -> Response {
+    let events = try await visit.database.read { try LifeEvents.kept($0) }
+    return visit.page(
+      texts(.lifeEvents), breadcrumb: [Crumb(texts(.procedures), link(.catalogue)), Crumb(texts(.lifeEvents))],
+      adjust: { $0.lead = texts(.lifeEventsLead) }
+    ) {
+      if events.isEmpty {
+        emptyState(texts(.noLifeEvents), action: NavigationItem(texts(.allProcedures), link(.catalogue)))
+      } else {
+        cardList(events.map { Card(texts.local($0.title), link(.lifeEvent($0.id)), text: $0.introduction.map(texts.local)) }, columns: 2)
+      }
+    }
+  }
+
+  /// The questions, and once they are answered (all of it in the address, nothing kept) what applies.
+  func lifeEvent(_ id: String) async throws -> Response {
+    let (events, all) = try await visit.database.read { reader in (try LifeEvents.kept(reader), try Catalogue.published(reader)) }
+    guard let event = events.first(where: { $0.id == id }) else { throw ProcedureFailure.unknownLifeEvent(id) }
+    let query = visit.request.query
+    let isAsked = query["asked"] == "1"
+    let answers = Self.answers(event, query)
+    let missing = event.questions.filter { answers.values[$0.id] == nil }
+    var mistakes = Mistakes()
+    if isAsked { for question in missing { mistakes.add(question.id, .chooseAnswer) } }
+    let isAnswered = event.questions.isEmpty || (isAsked && missing.isEmpty)
+    return visit.page(
+      texts.local(event.title),
+      breadcrumb: [
+        Crumb(texts(.procedures), link(.catalogue)), Crumb(texts(.lifeEvents), link(.lifeEvents)), Crumb(texts.local(event.title)),
+      ],
+      adjust: {
+        $0.lead = event.introduction.map(texts.local)
+        $0.mistakes = mistakes
+      }
+    ) {
+      if !event.questions.isEmpty {
+        if isAnswered {
+          disclosure(texts(.changeAnswers)) { questions(event, query, mistakes) }
+        } else {
+          p { texts(.answersNotKept) }
+          questions(event, query, mistakes)
+        }
+      }
+      if isAnswered { pageSection(texts(.whatApplies), id: "applies") { result(event.rows(for: answers, today: visit.clock.today), all) } }
+    }
+  }
+
+  private func questions(_ event: LifeEvent, _ query: Fields, _ mistakes: Mistakes) -> HTML {
+    queryForm(to: link(.lifeEvent(event.id)), id: "life-event") {
+      input(.type("hidden"), .name("asked"), .value("1"))
+      for question in event.questions {
+        radioGroup(
+          Design.Field(question.id, texts.local(question.label), hint: question.hint.map(texts.local), mistakes: mistakes),
+          choices: choices(question), value: query[question.id] ?? "", in: texts)
+      }
+      buttonRow { actionButton(texts(.seeWhatApplies)) }
+    }
+  }
+
+  private func choices(_ question: Question) -> [Design.Choice] {
+    if case .yesNo = question.kind { return [Design.Choice("yes", texts(.yesWord)), Design.Choice("no", texts(.noWord))] }
+    return question.choices.map { Design.Choice($0.id, texts.local($0.label)) }
+  }
+
+  static func answers(_ event: LifeEvent, _ query: Fields) -> Answers {
+    var values: [String: Answer] = [:]
+    for question in event.questions {
+      guard let text = query[question.id] else { continue }
+      if case .yesNo = question.kind {
+        if text == "yes" || text == "no" { values[question.id] = .flag(text == "yes") }
+      } else if question.choices.contains(where: { $0.id == text }) {
+        values[question.id] = .text(text)
+      }
+    }
+    return Answers(values)
+  }
+
+  @HTMLBuilder private func result(_ rows: [LifeEvent.Row], _ all: [Listed]) -> HTML {
+    let shown = rows.compactMap { row -> (LifeEvent.Row, Listed?)? in
+      guard case .procedure(let id) = row.target else { return (row, nil) }
+      // What is not published yet is not promised.
+      return all.first { $0.procedure.id == id }.map { (row, $0) }
+    }
+    let inside = shown.compactMap { row, listed in listed.map { (row, $0) } }
+    if shown.isEmpty {
+      emptyState(texts(.nothingApplies), text: texts(.nothingFitsHint))
+    } else {
+      p(.role("status")) { texts(.appliesCount(inside.count)) }
+      cardList(
+        inside.map { row, listed in
+          var card = entry(listed)
+          if let note = row.note { card.content = texts.paragraphs(note) }
+          return card
+        }, columns: 1)
+      let others = shown.filter { $0.1 == nil }.map(\.0)
+      if !others.isEmpty {
+        heading(3, texts(.outsideWord))
+        descriptionList(
+          others.compactMap { row in
+            guard case .outside(let title, let place) = row.target else { return nil }
+            return (
+              texts.local(title),
+              HTML.joined([texts.paragraphs(place), row.note.map { texts.paragraphs($0) } ?? HTML()])
+            )
+          })
+      }
+    }
+  }
+}
+
+extension Phrase {
+  static let noLifeEvents = Phrase("この町の案内はまだありません。", en: "This town has no guide yet.", easy: "案内は まだ ありません。")
+  static let chooseAnswer = Phrase("どちらかを選んでください。", en: "Please choose one.", easy: "1つ えらんで ください。")
+  static let changeAnswers = Phrase("答えを変える", en: "Change your answers", easy: "答えを かえる")
+  static let answersNotKept = Phrase(
+    "いくつかの質問にお答えください。お答えは保存されません。", en: "Please answer a few questions. Your answers are not kept.", easy: "質問に 答えて ください。答えは のこりません。")
+  static let seeWhatApplies = Phrase("必要な手続きを見る", en: "See what applies", easy: "する ことを 見る")
+  static let whatApplies = Phrase("必要な手続き", en: "What applies to you", easy: "する こと")
+  static func appliesCount(_ count: Int) -> Phrase {
+    Phrase("町の手続きは\(count)件です。", en: "\(count) procedures of the town apply.", easy: "町の 手続きは \(count)です。")
+  }
+  static let nothingApplies = Phrase("お答えの場合に必要な町の手続きはありません。", en: "No procedure of the town applies.", easy: "町で する ことは ありません。")
+  static let outsideWord = Phrase("町役場のほかで必要になること", en: "What to do elsewhere", easy: "役場の ほかで する こと")
+  static let yesWord = Phrase("はい", en: "Yes", easy: "はい")
+  static let noWord = Phrase("いいえ", en: "No", easy: "いいえ")
+}

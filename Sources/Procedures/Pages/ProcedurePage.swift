@@ -1,0 +1,106 @@
+import Contracts
+import Design
+import Kernel
+import Markup
+import Storage
+import Web
+
+extension ProcedurePages {
+  func procedure(_ id: String) async throws -> Response {
+    let (listed, all) = try await visit.database.read { reader in (try Catalogue.published(id, reader), try Catalogue.published(reader)) }
+    let procedure = listed.procedure
+    let afterwards = all.filter { procedure.afterwards.contains($0.procedure.id) || $0.procedure.story?.follows == id }
+    return visit.page(
+      texts.local(procedure.title), breadcrumb: [Crumb(texts(.procedures), link(.catalogue)), Crumb(texts.local(procedure.title))],
+      adjust: {
+        $0.shoulder = words.department(procedure.office.department)
+        $0.lead = texts.local(procedure.summary)
+      }
+    ) {
+      ways(procedure)
+      pageSection(texts(.beforeYouAsk), id: "before") { guide(procedure) }
+      pageSection(texts(.whatIsAsked), id: "asked") { asked(listed) }
+      pageSection(texts(.legalFacts), id: "law") { legalFacts(procedure) }
+      if !afterwards.isEmpty { pageSection(texts(.afterwardsWord), id: "afterwards") { list(afterwards) } }
+    }
+  }
+
+  /// How it can be done, first of all: online or not, and why not.
+  @HTMLBuilder private func ways(_ procedure: Procedure) -> HTML {
+    if !procedure.channels.isOnline {
+      inlineAlert(.info, title: texts(.onlineImpossible), in: texts) {
+        if let why = procedure.channels.whyNotOnline { texts.paragraphs(why) }
+      }
+    }
+    if procedure.channels.visit.isNeeded, procedure.channels.isOnline {
+      inlineAlert(.info, title: texts(.visitNeeded), in: texts) { p { texts(.visitNeededText) } }
+    }
+  }
+
+  private func guide(_ procedure: Procedure) -> HTML {
+    var items = [SummaryItem(texts(.whoWord)) { texts.paragraphs(procedure.guide.who) }]
+    items.append(
+      SummaryItem(texts(.bringWord)) {
+        if procedure.guide.bring.isEmpty {
+          texts(.bringNothing)
+        } else {
+          ul { for thing in procedure.guide.bring { li { texts.local(thing).html } } }
+        }
+      })
+    items.append(SummaryItem(texts(.feeWord)) { texts.paragraphs(procedure.fees.text) })
+    if let limit = procedure.periods.statutory {
+      items.append(SummaryItem(texts(.deadlineWord)) { if let text = limit.text { texts.paragraphs(text) } else { texts(limit.span.phrase) } })
+    }
+    if let standard = procedure.periods.standard {
+      items.append(
+        SummaryItem(texts(.standardPeriodWord)) {
+          p { texts(standard.phrase) }
+          if standard.unit != .sameDay { p(.class("support")) { texts(.standardPeriodNote) } }
+        })
+    }
+    if let criteria = procedure.guide.criteria { items.append(SummaryItem(texts(.criteriaWord)) { texts.paragraphs(criteria) }) }
+    items.append(
+      SummaryItem(texts(.receiveWord)) { ul { for way in procedure.channels.receiveBy { li { texts(way.phrase) } } } })
+    items.append(SummaryItem(texts(.identificationWord)) { texts(procedure.channels.identification.phrase) })
+    return summaryList(items, in: texts)
+  }
+
+  /// The questions of the form, so that people can gather what they need beforehand.
+  @HTMLBuilder private func asked(_ listed: Listed) -> HTML {
+    let pages = listed.file.form.pages.filter { !$0.isExit && !$0.questions.isEmpty }
+    if let minutes = listed.file.form.minutes { p { texts(.takesMinutes(minutes)) } }
+    accordion(
+      pages.map { page in
+        AccordionItem(texts.local(page.title)) {
+          ul { for question in page.questions { li { texts.local(question.label).html } } }
+        }
+      })
+  }
+
+  private func legalFacts(_ procedure: Procedure) -> HTML {
+    var items = [SummaryItem(texts(.natureWord)) { texts(procedure.nature.phrase) }]
+    items.append(
+      SummaryItem(texts(.basisWord)) {
+        ul(.lang(texts.contentLanguage)) { for law in procedure.law { li { ProcedureWords.law(law) } } }
+      })
+    items.append(SummaryItem(texts(.authorityWord)) { texts.japanese(procedure.office.authority) })
+    if let number = procedure.formNumber { items.append(SummaryItem(texts(.formNumberWord)) { texts.japanese(number) }) }
+    for (title, requirement) in [
+      (Phrase.sealWord, procedure.channels.seal), (.paperWord, procedure.channels.paper), (.visitWord, procedure.channels.visit),
+    ] {
+      items.append(SummaryItem(texts(title)) { needs(requirement) })
+    }
+    items.append(SummaryItem(texts(.checkByWord)) { texts.date(procedure.checkBy) })
+    return summaryList(items, in: texts)
+  }
+
+  @HTMLBuilder private func needs(_ requirement: Procedure.Channels.Requirement) -> HTML {
+    p { texts(requirement.isNeeded ? .needed : .notNeeded) }
+    if let on = requirement.abolishedOn {
+      p(.class("support")) {
+        texts(.abolishedOn(texts.date(on)))
+        if let by = requirement.by { texts.japanese(by) }
+      }
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import Contracts
+import Design
+import Kernel
+import Markup
+import Storage
+import Web
+
+/// Answers the pages that everyone may read. Each handler loads in one read, then renders.
+struct ProcedurePages {
+  let visit: Visit
+
+  var texts: Texts { visit.texts }
+  var words: ProcedureWords { ProcedureWords(visit) }
+
+  func respond(to route: ProceduresRoute) async throws -> Response {
+    switch route {
+    case .procedure(let id): try await procedure(id)
+    case .lifeEvents: try await lifeEvents()
+    case .lifeEvent(let id): try await lifeEvent(id)
+    default: try await catalogue()
+    }
+  }
+
+  func link(_ route: ProceduresRoute, query: [(String, String)] = []) -> Link { visit.link(route, query: query) }
+
+  /// A procedure as an entry of a list, with what tells it from the others.
+  func entry(_ listed: Listed) -> Card {
+    let procedure = listed.procedure
+    var tags = [procedure.channels.isOnline ? tag(texts(.onlinePossible), .green) : tag(texts(.onlineImpossible))]
+    if procedure.channels.visit.isNeeded { tags.append(tag(texts(.visitNeeded), .yellow)) }
+    return Card(
+      texts.local(procedure.title), link(.procedure(procedure.id)), shoulder: words.department(procedure.office.department), tags: tags,
+      text: texts.local(procedure.summary))
+  }
+
+  func list(_ found: [Listed], level: Int = 3) -> HTML { cardList(found.map(entry), level: level, columns: 2) }
+}
+
+/// Words about procedures that depend on the town: names of its departments, laws, periods.
+struct ProcedureWords {
+  let texts: Texts
+  private let file: TownFile?
+
+  init(_ visit: Visit) {
+    texts = visit.texts
+    file = visit.services.ports.port(TownFile.self)
+  }
+
+  func department(_ id: String) -> any Words {
+    guard let found = file?.organs.lazy.flatMap(\.departments).first(where: { $0.id == id }) else { return texts.japanese(id) }
+    if texts.language == .english, let english = found.english { return english }
+    return texts.japanese(found.name)
+  }
+
+  func departmentName(_ id: String) -> String { file?.organs.lazy.flatMap(\.departments).first { $0.id == id }?.name ?? id }
+
+  func unitName(_ id: String) -> String? { file?.organs.lazy.flatMap(\.departments).flatMap(\.units).first { $0.id == id }?.name }
+
+  /// 児童手当法第7条
+  static func law(_ law: Procedure.Law) -> String { law.name + (law.article ?? "") }
+}
+
+extension Texts {
+  /// What a town wrote, in the page's language where the town translated it.
+  func local(_ text: LocalText) -> any Words { text.isForeign(to: language) ? japanese(text.japanese) : text.text(language) }
+
+  /// Paragraphs of what a town wrote.
+  @HTMLBuilder func paragraphs(_ text: LocalText) -> HTML {
+    let shown = text.text(language)
+    for paragraph in shown.split(separator: "\n", omittingEmptySubsequences: true) {
+      p(.lang(text.isForeign(to: language) ? "ja" : nil)) { String(paragraph) }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import Kernel
+import Storage
+
+extension Procedures {
+  /// What a folder of procedures and a town's own folder hold, as texts.
+  public struct Material: Sendable {
+    /// Texts of `yakuba-procedure/1`, with the path for messages.
+    public var procedures: [(path: String, text: String)] = []
+    public var workflows: [(path: String, text: String)] = []
+    public var lifeEvents: String?
+    /// By the names of `procedures_files.kind`: decision-rules, number-books, remedies, places, closing-days.
+    public var rules: [String: String] = [:]
+    /// Ids of those that are open to everyone from the beginning; nil leaves all as drafts.
+    public var published: Set<String>?
+    public init() {}
+  }
+
+  /// Takes in what is new or differs, all or nothing. Returns how many procedures were taken in.
+  /// - Throws: `procedures.file-wrong`.
+  @discardableResult public static func load(_ material: Material, into database: any Database, actor: String) async throws -> Int {
+    var files: [ProcedureFile] = []
+    for (path, text) in material.procedures {
+      do throws(DataProblems) { files.append(try ProcedureFile(text)) } catch { throw ProcedureFailure.unreadable(error, in: path) }
+    }
+    if let text = material.lifeEvents {
+      do throws(DataProblems) { _ = try LifeEventFile(text) } catch { throw ProcedureFailure.unreadable(error, in: "life-events.json") }
+    }
+    let read = files
+    return try await database.write { writer in
+      var count = 0
+      for (position, file) in read.enumerated() {
+        let isNew = try EntryRecords.find(file.procedure.id, writer) == nil
+        if try ImportProcedure(file: file, position: position, actor: actor).run(writer) != nil { count += 1 }
+        if isNew, material.published?.contains(file.procedure.id) == true { try PublishProcedure(id: file.procedure.id, actor: actor).run(writer) }
+      }
+      for (path, text) in material.workflows { try KeepRuleFile(kind: .workflow, id: path, text: text, actor: actor).run(writer) }
+      if let text = material.lifeEvents { try KeepRuleFile(kind: .lifeEvents, text: text, actor: actor).run(writer) }
+      for (name, text) in material.rules.sorted(by: { $0.key < $1.key }) {
+        guard let kind = RuleFileKind(rawValue: name) else { continue }
+        try KeepRuleFile(kind: kind, text: text, actor: actor).run(writer)
+      }
+      return count
+    }
+  }
+}
+
+extension Procedures {
+  /// Reads a definition (a procedure, or the file of life events); its title. Throws everything that is wrong with it.
+  public static func check(_ bytes: [UInt8]) throws(DataProblems) -> String {
+    guard let text = String(validating: bytes, as: UTF8.self) else { throw DataProblems([DataProblem(line: 1, place: "", message: .dataTextNeeded)]) }
+    if (try? JSONDocument.parse(text, sizeLimit: 4 << 20))?["format"]?.string == LifeEventFile.format {
+      return try LifeEventFile(text).events.map(\.title.japanese).joined(separator: "、")
+    }
+    return try ProcedureFile(text).procedure.title.japanese
+  }
+}

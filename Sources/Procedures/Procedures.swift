@@ -1,0 +1,45 @@
+import Contracts
+import Kernel
+import Storage
+import Web
+
+/// Procedures (手続き): what a town does for people who ask, as data: the catalogue for everyone, the guide through the events of a life, and the
+/// office's inventory (棚卸し), with the figures that the town's plan wants to move.
+public struct Procedures: Service {
+  public static let name = "procedures"
+
+  public init() {}
+
+  public var migrations: [Migration] { ProcedureMigrations.all }
+  public func access(to route: ProceduresRoute) -> Access { route.access }
+
+  public func respond(to route: ProceduresRoute, _ visit: Visit) async throws -> Response {
+    switch route {
+    case .catalogue, .procedure, .lifeEvents, .lifeEvent: try await ProcedurePages(visit: visit).respond(to: route)
+    case .list, .item: try await ProcedureAPI(visit: visit).respond(to: route)
+    case .inventory, .inventoryCSV, .entry, .publish, .confirmArchive, .archive: try await ProcedureOffice(visit: visit).respond(to: route)
+    }
+  }
+
+  public var operations: [APIOperation] { ProcedureAPI.operations }
+  public var metrics: [Metric] { ProcedureMetrics.all }
+
+  public func navigation(for visit: Visit) async throws -> [NavigationEntry] {
+    let (isPublished, isKept) = try await visit.database.read { reader in (try EntryRecords.isAnyPublished(reader), try EntryRecords.isAny(reader)) }
+    var entries: [NavigationEntry] = []
+    if isPublished { entries.append(NavigationEntry(.procedures, visit.link(ProceduresRoute.catalogue), rank: 5)) }
+    if case .officer = visit.visitor, isKept {
+      entries.append(NavigationEntry(.procedureInventory, visit.link(ProceduresRoute.inventory), rank: 12))
+    }
+    return entries
+  }
+
+  public func highlights(for visit: Visit) async throws -> [Highlight] {
+    let count = try await visit.database.read { try VersionRecords.publishedStamps($0).count }
+    guard count > 0 else { return [] }
+    return [
+      Highlight(visit.texts(.procedures), text: visit.texts(.proceduresLead(count)), link: visit.link(ProceduresRoute.catalogue), rank: 5),
+      Highlight(visit.texts(.lifeEvents), text: visit.texts(.lifeEventsLead), link: visit.link(ProceduresRoute.lifeEvents), rank: 6),
+    ]
+  }
+}

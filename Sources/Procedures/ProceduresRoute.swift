@@ -1,0 +1,87 @@
+import Contracts
+import Web
+
+/// The addresses of procedures: pages for everyone, data for machines, and the office.
+public enum ProceduresRoute: RouteSet, Hashable {
+  /// The catalogue, searched and narrowed by its query.
+  case catalogue
+  case procedure(String)
+  case lifeEvents
+  /// The questions of a life event, and what its decision table says for the answers in the query.
+  case lifeEvent(String)
+  // The API.
+  case list
+  case item(String)
+  // The office: 棚卸し.
+  case inventory
+  case inventoryCSV
+  case entry(String)
+  case publish(String)
+  case confirmArchive(String)
+  case archive(String)
+
+  public init?(method: Method, segments: [String]) {
+    switch (method, segments.first ?? "", segments.count) {
+    case (.get, "procedures", 1): self = .catalogue
+    case (.get, "procedures", 2): self = .procedure(segments[1])
+    case (.get, "life-events", 1): self = .lifeEvents
+    case (.get, "life-events", 2): self = .lifeEvent(segments[1])
+    case (.get, "api", 3) where segments[1...] == ["v1", "procedures"]: self = .list
+    case (.get, "api", 4) where segments[1...2] == ["v1", "procedures"]: self = .item(segments[3])
+    case (_, "staff", 2...) where segments[1] == "procedures":
+      guard let route = Self.office(method, Array(segments.dropFirst(2))) else { return nil }
+      self = route
+    default: return nil
+    }
+  }
+
+  private static func office(_ method: Method, _ rest: [String]) -> ProceduresRoute? {
+    switch (method, rest.count, rest.last ?? "") {
+    case (.get, 0, _): .inventory
+    case (.get, 1, "inventory.csv"): .inventoryCSV
+    case (.get, 1, let id): .entry(id)
+    case (.post, 2, "publish"): .publish(rest[0])
+    case (.get, 2, "archive"): .confirmArchive(rest[0])
+    case (.post, 2, "archive"): .archive(rest[0])
+    default: nil
+    }
+  }
+
+  public var method: Method {
+    switch self {
+    case .publish, .archive: .post
+    default: .get
+    }
+  }
+
+  public var segments: [String] {
+    switch self {
+    case .catalogue: ["procedures"]
+    case .procedure(let id): ["procedures", id]
+    case .lifeEvents: ["life-events"]
+    case .lifeEvent(let id): ["life-events", id]
+    case .list: ["api", "v1", "procedures"]
+    case .item(let id): ["api", "v1", "procedures", id]
+    case .inventory: ["staff", "procedures"]
+    case .inventoryCSV: ["staff", "procedures", "inventory.csv"]
+    case .entry(let id): ["staff", "procedures", id]
+    case .publish(let id): ["staff", "procedures", id, "publish"]
+    case .confirmArchive(let id), .archive(let id): ["staff", "procedures", id, "archive"]
+    }
+  }
+
+  public static var samples: [ProceduresRoute] {
+    [
+      .catalogue, .procedure("child-allowance"), .lifeEvents, .lifeEvent("moving-in"), .list, .item("child-allowance"), .inventory,
+      .inventoryCSV, .entry("child-allowance"), .publish("child-allowance"), .confirmArchive("child-allowance"), .archive("child-allowance"),
+    ]
+  }
+
+  var access: Access {
+    switch self {
+    case .catalogue, .procedure, .lifeEvents, .lifeEvent, .list, .item: .everyone
+    case .inventory, .inventoryCSV, .entry: .anyOfficer
+    case .publish, .confirmArchive, .archive: .officer([.officer, .chief, .planner, .administrator])
+    }
+  }
+}

@@ -1,0 +1,125 @@
+import Contracts
+import Design
+import Kernel
+import Markup
+import Storage
+import Web
+
+extension ProcedureOffice {
+  func entry(_ id: String) async throws -> Response {
+    let row = try await row(id)
+    let procedure = row.file.procedure
+    let title = texts.japanese(procedure.title.japanese)
+    let done = visit.request.query["done"]
+    return visit.page(
+      title, breadcrumb: [Crumb(texts(.procedureInventory), link(.inventory)), Crumb(title)],
+      adjust: { frame in
+        frame.shoulder = words.department(procedure.office.department)
+        if done == "published" { frame.notice = NotificationBanner(.success, texts(.nowPublished), isOutcome: true) {} }
+        if done == "archived" { frame.notice = NotificationBanner(.success, texts(.nowArchived), isOutcome: true) {} }
+      }
+    ) {
+      standing(row)
+      pageSection(texts(.inventoryOf), id: "inventory") { facts(row) }
+      pageSection(texts(.checklistWord), id: "checklist") { checklist(procedure) }
+      pageSection(texts(.decisionWord), id: "decision") { decision(procedure) }
+    }
+  }
+
+  @HTMLBuilder private func standing(_ row: Inventory.Row) -> HTML {
+    let entry = row.entry
+    summaryList(
+      [
+        SummaryItem(texts(.stateWord)) { tag(texts(entry.state.phrase), entry.state.color) },
+        SummaryItem(texts(.publishedSince)) { entry.publishedOn.map { HTML(texts.date($0)) } ?? HTML("—") },
+        SummaryItem(texts(.draftWord)) { texts(entry.draftVersion == nil ? .noDraftWord : .draftThere) },
+      ], in: texts)
+    if mayPublish {
+      buttonRow {
+        if entry.draftVersion != nil || entry.state == .archived {
+          postButton(texts(.publishProcedure), to: link(.publish(entry.id)), token: visit.formToken)
+        }
+        if entry.state == .published {
+          a(.href(link(.procedure(entry.id)))) { texts(.seePublicPage) }
+          a(.href(link(.confirmArchive(entry.id)))) { texts(.archiveProcedure) }
+        }
+      }
+    }
+  }
+
+  private func facts(_ row: Inventory.Row) -> HTML {
+    let procedure = row.file.procedure
+    return summaryList(
+      [
+        SummaryItem(texts(.natureWord)) { texts(procedure.nature.phrase) },
+        SummaryItem(texts(.basisWord)) { ul(.lang(texts.contentLanguage)) { for law in procedure.law { li { ProcedureWords.law(law) } } } },
+        SummaryItem(texts(.unitWord)) { (procedure.office.unit.flatMap(words.unitName).map { texts.japanese($0) })?.html ?? HTML("—") },
+        SummaryItem(texts(.yearlyVolume)) {
+          if let volume = procedure.volume {
+            p { texts(.volumeText(volume.perYear, texts.shortFiscalYear(FiscalYear(volume.fiscalYear)))) }
+            p(.class("support"), .lang(texts.contentLanguage)) { volume.source }
+          } else {
+            texts(.notKnown)
+          }
+        },
+        SummaryItem(texts(.paperSheetsWord)) { texts(.sheets(procedure.paperSheets)) },
+        SummaryItem(texts(.counterMinutesWord)) { texts(.minutes(procedure.counterMinutes)) },
+        SummaryItem(texts(.recordClassWord)) {
+          span(.lang(texts.contentLanguage)) { procedure.records.classification.joined(separator: "・") + "（\(procedure.records.retentionYears)年保存）" }
+        },
+        SummaryItem(texts(.checkByWord)) {
+          texts.date(procedure.checkBy)
+          if row.isCheckDue(today: today) {
+            " "
+            tag(texts(.checkDue), .red)
+          }
+        },
+      ], in: texts)
+  }
+
+  @HTMLBuilder private func checklist(_ procedure: Procedure) -> HTML {
+    if procedure.outcome.checklist.isEmpty {
+      p { texts(.checklistNone) }
+    } else {
+      ol(.lang(texts.contentLanguage)) { for check in procedure.outcome.checklist { li { check.text } } }
+    }
+  }
+
+  @HTMLBuilder private func decision(_ procedure: Procedure) -> HTML {
+    if let decision = procedure.outcome.decision {
+      summaryList(
+        [
+          SummaryItem(texts(.subjectWord)) { texts.japanese(decision.subject) },
+          SummaryItem(texts(.ruleRow)) { decision.rule },
+          SummaryItem(texts(.concurrenceWord)) {
+            if decision.concurrence.isEmpty {
+              "—"
+            } else {
+              ul(.lang(texts.contentLanguage)) {
+                for one in decision.concurrence { li { (one.unit.flatMap(words.unitName) ?? words.departmentName(one.department)) + "：" + one.why } }
+              }
+            }
+          },
+        ], in: texts)
+    } else {
+      p { texts(.noDecision) }
+    }
+  }
+}
+
+extension ProcedureEntry.State {
+  var phrase: Phrase {
+    switch self {
+    case .draft: Phrase("下書き", en: "Draft", easy: "まだ 出して いません")
+    case .published: Phrase("公開中", en: "Published", easy: "出して います")
+    case .archived: Phrase("公開終了", en: "Archived", easy: "おわりました")
+    }
+  }
+  var color: TagColor {
+    switch self {
+    case .draft: .yellow
+    case .published: .green
+    case .archived: .gray
+    }
+  }
+}

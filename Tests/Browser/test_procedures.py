@@ -1,0 +1,118 @@
+"""The catalogue of procedures, the guide through the events of a life, and the office's inventory."""
+
+import json
+import re
+import urllib.request
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+PUBLIC = [
+    "/mihon/procedures",
+    "/mihon/procedures?q=%E3%82%B4%E3%83%9F",
+    "/mihon/procedures?q=zzzz",
+    "/mihon/procedures/child-allowance",
+    "/mihon/procedures/moving-in-notice",
+    "/mihon/procedures/road-occupancy?lang=en",
+    "/mihon/procedures/dog-registration?lang=ja-easy",
+    "/mihon/life-events",
+    "/mihon/life-events/moving-in",
+    "/mihon/life-events/moving-in?asked=1",
+]
+STAFF = ["/mihon/staff/procedures", "/mihon/staff/procedures?q=zzzz", "/mihon/staff/procedures/child-allowance", "/mihon/staff/procedures/paid-leave/archive"]
+
+
+def enter(page, person: str):
+    page.goto("/mihon/accounts/staff/sign-in")
+    page.locator("#demonstration-table tr", has_text=person).get_by_role("button").click()
+    page.wait_for_url("**/me*")
+
+
+def clean(page):
+    result = Axe().run(page)
+    assert result.violations_count == 0, result.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
+    assert not page.faults
+
+
+@pytest.mark.parametrize("path", PUBLIC)
+def test_axe_finds_nothing(page, shot, path):
+    page.goto(path)
+    shot(page, "procedures" + re.sub(r"[^a-z0-9]+", "-", path))
+    clean(page)
+
+
+@pytest.mark.parametrize("path", STAFF)
+def test_axe_finds_nothing_in_the_office(page, shot, path):
+    enter(page, "模擬 さくら")
+    page.goto(path)
+    shot(page, "procedures" + re.sub(r"[^a-z0-9]+", "-", path))
+    clean(page)
+
+
+def test_a_resident_finds_what_to_bring_by_a_plain_word(phone):
+    phone.goto("/mihon/")
+    phone.get_by_role("link", name="手続き", exact=True).first.click()
+    phone.get_by_label("手続きを探す").fill("ペット")
+    phone.get_by_role("button", name="探す", exact=True).click()
+    phone.get_by_role("link", name="犬の登録").click()
+    assert phone.locator("h1").inner_text() == "犬の登録"
+    assert phone.get_by_text("3,000円").first.is_visible()
+    assert phone.get_by_text("狂犬病予防法第4条").first.is_visible()
+
+
+def test_the_guide_asks_and_answers(phone):
+    phone.goto("/mihon/life-events/moving-in")
+    phone.get_by_role("button", name="必要な手続きを見る").click()
+    phone.locator("#error-summary").wait_for()
+    for group in phone.locator("fieldset").all():
+        group.locator("label").first.click()
+    phone.get_by_role("button", name="必要な手続きを見る").click()
+    assert phone.locator("#applies").get_by_role("link", name="転入届").is_visible()
+    clean(phone)
+
+
+def test_a_town_without_procedures_offers_none(desktop):
+    desktop.goto("/bandai/")
+    assert desktop.get_by_role("navigation").get_by_role("link", name="手続き", exact=True).count() == 0
+    desktop.goto("/bandai/procedures")
+    assert desktop.get_by_text("まだ公開している手続きはありません").is_visible()
+
+
+def figure(base_url: str, path: str):
+    with urllib.request.urlopen(base_url + path, timeout=10) as answer:
+        return json.load(answer)
+
+
+def online(base_url: str) -> int:
+    count, cursor = 0, ""
+    while True:
+        page = figure(base_url, f"/mihon/api/v1/procedures?online=1&limit=200{cursor}")
+        count += sum(item["nature"] != "internal" for item in page["items"])
+        if page["next"] is None:
+            return count
+        cursor = "&cursor=" + page["next"]
+
+
+def test_publishing_two_procedures_moves_the_plans_figure(desktop, base_url, shot):
+    """Story D: the KPI of online procedures is filled by the catalogue itself: 30, then 32, with the list behind it."""
+    enter(desktop, "模擬 さくら")
+    desktop.goto("/mihon/staff/plan/indicators/k2-1-1/metric")
+    desktop.get_by_label("オンラインでできる手続きの数").check()
+    desktop.get_by_role("button", name=re.compile("結び付ける|保存")).first.click()
+    desktop.goto("/mihon/staff/procedures")
+    assert desktop.get_by_text("オンラインでできる手続き").first.is_visible()
+    desktop.goto("/mihon/staff/procedures?state=draft")
+    before = online(base_url)
+    rows = desktop.locator("#inventory tbody tr").filter(has_text="可").filter(has_not_text="不可")
+    links = [row.get_by_role("link").get_attribute("href") for row in rows.all()]
+    outside = [link for link in links if not re.search(r"-(report|claim|change|start|completion)$", link)][:2]
+    assert len(outside) == 2
+    for link in outside:
+        desktop.goto(link)
+        desktop.get_by_role("button", name="公開する", exact=True).click()
+        desktop.get_by_text("手続きを公開しました").wait_for()
+    assert online(base_url) == before + 2
+    desktop.goto("/mihon/staff/plan/measures/m2-1")
+    shot(desktop, "procedures-kpi")
+    clean(desktop)

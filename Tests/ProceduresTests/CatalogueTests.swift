@@ -1,0 +1,137 @@
+import Kernel
+import Storage
+import TestSupport
+import Testing
+import Web
+
+@testable import Procedures
+
+@Suite struct CatalogueTests {
+  static let dog = Shipped.texts.first { $0.name == "dog-registration.json" }?.text ?? ""
+  static let waste = Shipped.texts.first { $0.name == "bulky-waste.json" }?.text ?? ""
+  static let leave = Shipped.texts.first { $0.name == "paid-leave.json" }?.text ?? ""
+
+  static func withTown(on kind: DatabaseKind, _ body: (TownDatabase) async throws -> Void) async throws {
+    try await TestSupport.withTown(on: kind, migrations: Procedures().migrations) { try await body($0) }
+  }
+
+  @Test(arguments: DatabaseKind.allCases) func aDraftIsSeenByNobodyUntilItIsPublished(kind: DatabaseKind) async throws {
+    try await Self.withTown(on: kind) { town in
+      var material = Procedures.Material()
+      material.procedures = [("dog-registration.json", Self.dog)]
+      #expect(try await Procedures.load(material, into: town, actor: "operator") == 1)
+      #expect(try await town.read { try Catalogue.published($0).count } == 0)
+      await #expect { _ = try await town.read { try Catalogue.published("dog-registration", $0).version } } throws: {
+        ($0 as? Failure)?.code == "procedures.unknown"
+      }
+      try await town.write { try PublishProcedure(id: "dog-registration", actor: "officer:a").run($0) }
+      #expect(try await town.read { try Catalogue.published("dog-registration", $0).version } == 1)
+      // The same again changes nothing.
+      #expect(try await Procedures.load(material, into: town, actor: "operator") == 0)
+      await #expect { try await town.write { try PublishProcedure(id: "dog-registration", actor: "officer:a").run($0) } } throws: {
+        ($0 as? Failure)?.code == "procedures.no-draft"
+      }
+    }
+  }
+
+  @Test(arguments: DatabaseKind.allCases) func aNewVersionWaitsAsADraftWhileTheOldOneStands(kind: DatabaseKind) async throws {
+    try await Self.withTown(on: kind) { town in
+      var material = Procedures.Material()
+      material.procedures = [("dog-registration.json", Self.dog)]
+      material.published = ["dog-registration"]
+      try await Procedures.load(material, into: town, actor: "operator")
+      material.procedures = [("dog-registration.json", Self.dog.replacing("3000", with: "3200"))]
+      #expect(try await Procedures.load(material, into: town, actor: "operator") == 1)
+      let now = try await town.read { reader in
+        (try Catalogue.published("dog-registration", reader), try EntryRecords.find("dog-registration", reader))
+      }
+      #expect(now.0.procedure.fees.items.first?.yen == 3000)
+      #expect(now.1?.draftVersion == 2)
+      try await town.write { try PublishProcedure(id: "dog-registration", actor: "officer:a").run($0) }
+      let then = try await town.read { reader in
+        (try Catalogue.published("dog-registration", reader), try Catalogue.listed("dog-registration", version: 1, reader))
+      }
+      #expect(then.0.procedure.fees.items.first?.yen == 3200)
+      #expect(then.1.procedure.fees.items.first?.yen == 3000)
+    }
+  }
+
+  @Test(arguments: DatabaseKind.allCases) func whatIsArchivedLeavesTheCatalogueAndCanComeBack(kind: DatabaseKind) async throws {
+    try await Self.withTown(on: kind) { town in
+      var material = Procedures.Material()
+      material.procedures = [("dog-registration.json", Self.dog)]
+      material.published = ["dog-registration"]
+      try await Procedures.load(material, into: town, actor: "operator")
+      try await town.write { try ArchiveProcedure(id: "dog-registration", actor: "officer:a").run($0) }
+      #expect(try await town.read { try Catalogue.published($0).count } == 0)
+      #expect(try await town.read { try Catalogue.listed("dog-registration", version: 1, $0).version } == 1)
+      try await town.write { try PublishProcedure(id: "dog-registration", actor: "officer:a").run($0) }
+      #expect(try await town.read { try Catalogue.published($0).count } == 1)
+    }
+  }
+
+  @Test(arguments: DatabaseKind.allCases) func aWrongFileLeavesNothingBehind(kind: DatabaseKind) async throws {
+    try await Self.withTown(on: kind) { town in
+      var material = Procedures.Material()
+      material.procedures = [("dog-registration.json", Self.dog), ("wrong.json", "{}")]
+      await #expect { try await Procedures.load(material, into: town, actor: "operator") } throws: {
+        ($0 as? Failure)?.code == "procedures.file-wrong" && ($0 as? Failure)?.detail?.hasPrefix("wrong.json line 1") == true
+      }
+      let kept = try await town.read { try EntryRecords.all($0) }
+      #expect(kept.isEmpty)
+    }
+  }
+
+  @Test(arguments: DatabaseKind.allCases) func theMetricsCountWhatIsPublishedForPeopleOutside(kind: DatabaseKind) async throws {
+    try await Self.withTown(on: kind) { town in
+      var material = Procedures.Material()
+      material.procedures = [("dog-registration.json", Self.dog), ("bulky-waste.json", Self.waste), ("paid-leave.json", Self.leave)]
+      material.published = ["dog-registration", "paid-leave"]
+      try await Procedures.load(material, into: town, actor: "operator")
+      let before = try await town.read { try ProcedureMetrics.onlineProcedures.read($0, .system) }
+      #expect(before?.value == 1)
+      #expect(before?.evidence == ["犬の登録"])
+      try await town.write { try PublishProcedure(id: "bulky-waste", actor: "officer:a").run($0) }
+      let after = try await town.read { try ProcedureMetrics.onlineProcedures.read($0, .system) }
+      let seals = try await town.read { try ProcedureMetrics.sealRequired.read($0, .system) }
+      #expect(after?.value == 2)
+      #expect(seals?.value == 0)
+    }
+  }
+
+  @Test func nothingIsMeasuredWhereNothingIsPublished() async throws {
+    try await Self.withTown(on: .sqlite) { town in
+      for metric in ProcedureMetrics.all {
+        let reading = try await town.read { try metric.read($0, .system) }
+        #expect(reading == nil, "\(metric.name)")
+      }
+    }
+  }
+}
+
+@Suite struct SearchTests {
+  static let all: [Listed] = Shipped.texts.compactMap { try? ProcedureFile($0.text) }.map { Listed(file: $0, version: 1) }
+
+  static func found(_ pairs: [(String, String)]) -> [String] { CatalogueQuery(Fields(pairs.map { Fields.Pair($0.0, $0.1) })).find(in: all).map(\.procedure.id) }
+
+  @Test(arguments: [
+    ("ゴミ", "bulky-waste"), ("ごみ", "bulky-waste"), ("粗大", "bulky-waste"), ("粗大ごみの出し方", "bulky-waste"), ("引越し", "moving-in-notice"),
+    ("転居", "moving-within-notice"), ("ﾍﾟｯﾄ", "dog-registration"), ("いぬ", "dog-registration"), ("狂犬病予防法", "dog-registration"),
+    ("Dog", "dog-registration"), ("子ども手当", "child-allowance"), ("児童手当　請求", "child-allowance"),
+  ])
+  func plainWordsFindIt(words: String, id: String) {
+    #expect(Self.found([("q", words)]).prefix(4).contains(id), "\(words): \(Self.found([("q", words)]))")
+  }
+
+  @Test func theNameComesBeforeTheMention() { #expect(Self.found([("q", "犬の登録")]).first == "dog-registration") }
+
+  @Test func narrowing() {
+    #expect(Self.found([("audience", "officer")]).contains("paid-leave"))
+    #expect(!Self.found([("audience", "resident")]).contains("paid-leave"))
+    let ofRoads = Set(Self.all.filter { $0.procedure.office.department == "kensetsu" }.map(\.procedure.id))
+    #expect(Set(Self.found([("department", "kensetsu")])) == ofRoads)
+    #expect(!Self.found([("online", "1")]).contains("moving-in-notice"))
+    #expect(Self.found([("q", "存在しない言葉のならび")]).isEmpty)
+    #expect(Self.found([("audience", "nobody"), ("q", "  ")]).count == Self.all.count)
+  }
+}
