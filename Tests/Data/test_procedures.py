@@ -18,7 +18,7 @@ TOWN = ROOT / "Towns" / "mihon"
 PROCEDURES = sorted(FOLDER.glob("*.json"))
 PROCEDURES = [path for path in PROCEDURES if path.name not in {"life-events.json", "remedies.json"}]
 WORKFLOWS = sorted((FOLDER / "workflows").glob("*.json"))
-TOWN_FILES = [TOWN / name for name in ("decision-rules.json", "number-books.json", "places.json", "closing-days.json")]
+TOWN_FILES = [TOWN / name for name in ("decision-rules.json", "number-books.json", "places.json", "opening-days.json")]
 OTHERS = [FOLDER / "life-events.json", FOLDER / "remedies.json"]
 ALL = PROCEDURES + WORKFLOWS + TOWN_FILES + OTHERS
 
@@ -539,7 +539,7 @@ class Formula:
 def test_the_file_is_json_of_its_format(path):
     kinds = {
         "workflows": "yakuba-workflow/1", "decision-rules": "yakuba-decision-rules/1", "number-books": "yakuba-number-books/1",
-        "places": "yakuba-places/1", "closing-days": "yakuba-closing-days/1", "life-events": "yakuba-life-events/1",
+        "places": "yakuba-places/1", "opening-days": "yakuba-opening-days/1", "life-events": "yakuba-life-events/1",
         "remedies": "yakuba-remedies/1",
     }
     value = load(path)
@@ -835,7 +835,10 @@ def check_outcomes(value, shape, form, books):
             if f"{{{{field:{field['id']}}}}}" not in letter["body"]:
                 shape.add(here, f"field {field['id']} is not in the text")
         check_placeholders(letter["body"], here, shape, form, set(fields))
-        for paragraph in letter["body"].split("\n\n"):
+        for name in re.findall(r"\{\{answer:([^}]*)\}\}", letter["body"]):
+            if form.known.get(name, {}).get("need") == "optional":
+                shape.add(here, f"{name} may be unanswered: the letter would have a hole")
+        for paragraph in re.split(r"\n+", letter["body"]):
             shape.plain(re.sub(r"\{\{[^}]*\}\}", "", paragraph).strip("　 ") or "。", here)
 
 
@@ -860,20 +863,19 @@ def errors(schema, value):
     return [f"{error.json_path}: {error.message[:200]}" for error in jsonschema.Draft202012Validator(loaded).iter_errors(value)]
 
 
-@pytest.mark.parametrize("path", [TOWN / "places.json", TOWN / "closing-days.json", *OTHERS], ids=name_of)
+@pytest.mark.parametrize("path", [TOWN / "places.json", *OTHERS], ids=name_of)
 def test_a_file_is_as_the_schema_says(path):
     assert errors(path.stem, load(path)) == []
 
 
 @pytest.mark.parametrize("schema, change", [
     ("places", lambda v: v["places"][0].update(postcode="0000000")), ("places", lambda v: v["places"][0].pop("reading")),
-    ("closing-days", lambda v: v["days"][0].update(on="8/14")), ("closing-days", lambda v: v.update(more=[])),
     ("life-events", lambda v: v["events"][0]["rows"][0].update(outside={"title": "x", "where": "y"})),
     ("life-events", lambda v: v["events"][0]["rows"][0].update(when={"question": "children"})),
     ("life-events", lambda v: v["events"][0].update(id="party")), ("remedies", lambda v: v["patterns"][0].update(paragraphs="x")),
 ])
 def test_a_schema_refuses_what_is_wrong(schema, change):
-    value = load((TOWN if schema in ("places", "closing-days") else FOLDER) / f"{schema}.json")
+    value = load((TOWN if schema == "places" else FOLDER) / f"{schema}.json")
     change(value)
     assert errors(schema, value) != []
 
@@ -951,12 +953,20 @@ def test_places():
                 assert place["reading"].startswith("おおあざ" + reading["reading"]), place["name"]
 
 
-def test_closing_days():
-    days = load(TOWN / "closing-days.json")["days"]
-    dates = [datetime.date.fromisoformat(day["on"]) for day in days]
-    assert dates == sorted(set(dates))
-    assert all(day["name"] and set(day) == {"on", "name"} for day in days)
-    assert all(date.weekday() < 5 for date in dates), "Saturdays and Sundays are closed anyway"
+def test_opening_days():
+    value = load(TOWN / "opening-days.json")
+    assert set(value) <= {"format", "closedWeekdays", "nationalHolidays", "turnOfYear", "closed", "open"}
+    weekdays = "monday tuesday wednesday thursday friday saturday sunday".split()
+    assert set(value["closedWeekdays"]) <= set(weekdays)
+    assert all(datetime.date.fromisoformat(f"2024-{value['turnOfYear'][end]}") for end in ("from", "to"))
+    for days, members in (("closed", {"date", "to", "reason", "holiday"}), ("open", {"date", "reason"})):
+        dates = [datetime.date.fromisoformat(day["date"]) for day in value[days]]
+        assert dates == sorted(set(dates))
+        for date, day in zip(dates, value[days]):
+            assert {"date", "reason"} <= set(day) <= members
+            assert list(language_problems(day["reason"], day["date"], True)) == []
+            # Closing what is closed anyway, or opening what is open, is a mistake.
+            assert (weekdays[date.weekday()] in value["closedWeekdays"]) == (days == "open"), day["date"]
 
 
 # Remedies
