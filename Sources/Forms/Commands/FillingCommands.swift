@@ -1,0 +1,300 @@
+import Kernel
+import Storage
+
+/// What brings somebody back to a part of a filling. Shown once; only digests are kept.
+public struct FillingKey: Sendable, Hashable {
+  public let part: String
+  /// `K7P-4MD-92X`, to be written down.
+  public let code: String
+  /// For a link.
+  public let secret: String
+
+  static func make(_ part: String, _ randomness: Randomness) -> FillingKey {
+    FillingKey(part: part, code: Secrets.code(randomness), secret: Secrets.secret(randomness))
+  }
+}
+
+/// Begins to fill in the published version of a form. The first part is open, the others wait to be invited.
+public struct StartFilling: Sendable {
+  public let formID: String
+  public var account: String?
+  public var subject: String?
+  public var acting = Filling.Acting.oneself
+  public var actingNote: String?
+  /// Answers that are offered from the start, and from where they come.
+  public var prefill = Prefilled()
+  /// How long it is kept after the last save.
+  public var keepsDays = 30
+  public let randomness: Randomness
+
+  public init(_ formID: String, randomness: Randomness) {
+    self.formID = formID
+    self.randomness = randomness
+  }
+
+  public func run(_ writer: Writer) throws -> (filling: Filling, key: FillingKey) {
+    guard let version = try FormRecords.published(formID, writer) else { throw Failure.formUnknown }
+    let id = writer.newIdentifier()
+    let prefilled = prefill.paths.map(\.description).sorted().joined(separator: " ")
+    try writer.run(
+      """
+      INSERT INTO forms_fillings (id, form_id, version, account, subject, acting, acting_note, state, revision, answers, typed, prefilled,
+        started_at_ms, saved_at_ms, expires_at_ms)
+      VALUES (\(id), \(formID), \(version.version), \(account), \(subject), \(acting), \(actingNote), 'open', 0, \(prefill.answers.json), '{}', \(prefilled),
+        \(writer.now), \(writer.now), \(writer.now.adding(days: Int64(keepsDays))))
+      """)
+    let parts = version.form.partIDs
+    let key = FillingKey.make(parts[0], randomness)
+    for part in parts {
+      let isFirst = part == parts[0]
+      try writer.run(
+        """
+        INSERT INTO forms_parts (filling_id, part, state, code_digest, secret_digest)
+        VALUES (\(id), \(part), \(isFirst ? "open" : "waiting"), \(isFirst ? Secrets.digest(key.code) : nil), \(isFirst ? Secrets.digest(key.secret) : nil))
+        """)
+    }
+    guard let filling = try FillingRecords.filling(id, at: writer.now, writer) else { throw Failure.fillingUnknown }
+    return (filling, key)
+  }
+}
+
+/// Saves what was sent with one page. What was typed and is not right yet is kept beside the answers, so that nothing is lost.
+public struct SavePage: Sendable {
+  public let filling: String
+  public let part: String
+  /// Revision of the filling that the page was made from.
+  public let seen: Int
+  public let page: String
+  public let entry: PageEntry
+  public var keepsDays = 30
+
+  public init(_ filling: String, part: String, seen: Int, page: String, entry: PageEntry) {
+    self.filling = filling
+    self.part = part
+    self.seen = seen
+    self.page = page
+    self.entry = entry
+  }
+
+  /// The new revision.
+  @discardableResult public func run(_ writer: Writer) throws -> Int {
+    guard let filling = try FillingRecords.filling(filling, at: writer.now, writer) else { throw Failure.fillingUnknown }
+    guard !filling.isSent else { throw Failure.fillingSent }
+    guard filling.part(part)?.state == .open else { throw Failure.partLocked }
+    guard let version = try FormRecords.version(filling.formID, filling.version, writer), let asked = version.form.page(page) else {
+      throw Failure.formUnknown
+    }
+    guard version.form.part(of: asked) == part else { throw Failure.partLocked }
+    guard filling.revision == seen else { throw Failure.fillingChangedMeanwhile }
+    // Only this page's answers are taken: another part's cannot be changed from here.
+    var answers = filling.answers
+    for question in asked.questions { answers[question.id] = entry.answers[question.id] }
+    var typed = filling.typed
+    typed[page] = entry.mistakes.isEmpty ? nil : entry.values
+    // A prefilled answer that somebody has changed is their own.
+    let prefilled = filling.prefilled.filter { filling.answers[$0.outer] == answers[$0.outer] }.map(\.description).sorted().joined(separator: " ")
+    try writer.run(
+      """
+      UPDATE forms_fillings SET answers = \(answers.json), typed = \(StoredTyped.text(typed)), prefilled = \(prefilled), page = \(page),
+        revision = revision + 1, saved_at_ms = \(writer.now), expires_at_ms = \(writer.now.adding(days: Int64(keepsDays))) WHERE id = \(filling.id)
+      """)
+    try FileRecords.releaseUnused(of: filling.id, answers: answers, form: version.form, writer)
+    try VisitRecords.see(page, filling, isCompleted: entry.isComplete, writer)
+    return seen + 1
+  }
+}
+
+/// Notes that a page was shown, for the figures on where people give up.
+public struct SeePage: Sendable {
+  public let filling: String
+  public let page: String
+
+  public init(_ filling: String, page: String) {
+    self.filling = filling
+    self.page = page
+  }
+
+  public func run(_ writer: Writer) throws {
+    guard let filling = try FillingRecords.filling(filling, at: writer.now, writer) else { throw Failure.fillingUnknown }
+    try VisitRecords.see(page, filling, isCompleted: false, writer)
+  }
+}
+
+/// Gives a part (the next person's, or a lost one's) a new code and link; older ones no longer work.
+public struct InvitePart: Sendable {
+  public let filling: String
+  public let part: String
+  public let randomness: Randomness
+
+  public init(_ filling: String, part: String, randomness: Randomness) {
+    self.filling = filling
+    self.part = part
+    self.randomness = randomness
+  }
+
+  public func run(_ writer: Writer) throws -> FillingKey {
+    guard let filling = try FillingRecords.filling(filling, at: writer.now, writer) else { throw Failure.fillingUnknown }
+    guard !filling.isSent else { throw Failure.fillingSent }
+    guard let state = filling.part(part)?.state, state != .done else { throw Failure.partLocked }
+    let key = FillingKey.make(part, randomness)
+    try writer.run(
+      """
+      UPDATE forms_parts SET state = 'open', code_digest = \(Secrets.digest(key.code)), secret_digest = \(Secrets.digest(key.secret))
+      WHERE filling_id = \(filling.id) AND part = \(part)
+      """)
+    return key
+  }
+}
+
+/// Finishes a part: it is locked from then on. Refused, with everything that is wrong, while it is not complete.
+public struct FinishPart: Sendable {
+  public let filling: String
+  public let part: String
+  public let context: FillingContext
+
+  public init(_ filling: String, part: String, context: FillingContext) {
+    self.filling = filling
+    self.part = part
+    self.context = context
+  }
+
+  /// What is wrong; the part is finished where nothing is.
+  public func run(_ writer: Writer) throws -> Mistakes {
+    let (filling, form) = try FillingRules.open(filling, part, writer)
+    let mistakes = form.check(filling.answers, context: context, parts: [part]).mistakes
+    guard mistakes.isEmpty else { return mistakes }
+    try writer.run(
+      "UPDATE forms_parts SET state = 'done', done_at_ms = \(writer.now) WHERE filling_id = \(filling.id) AND part = \(part)")
+    try writer.run("UPDATE forms_fillings SET revision = revision + 1, saved_at_ms = \(writer.now) WHERE id = \(filling.id)")
+    return mistakes
+  }
+}
+
+/// Opens a finished part again, because something in it must be changed.
+public struct ReopenPart: Sendable {
+  public let filling: String
+  public let part: String
+
+  public init(_ filling: String, part: String) {
+    self.filling = filling
+    self.part = part
+  }
+
+  public func run(_ writer: Writer) throws {
+    guard let filling = try FillingRecords.filling(filling, at: writer.now, writer) else { throw Failure.fillingUnknown }
+    guard !filling.isSent else { throw Failure.fillingSent }
+    guard filling.part(part)?.state == .done else { throw Failure.partLocked }
+    try writer.run("UPDATE forms_parts SET state = 'open', done_at_ms = NULL WHERE filling_id = \(filling.id) AND part = \(part)")
+    try writer.run("UPDATE forms_fillings SET revision = revision + 1 WHERE id = \(filling.id)")
+  }
+}
+
+/// Sends a filling: the answers that count go to the caller (who stores them with its case in the same transaction), the files become
+/// the case's, and what is left here holds no answers any more.
+public struct SendFilling: Sendable {
+  public let filling: String
+  public let seen: Int
+  /// Owner of the attachments from now on: `case:01h…`.
+  public let owner: String
+  public let context: FillingContext
+
+  public init(_ filling: String, seen: Int, owner: String, context: FillingContext) {
+    self.filling = filling
+    self.seen = seen
+    self.owner = owner
+    self.context = context
+  }
+
+  public struct Sent: Sendable {
+    public let formID: String
+    public let version: Int
+    public let form: FormDefinition
+    /// Canonical, without hidden ones, with what is calculated. Empty where there are mistakes.
+    public let answers: Answers
+    public let mistakes: Mistakes
+    public let files: [StoredFile]
+    public let acting: Filling.Acting
+    public let actingNote: String?
+    public let account: String?
+  }
+
+  /// Nothing is sent where the result has mistakes.
+  public func run(_ writer: Writer) throws -> Sent {
+    guard let filling = try FillingRecords.filling(filling, at: writer.now, writer) else { throw Failure.fillingUnknown }
+    guard !filling.isSent else { throw Failure.fillingSent }
+    guard filling.revision == seen else { throw Failure.fillingChangedMeanwhile }
+    guard let version = try FormRecords.version(filling.formID, filling.version, writer) else { throw Failure.formUnknown }
+    if version.form.parts.count > 1 {
+      let course = FormCourse(version.form, filling.answers, today: context.today)
+      let needed = Set(course.shownPages.map { version.form.part(of: $0.page) })
+      let open = filling.parts.filter { $0.state != .done && needed.contains($0.part) }
+      // The one who sends has one part open: their own.
+      guard open.count <= 1 else { throw Failure.partsUnfinished }
+    }
+    let (answers, mistakes) = version.form.check(filling.answers, context: context)
+    func sent(_ answers: Answers, _ files: [StoredFile]) -> Sent {
+      Sent(
+        formID: filling.formID, version: filling.version, form: version.form, answers: answers, mistakes: mistakes, files: files,
+        acting: filling.acting, actingNote: filling.actingNote, account: filling.account)
+    }
+    guard mistakes.isEmpty else { return sent(Answers(), []) }
+    try FileRecords.releaseUnused(of: filling.id, answers: answers, form: version.form, writer)
+    let files = try FileRecords.files(of: filling.id, writer)
+    for file in files {
+      for digest in Set([file.file.digest, file.originalDigest]) {
+        try writer.keep(attachment: digest, for: owner)
+        try writer.release(attachment: digest, from: filling.owner)
+      }
+    }
+    try writer.run(
+      """
+      UPDATE forms_fillings SET state = 'sent', answers = '{}', typed = '{}', sent_at_ms = \(writer.now), revision = revision + 1 WHERE id = \(filling.id)
+      """)
+    try writer.run("UPDATE forms_parts SET code_digest = NULL, secret_digest = NULL WHERE filling_id = \(filling.id)")
+    return sent(answers, files)
+  }
+}
+
+/// Deletes a filling that its owner gives up.
+public struct DiscardFilling: Sendable {
+  public let filling: String
+  public init(_ filling: String) { self.filling = filling }
+
+  public func run(_ writer: Writer) throws {
+    guard let filling = try FillingRecords.filling(filling, at: writer.now, writer), !filling.isSent else { throw Failure.fillingUnknown }
+    try FillingRules.delete(filling.id, writer)
+  }
+}
+
+/// Deletes what has expired, and what was sent 30 days ago: a job of the service. The number deleted.
+public struct CleanFillings: Sendable {
+  public init() {}
+
+  @discardableResult public func run(_ writer: Writer) throws -> Int {
+    let sentBefore = writer.now.adding(days: -30)
+    let old = try writer.all(
+      """
+      SELECT id FROM forms_fillings WHERE (state = 'open' AND expires_at_ms <= \(writer.now)) OR (state = 'sent' AND sent_at_ms <= \(sentBefore)) ORDER BY id LIMIT 500
+      """
+    ) { try $0.text("id") }
+    for id in old { try FillingRules.delete(id, writer) }
+    return old.count
+  }
+}
+
+enum FillingRules {
+  static func open(_ id: String, _ part: String, _ reader: Writer) throws -> (Filling, FormDefinition) {
+    guard let filling = try FillingRecords.filling(id, at: reader.now, reader) else { throw Failure.fillingUnknown }
+    guard !filling.isSent else { throw Failure.fillingSent }
+    guard filling.part(part)?.state == .open else { throw Failure.partLocked }
+    guard let version = try FormRecords.version(filling.formID, filling.version, reader) else { throw Failure.formUnknown }
+    return (filling, version.form)
+  }
+
+  static func delete(_ id: String, _ writer: Writer) throws {
+    for file in try FileRecords.files(of: id, writer) {
+      for digest in Set([file.file.digest, file.originalDigest]) { try writer.release(attachment: digest, from: Filling.owner(id)) }
+    }
+    try writer.run("DELETE FROM forms_fillings WHERE id = \(id)")
+  }
+}

@@ -1,0 +1,88 @@
+import Storage
+
+/// The tables of forms. A service that uses them lists these among its own migrations.
+public enum FormMigrations {
+  public static let migrations = [
+    Migration(
+      "forms.0001-forms",
+      """
+      CREATE TABLE forms_versions (
+        form_id TEXT NOT NULL,
+        version BIGINT NOT NULL CHECK (version > 0),
+        state TEXT NOT NULL CHECK (state IN ('draft', 'published', 'archived')),
+        title TEXT NOT NULL,
+        definition TEXT NOT NULL,
+        digest TEXT NOT NULL,
+        copied_from TEXT,
+        created_at_ms BIGINT NOT NULL,
+        created_by TEXT NOT NULL,
+        changed_at_ms BIGINT NOT NULL,
+        changed_by TEXT NOT NULL,
+        published_at_ms BIGINT,
+        published_by TEXT,
+        archived_at_ms BIGINT,
+        PRIMARY KEY (form_id, version),
+        CHECK (state = 'draft' OR published_at_ms IS NOT NULL)
+      ) {{strict}};
+      CREATE UNIQUE INDEX forms_versions_draft ON forms_versions (form_id) WHERE state = 'draft';
+      CREATE UNIQUE INDEX forms_versions_published ON forms_versions (form_id) WHERE state = 'published';
+      CREATE TABLE forms_fillings (
+        id TEXT NOT NULL PRIMARY KEY,
+        form_id TEXT NOT NULL,
+        version BIGINT NOT NULL,
+        account TEXT,
+        subject TEXT,
+        acting TEXT NOT NULL CHECK (acting IN ('self', 'agent', 'messenger', 'helper')),
+        acting_note TEXT,
+        state TEXT NOT NULL CHECK (state IN ('open', 'sent')),
+        revision BIGINT NOT NULL CHECK (revision >= 0),
+        answers TEXT NOT NULL,
+        typed TEXT NOT NULL,
+        prefilled TEXT NOT NULL,
+        page TEXT,
+        started_at_ms BIGINT NOT NULL,
+        saved_at_ms BIGINT NOT NULL,
+        expires_at_ms BIGINT NOT NULL,
+        sent_at_ms BIGINT,
+        FOREIGN KEY (form_id, version) REFERENCES forms_versions (form_id, version),
+        CHECK (state = 'open' OR sent_at_ms IS NOT NULL)
+      ) {{strict}};
+      CREATE INDEX forms_fillings_account ON forms_fillings (account) WHERE account IS NOT NULL;
+      CREATE INDEX forms_fillings_expiry ON forms_fillings (expires_at_ms);
+      CREATE INDEX forms_fillings_form ON forms_fillings (form_id, version);
+      CREATE TABLE forms_parts (
+        filling_id TEXT NOT NULL REFERENCES forms_fillings (id) ON DELETE CASCADE,
+        part TEXT NOT NULL,
+        state TEXT NOT NULL CHECK (state IN ('waiting', 'open', 'done')),
+        code_digest TEXT UNIQUE,
+        secret_digest TEXT UNIQUE,
+        done_at_ms BIGINT,
+        PRIMARY KEY (filling_id, part),
+        CHECK (state <> 'done' OR done_at_ms IS NOT NULL)
+      ) {{strict}};
+      CREATE TABLE forms_page_visits (
+        filling_id TEXT NOT NULL,
+        page TEXT NOT NULL,
+        form_id TEXT NOT NULL,
+        version BIGINT NOT NULL,
+        seen_at_ms BIGINT NOT NULL,
+        completed_at_ms BIGINT,
+        PRIMARY KEY (filling_id, page)
+      ) {{strict}};
+      CREATE INDEX forms_page_visits_form ON forms_page_visits (form_id, version);
+      CREATE TABLE forms_files (
+        filling_id TEXT NOT NULL REFERENCES forms_fillings (id) ON DELETE CASCADE,
+        digest TEXT NOT NULL,
+        original_digest TEXT NOT NULL,
+        name TEXT NOT NULL,
+        type TEXT NOT NULL,
+        size_bytes BIGINT NOT NULL CHECK (size_bytes >= 0),
+        scan TEXT NOT NULL CHECK (scan IN ('clean', 'not-scanned')),
+        latitude {{real}},
+        longitude {{real}},
+        stored_at_ms BIGINT NOT NULL,
+        PRIMARY KEY (filling_id, digest)
+      ) {{strict}};
+      """)
+  ]
+}
