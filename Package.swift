@@ -54,7 +54,7 @@ let package = Package(
 
     floor("Images", ["Kernel"]),
     floor("Decisions", ["Kernel", "Storage", "Documents", "CSodium"]),
-floor("Forms", ["Kernel", "Markup", "Storage", "Web", "Design", "Documents", "Images", "CSodium"]),
+    floor("Forms", ["Kernel", "Markup", "Storage", "Web", "Design", "Documents", "Images", "CSodium"]),
     floor("Casework", ["Kernel", "Storage", "CSodium"]),
 
     // What a service is.
