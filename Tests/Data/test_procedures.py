@@ -5,6 +5,7 @@ letters at answers that exist, and what a resident reads must be there in three 
 """
 
 import datetime
+import functools
 import json
 import pathlib
 import re
@@ -857,10 +858,15 @@ def check_placeholders(text, place, shape, form, fields):
         shape.add(place, "an open placeholder")
 
 
-def errors(schema, value):
+@functools.lru_cache
+def validator(schema):
     loaded = json.loads((ROOT / "Assets" / "schemas" / f"{schema}.schema.json").read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator.check_schema(loaded)
-    return [f"{error.json_path}: {error.message[:200]}" for error in jsonschema.Draft202012Validator(loaded).iter_errors(value)]
+    return jsonschema.Draft202012Validator(loaded)
+
+
+def errors(schema, value):
+    return [f"{error.json_path}: {error.message[:200]}" for error in validator(schema).iter_errors(value)]
 
 
 @pytest.mark.parametrize("path", [TOWN / "places.json", *OTHERS], ids=name_of)
