@@ -897,6 +897,30 @@ def test_ids_are_unique():
     assert len(ids(WORKFLOWS)) == len(WORKFLOWS)
 
 
+SINGLE = {
+    "vice-mayor": "executive-vice-mayor", "mayor": "executive-mayor", "superintendent": "superintendent-head",
+    "board-chair": "agriculture-board-chair", "speaker": "assembly-members-speaker",
+}
+
+
+@pytest.mark.parametrize("path", PROCEDURES, ids=name_of)
+def test_somebody_holds_the_rank_that_decides(path):
+    value = load(path)
+    posts = {
+        post["id"] for organ in load(TOWN / "town.json")["organs"] for department in organ["departments"] for post in department["posts"]
+    }
+    rows = [row for row in load(TOWN / "decision-rules.json")["rows"] if row["id"] == value["decision"]["rule"]]
+    is_facility = value["department"] == "kominkan"
+    for row in rows:
+        rank = row["decider"]
+        assert (rank == "facility-head") == (is_facility and rank in ("facility-head", "department-head", "department-deputy")), rank
+        post = SINGLE.get(rank) or {
+            "unit-senior": f"{value['unit']}-senior", "unit-chief": f"{value['unit']}-chief",
+            "department-deputy": f"{value['department']}-deputy",
+        }.get(rank, f"{value['department']}-head")
+        assert post in posts, f"{rank}: {post}"
+
+
 @pytest.mark.parametrize("path", PROCEDURES, ids=name_of)
 def test_nobody_is_asked_for_a_my_number(path):
     value = load(path)
