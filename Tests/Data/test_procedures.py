@@ -8,6 +8,7 @@ import datetime
 import functools
 import json
 import pathlib
+import random
 import re
 
 import jsonschema
@@ -890,6 +891,117 @@ def test_a_schema_refuses_what_is_wrong(schema, change):
 def test_a_form_is_as_the_schema_says(path):
     value = load(path)
     assert errors("form", {"format": "yakuba-form/1", "id": value["id"], **value["form"]}) == []
+
+
+class Filling:
+    """One way through a form with answers chosen at random: what shows, and where it ends."""
+
+    def __init__(self, form, random):
+        self.random, self.answers, self.shown, self.exit = random, {}, set(), None
+        for page in form["pages"]:
+            if "showWhen" in page and not self.holds(page["showWhen"], None):
+                continue
+            self.shown.add(page["id"])
+            if page.get("exit"):
+                self.exit = page["id"]
+                return
+            for question in page["questions"]:
+                self.fill(question, None)
+
+    def fill(self, question, item):
+        if "showWhen" in question and not self.holds(question["showWhen"], item):
+            return
+        path = question["id"] if item is None else f"{item[0]}.{question['id']}"
+        self.shown.add(path)
+        if question.get("need") == "optional" and self.random.random() < 0.5:
+            return
+        kind = question["kind"]
+        if kind == "group":
+            least = max(question.get("min", 0), 1)
+            count = self.random.randint(least, min(question["max"], least + 1))
+            self.answers[question["id"]] = [count]
+            for _ in range(count):
+                own = (question["id"], {})
+                for inner in question["questions"]:
+                    self.fill(inner, own)
+            return
+        value = self.value(question, kind)
+        self.answers.setdefault(path, []).append(value)
+        if item is not None:
+            item[1][question["id"]] = value
+
+    def value(self, question, kind):
+        if kind == "yes-no":
+            return self.random.random() < 0.5
+        if kind == "one-of":
+            return self.random.choice(question["choices"])["id"]
+        if kind == "several-of":
+            chosen = self.random.sample(question["choices"], self.random.randint(1, min(2, len(question["choices"]))))
+            return [choice["id"] for choice in chosen]
+        if kind in ("number", "yen", "calculated", "fee"):
+            low, high = question.get("min", 0), question.get("max", 100)
+            return self.random.choice([low, high, min(low + 1, high)])
+        if kind == "date":
+            return self.random.choice(["past", "today", "future"])
+        return "x"
+
+    def holds(self, condition, item):
+        if "all" in condition:
+            return all(self.holds(inner, item) for inner in condition["all"])
+        if "any" in condition:
+            return any(self.holds(inner, item) for inner in condition["any"])
+        if "not" in condition:
+            return not self.holds(condition["not"], item)
+        name = condition["question"]
+        if item is not None and (name in item[1] or "." not in name and f"{item[0]}.{name}" in self.shown):
+            answers = [item[1][name]] if name in item[1] else []
+        else:
+            answers = self.answers.get(name, [])
+        flat = [one for answer in answers for one in (answer if isinstance(answer, list) else [answer])]
+        if "is" in condition:
+            return condition["is"] in flat
+        if "isOneOf" in condition:
+            return any(one in condition["isOneOf"] for one in flat)
+        if "isAnswered" in condition:
+            return bool(answers) == condition["isAnswered"]
+        if "isAtLeast" in condition:
+            return any(isinstance(one, (int, float)) and one >= condition["isAtLeast"] for one in flat)
+        if "isAtMost" in condition:
+            return any(isinstance(one, (int, float)) and one <= condition["isAtMost"] for one in flat)
+        # How a date compares is the program's to know; here either may be.
+        return self.random.random() < 0.5
+
+
+@pytest.mark.parametrize("path", PROCEDURES, ids=name_of)
+def test_a_form_can_be_filled_to_the_end_and_every_question_shows_at_some_time(path):
+    form = load(path)["form"]
+    chance = random.Random(path.stem)
+    fillings = [Filling(form, chance) for _ in range(300)]
+    assert any(filling.exit is None for filling in fillings), "every way ends in an exit"
+    shown = set().union(*(filling.shown for filling in fillings))
+    wanted = set()
+    for page in form["pages"]:
+        wanted.add(page["id"])
+        for question in page.get("questions", []):
+            wanted.add(question["id"])
+            wanted |= {f"{question['id']}.{inner['id']}" for inner in question.get("questions", [])}
+    assert wanted - shown == set(), "never shown"
+
+
+def test_a_filling_follows_conditions():
+    form = {"pages": [
+        {"id": "a", "questions": [{"id": "n", "kind": "number", "min": 1, "max": 5}, {"id": "c", "kind": "yes-no"}]},
+        {"id": "stop", "exit": True, "showWhen": {"all": [{"question": "c", "is": True}, {"question": "n", "isAtLeast": 5}]}},
+        {"id": "b", "questions": [
+            {"id": "never", "kind": "time", "showWhen": {"not": {"any": [{"question": "n", "isAtMost": 5}, {"question": "c", "is": True}]}}},
+            {"id": "g", "kind": "group", "max": 2, "questions": [
+                {"id": "k", "kind": "yes-no"}, {"id": "why", "kind": "short-text", "showWhen": {"question": "k", "is": True}}]}]},
+    ]}
+    chance = random.Random(1)
+    fillings = [Filling(form, chance) for _ in range(100)]
+    assert {filling.exit for filling in fillings} == {None, "stop"}
+    shown = set().union(*(filling.shown for filling in fillings))
+    assert "never" not in shown and {"b", "g", "g.k", "g.why", "stop"} <= shown
 
 
 def test_ids_are_unique():
