@@ -870,7 +870,7 @@ def errors(schema, value):
     return [f"{error.json_path}: {error.message[:200]}" for error in validator(schema).iter_errors(value)]
 
 
-@pytest.mark.parametrize("path", [TOWN / "places.json", *OTHERS], ids=name_of)
+@pytest.mark.parametrize("path", [TOWN / "places.json", FOLDER / "life-events.json"], ids=name_of)
 def test_a_file_is_as_the_schema_says(path):
     assert errors(path.stem, load(path)) == []
 
@@ -879,7 +879,7 @@ def test_a_file_is_as_the_schema_says(path):
     ("places", lambda v: v["places"][0].update(postcode="0000000")), ("places", lambda v: v["places"][0].pop("reading")),
     ("life-events", lambda v: v["events"][0]["rows"][0].update(outside={"title": "x", "where": "y"})),
     ("life-events", lambda v: v["events"][0]["rows"][0].update(when={"question": "children"})),
-    ("life-events", lambda v: v["events"][0].update(id="party")), ("remedies", lambda v: v["patterns"][0].update(paragraphs="x")),
+    ("life-events", lambda v: v["events"][0].update(id="party")),
 ])
 def test_a_schema_refuses_what_is_wrong(schema, change):
     value = load((TOWN if schema == "places" else FOLDER) / f"{schema}.json")
