@@ -20,9 +20,9 @@ public enum StepRecords {
         reason_why, state, is_deputy_of_mayor)
       VALUES (\(step.id), \(step.draft), \(step.round), \(step.position), \(step.step.stage), \(step.step.kind), \(step.step.post),
         \(step.step.postName), \(step.step.department), \(step.step.reason.kind), \(step.step.reason.row), \(step.step.reason.why),
-        \(step.state), 0)
+        'waiting', 0)
       """)
-    if step.answer != nil { try update(step, writer) }
+    if step.state != .waiting { try update(step, writer) }
   }
 
   static func update(_ step: DraftStep, _ writer: Writer) throws {

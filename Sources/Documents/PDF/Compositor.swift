@@ -22,7 +22,7 @@ struct Compositor {
     case .list(let entries, let numbered): list(entries, numbered: numbered)
     case .keyValues(let pairs): tables.items(for: pairs, size: size * 0.95)
     case .table(let table): tables.items(for: table)
-    case .letter(let letter): letterItems(letter)
+    case .letter(let letter): try letterItems(letter)
     case .image(let image): [.piece(try piece(image))]
     case .qr(let qr): [.piece(piece(qr))]
     case .signatures(let signatures): signatureItems(signatures)
@@ -70,7 +70,7 @@ struct Compositor {
 
   // MARK: Letters
 
-  private func letterItems(_ letter: PDFLetter) -> [FlowItem] {
+  private func letterItems(_ letter: PDFLetter) throws -> [FlowItem] {
     var items: [FlowItem] = []
     for line in [letter.number, letter.date] {
       guard let line, !line.isEmpty else { continue }
@@ -82,9 +82,13 @@ struct Compositor {
     }
     // The sender's lines form a block that ends at the right edge and whose lines begin under one another.
     let lines = letter.sender.map { typesetter.set($0, size: size, width: width * 0.55) }
-    let left = x + width - (lines.map(\.inkWidth).max() ?? 0)
-    for (index, text) in lines.enumerated() {
-      items.append(.piece(TextPiece(text, x: left, spaceBefore: index == 0 ? size * 1.4 : 0)))
+    if let seal = letter.seal, !lines.isEmpty {
+      items.append(.piece(try sealed(lines, seal)))
+    } else {
+      let left = x + width - (lines.map(\.inkWidth).max() ?? 0)
+      for (index, text) in lines.enumerated() {
+        items.append(.piece(TextPiece(text, x: left, spaceBefore: index == 0 ? size * 1.4 : 0)))
+      }
     }
     if let subject = letter.subject, !subject.isEmpty {
       let text = typesetter.set(subject, size: size * 1.15, alignment: .centre, width: width * 0.84)
@@ -93,6 +97,29 @@ struct Compositor {
       items += [.piece(piece), .piece(SpacerPiece(height: size * 0.8))]
     }
     return items
+  }
+
+  /// The sender's lines with the seal over the end of the last one. The block moves to the left, so that the seal stays on the page.
+  private func sealed(_ lines: [SetText], _ seal: PDFImage) throws -> DrawnPiece {
+    let picture = try Picture(seal.bytes)
+    let side = min(max(seal.widthMM, 8), 40) * PDFMeasure.millimetre
+    let tall = side * Double(picture.height) / Double(picture.width)
+    let left = x + width - (lines.map(\.inkWidth).max() ?? 0) - side / 2
+    let text = lines.reduce(0) { $0 + $1.height }
+    let last = lines[lines.count - 1]
+    let middle = text - last.pitch / 2
+    let above = max(0, tall / 2 - middle)
+    let below = max(0, tall / 2 - last.pitch / 2)
+    return DrawnPiece(height: above + text + below, spaceBefore: size * 1.4) { canvas, y in
+      var top = y + above
+      for line in lines {
+        canvas.tagged("P") { line.draw(0..<line.lineCount, on: canvas, x: left, y: top) }
+        top += line.height
+      }
+      canvas.figure(seal.alternative) {
+        canvas.draw(picture, x: left + last.inkWidth - side / 2, y: y + above + middle - tall / 2, width: side, height: tall)
+      }
+    }
   }
 
   // MARK: Pictures

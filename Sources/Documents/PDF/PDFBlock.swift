@@ -60,13 +60,18 @@ public struct PDFLetter: Sendable {
   /// Organ, title and name, a line each; also 「（公印省略）」.
   public var sender: [String]
   public var subject: String?
+  /// The official seal (公印), its middle over the end of the sender's last line. Its alignment does not matter.
+  public var seal: PDFImage?
 
-  public init(number: String? = nil, date: String? = nil, addressee: [String] = [], sender: [String] = [], subject: String? = nil) {
+  public init(
+    number: String? = nil, date: String? = nil, addressee: [String] = [], sender: [String] = [], subject: String? = nil, seal: PDFImage? = nil
+  ) {
     self.number = number
     self.date = date
     self.addressee = addressee
     self.sender = sender
     self.subject = subject
+    self.seal = seal
   }
 }
 

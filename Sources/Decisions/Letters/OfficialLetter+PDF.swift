@@ -1,0 +1,100 @@
+import Documents
+import Kernel
+
+extension OfficialLetter {
+  /// Throws `documents.qr-too-long` for an address beyond reason. The title in the file's properties names nobody.
+  public func pdf(createdAt: Moment) throws -> PDFDocument {
+    var blocks: [PDFBlock] = []
+    if let remark { blocks.append(.paragraph(PDFParagraph("（\(remark)）", size: 9.5))) }
+    blocks.append(.letter(head))
+    blocks += Self.blocks(of: body)
+    if let reason, !reason.isEmpty { blocks += Self.section("理由", reason) }
+    if let conditions, !conditions.isEmpty { blocks += Self.section("条件", conditions) }
+    if !remedy.isEmpty {
+      let paragraphs = remedy.enumerated().map { index, text in
+        PDFBlock.paragraph(PDFParagraph(remedy.count > 1 ? "\(index + 1)　\(text)" : text, size: 9))
+      }
+      // The heading stays with the first paragraph; a long text may go over the page.
+      blocks += [.spacer(4), .rule, .together([.paragraph(PDFParagraph("（教示）", size: 9.5, bold: true)), paragraphs[0]])] + paragraphs.dropFirst()
+    }
+    if !contact.isEmpty {
+      blocks += [.spacer(3), .paragraph(PDFParagraph("（問合せ先）\n" + contact.joined(separator: "\n"), size: 9, indentMM: 85))]
+    }
+    if let verification { blocks += [.spacer(2), .qr(try verification.qr)] }
+    return PDFDocument(
+      title: [title, number].compactMap { $0 }.joined(separator: " "), issuer: issuer.first, createdAt: createdAt, typeface: .mincho,
+      marginMM: 24, textSize: 11, footer: PDFRunningLine(centre: .pageOfPages), blocks: blocks)
+  }
+
+  private var head: PDFLetter {
+    var letter = PDFLetter(number: number, date: date.wareki, addressee: addressee.lines, sender: issuer, subject: title)
+    switch seal {
+    case .pressed(let image, let side): letter.seal = PDFImage(image, widthMM: side, alternative: "公印")
+    case .byHand: if let last = letter.sender.indices.last { letter.sender[last] += "　　印" }
+    case .omitted: letter.sender.append("（公印省略）")
+    case .electronic(let note): letter.sender.append("（\(note)）")
+    case .none: break
+    }
+    return letter
+  }
+
+  private static func section(_ title: String, _ text: String) -> [PDFBlock] {
+    let paragraphs = text.split(separator: "\n", omittingEmptySubsequences: true).map { PDFBlock.text("　" + $0) }
+    guard let first = paragraphs.first else { return [] }
+    return [.spacer(2), .together([.paragraph(PDFParagraph(title, bold: true)), first])] + paragraphs.dropFirst()
+  }
+
+  /// Paragraphs of a body as they are set.
+  static func blocks(of body: String) -> [PDFBlock] {
+    var blocks: [PDFBlock] = []
+    var items: [(key: String, value: String)] = []
+    func flush() {
+      if !items.isEmpty { blocks.append(.keyValues(items)) }
+      items = []
+    }
+    for paragraph in paragraphs(of: body) {
+      for line in paragraph {
+        if let item = item(line) {
+          items.append(item)
+          continue
+        }
+        flush()
+        switch line {
+        case "記": blocks += [.spacer(2), .paragraph(PDFParagraph("記", alignment: .centre)), .spacer(1)]
+        case "以上": blocks.append(.paragraph(PDFParagraph("以上", alignment: .right)))
+        default: blocks.append(.text("　" + line))
+        }
+      }
+    }
+    flush()
+    return blocks
+  }
+
+  /// Lines by paragraph, without leading white space; empty ones are gone.
+  private static func paragraphs(of body: String) -> [[String]] {
+    body.split(whereSeparator: \.isNewline).map { line in
+      var line = line.drop { $0.isWhitespace }
+      while let last = line.last, last.isWhitespace { line.removeLast() }
+      return line.isEmpty ? [] : [String(line)]
+    }
+  }
+
+  /// 「占用の目的　電柱の設置」: a short name, a full-width space, words; no sentence.
+  static func item(_ line: String) -> (key: String, value: String)? {
+    guard let space = line.firstIndex(of: "　") else { return nil }
+    let key = line[..<space]
+    let value = line[space...].drop { $0.isWhitespace }
+    guard (1...20).contains(key.count), !value.isEmpty, !key.contains(where: { "、。（）「」".contains($0) }) else { return nil }
+    return (String(key), String(value))
+  }
+}
+
+extension OfficialLetter.Verification {
+  var qr: PDFQR {
+    get throws {
+      PDFQR(
+        try QRCode(address), sideMM: 26,
+        caption: "この文書が本物で、今も有効であることは、次の確認コードで確かめられます。\n確認コード　\(code.text)\n\(address)")
+    }
+  }
+}
