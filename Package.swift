@@ -53,9 +53,9 @@ let package = Package(
     floor("Channels", ["Kernel", "Storage", "CCurl"]),
 
     floor("Images", ["Kernel"]),
-    floor("Decisions", ["Kernel", "Storage", "Documents", "CSodium"]),
-    floor("Forms", ["Kernel", "Markup", "Storage", "Web", "Design", "Documents", "Images", "CSodium"]),
     floor("Casework", ["Kernel", "Storage", "CSodium"]),
+    floor("Decisions", ["Kernel", "Storage", "Documents", "Casework", "CSodium"]),
+    floor("Forms", ["Kernel", "Markup", "Storage", "Web", "Design", "Documents", "Images", "CSodium"]),
 
     // What a service is.
     floor("Contracts", ["Kernel", "Markup", "Storage", "Web", "Design"]),
@@ -100,7 +100,7 @@ let package = Package(
     tests("Plans", ["Plans", "Contracts", "Kernel", "Storage", "Web", "Documents", "TestSupport"]),
     tests("Procedures", ["Procedures", "Contracts", "Forms", "Kernel", "Storage", "Web", "TestSupport"]),
     tests("Installation", ["Installation", "Contracts", "Kernel", "Storage", "Web", "TestSupport"]),
-    tests("Decisions", ["Decisions", "Documents", "Kernel", "Storage", "TestSupport"]),
+    tests("Decisions", ["Decisions", "Casework", "Documents", "Kernel", "Storage", "TestSupport"]),
     tests("Architecture", ["Kernel", "Contracts", "Storage", "Web", "Installation"]),
     .target(name: "TestSupport", dependencies: ["Kernel", "Storage"], path: "Tests/TestSupport", swiftSettings: strict),
   ],

@@ -1,3 +1,4 @@
+import Casework
 import Kernel
 import Storage
 import TestSupport
@@ -16,7 +17,7 @@ struct DeskTown {
     on kind: DatabaseKind, office: OfficeDay = MihonOffice.office(), _ body: (DeskTown) async throws -> T
   ) async throws -> T {
     let time = TestTime(office.day.startOfDay.adding(seconds: 36_000))
-    return try await withTown(on: kind, migrations: Decisions.migrations + [TestNumbers.migration], clock: time.clock) { town in
+    return try await withTown(on: kind, migrations: Decisions.migrations + CaseworkMigrations.all, clock: time.clock) { town in
       try await body(DeskTown(town: town, time: time, office: office))
     }
   }
@@ -71,6 +72,11 @@ struct DeskTown {
     return id
   }
 
+  @discardableResult func number(_ id: String, by post: String = "kensetsu-kanri-senior") async throws -> DraftOutcome {
+    let (desk, numbers) = (try desk(post), try MihonBooks.source.get())
+    return try await run({ seen in { try NumberDraft(id, seen: seen, numbers: numbers, desk: desk).run($0) } }, id)
+  }
+
   func events(_ name: String) async throws -> [(subject: String, payload: String)] {
     try await town.read { reader in
       try reader.all("SELECT subject, payload FROM outbox WHERE name = \(name) ORDER BY seq") { (try $0.text("subject"), try $0.text("payload")) }
@@ -78,17 +84,9 @@ struct DeskTown {
   }
 }
 
-/// A number book as small as can be: it counts by calendar or fiscal year.
-enum TestNumbers {
-  static let migration = Migration("test.0001-numbers", "CREATE TABLE test_numbers (book TEXT NOT NULL PRIMARY KEY, last BIGINT NOT NULL) {{strict}};")
-
-  static let source = NumberSource { book, _, date, _, _, writer in
-    let year = book == "order" ? date.year : FiscalYear(containing: date).year
-    let key = "\(book)-\(year)"
-    try writer.run("INSERT INTO test_numbers (book, last) VALUES (\(key), 1) ON CONFLICT (book) DO UPDATE SET last = test_numbers.last + 1")
-    let number = try writer.first("SELECT last FROM test_numbers WHERE book = \(key)") { try $0.int("last") } ?? 0
-    return book == "order" ? "見本町指令第\(number)号" : "見建第\(number)号"
-  }
+/// The number books of the sample town.
+enum MihonBooks {
+  static let source = Result { NumberSource(try NumberBooks.read(MihonOffice.text("Towns/mihon/number-books.json"), town: "見本町")) }
 }
 
 /// The code of the failure that `body` throws; records an issue where it throws none.

@@ -227,14 +227,34 @@ struct DraftCommandTests {
         desk: DecisionDesk(person: "p-new-head", name: "写目 新", actor: "officer:new", rules: try MihonOffice.rules(), office: april))
       try await after.town.write { _ = try command.run($0) }
       let clerk = try after.desk("kensetsu-kanri-senior")
-      try await after.run({ seen in { try NumberDraft(id, seen: seen, numbers: TestNumbers.source, desk: clerk).run($0) } }, id)
+      try await after.number(id)
       try await after.run({ seen in { try IssueDraft(id, seen: seen, desk: clerk).run($0) } }, id)
       try await after.run({ seen in { try CompleteDraft(id, seen: seen, desk: clerk).run($0) } }, id)
       let draft = try await after.draft(id)
-      #expect(draft.draftedOn == march.day && draft.decidedOn == april.day && draft.number == "見建第1号")
+      #expect(draft.draftedOn == march.day && draft.decidedOn == april.day && draft.number == "令9見建第1号")
       // 保存期間 from 1 April after completion.
       #expect(draft.keptUntil == CalendarDate("2038-03-31"))
       #expect(try await after.sheet(id).decision?.person?.name == "写目 新")
+    }
+  }
+
+  @Test(arguments: bothDatabases) func `Orders count by calendar year, and what fails takes no number`(_ kind: DatabaseKind) async throws {
+    try await DeskTown.with(on: kind, office: MihonOffice.office(on: CalendarDate("2026-12-31")!)) { before in
+      let (first, second) = (try await before.decide(), try await before.decide())
+      try await before.number(first)
+      let undecided = try await before.write()
+      #expect(await code { try await before.number(undecided) } == "decisions.not-decided")
+      let seen = try await before.draft(second).version
+      let (desk, numbers) = (try before.desk("kensetsu-kanri-senior"), try MihonBooks.source.get())
+      #expect(
+        await code { try await before.town.write { _ = try NumberDraft(second, seen: seen - 1, numbers: numbers, desk: desk).run($0) } }
+          == "decisions.changed-meanwhile")
+      before.time.advance(milliseconds: 86_400_000)
+      let after = before.on(MihonOffice.office(on: CalendarDate("2027-01-01")!))
+      try await after.number(second)
+      #expect(try await after.draft(first).number == "見本町指令第1号")
+      #expect(try await after.draft(second).number == "見本町指令第1号")
+      #expect(try await after.draft(second).numberedOn == CalendarDate("2027-01-01"))
     }
   }
 
@@ -244,16 +264,63 @@ struct DraftCommandTests {
       let clerk = try desk.desk("kensetsu-kanri-senior")
       #expect(
         await code { try await desk.run({ seen in { try IssueDraft(id, seen: seen, desk: clerk).run($0) } }, id) } == "decisions.number-first")
-      let stranger = try desk.desk("somu-head")
       #expect(
-        await code {
-          try await desk.run({ seen in { try NumberDraft(id, seen: seen, numbers: TestNumbers.source, desk: stranger).run($0) } }, id)
-        } == "decisions.not-yours")
-      try await desk.run({ seen in { try NumberDraft(id, seen: seen, numbers: TestNumbers.source, desk: clerk).run($0) } }, id)
+        await code { try await desk.number(id, by: "somu-head") } == "decisions.not-yours")
+      try await desk.number(id)
       #expect(
+        await code { try await desk.number(id) } == "decisions.numbered-already")
+    }
+  }
+
+  @Test(arguments: bothDatabases) func `A colleague takes over, who wrote it stays known`(_ kind: DatabaseKind) async throws {
+    try await DeskTown.with(on: kind) { desk in
+      let id = try await desk.write()
+      _ = try await desk.submit(id)
+      try await desk.answer(.approved, id, by: "kensetsu-kanri-chief")
+      func takeOver(_ post: String, _ reason: String = "人事異動のため") async -> String {
         await code {
-          try await desk.run({ seen in { try NumberDraft(id, seen: seen, numbers: TestNumbers.source, desk: clerk).run($0) } }, id)
-        } == "decisions.numbered-already")
+          let person = try desk.desk(post)
+          try await desk.run({ seen in { try TakeOverDraft(id, seen: seen, reason: reason, desk: person).run($0) } }, id)
+        }
+      }
+      #expect(await takeOver("somu-head") == "decisions.not-yours")
+      #expect(await takeOver("kensetsu-kanri-chief") == "decisions.not-yours")
+      #expect(await takeOver("kensetsu-kanri-clerk", "") == "decisions.reason-needed")
+      #expect(await takeOver("kensetsu-kanri-clerk") == "nothing thrown")
+      let sheet = try await desk.sheet(id)
+      #expect(sheet.draft.drafter.id == "p-kensetsu-kanri-clerk")
+      let writer = try #require(sheet.facts.first { $0.key == "起案者" }?.value)
+      #expect(writer.hasPrefix("建設課管理係主任") && writer.contains("引継　建設課管理係主事"))
+      let former = try desk.desk("kensetsu-kanri-senior")
+      #expect(
+        await code { try await desk.run({ seen in { try TakeBackDraft(id, seen: seen, desk: former).run($0) } }, id) } == "decisions.not-drafter")
+    }
+  }
+
+  @Test func `A page offers what the commands allow`() async throws {
+    let office = MihonOffice.office(absent: ["p-kensetsu-head": "出張", "p-kensetsu-deputy": "休暇"])
+    try await DeskTown.with(on: .sqlite, office: office) { desk in
+      let id = try await desk.write()
+      func powers(_ post: String) async throws -> DraftPowers { DraftPowers(try await desk.sheet(id), try desk.desk(post)) }
+      #expect(try await powers("kensetsu-kanri-senior").mayEdit)
+      #expect(try await !powers("kensetsu-kanri-chief").mayEdit)
+      _ = try await desk.submit(id)
+      let chief = try await powers("kensetsu-kanri-chief")
+      #expect(chief.turns.map(\.answers) == [[.approved]] && chief.mayReturn && chief.mayCorrectWording && !chief.mayAbandon)
+      #expect(try await powers("somu-head").turns.isEmpty)
+      try await desk.answer(.approved, id, by: "kensetsu-kanri-chief")
+      #expect(try await powers("kensetsu-kanri-senior").passable.map(\.step.post) == ["kensetsu-deputy"])
+      #expect(try await powers("kensetsu-kanri-chief").turns.first?.standing.isStandIn == true)
+      try await desk.answer(.approved, id, by: "kensetsu-kanri-chief", at: "kensetsu-deputy")
+      try await desk.answer(.agreed, id, by: "somu-bosai-chief")
+      // The deputy head is away as well: the chief is next below.
+      #expect(try await powers("kensetsu-kanri-chief").turns.first?.answers == [.decided])
+      #expect(try await powers("kensetsu-deputy").inspections.map(\.step.post) == ["kensetsu-deputy"])
+      try await desk.answer(.decided, id, by: "kensetsu-kanri-chief", at: "kensetsu-head")
+      let after = try await powers("kensetsu-kanri-senior")
+      #expect(after.mayNumber && after.mayStartChange && !after.mayIssue && !after.mayEdit && !after.mayTakeBack)
+      #expect(try await powers("kensetsu-head").inspections.map(\.step.post) == ["kensetsu-head"])
+      #expect(try await desk.town.read { try DraftRecords.drafts(of: ["kensetsu"], in: [.decided], $0) }.map(\.id) == [id])
     }
   }
 
@@ -261,6 +328,7 @@ struct DraftCommandTests {
     try await DeskTown.with(on: .sqlite) { desk in
       var commands: [AnswerStep] = []
       for _ in 0..<3 {
+        desk.time.advance(milliseconds: 1)
         let id = try await desk.write()
         _ = try await desk.submit(id)
         commands.append(

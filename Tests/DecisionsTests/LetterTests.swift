@@ -110,6 +110,7 @@ struct RemedyTests {
 struct Paper {
   let text: String
   let fonts: String
+  let structure: String
   let pages: Int
 
   init(_ document: PDFDocument, keep name: String? = nil) async throws {
@@ -118,8 +119,11 @@ struct Paper {
       try Data(bytes).write(to: URL(fileURLWithPath: "\(folder)/\(name).pdf"))
     }
     let info: String
-    (text, fonts, info) = try Tools.withFile(bytes, "pdf") {
-      (try Tools.run(["pdftotext", "-layout", $0, "-"]), try Tools.run(["pdffonts", $0]), try Tools.run(["pdfinfo", $0]))
+    (text, fonts, structure, info) = try Tools.withFile(bytes, "pdf") {
+      (
+        try Tools.run(["pdftotext", "-layout", $0, "-"]), try Tools.run(["pdffonts", $0]), try Tools.run(["pdfinfo", "-struct-text", $0]),
+        try Tools.run(["pdfinfo", $0])
+      )
     }
     pages = info.split(separator: "\n").first { $0.hasPrefix("Pages:") }.flatMap { Int($0.split(separator: " ").last ?? "") } ?? 0
   }
@@ -166,8 +170,9 @@ struct OfficialLetterTests {
     #expect(number.prefix { $0 == " " }.count > 30)
     let place = try #require(lines.firstIndex { $0.contains("花子") })
     #expect(try #require(lines.firstIndex { $0.contains("令和8年11月9日") }) < place)
-    // The variation of the name is really in a font that has it.
-    #expect(paper.fonts.contains("NotoSerifCJK") || paper.fonts.contains("NotoSansCJK") || paper.fonts.contains("IPAmj"))
+    // The name keeps the variation of its sign.
+    #expect(paper.structure.unicodeScalars.contains("\u{E0100}"))
+    #expect(paper.pages == 1)
   }
 
   @Test func `The seal by kind`() async throws {

@@ -40,9 +40,7 @@ struct StoryCTests {
       // The number only after the decision.
       let deputy = try desk.desk("kensetsu-deputy")
       #expect(
-        await code {
-          try await desk.run({ seen in { try NumberDraft(id, seen: seen, numbers: TestNumbers.source, desk: deputy).run($0) } }, id)
-        } == "decisions.not-decided")
+        await code { try await desk.number(id, by: "kensetsu-deputy") } == "decisions.not-decided")
 
       // 代決 by the deputy head, while the head travels.
       desk.time.advance(milliseconds: 32 * 60_000)
@@ -70,7 +68,7 @@ struct StoryCTests {
         } == "decisions.nothing-to-inspect")
 
       // Number, issue.
-      try await desk.run({ seen in { try NumberDraft(id, seen: seen, numbers: TestNumbers.source, desk: deputy).run($0) } }, id)
+      try await desk.number(id, by: "kensetsu-deputy")
       #expect(try await desk.draft(id).number == "見本町指令第1号")
       try await desk.run({ seen in { try IssueDraft(id, seen: seen, way: "郵送", desk: deputy).run($0) } }, id)
 

@@ -165,7 +165,7 @@ public struct InspectLater: Sendable {
   /// Throws `decisions.nothing-to-inspect`, `decisions.not-yours`, `decisions.changed-meanwhile`.
   @discardableResult public func run(_ writer: Writer) throws -> DraftOutcome {
     var draft = try DraftProgress.draft(draft, seen: seen, writer)
-    guard var step = try StepRecords.all(of: draft.id, writer).first(where: { $0.id == step }) else { throw DecisionFailure.unknownStep(step) }
+    guard var step = try StepRecords.steps(of: draft, writer).first(where: { $0.id == step }) else { throw DecisionFailure.unknownStep(step) }
     guard step.awaitsInspection else { throw DecisionFailure.nothingToInspect }
     guard step.person?.id != desk.person, let standing = desk.standing(on: step, of: draft, asStandIn: false) else {
       throw DecisionFailure.notYours

@@ -1,3 +1,4 @@
+import Casework
 import Kernel
 import Storage
 
@@ -10,6 +11,13 @@ public struct NumberSource: Sendable {
     _ take: @escaping @Sendable (_ book: String, _ department: String, _ on: CalendarDate, _ subject: String, _ actor: String, Writer) throws -> String
   ) {
     self.take = take
+  }
+
+  /// From the town's number books.
+  public init(_ books: NumberBooks) {
+    take = { book, department, date, subject, actor, writer in
+      try books.take(book, department: department, on: date, for: subject, by: actor, writer).text
+    }
   }
 }
 

@@ -108,7 +108,8 @@ public struct AbandonDraft: Sendable {
 }
 
 extension Draft {
-  func request(drafterPost: String?) -> DecisionRoute.Request {
+  /// What its route is made from; for showing the route before it is sent.
+  public func request(drafterPost: String?) -> DecisionRoute.Request {
     DecisionRoute.Request(
       rule: content.rule, amount: content.amount, weight: content.weight, department: content.department, unit: content.unit,
       drafterPerson: drafter.id, drafterPost: drafterPost, concurrence: content.concurrence)

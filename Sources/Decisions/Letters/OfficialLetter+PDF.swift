@@ -12,18 +12,18 @@ extension OfficialLetter {
     if let conditions, !conditions.isEmpty { blocks += Self.section("条件", conditions) }
     if !remedy.isEmpty {
       let paragraphs = remedy.enumerated().map { index, text in
-        PDFBlock.paragraph(PDFParagraph(remedy.count > 1 ? "\(index + 1)　\(text)" : text, size: 9))
+        PDFBlock.paragraph(PDFParagraph(remedy.count > 1 ? "\(index + 1)　\(text)" : text, size: 8.5))
       }
       // The heading stays with the first paragraph; a long text may go over the page.
-      blocks += [.spacer(4), .rule, .together([.paragraph(PDFParagraph("（教示）", size: 9.5, bold: true)), paragraphs[0]])] + paragraphs.dropFirst()
+      blocks += [.spacer(1), .rule, .together([.paragraph(PDFParagraph("（教示）", size: 9, bold: true)), paragraphs[0]])] + paragraphs.dropFirst()
     }
     if !contact.isEmpty {
-      blocks += [.spacer(3), .paragraph(PDFParagraph("（問合せ先）\n" + contact.joined(separator: "\n"), size: 9, indentMM: 85))]
+      blocks.append(.paragraph(PDFParagraph("（問合せ先）" + contact.joined(separator: "　"), size: 9)))
     }
-    if let verification { blocks += [.spacer(2), .qr(try verification.qr)] }
+    if let verification { blocks.append(.qr(try verification.qr)) }
     return PDFDocument(
       title: [title, number].compactMap { $0 }.joined(separator: " "), issuer: issuer.first, createdAt: createdAt, typeface: .mincho,
-      marginMM: 24, textSize: 11, footer: PDFRunningLine(centre: .pageOfPages), blocks: blocks)
+      marginMM: 22, textSize: 11, footer: PDFRunningLine(centre: .pageOfPages), blocks: blocks)
   }
 
   private var head: PDFLetter {
@@ -93,7 +93,7 @@ extension OfficialLetter.Verification {
   var qr: PDFQR {
     get throws {
       PDFQR(
-        try QRCode(address), sideMM: 26,
+        try QRCode(address), sideMM: 24,
         caption: "この文書が本物で、今も有効であることは、次の確認コードで確かめられます。\n確認コード　\(code.text)\n\(address)")
     }
   }

@@ -138,7 +138,8 @@ public struct Draft: Sendable, Hashable {
   /// The decided draft that this one changes (変更起案).
   public let changes: String?
   public var content: DraftContent
-  public let drafter: DraftPerson
+  /// Who answers for it: the one who wrote it, or who took it over (引継).
+  public var drafter: DraftPerson
   public var state: DraftState
   /// Rises with every action; a form that saw an older one is told.
   public var version: Int

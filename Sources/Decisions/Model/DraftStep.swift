@@ -104,6 +104,7 @@ public struct DraftAct: Sendable, Hashable {
     case corrected, abandoned, numbered, issued, completed
     case changeStarted = "change-started"
     case answered
+    case takenOver = "taken-over"
   }
   public let position: Int
   public let kind: Kind

@@ -22,7 +22,9 @@ extension DraftSheet {
     add("決裁年月日", draft.decidedOn?.wareki)
     add("施行年月日", draft.issuedOn?.wareki)
     add("完結年月日", draft.completedOn?.wareki)
-    add("起案者", [draft.drafter.postName, draft.drafter.name].filter { !$0.isEmpty }.joined(separator: "　"))
+    let writer = acts.first { $0.kind == .drafted }?.person ?? draft.drafter
+    let name = { (person: DraftPerson) in [person.postName, person.name].filter { !$0.isEmpty }.joined(separator: "　") }
+    add("起案者", name(writer) + (writer.id == draft.drafter.id ? "" : "\n引継　\(name(draft.drafter))"))
     if let decision {
       let reason = decision.step.reason.kind
       let why = reason == .decider ? "" : "\n\(reason.phrase.japanese)"

@@ -146,6 +146,7 @@ extension DraftAct.Kind {
     case .completed: Phrase("完結", en: "completed", easy: "おわった")
     case .changeStarted: Phrase("変更起案", en: "draft of change", easy: "変更の 書類を 作った")
     case .answered: Phrase("起案者の回答", en: "drafter's answer", easy: "書いた 人の 返事")
+    case .takenOver: Phrase("引継", en: "taken over", easy: "ひきついだ")
     }
   }
 }

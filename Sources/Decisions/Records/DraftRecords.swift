@@ -25,14 +25,15 @@ public enum DraftRecords {
       """, make)
   }
 
-  /// Drafts that somebody decided or approved in place of an absent holder of one of these posts, who has not seen them yet (後閲).
+  /// Drafts that somebody decided or approved in place of an absent holder of one of these posts, who has not seen them yet (後閲). Of the
+  /// present round: what was undone needs no inspection.
   public static func awaitingInspection(by posts: Set<String>, _ reader: Reader) throws -> [Draft] {
     guard !posts.isEmpty else { return [] }
     return try reader.all(
       """
-      SELECT * FROM decisions_drafts WHERE id IN
-        (SELECT draft_id FROM decisions_steps WHERE absence IS NOT NULL AND state IN ('done', 'passed') AND inspected_at_ms IS NULL
-          AND post_id IN \(list: posts.sorted()))
+      SELECT * FROM decisions_drafts WHERE EXISTS
+        (SELECT 1 FROM decisions_steps s WHERE s.draft_id = decisions_drafts.id AND s.round = decisions_drafts.round
+          AND s.absence IS NOT NULL AND s.state IN ('done', 'passed') AND s.inspected_at_ms IS NULL AND s.post_id IN \(list: posts.sorted()))
       ORDER BY updated_at_ms, id
       """, make)
   }
@@ -42,6 +43,16 @@ public enum DraftRecords {
     try reader.all(
       """
       SELECT * FROM decisions_drafts WHERE drafter_id = \(person) AND state IN \(list: states.map(\.rawValue).sorted())
+      ORDER BY updated_at_ms DESC, id DESC LIMIT \(limit)
+      """, make)
+  }
+
+  /// Drafts of departments in some states, the newest first. Without attachments.
+  public static func drafts(of departments: Set<String>, in states: Set<DraftState>, limit: Int = 100, _ reader: Reader) throws -> [Draft] {
+    guard !departments.isEmpty else { return [] }
+    return try reader.all(
+      """
+      SELECT * FROM decisions_drafts WHERE state IN \(list: states.map(\.rawValue).sorted()) AND department_id IN \(list: departments.sorted())
       ORDER BY updated_at_ms DESC, id DESC LIMIT \(limit)
       """, make)
   }
@@ -99,7 +110,9 @@ public enum DraftRecords {
         class_small = \(level(content, 2)), binder = \(content.binder), retention_years = \(content.retentionYears),
         disclosure = \(content.disclosure), disclosure_reason = \(content.disclosureReason), seal = \(content.seal),
         addressee = \(content.addressee), way = \(content.way), book = \(content.book),
-        concurrence = \(ConcurrenceText.write(content.concurrence)), state = \(draft.state), state_reason = \(draft.stateReason),
+        concurrence = \(ConcurrenceText.write(content.concurrence)), drafter_id = \(draft.drafter.id),
+        drafter_name = \(draft.drafter.name), drafter_post = \(draft.drafter.post), drafter_post_name = \(draft.drafter.postName),
+        state = \(draft.state), state_reason = \(draft.stateReason),
         version = \(draft.version), substance = \(draft.substance), round = \(draft.round), submitted_at_ms = \(draft.submittedAt),
         decided_on = \(draft.decidedOn), decided_at_ms = \(draft.decidedAt), number = \(draft.number), numbered_on = \(draft.numberedOn),
         issued_on = \(draft.issuedOn), completed_on = \(draft.completedOn), updated_at_ms = \(draft.updatedAt)
