@@ -2,7 +2,7 @@ import Storage
 
 /// What the engine adds to a town's database; listed by the service that uses it.
 public enum CaseworkMigrations {
-  public static let all = [numbers]
+  public static let all = [numbers, cases, work]
 
   static let numbers = Migration(
     "casework.0001-numbers",

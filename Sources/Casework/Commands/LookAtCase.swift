@@ -1,0 +1,94 @@
+import Kernel
+import Storage
+
+/// Everything about a case, for one officer's screen.
+public struct CaseFolder: Sendable {
+  public let item: Case
+  /// Newest first.
+  public let answers: [CaseAnswers]
+  public let parties: [CaseParty]
+  public let files: [CaseFile]
+  public let entries: [CaseEntry]
+  public let messages: [CaseMessage]
+  public let corrections: [Correction]
+  /// Items of the checklist that are ticked, with by whom and when.
+  public let ticks: [String: (by: String, at: Moment)]
+  public let fees: [CaseFee]
+  public let dispatches: [Dispatch]
+  public let tablings: [Tabling]
+  public let referrals: [Referral]
+  /// The stages of its story, in order.
+  public let story: [Case]
+
+  /// Throws `casework.unknown-case`.
+  init(_ item: Case, _ reader: Reader) throws {
+    self.item = item
+    answers = try AnswerRecords.all(of: item.serial, reader)
+    parties = try PartyRecords.all(of: item.serial, reader)
+    files = try FileRecords.all(of: item.serial, reader)
+    entries = try EntryRecords.all(of: item.serial, reader)
+    messages = try MessageRecords.all(of: item.serial, reader)
+    corrections = try CorrectionRecords.all(of: item.serial, reader)
+    ticks = try TickRecords.all(of: item.serial, reader)
+    fees = try FeeRecords.all(of: item.serial, reader)
+    dispatches = try DispatchRecords.all(of: item.serial, reader)
+    tablings = try TablingRecords.all(of: item.serial, reader)
+    referrals = try ReferralRecords.all(of: item.serial, reader)
+    story = try CaseRecords.ofStory(item.story, reader)
+  }
+}
+
+/// Opens a case on an officer's screen. Every look is in the audit log. Who may not know of a case is told that there is none.
+public struct LookAtCase: Sendable {
+  public var id: String
+  public var actor: CaseActor
+  public init(_ id: String, actor: CaseActor) { (self.id, self.actor) = (id, actor) }
+
+  /// Throws `casework.unknown-case`.
+  public func run(_ writer: Writer) throws -> CaseFolder {
+    let item = try CaseRecords.get(id, writer)
+    guard actor.maySee(item) else { throw CaseworkFailure.unknownCase(id) }
+    try writer.audit(AuditEntry(actor: actor.id, action: "casework.looked", subject: "case:\(id)"))
+    return try CaseFolder(item, writer)
+  }
+}
+
+extension Reader {
+  /// A case without the rest: for checks, jobs and other engines. No look is recorded; never show it to an officer.
+  public func casework(_ id: String) throws -> Case? { try CaseRecords.find(id, self) }
+
+  /// Everything about a case, for other engines that make its documents; no look is recorded.
+  public func caseFolder(_ id: String) throws -> CaseFolder { try CaseFolder(CaseRecords.get(id, self), self) }
+
+  /// The case of a follow-up code; of a merged one, the case that it was merged into. Nil for what is no code.
+  public func caseByCode(_ typed: String) throws -> Case? {
+    guard let code = FollowUpCode.read(typed), var item = try CaseRecords.find(code: code, self) else { return nil }
+    for _ in 0..<8 {
+      guard let into = item.mergedInto, let next = try CaseRecords.find(into, self) else { break }
+      item = next
+    }
+    return item
+  }
+
+  /// The case of a link with a secret: its holder acts as the applicant. Nil where the two do not belong together.
+  public func caseByCode(_ typed: String, secret: String) throws -> Case? {
+    guard let code = FollowUpCode.read(typed), let item = try CaseRecords.find(code: code, self),
+      let hash = try CaseRecords.secretHash(of: item.serial, self), FollowUpCode.isSame(hash, FollowUpCode.hash(of: secret))
+    else { return nil }
+    return item
+  }
+
+  /// The cases of a resident's account, the newest first.
+  public func cases(ofResident resident: String) throws -> [Case] { try CaseRecords.ofResident(resident, self) }
+
+  /// What was tabled for a meeting, by item number.
+  public func tablings(of council: String, meetsOn: CalendarDate) throws -> [(item: Case, tabling: Tabling)] {
+    try all(
+      """
+      SELECT t.number, t.council, t.closing_on, t.meets_on, t.item_number, t.resolution, t.resolved_on, t.remark, \(CaseRecords.columns)
+      FROM casework_tablings t JOIN casework_cases c ON c.serial = t.case_serial
+      WHERE t.council = \(council) AND t.meets_on = \(meetsOn) ORDER BY t.tabled_at_ms, t.case_serial
+      """
+    ) { (item: try CaseRecords.make($0), tabling: try TablingRecords.make($0)) }
+  }
+}

@@ -1,0 +1,68 @@
+import Kernel
+import Storage
+
+/// Somebody who does something with cases: what they hold today, as the caller knows it. The engine knows no accounts.
+public struct CaseActor: Sendable, Hashable {
+  /// As the audit log writes it: `officer:…`, `resident:…`, `applicant:<case>`, `system`.
+  public var id: String
+  public var isApplicant = false
+  public var isSystem = false
+  /// The officer's own id, as in `Case.assignee`.
+  public var officer: String?
+  public var posts: Set<String> = []
+  public var units: Set<String> = []
+  public var departments: Set<String> = []
+  /// Departments whose head they are (or stand in for).
+  public var headOf: Set<String> = []
+  public var isCounter = false
+  public var isCouncilOffice = false
+  /// Classes of need to know that they may see; `general` is for every officer.
+  public var sees: Set<String> = []
+
+  public init(id: String) { self.id = id }
+
+  public static let system: CaseActor = {
+    var actor = CaseActor(id: "system")
+    actor.isSystem = true
+    return actor
+  }()
+
+  /// The applicant of a case: by its code and secret, or by the account that made it.
+  public static func applicant(_ id: String) -> CaseActor {
+    var actor = CaseActor(id: id)
+    actor.isApplicant = true
+    return actor
+  }
+
+  /// Whether they are one of those who may act on a case, and may see it at all.
+  public func may(_ who: Set<Workflow.Who>, on item: Case) -> Bool {
+    if isSystem { return who.contains(.system) }
+    if isApplicant { return who.contains(.applicant) }
+    guard maySee(item) else { return false }
+    return who.contains { who in
+      switch who {
+      case .applicant, .system: false
+      case .unit: item.unit.map(units.contains) ?? departments.contains(item.department)
+      case .department: departments.contains(item.department)
+      case .head: headOf.contains(item.department)
+      case .counter: isCounter
+      case .councilOffice: isCouncilOffice
+      }
+    }
+  }
+
+  /// Need to know: the class of the case, or the case is on their own desk.
+  public func maySee(_ item: Case) -> Bool {
+    if isSystem { return true }
+    if isApplicant { return false }
+    return item.needToKnow == "general" || sees.contains(item.needToKnow) || (officer != nil && item.assignee == officer)
+  }
+
+  /// The same as `maySee`, inside a query on `casework_cases c`.
+  var sight: SQL {
+    if isSystem { return "1 = 1" }
+    let classes = sees.union(["general"]).sorted()
+    guard let officer else { return "c.need_to_know IN \(list: classes)" }
+    return "(c.need_to_know IN \(list: classes) OR c.assignee = \(officer))"
+  }
+}

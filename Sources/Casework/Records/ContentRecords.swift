@@ -1,0 +1,156 @@
+import Kernel
+import Storage
+
+/// The answers of a case as they were given at one time.
+public struct CaseAnswers: Sendable, Hashable {
+  /// 1 as submitted, 2 and on after corrections.
+  public let number: Int
+  public let formVersion: Int
+  /// JSON object in the form's canonical shape.
+  public let answers: String
+  /// Against the number before; empty for the first.
+  public let changes: [AnswerChange]
+  public let givenBy: String
+  public let givenAt: Moment
+}
+
+/// Table `casework_answers`.
+enum AnswerRecords {
+  static func insert(
+    _ number: Int, of serial: Int, formVersion: Int, _ answers: String, difference: String?, by actor: String, _ writer: Writer
+  ) throws {
+    try writer.run(
+      """
+      INSERT INTO casework_answers (case_serial, number, form_version, answers, difference, given_by, given_at_ms)
+      VALUES (\(serial), \(number), \(formVersion), \(answers), \(difference), \(actor), \(writer.now))
+      """)
+  }
+
+  /// Newest first.
+  static func all(of serial: Int, limit: Int = 1000, _ reader: Reader) throws -> [CaseAnswers] {
+    try reader.all(
+      """
+      SELECT number, form_version, answers, difference, given_by, given_at_ms FROM casework_answers WHERE case_serial = \(serial)
+      ORDER BY number DESC LIMIT \(limit)
+      """
+    ) { row in
+      CaseAnswers(
+        number: try row.int("number"), formVersion: try row.int("form_version"), answers: try row.text("answers"),
+        changes: try row.textOrNil("difference").map(AnswerDifference.read) ?? [], givenBy: try row.text("given_by"),
+        givenAt: try row.moment("given_at_ms"))
+    }
+  }
+}
+
+/// Table `casework_parties`.
+enum PartyRecords {
+  static func insert(_ parties: [CaseParty], of serial: Int, _ writer: Writer) throws {
+    for (position, party) in parties.enumerated() {
+      try writer.run(
+        """
+        INSERT INTO casework_parties (case_serial, position, role, name, kana, address, contact, person, authority, identified_by,
+          identified_by_officer)
+        VALUES (\(serial), \(position), \(party.role), \(party.name), \(party.kana), \(party.address), \(party.contact), \(party.person),
+          \(party.authority), \(party.identifiedBy), \(party.identifiedByOfficer))
+        """)
+    }
+  }
+
+  static func all(of serial: Int, _ reader: Reader) throws -> [CaseParty] {
+    try reader.all(
+      """
+      SELECT role, name, kana, address, contact, person, authority, identified_by, identified_by_officer FROM casework_parties
+      WHERE case_serial = \(serial) ORDER BY position
+      """
+    ) { row in
+      CaseParty(
+        try row.choice("role"), name: try row.text("name"), kana: try row.textOrNil("kana"), address: try row.textOrNil("address"),
+        contact: try row.textOrNil("contact"), person: try row.textOrNil("person"), authority: try row.textOrNil("authority"),
+        identifiedBy: try row.textOrNil("identified_by"), identifiedByOfficer: try row.textOrNil("identified_by_officer"))
+    }
+  }
+}
+
+/// Table `casework_files`; the content is an attachment that the case keeps.
+enum FileRecords {
+  static func add(_ files: [CaseFile], to item: Case, by actor: String, _ writer: Writer) throws {
+    guard !files.isEmpty else { return }
+    let last = try writer.first("SELECT COALESCE(MAX(position), 0) AS position FROM casework_files WHERE case_serial = \(item.serial)") {
+      try $0.int("position")
+    }
+    for (index, file) in files.enumerated() {
+      try writer.run(
+        """
+        INSERT INTO casework_files (case_serial, position, kind, digest, name, media_type, added_by, added_at_ms)
+        VALUES (\(item.serial), \((last ?? 0) + 1 + index), \(file.kind), \(file.digest), \(file.name), \(file.mediaType), \(actor),
+          \(writer.now))
+        """)
+    }
+  }
+
+  static func all(of serial: Int, _ reader: Reader) throws -> [CaseFile] {
+    try reader.all("SELECT kind, digest, name, media_type FROM casework_files WHERE case_serial = \(serial) ORDER BY position") { row in
+      CaseFile(try row.choice("kind"), digest: try row.text("digest"), name: try row.text("name"), mediaType: try row.text("media_type"))
+    }
+  }
+}
+
+/// Something that happened to a case.
+public struct CaseEntry: Sendable, Hashable {
+  public enum Kind: String, Sendable, CaseIterable {
+    case opened, action, assigned, moved, escalated, merged, marked, dispatched, returned
+    case feePaid = "fee-paid"
+  }
+  public let number: Int
+  public let at: Moment
+  public let actor: String
+  public let kind: Kind
+  /// Of the workflow, for `action`.
+  public let action: String?
+  /// The state after it.
+  public let state: String
+  /// Particulars for the office.
+  public let detail: String
+}
+
+/// Table `casework_entries`.
+enum EntryRecords {
+  static func add(
+    _ kind: CaseEntry.Kind, to item: Case, by actor: String, action: String? = nil, detail: String = "", _ writer: Writer
+  ) throws {
+    try writer.run(
+      """
+      INSERT INTO casework_entries (case_serial, number, at_ms, actor, kind, action, state, detail)
+      SELECT \(item.serial), COALESCE(MAX(number), 0) + 1, \(writer.now), \(actor), \(kind), \(action), \(item.state), \(detail)
+      FROM casework_entries WHERE case_serial = \(item.serial)
+      """)
+  }
+
+  /// Oldest first.
+  static func all(of serial: Int, _ reader: Reader) throws -> [CaseEntry] {
+    try reader.all(
+      "SELECT number, at_ms, actor, kind, action, state, detail FROM casework_entries WHERE case_serial = \(serial) ORDER BY number"
+    ) { row in
+      CaseEntry(
+        number: try row.int("number"), at: try row.moment("at_ms"), actor: try row.text("actor"), kind: try row.choice("kind"),
+        action: try row.textOrNil("action"), state: try row.text("state"), detail: try row.text("detail"))
+    }
+  }
+}
+
+/// Table `casework_stops`: days that the standard period does not count.
+enum StopRecords {
+  static func add(from first: CalendarDate, to last: CalendarDate, of serial: Int, _ writer: Writer) throws {
+    try writer.run(
+      """
+      INSERT INTO casework_stops (case_serial, from_on, to_on) VALUES (\(serial), \(first), \(max(first, last)))
+      ON CONFLICT (case_serial, from_on, to_on) DO NOTHING
+      """)
+  }
+
+  static func all(of serial: Int, _ reader: Reader) throws -> TimeLimit.Stops {
+    try reader.all("SELECT from_on, to_on FROM casework_stops WHERE case_serial = \(serial) ORDER BY from_on") {
+      try $0.date("from_on")...$0.date("to_on")
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import Kernel
+import Storage
+
+/// The words under which a case is found, folded (full-width, case, kana). Runs of Latin letters and digits are kept whole; runs of
+/// Japanese as their pairs of characters, which finds any two characters in the midst of a name. What has several pairs is found where all
+/// of them stand, so now and then also where they stand apart.
+enum SearchKey {
+  /// The most that one case is kept under.
+  static let limit = 160
+
+  /// Names are also found by one character.
+  static func tokens(names: [String], words: [String]) -> [String] {
+    var tokens: [String] = []
+    var seen: Set<String> = []
+    func add(_ token: String) { if tokens.count < limit, seen.insert(token).inserted { tokens.append(token) } }
+    for name in names {
+      for run in runs(name) {
+        grams(run).forEach(add)
+        if !run.isPlain { for character in run.text { add(String(character)) } }
+      }
+    }
+    for word in words { for run in runs(word) { grams(run).forEach(add) } }
+    return tokens
+  }
+
+  /// What all must be there for a query; empty where there is nothing to search for.
+  static func query(_ text: String) -> [String] {
+    var tokens: [String] = []
+    for word in text.split(whereSeparator: \.isWhitespace) {
+      for token in runs(String(word)).flatMap(grams) where !tokens.contains(token) { tokens.append(token) }
+    }
+    return Array(tokens.prefix(16))
+  }
+
+  struct Run {
+    var text: String
+    /// Latin letters and digits.
+    var isPlain: Bool
+  }
+
+  static func runs(_ text: String) -> [Run] {
+    var runs: [Run] = []
+    // White space parts words, so it is looked for before folding takes it away.
+    for part in text.split(whereSeparator: \.isWhitespace) {
+      var isOpen = false
+      for scalar in TextFolding.key(part).unicodeScalars {
+        let isPlain = (0x61...0x7A).contains(scalar.value) || (0x30...0x39).contains(scalar.value)
+        let isWord = isPlain || (!scalar.isASCII && (scalar.properties.isAlphabetic || scalar == "ー"))
+        guard isWord else {
+          isOpen = false
+          continue
+        }
+        if isOpen, runs[runs.count - 1].isPlain == isPlain {
+          runs[runs.count - 1].text.unicodeScalars.append(scalar)
+        } else {
+          runs.append(Run(text: String(scalar), isPlain: isPlain))
+          isOpen = true
+        }
+      }
+    }
+    return runs
+  }
+
+  private static func grams(_ run: Run) -> [String] {
+    if run.isPlain { return [String(run.text.prefix(40))] }
+    let characters = Array(run.text)
+    guard characters.count > 1 else { return [run.text] }
+    return (0..<(characters.count - 1)).map { String(characters[$0...($0 + 1)]) }
+  }
+}
+
+/// Table `casework_postings`. It has no foreign key: checking one for each of a case's fifty rows costs as much as writing them.
+enum PostingRecords {
+  /// Several rows a statement, in few sizes, so that the statements stay prepared.
+  static func insert(_ tokens: [String], of serial: Int, _ writer: Writer) throws {
+    var rest = tokens[...]
+    while !rest.isEmpty {
+      let size = rest.count >= 16 ? 16 : rest.count >= 4 ? 4 : 1
+      let rows = rest.prefix(size).map { token -> SQL in "(\(token), \(serial))" }
+      rest = rest.dropFirst(size)
+      try writer.run(
+        "INSERT INTO casework_postings (gram, case_serial) VALUES \(SQL.join(rows)) ON CONFLICT (gram, case_serial) DO NOTHING")
+    }
+  }
+
+  /// How many cases stand under a token, counted up to `limit`.
+  static func count(_ token: String, limit: Int, _ reader: Reader) throws -> Int {
+    try reader.first(
+      "SELECT COUNT(*) AS n FROM (SELECT 1 AS one FROM casework_postings WHERE gram = \(token) LIMIT \(limit)) AS some"
+    ) { try $0.int("n") } ?? 0
+  }
+}
