@@ -12,9 +12,10 @@ enum YakubaBench {
       switch arguments.first {
       case "commits": try await CommitBench.run(Array(arguments.dropFirst()))
       case "towns": try await TownsBench.run(Array(arguments.dropFirst()))
+      case "forms": try await FormsBench.run(Array(arguments.dropFirst()))
       case "web": try await WebBench.run(Array(arguments.dropFirst()))
       default:
-        Output.line("usage: YakubaBench commits|towns|web [--postgres URL] [--towns N] [--seconds N]", to: STDERR_FILENO)
+        Output.line("usage: YakubaBench commits|towns|web|forms [--postgres URL] [--towns N] [--seconds N]", to: STDERR_FILENO)
         exit(64)
       }
     } catch {

@@ -10,6 +10,10 @@ import Web
 struct SentPage {
   var fields = Fields()
 
+  private static func plain(_ text: String) -> String {
+    text.replacing("&quot;", with: "\"").replacing("&#39;", with: "'").replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&amp;", with: "&")
+  }
+
   init(_ html: String) {
     // Templates are not part of the form until a script brings them out.
     let shown = html.replacing(/<template.*?<\/template>/.dotMatchesNewlines(), with: "")
@@ -19,8 +23,7 @@ struct SentPage {
       let attributes = String(match.2)
       func value(_ name: String) -> String? {
         guard let range = attributes.range(of: " \(name)=\"") else { return nil }
-        return String(attributes[range.upperBound...].prefix { $0 != "\"" }).replacing("&quot;", with: "\"").replacing("&#39;", with: "'").replacing("&lt;", with: "<")
-          .replacing("&gt;", with: ">").replacing("&amp;", with: "&")
+        return Self.plain(String(attributes[range.upperBound...].prefix { $0 != "\"" }))
       }
       switch tag {
       case "input":
@@ -29,7 +32,7 @@ struct SentPage {
         fields.append(name, value("value") ?? "")
       case "select": select = value("name")
       case "option": if let select, attributes.contains(" selected") { fields.append(select, value("value") ?? "") }
-      case "textarea": if let name = value("name") { fields.append(name, String(match.3 ?? "")) }
+      case "textarea": if let name = value("name") { fields.append(name, Self.plain(String(match.3 ?? ""))) }
       default: select = nil
       }
     }

@@ -153,7 +153,8 @@ extension Formula {
     let scalars = Array(text.unicodeScalars)
     for (index, scalar) in scalars.enumerated() {
       let isPart = ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) || scalar == "."
-      let isHyphen = scalar == "-" && !word.isEmpty && index + 1 < scalars.count && (("a"..."z").contains(scalars[index + 1]) || ("0"..."9").contains(scalars[index + 1]))
+      let isInName = word.unicodeScalars.first.map { ("a"..."z").contains($0) } ?? false
+      let isHyphen = scalar == "-" && isInName && index + 1 < scalars.count && (("a"..."z").contains(scalars[index + 1]) || ("0"..."9").contains(scalars[index + 1]))
       if isPart || isHyphen { word.unicodeScalars.append(scalar) } else {
         flush()
         out.unicodeScalars.append(scalar)
