@@ -309,6 +309,9 @@ class Form(Shape):
         for key in ("label", "hint", "personalData"):
             if key in question:
                 self.text(question[key], f"{place}.{key}", self.everyone)
+        if "unit" in question:
+            # What is written alike everywhere (m, %) needs no translation.
+            self.text(question["unit"], f"{place}.unit", self.everyone and not re.fullmatch(r"[ -~㎡㎥％]+", str(question["unit"])))
         if kind in PERSONAL and "personalData" not in question:
             self.add(place, "personal data without a purpose")
         if "showWhen" in question:
