@@ -75,7 +75,11 @@ public struct Accounts: Service {
     }
   }
 
-  public func offer(to ports: inout Ports) { ports.offer(entrance) }
+  public func offer(to ports: inout Ports) {
+    ports.offer(entrance)
+    ports.offer(OfficePorts.directory)
+    ports.offer(OfficePorts.posts)
+  }
 
   /// How people come in, for the installation.
   public var entrance: Entrance {
