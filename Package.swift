@@ -66,7 +66,7 @@ let package = Package(
     // Services.
     floor("Accounts", ["Kernel", "Markup", "Storage", "Web", "Design", "Contracts", "Identity", "Channels", "Documents"]),
     floor("Plans", ["Kernel", "Markup", "Storage", "Web", "Design", "Contracts", "Documents", "Photographs"]),
-    floor("Procedures", ["Kernel", "Markup", "Storage", "Web", "Design", "Contracts", "Documents", "Forms"]),
+    floor("Procedures", ["Kernel", "Markup", "Storage", "Web", "Design", "Contracts", "Documents", "Forms", "Casework"]),
     floor("Site", ["Kernel", "Markup", "Storage", "Web", "Design", "Contracts"]),
     floor("Operations", ["Kernel", "Markup", "Storage", "Web", "Design", "Contracts", "Channels"]),
 
@@ -98,7 +98,7 @@ let package = Package(
     tests("Channels", ["Channels", "Kernel", "Storage", "TestSupport"]),
     tests("Accounts", ["Accounts", "Contracts", "Kernel", "Storage", "Web", "Design", "Identity", "Channels", "TestSupport", "COpenSSL"]),
     tests("Plans", ["Plans", "Contracts", "Kernel", "Storage", "Web", "Documents", "TestSupport"]),
-    tests("Procedures", ["Procedures", "Contracts", "Forms", "Kernel", "Storage", "Web", "TestSupport"]),
+    tests("Procedures", ["Procedures", "Contracts", "Forms", "Casework", "Kernel", "Storage", "Web", "TestSupport"]),
     tests("Installation", ["Installation", "Contracts", "Kernel", "Storage", "Web", "TestSupport"]),
     tests("Decisions", ["Decisions", "Casework", "Documents", "Kernel", "Storage", "TestSupport"]),
     tests("Architecture", ["Kernel", "Contracts", "Storage", "Web", "Installation"]),

@@ -40,3 +40,26 @@ extension ProcedureFailure {
         easy: "さがしている 案内は ありませんでした。一覧から さがして ください。"), detail: id)
   }
 }
+
+extension ProcedureFailure {
+  static func noWorkflow(_ id: String) -> Failure {
+    Failure(
+      .unavailable, "procedures.no-workflow",
+      Phrase(
+        "この手続きの進め方が登録されていないため、受け付けられません。担当課にご連絡ください。", en: "This procedure's workflow is not registered, so nothing can be accepted. Please tell the division in charge.",
+        easy: "いま この 手続きは できません。役場に 電話して ください。"), detail: id)
+  }
+
+  static let unknownKey = Failure(
+    .missing, "procedures.unknown-key",
+    Phrase(
+      "この番号の申請は見つかりませんでした。番号をもう一度お確かめください。保存の期限を過ぎたものや、送信済みのものは開けません。",
+      en: "Nothing was found under this code. Please check it again. What has expired or was sent cannot be opened.",
+      easy: "この 番号の 申しこみは ありませんでした。番号を もういちど 見て ください。"))
+
+  static let unknownCase = Failure(
+    .missing, "procedures.unknown-case",
+    Phrase(
+      "この受付番号の申請は見つかりませんでした。番号をもう一度お確かめください。", en: "No application was found under this code. Please check it again.",
+      easy: "この 番号の 申しこみは ありませんでした。番号を もういちど 見て ください。"))
+}

@@ -1,4 +1,6 @@
+import Casework
 import Contracts
+import Forms
 import Kernel
 import Storage
 import Web
@@ -10,12 +12,14 @@ public struct Procedures: Service {
 
   public init() {}
 
-  public var migrations: [Migration] { ProcedureMigrations.all }
+  public var migrations: [Migration] { FormMigrations.migrations + CaseworkMigrations.all + ProcedureMigrations.all }
   public func access(to route: ProceduresRoute) -> Access { route.access }
 
   public func respond(to route: ProceduresRoute, _ visit: Visit) async throws -> Response {
     switch route {
     case .catalogue, .procedure, .lifeEvents, .lifeEvent: try await ProcedurePages(visit: visit).respond(to: route)
+    case .apply(let route): try await ApplyPages(visit: visit).respond(to: route)
+    case .cases(let route): try await CaseDesk(visit: visit).respond(to: route)
     case .list, .item: try await ProcedureAPI(visit: visit).respond(to: route)
     case .inventory, .inventoryCSV, .entry, .publish, .confirmArchive, .archive: try await ProcedureOffice(visit: visit).respond(to: route)
     }
@@ -29,6 +33,7 @@ public struct Procedures: Service {
     var entries: [NavigationEntry] = []
     if isPublished { entries.append(NavigationEntry(.procedures, visit.link(ProceduresRoute.catalogue), rank: 5)) }
     if case .officer = visit.visitor, isKept {
+      entries.append(NavigationEntry(.casesTitle, visit.link(ProceduresRoute.cases(.inbox)), rank: 6))
       entries.append(NavigationEntry(.procedureInventory, visit.link(ProceduresRoute.inventory), rank: 12))
     }
     return entries

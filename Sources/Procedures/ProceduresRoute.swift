@@ -9,6 +9,10 @@ public enum ProceduresRoute: RouteSet, Hashable {
   case lifeEvents
   /// The questions of a life event, and what its decision table says for the answers in the query.
   case lifeEvent(String)
+  /// Filling in, sending, following.
+  case apply(ApplyRoute)
+  /// The officers' work on cases.
+  case cases(CaseRoute)
   // The API.
   case list
   case item(String)
@@ -21,6 +25,14 @@ public enum ProceduresRoute: RouteSet, Hashable {
   case archive(String)
 
   public init?(method: Method, segments: [String]) {
+    if let route = ApplyRoute(method: method, segments: segments) {
+      self = .apply(route)
+      return
+    }
+    if let route = CaseRoute(method: method, segments: segments) {
+      self = .cases(route)
+      return
+    }
     switch (method, segments.first ?? "", segments.count) {
     case (.get, "procedures", 1): self = .catalogue
     case (.get, "procedures", 2): self = .procedure(segments[1])
@@ -50,6 +62,8 @@ public enum ProceduresRoute: RouteSet, Hashable {
   public var method: Method {
     switch self {
     case .publish, .archive: .post
+    case .apply(let route): route.method
+    case .cases(let route): route.method
     default: .get
     }
   }
@@ -60,6 +74,8 @@ public enum ProceduresRoute: RouteSet, Hashable {
     case .procedure(let id): ["procedures", id]
     case .lifeEvents: ["life-events"]
     case .lifeEvent(let id): ["life-events", id]
+    case .apply(let route): route.segments
+    case .cases(let route): route.segments
     case .list: ["api", "v1", "procedures"]
     case .item(let id): ["api", "v1", "procedures", id]
     case .inventory: ["staff", "procedures"]
@@ -74,12 +90,14 @@ public enum ProceduresRoute: RouteSet, Hashable {
     [
       .catalogue, .procedure("child-allowance"), .lifeEvents, .lifeEvent("moving-in"), .list, .item("child-allowance"), .inventory,
       .inventoryCSV, .entry("child-allowance"), .publish("child-allowance"), .confirmArchive("child-allowance"), .archive("child-allowance"),
-    ]
+    ] + ApplyRoute.samples.map(ProceduresRoute.apply) + CaseRoute.samples.map(ProceduresRoute.cases)
   }
 
   var access: Access {
     switch self {
-    case .catalogue, .procedure, .lifeEvents, .lifeEvent, .list, .item: .everyone
+    case .catalogue, .procedure, .lifeEvents, .lifeEvent, .list, .item, .apply: .everyone
+    case .cases(.inbox), .cases(.item), .cases(.file): .officer([.officer, .chief, .planner, .administrator])
+    case .cases: .officer([.officer, .chief])
     case .inventory, .inventoryCSV, .entry: .anyOfficer
     case .publish, .confirmArchive, .archive: .officer([.officer, .chief, .planner, .administrator])
     }

@@ -1,3 +1,4 @@
+import Forms
 import Kernel
 import Storage
 
@@ -39,6 +40,11 @@ struct PublishProcedure: Sendable {
     entry.draftVersion = nil
     entry.archivedOn = nil
     entry.publishedOn = entry.publishedOn ?? CalendarDate(of: writer.now)
+    let form = try Catalogue.listed(id, version: version, writer).file.form
+    if try FormRecords.published(id, writer)?.form != form {
+      let draft = try SaveFormDraft(form, seen: FormRecords.draft(id, writer)?.digest, actor: actor).run(writer)
+      try PublishForm(id, seen: draft.digest, actor: actor).run(writer)
+    }
     try EntryRecords.put(entry, writer)
     try writer.audit(AuditEntry(actor: actor, action: "procedures.published", subject: "procedure:\(id)", detail: "version \(version)"))
     try writer.publish(Event("procedures.published.v1", subject: id))

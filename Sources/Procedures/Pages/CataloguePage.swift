@@ -20,6 +20,13 @@ extension ProcedurePages {
       }
     ) {
       form(query, own)
+      if !own.isEmpty {
+        p {
+          a(.href(link(.apply(.ask)))) { texts(.askTitle) }
+          "　"
+          a(.href(link(.apply(.resume)))) { texts(.resumeTitle) }
+        }
+      }
       if query.isEmpty, !events.isEmpty {
         pageSection(texts(.lifeEvents), id: "life-events") {
           linkList(events.map { (texts.local($0.title), link(.lifeEvent($0.id)), nil) })

@@ -16,7 +16,7 @@ extension ProcedurePages {
       if events.isEmpty {
         emptyState(texts(.noLifeEvents), action: NavigationItem(texts(.allProcedures), link(.catalogue)))
       } else {
-        cardList(events.map { Card(texts.local($0.title), link(.lifeEvent($0.id)), text: $0.introduction.map(texts.local)) }, columns: 2)
+        cardList(events.map { Card(texts.local($0.title), link(.lifeEvent($0.id)), text: $0.introduction.map(texts.local)) }, level: 2, columns: 2)
       }
     }
   }

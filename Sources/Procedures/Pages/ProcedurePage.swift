@@ -32,6 +32,14 @@ extension ProcedurePages {
         if let why = procedure.channels.whyNotOnline { texts.paragraphs(why) }
       }
     }
+    if procedure.channels.isOnline, procedure.nature != .internal {
+      postForm(to: link(.apply(.begin(procedure.id))), token: visit.formToken) {
+        buttonRow {
+          actionButton(texts(.applyOnline), size: .large)
+          a(.href(link(.apply(.resume)))) { texts(.resumeTitle) }
+        }
+      }
+    }
     if procedure.channels.visit.isNeeded, procedure.channels.isOnline {
       inlineAlert(.info, title: texts(.visitNeeded), in: texts) { p { texts(.visitNeededText) } }
     }

@@ -1,0 +1,198 @@
+import Casework
+import Contracts
+import Design
+import Forms
+import Kernel
+import Markup
+import Storage
+import Web
+
+/// Answers the pages on which somebody fills in an application, keeps it for later, and sends it.
+struct ApplyPages {
+  let visit: Visit
+
+  var texts: Texts { visit.texts }
+
+  func respond(to route: ApplyRoute) async throws -> Response {
+    switch route {
+    case .begin(let id): try await begin(id)
+    case .resume: resume()
+    case .open: try await open()
+    case .page(let key, let id): try await page(key, id)
+    case .savePage(let key, let id): try await savePage(key, id)
+    case .check(let key): try await check(key)
+    case .saved(let key): try await saved(key)
+    case .send(let key): try await send(key)
+    case .ask, .find, .status, .withdraw: try await StatusPages(visit: visit).respond(to: route)
+    }
+  }
+
+  func link(_ route: ApplyRoute, query: [(String, String)] = []) -> Link { visit.link(ProceduresRoute.apply(route), query: query) }
+
+  /// What is needed of the town to read what was typed.
+  func context(_ reader: Reader) throws -> FillingContext {
+    FillingContext(today: visit.clock.today, places: try OfficeRules.read(town: visit.town.name, reader).places)
+  }
+
+  private var account: String? { if case .resident(let resident) = visit.visitor { resident.id } else { nil } }
+
+  private func begin(_ id: String) async throws -> Response {
+    let randomness = visit.services.randomness
+    let account = account
+    let (filling, key, form) = try await visit.database.write { writer in
+      let listed = try Catalogue.published(id, writer)
+      guard listed.procedure.channels.isOnline else { throw ProcedureFailure.notOnline }
+      var start = StartFilling(id, randomness: randomness)
+      start.account = account
+      start.subject = "procedure:\(id):\(listed.version)"
+      let (filling, key) = try start.run(writer)
+      return (filling, key, listed.file.form)
+    }
+    let course = FormCourse(form, filling.answers, today: visit.clock.today)
+    guard let first = course.shownPages.first else { throw ProcedureFailure.unknown(id) }
+    return .seeOther(link(.page(key: key.secret, page: first.page.id)))
+  }
+
+  // MARK: Coming back
+
+  private func resume(_ mistakes: Mistakes = Mistakes(), typed: String = "") -> Response {
+    visit.page(
+      texts(.resumeTitle), status: mistakes.isEmpty ? .ok : .unprocessableContent, breadcrumb: [Crumb(texts(.resumeTitle))],
+      adjust: {
+        $0.lead = texts(.resumeLead)
+        $0.mistakes = mistakes
+      }
+    ) {
+      postForm(to: link(.open), token: visit.formToken) {
+        textField(
+          Design.Field("code", texts(.resumeCode), hint: texts(.resumeCodeHint), mistakes: mistakes), value: typed, width: .medium, in: texts)
+        actionButton(texts(.resumeGo))
+      }
+    }
+  }
+
+  private func open() async throws -> Response {
+    let typed = visit.request.form["code"] ?? ""
+    let now = visit.clock.now
+    let found = try await visit.database.read { try FillingRecords.byCode(typed, at: now, $0)?.filling }
+    guard let filling = found, let code = Secrets.readCode(typed) else {
+      var mistakes = Mistakes()
+      mistakes.add("code", .resumeUnknown)
+      return resume(mistakes, typed: typed)
+    }
+    guard let page = filling.page else { return .seeOther(link(.check(key: code))) }
+    return .seeOther(link(.page(key: code, page: page)))
+  }
+
+  private func saved(_ key: String) async throws -> Response {
+    let scene = try await scene(key)
+    let code = Secrets.readCode(key)
+    return visit.page(
+      texts(.savedTitle), breadcrumb: [Crumb(texts.local(scene.listed.procedure.title)), Crumb(texts(.savedTitle))],
+      adjust: { $0.lead = texts(.savedLead) }
+    ) {
+      if let code { confirmationPanel(title: texts(.savedTitle), numberLabel: texts(.resumeCode), number: code) }
+      p { texts(.savedUntil(texts.date(CalendarDate(of: scene.filling.expiresAt)))) }
+      p { a(.href(link(.page(key: key, page: scene.filling.page ?? scene.firstPage)))) { texts(.savedGoOn) } }
+    }
+  }
+
+  // MARK: Filling in
+
+  /// A filling with everything around it.
+  struct Scene: Sendable {
+    let filling: Filling
+    let part: String
+    let form: FormDefinition
+    let listed: Listed
+    let context: FillingContext
+    var firstPage: String { form.pages.first?.id ?? "" }
+  }
+
+  func scene(_ key: String) async throws -> Scene {
+    let now = visit.clock.now
+    let pages = self
+    return try await visit.database.read { try pages.scene(key, now, $0) }
+  }
+
+  func scene(_ key: String, _ now: Moment, _ reader: Reader) throws -> Scene {
+    guard let (filling, part) = try FillingRecords.bySecret(key, at: now, reader) ?? FillingRecords.byCode(key, at: now, reader),
+      let version = try FormRecords.version(filling.formID, filling.version, reader),
+      let subject = filling.subject?.split(separator: ":"), subject.count == 3, let number = Int(subject[2])
+    else { throw ProcedureFailure.unknownKey }
+    let listed = try Catalogue.listed(String(subject[1]), version: number, reader)
+    return Scene(filling: filling, part: part, form: version.form, listed: listed, context: try context(reader))
+  }
+
+  private func page(_ key: String, _ id: String) async throws -> Response {
+    let scene = try await scene(key)
+    guard let page = scene.form.page(id) else { throw ProcedureFailure.unknownKey }
+    var model =
+      scene.filling.typed[id].map { FormPageModel(scene.form, page: page, answers: scene.filling.answers, typed: $0, context: scene.context) }
+      ?? FormPageModel(scene.form, page: page, answers: scene.filling.answers, context: scene.context)
+    guard model.course.page(id)?.shows == true else { return .seeOther(link(.check(key: key))) }
+    model.prefilled = scene.filling.prefilled
+    if scene.form.parts.count > 1 { model.part = scene.part }
+    let seen = SeePage(scene.filling.id, page: id)
+    try await visit.database.write { try seen.run($0) }
+    return show(model, scene, key)
+  }
+
+  private func show(_ model: FormPageModel, _ scene: Scene, _ key: String, status: Status = .ok) -> Response {
+    let procedure = scene.listed.procedure
+    return visit.page(
+      texts.local(model.page.title), status: status,
+      breadcrumb: [
+        Crumb(texts(.procedures), visit.link(ProceduresRoute.catalogue)),
+        Crumb(texts.local(procedure.title), visit.link(ProceduresRoute.procedure(procedure.id))), Crumb(texts.local(model.page.title)),
+      ],
+      adjust: {
+        $0.shoulder = texts.local(procedure.title)
+        $0.mistakes = model.mistakes
+      }
+    ) {
+      formPage(model, to: link(.savePage(key: key, page: model.page.id), query: [("seen", "\(scene.filling.revision)")]), token: visit.formToken, in: texts)
+    }
+  }
+
+  private func savePage(_ key: String, _ id: String) async throws -> Response {
+    let scene = try await scene(key)
+    guard let page = scene.form.page(id) else { throw ProcedureFailure.unknownKey }
+    let fields = visit.request.form
+    let action = PageAction(fields)
+    var uploads: [String: [FileAnswer]] = [:]
+    var fileMistakes = Mistakes()
+    if !visit.request.files.isEmpty {
+      let taken = try await FileIntake(scanner: NoFileScanner()).take(visit.request.files.filter { !$0.bytes.isEmpty }, form: scene.form, page: page)
+      fileMistakes = taken.mistakes
+      let store = StoreFiles(scene.filling.id, part: scene.part, files: taken.files)
+      uploads = try await visit.database.write { try store.run($0) }
+    }
+    let entry = PageEntry(scene.form, page: page, fields: fields, kept: scene.filling.answers, uploads: uploads, context: scene.context)
+    let seen = visit.request.query["seen"].flatMap { Int($0) } ?? scene.filling.revision
+    let save = SavePage(scene.filling.id, part: scene.part, seen: seen, page: id, entry: entry)
+    try await visit.database.write { _ = try save.run($0) }
+    let course = entry.course
+    switch action {
+    case .save: return .seeOther(link(.saved(key: try await codeKey(key, scene))))
+    case .back:
+      guard let before = course.page(before: id, part: scene.part) else { return .seeOther(visit.link(ProceduresRoute.procedure(scene.listed.procedure.id))) }
+      return .seeOther(link(.page(key: key, page: before.id)))
+    case .next where entry.isComplete && fileMistakes.isEmpty:
+      if let next = course.page(after: id, part: scene.part) { return .seeOther(link(.page(key: key, page: next.id))) }
+      return .seeOther(link(.check(key: key)))
+    default: break
+    }
+    var model = FormPageModel(scene.form, page: page, entry: entry, context: scene.context, judges: action == .next)
+    model.prefilled = scene.filling.prefilled
+    if scene.form.parts.count > 1 { model.part = scene.part }
+    return show(model, try await self.scene(key), key, status: model.mistakes.isEmpty ? .ok : .unprocessableContent)
+  }
+
+  /// A key that can be written down: the code. A link's secret is exchanged for a new code, which then opens it as well.
+  private func codeKey(_ key: String, _ scene: Scene) async throws -> String {
+    if let code = Secrets.readCode(key) { return code }
+    let invite = InvitePart(scene.filling.id, part: scene.part, randomness: visit.services.randomness)
+    return try await visit.database.write { try invite.run($0).code }
+  }
+}

@@ -1,0 +1,65 @@
+import Web
+
+/// Addresses of filling in and sending an application, and of asking about it afterwards. A key is the secret of a filling's link or its code.
+public enum ApplyRoute: RouteSet, Hashable {
+  case begin(String)
+  /// Where somebody types the code of what they began.
+  case resume
+  case open
+  case page(key: String, page: String)
+  case savePage(key: String, page: String)
+  case check(key: String)
+  case saved(key: String)
+  case send(key: String)
+  /// Where somebody types the code of what they sent.
+  case ask
+  case find
+  case status(String)
+  case withdraw(String)
+
+  public init?(method: Method, segments: [String]) {
+    switch (method, segments.first ?? "", segments.count) {
+    case (.post, "procedures", 3) where segments[2] == "apply": self = .begin(segments[1])
+    case (.get, "apply", 1): self = .resume
+    case (.post, "apply", 1): self = .open
+    case (.get, "apply", 4) where segments[2] == "pages": self = .page(key: segments[1], page: segments[3])
+    case (.post, "apply", 4) where segments[2] == "pages": self = .savePage(key: segments[1], page: segments[3])
+    case (.get, "apply", 3) where segments[2] == "check": self = .check(key: segments[1])
+    case (.get, "apply", 3) where segments[2] == "saved": self = .saved(key: segments[1])
+    case (.post, "apply", 3) where segments[2] == "send": self = .send(key: segments[1])
+    case (.get, "applications", 1): self = .ask
+    case (.post, "applications", 1): self = .find
+    case (.get, "applications", 2): self = .status(segments[1])
+    case (.post, "applications", 3) where segments[2] == "withdraw": self = .withdraw(segments[1])
+    default: return nil
+    }
+  }
+
+  public var method: Method {
+    switch self {
+    case .begin, .open, .savePage, .send, .find, .withdraw: .post
+    case .resume, .page, .check, .saved, .ask, .status: .get
+    }
+  }
+
+  public var segments: [String] {
+    switch self {
+    case .begin(let id): ["procedures", id, "apply"]
+    case .resume, .open: ["apply"]
+    case .page(let key, let page), .savePage(let key, let page): ["apply", key, "pages", page]
+    case .check(let key): ["apply", key, "check"]
+    case .saved(let key): ["apply", key, "saved"]
+    case .send(let key): ["apply", key, "send"]
+    case .ask, .find: ["applications"]
+    case .status(let code): ["applications", code]
+    case .withdraw(let code): ["applications", code, "withdraw"]
+    }
+  }
+
+  public static var samples: [ApplyRoute] {
+    [
+      .begin("dog-registration"), .resume, .open, .page(key: "k", page: "owner"), .savePage(key: "k", page: "owner"), .check(key: "k"),
+      .saved(key: "k"), .send(key: "k"), .ask, .find, .status("AAAA-BBBB-CCCC"), .withdraw("AAAA-BBBB-CCCC"),
+    ]
+  }
+}

@@ -1,0 +1,158 @@
+import Casework
+import Contracts
+import Design
+import Forms
+import Kernel
+import Markup
+import Storage
+import Web
+
+extension ApplyPages {
+  /// 入力内容の確認: everything on one page, with what is still wrong.
+  func check(_ key: String) async throws -> Response { try await check(key, Mistakes()) }
+
+  private func check(_ key: String, _ sent: Mistakes) async throws -> Response {
+    let scene = try await scene(key)
+    let (answers, mistakes) = scene.form.check(scene.filling.answers, context: scene.context)
+    let open = FormCourse(scene.form, scene.filling.answers, today: visit.clock.today).shownPages.first { shown in
+      let page = shown.page
+      return page.questions.contains { question in mistakes.list.contains { $0.field == question.id || $0.field?.hasPrefix(question.id + ".") == true } }
+    }
+    let procedure = scene.listed.procedure
+    let view = AnswersView(scene.form, mistakes.isEmpty ? answers : scene.filling.answers, language: visit.language, today: visit.clock.today, isOfficial: false)
+    return visit.page(
+      texts(.checkTitle), status: sent.isEmpty ? .ok : .unprocessableContent,
+      breadcrumb: [
+        Crumb(texts.local(procedure.title), visit.link(ProceduresRoute.procedure(procedure.id))), Crumb(texts(.checkTitle)),
+      ],
+      adjust: {
+        $0.shoulder = texts.local(procedure.title)
+        $0.lead = texts(.checkLead)
+      }
+    ) {
+      if let open {
+        inlineAlert(.warning, title: texts(.checkOpen), in: texts) {
+          p { a(.href(link(.page(key: key, page: open.page.id)))) { texts.local(open.page.title).html } }
+        }
+      }
+      answersForChecking(view, in: texts) { page, line in link(.page(key: key, page: page)).at(line.fragment(in: scene.form)) }
+      if open == nil {
+        postForm(to: link(.send(key: key)), token: visit.formToken) {
+          input(.type("hidden"), .name("seen"), .value("\(scene.filling.revision)"))
+          radioGroup(
+            Design.Field("receive", texts(.receiveQuestion)), choices: procedure.channels.receiveBy.map { Design.Choice($0.rawValue, texts($0.phrase)) },
+            value: procedure.channels.receiveBy.first?.rawValue ?? "", in: texts)
+          buttonRow { actionButton(texts(.sendButton)) }
+        }
+        p(.class("support")) { texts(.sendNote) }
+      }
+    }
+  }
+
+  /// Sends: the filling becomes a case in one transaction, and nothing is answered before that is on disk.
+  func send(_ key: String) async throws -> Response {
+    let pages = self
+    let now = visit.clock.now
+    let fields = visit.request.form
+    let randomness = visit.services.randomness
+    let town = visit.town.name
+    let outcome: (opened: OpenCase.Opened?, mistakes: Mistakes) = try await visit.database.write { writer in
+      let scene = try pages.scene(key, now, writer)
+      let seen = fields["seen"].flatMap { Int($0) } ?? scene.filling.revision
+      let sent = try SendFilling(scene.filling.id, seen: seen, owner: "application:\(scene.filling.id)", context: scene.context).run(writer)
+      guard sent.mistakes.isEmpty else { return (nil, sent.mistakes) }
+      let opening = try Application(listed: scene.listed, sent: sent, receive: fields["receive"], town: town, randomness: randomness, writer)
+      return (try opening.command.run(writer), Mistakes())
+    }
+    guard let opened = outcome.opened else { return try await check(key, outcome.mistakes) }
+    return .seeOther(link(.status(opened.item.code), query: [("done", "sent")]))
+  }
+}
+
+/// What was sent, as the case that it becomes.
+struct Application {
+  let command: OpenCase
+
+  init(listed: Listed, sent: SendFilling.Sent, receive: String?, town: String, randomness: Randomness, _ reader: Reader) throws {
+    let procedure = listed.procedure
+    let rules = try OfficeRules.read(town: town, reader)
+    let who = ApplicantReading(sent.form, sent.answers)
+    let ways = procedure.channels.receiveBy
+    let way = receive.flatMap(Procedure.Channels.Receiving.init).flatMap { ways.contains($0) ? $0 : nil } ?? ways.first ?? .counter
+    var parties = [CaseParty(.applicant, name: who.name, kana: who.kana, address: who.address, contact: who.contact, person: sent.account)]
+    switch sent.acting {
+    case .oneself: break
+    case .agent: parties.append(CaseParty(.agent, name: sent.actingNote ?? who.name))
+    case .messenger: parties.append(CaseParty(.messenger, name: sent.actingNote ?? who.name))
+    case .helper: parties.append(CaseParty(.helper, name: sent.actingNote ?? who.name))
+    }
+    var command = OpenCase(
+      procedure: procedure.id, procedureVersion: listed.version, formVersion: sent.version, title: procedure.title.japanese,
+      nature: procedure.nature.rawValue, workflow: try Workflows.find(procedure.workflow, reader), workflowVersion: 1, organ: procedure.office.organ,
+      department: procedure.office.department, unit: procedure.office.unit, answers: sent.answers.json, parties: parties, wayIn: .online,
+      receiveBy: ReceiveBy(rawValue: way.rawValue) ?? .counter, actor: sent.account.map { "resident:\($0)" } ?? "applicant", office: rules.office,
+      randomness: randomness)
+    command.needToKnow = procedure.needToKnow.rawValue
+    command.standardPeriod = procedure.periods.standard?.limit
+    command.resident = sent.account
+    command.files = sent.files.map { CaseFile(.answer, digest: $0.file.digest, name: $0.file.name, mediaType: $0.file.type.mediaType) }
+    command.fees = ApplicantReading.fees(sent.form, sent.answers, procedure)
+    self.command = command
+  }
+}
+
+extension Procedure.Periods.Span {
+  var limit: TimeLimit {
+    let unit: TimeLimit.Unit =
+      switch unit {
+      case .openingDays: .openingDays
+      case .calendarDays: .calendarDays
+      case .weeks: .weeks
+      case .months: .months
+      case .sameDay: .sameDay
+      }
+    return TimeLimit(count, unit, countsFirstDay: isFirstDayIn)
+  }
+}
+
+/// Who applies, as told by the answers of any form.
+struct ApplicantReading {
+  var name = "（氏名の記入なし）"
+  var kana: String?
+  var address: String?
+  var contact: String?
+
+  /// The questions that the profile would fill come first; then the first of their kind.
+  init(_ form: FormDefinition, _ answers: Answers) {
+    let questions = form.pages.flatMap(\.questions)
+    func answer(_ key: String, _ kind: QuestionKind.Name) -> Answer? {
+      let known = questions.first { question in
+        guard case .profile(let profile)? = question.prefill, profile.rawValue == key else { return false }
+        return answers[question.id] != nil
+      }
+      return (known ?? questions.first { $0.kind.name == kind && answers[$0.id] != nil }).flatMap { answers[$0.id] }
+    }
+    if let answer = answer("name", .personName) {
+      let full = [answer["family"], answer["given"]].compactMap { $0 }.joined(separator: " ")
+      if !full.isEmpty { name = full } else if let text = answer.text { name = text }
+      let reading = [answer["familyKana"], answer["givenKana"]].compactMap { $0 }.joined(separator: " ")
+      kana = reading.isEmpty ? nil : reading
+    } else if let text = questions.first(where: { $0.kind.name == .shortText && answers[$0.id]?.text != nil }).flatMap({ answers[$0.id]?.text }) {
+      name = text
+    }
+    if let answer = answer("address", .address) {
+      address = ["prefecture", "municipality", "town", "lot", "building"].compactMap { answer[$0] }.joined()
+    }
+    contact = (answer("telephone", .telephone) ?? answer("email", .email))?.text
+  }
+
+  static func fees(_ form: FormDefinition, _ answers: Answers, _ procedure: Procedure) -> [NewFee] {
+    form.pages.flatMap(\.questions).compactMap { question in
+      guard case .fee(_, let item) = question.kind, let yen = answers[question.id]?.number, yen > 0 else { return nil }
+      let known = procedure.fees.items.first { $0.id == item }
+      return NewFee(
+        item: item ?? question.id, title: known?.title.japanese ?? question.label.japanese, basis: known?.basis ?? "", fullYen: Int(yen.rounded()),
+        isDueBeforeIssue: procedure.fees.isPaidBeforeIssue)
+    }
+  }
+}

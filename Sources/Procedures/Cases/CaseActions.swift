@@ -1,0 +1,96 @@
+import Casework
+import Contracts
+import Design
+import Forms
+import Kernel
+import Markup
+import Storage
+import Web
+
+extension CaseDesk {
+  /// What the officer may do now: one form an action, with what the action wants to be told.
+  @HTMLBuilder func actions(_ model: CaseModel, _ failed: (action: String, mistakes: Mistakes)?) -> HTML {
+    if !model.remaining.isEmpty {
+      pageSection(texts(.actionsWord), id: "actions") {
+        for action in model.remaining {
+          let mistakes = failed?.action == action.id ? failed?.mistakes ?? Mistakes() : Mistakes()
+          disclosure(texts.local(action.title), isOpen: model.remaining.count == 1 || !mistakes.isEmpty) {
+            postForm(to: link(.act(id: model.folder.item.id, action: action.id)), token: visit.formToken) {
+              Markup.input(.type("hidden"), .name("version"), .value("\(model.folder.item.version)"))
+              inputs(action, model, mistakes)
+              actionButton(texts.local(action.title), style: action.effect == .withdraw ? .destructive : .solid)
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @HTMLBuilder private func inputs(_ action: Workflow.Action, _ model: CaseModel, _ mistakes: Mistakes) -> HTML {
+    let sent = mistakes.isEmpty ? nil : visit.request.form
+    switch action.effect {
+    case .askCorrection:
+      checkboxGroup(
+        Design.Field("question", texts(.correctWhich), mistakes: mistakes),
+        choices: model.form.pages.flatMap(\.questions).filter(\.isAsked).map { Choice($0.id, texts.local($0.label)) },
+        values: Set(sent?.all("question") ?? []), in: texts)
+      textArea(Design.Field("message", texts(.correctMessage), hint: texts(.correctMessageHint), mistakes: mistakes), value: sent?["message"] ?? "", rows: 4, limit: 1000, in: texts)
+      dateField(
+        Design.Field("due", texts(.correctDue), mistakes: mistakes),
+        value: sent.map { sent in DateParts(field: "due") { sent[$0] } } ?? DateParts(today.adding(days: 14)), in: texts)
+    case .issue, .complete:
+      if !model.listed.procedure.outcome.outcomes.isEmpty, model.folder.item.outcome == nil {
+        radioGroup(
+          Design.Field("outcome", texts(.outcomeWord), mistakes: mistakes),
+          choices: model.listed.procedure.outcome.outcomes.map { Choice($0.id, texts.local($0.title)) }, value: sent?["outcome"] ?? "", in: texts)
+      }
+    case .note, .withdraw, .reopen:
+      textArea(Design.Field("note", texts(.noteWord), need: .optional, mistakes: mistakes), value: sent?["note"] ?? "", rows: 2, limit: 500, in: texts)
+    default: HTML()
+    }
+  }
+
+  func act(_ id: String, _ actionID: String) async throws -> Response {
+    let fields = visit.request.form
+    let desk = self
+    var mistakes = Mistakes()
+    let (workflow, asked) = try await visit.database.read { reader in
+      guard let item = try reader.casework(id) else { throw ProcedureFailure.unknownCase }
+      let workflow = try Workflows.find(item.workflow, reader)
+      return (workflow, workflow.action(actionID)?.effect)
+    }
+    let input = input(asked, fields, &mistakes)
+    guard mistakes.isEmpty else { return try await item(id, (actionID, mistakes)) }
+    let version = fields["version"].flatMap { Int($0) }
+    let town = visit.town.name
+    try await visit.database.write { writer in
+      let actor = try desk.actor(writer)
+      guard let item = try writer.casework(id) else { throw ProcedureFailure.unknownCase }
+      let checks = try Catalogue.listed(item.procedure, version: item.procedureVersion, writer).procedure.outcome.checklist.map(\.id)
+      try ActOnCase(
+        id, version: version, action: actionID, input: input, workflow: workflow, checklist: checks, actor: actor,
+        office: OfficeRules.read(town: town, writer).office
+      ).run(writer)
+    }
+    return .seeOther(link(.item(id), query: [("done", "action")]))
+  }
+
+  private func input(_ effect: Workflow.Effect?, _ fields: Fields, _ mistakes: inout Mistakes) -> ActInput {
+    switch effect {
+    case .askCorrection:
+      let questions = fields.all("question")
+      if questions.isEmpty { mistakes.add("question", .chooseQuestions) }
+      let message = fields.text("message") ?? ""
+      if message.isEmpty { mistakes.add("message", .writeMessage) }
+      guard let due = DateParts(field: "due", value: { fields[$0] }).date else {
+        mistakes.add("due", .writeDue)
+        return .none
+      }
+      if due <= today { mistakes.add("due", .writeDue) }
+      return .correction(ActInput.Correction(questions: questions, message: message, dueOn: due))
+    case .issue, .complete: return fields.text("outcome").map { .outcome($0) } ?? .none
+    case .note, .withdraw, .reopen: return fields.text("note").map { .note($0) } ?? .none
+    default: return .none
+    }
+  }
+}

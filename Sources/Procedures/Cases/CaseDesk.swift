@@ -1,0 +1,92 @@
+import Casework
+import Contracts
+import Design
+import Forms
+import Kernel
+import Markup
+import Storage
+import Web
+
+/// Answers the officers' pages about cases.
+struct CaseDesk {
+  let visit: Visit
+
+  var texts: Texts { visit.texts }
+  var words: ProcedureWords { ProcedureWords(visit) }
+  var today: CalendarDate { visit.clock.today }
+
+  func respond(to route: CaseRoute) async throws -> Response {
+    switch route {
+    case .inbox: try await inbox()
+    case .item(let id): try await item(id)
+    case .act(let id, let action): try await act(id, action)
+    case .message(let id): try await message(id)
+    case .tick(let id): try await tick(id)
+    case .file(let id, let digest): try await file(id, digest)
+    }
+  }
+
+  func link(_ route: CaseRoute, query: [(String, String)] = []) -> Link { visit.link(ProceduresRoute.cases(route), query: query) }
+
+  /// The visiting officer with what they hold today.
+  func actor(_ reader: Reader) throws -> CaseActor {
+    let officer = try visit.officer()
+    var actor = CaseActor(id: visit.visitor.actor)
+    actor.officer = officer.id
+    actor.departments = officer.departments
+    let held = try visit.services.ports.port(OfficePosts.self)?.held(reader, officer.id, today) ?? []
+    actor.posts = Set(held.map(\.id))
+    actor.units = Set(held.compactMap(\.unit))
+    actor.departments.formUnion(held.map(\.department))
+    actor.headOf = Set(held.filter { $0.isHead && $0.unit == nil }.map(\.department))
+    // Need to know by business: a class is seen by those whose department handles procedures of that class.
+    let own = try Catalogue.published(reader).filter { actor.departments.contains($0.procedure.office.department) }
+    actor.sees = Set(own.map(\.procedure.needToKnow.rawValue))
+    actor.isCounter = actor.units.contains { $0.hasSuffix("-madoguchi") }
+    actor.isCouncilOffice = actor.departments.contains("agriculture-office")
+    return actor
+  }
+
+  private func message(_ id: String) async throws -> Response {
+    let fields = visit.request.form
+    guard let text = fields.text("text") else { return .seeOther(link(.item(id))) }
+    let kind: CaseMessage.Kind = fields["kind"] == "applicant" ? .toApplicant : .internal
+    let desk = self
+    try await visit.database.write { writer in
+      let actor = try desk.actor(writer)
+      _ = try LookAtCase(id, actor: actor).run(writer)
+      try WriteMessage(id, kind, text, actor: actor).run(writer)
+    }
+    return .seeOther(link(.item(id), query: [("done", "message")]).at("messages"))
+  }
+
+  private func tick(_ id: String) async throws -> Response {
+    let ticked = Set(visit.request.form.all("item"))
+    let desk = self
+    try await visit.database.write { writer in
+      let actor = try desk.actor(writer)
+      let folder = try LookAtCase(id, actor: actor).run(writer)
+      let checks = try Catalogue.listed(folder.item.procedure, version: folder.item.procedureVersion, writer).procedure.outcome.checklist
+      for check in checks where ticked.contains(check.id) != (folder.ticks[check.id] != nil) {
+        try TickItem(id, item: check.id, isTicked: ticked.contains(check.id), actor: actor).run(writer)
+      }
+    }
+    return .seeOther(link(.item(id), query: [("done", "checklist")]).at("checklist"))
+  }
+
+  private func file(_ id: String, _ digest: String) async throws -> Response {
+    let desk = self
+    let (file, bytes) = try await visit.database.write { writer in
+      let folder = try LookAtCase(id, actor: try desk.actor(writer)).run(writer)
+      guard let file = folder.files.first(where: { $0.digest == digest }) else { throw ProcedureFailure.unknownCase }
+      var bytes: [UInt8] = []
+      var position = 0
+      while let chunk = try writer.chunk(of: digest, at: position) {
+        bytes += chunk
+        position += 1
+      }
+      return (file, bytes)
+    }
+    return .download(bytes, type: file.mediaType, filename: file.name)
+  }
+}

@@ -1,0 +1,145 @@
+import Casework
+import Contracts
+import Design
+import Forms
+import Kernel
+import Markup
+import Storage
+import Web
+
+/// Everything that an officer's page about one case shows.
+struct CaseModel: Sendable {
+  let folder: CaseFolder
+  let workflow: Workflow
+  let listed: Listed
+  let form: FormDefinition
+  let actor: CaseActor
+  let names: [String: String]
+  let remaining: [Workflow.Action]
+}
+
+extension CaseDesk {
+  func item(_ id: String) async throws -> Response { try await item(id, nil) }
+
+  func item(_ id: String, _ failed: (action: String, mistakes: Mistakes)?) async throws -> Response {
+    let desk = self
+    let model = try await visit.database.write { writer in
+      let actor = try desk.actor(writer)
+      return try desk.model(LookAtCase(id, actor: actor).run(writer), actor, writer)
+    }
+    let item = model.folder.item
+    let state = model.workflow.state(item.state)
+    return visit.page(
+      texts.japanese(item.title), status: failed == nil ? .ok : .unprocessableContent,
+      breadcrumb: [Crumb(texts(.casesTitle), link(.inbox)), Crumb(texts.japanese(item.applicant))],
+      adjust: { frame in
+        frame.shoulder = texts.japanese(item.applicant)
+        frame.mistakes = failed?.mistakes ?? Mistakes()
+        if failed == nil, let done = visit.request.query["done"] {
+          let words: Phrase = done == "message" ? .messageKept : done == "checklist" ? .checklistKept : .actionDone
+          frame.notice = NotificationBanner(.success, texts(words), isOutcome: true) {}
+        }
+      }
+    ) {
+      summaryList(
+        [
+          SummaryItem(texts(.stateWord)) { tag(state.map { texts.local($0.title) } ?? item.state, item.isClosed ? .gray : .blue) },
+          SummaryItem(texts(.followUpCode)) { item.code },
+          SummaryItem(texts(.receiptNumberWord)) { item.receiptNumber.map { texts.japanese($0).html } ?? HTML("—") },
+          SummaryItem(texts(.arrivedWord)) {
+            texts.dateAndTime(item.arrivedAt)
+            if item.enteredAt != item.arrivedAt { span(.class("support")) { " " + texts(.enteredAt(texts.dateAndTime(item.enteredAt))) } }
+          },
+          SummaryItem(texts(.expectedBy)) {
+            if let due = item.dueOn { HTML(texts.date(due)) } else { HTML(item.clockStoppedOn != nil ? texts(.clockStopped) : "—") }
+          },
+          SummaryItem(texts(.wayInWord)) { texts(item.wayIn.phrase) },
+          SummaryItem(texts(.receiveWord)) { texts((Procedure.Channels.Receiving(rawValue: item.receiveBy.rawValue) ?? .counter).phrase) },
+          SummaryItem(texts(.departmentInCharge)) { words.department(item.department).html },
+        ], in: texts)
+      actions(model, failed)
+      pageSection(texts(.answersWord), id: "answers") { answers(model) }
+      checklist(model)
+      pageSection(texts(.messagesWord), id: "messages") { messages(model) }
+      pageSection(texts(.historyWord), id: "history") { history(model) }
+    }
+  }
+
+  func model(_ folder: CaseFolder, _ actor: CaseActor, _ reader: Reader) throws -> CaseModel {
+    let item = folder.item
+    let listed = try Catalogue.listed(item.procedure, version: item.procedureVersion, reader)
+    let workflow = try Workflows.find(item.workflow, reader)
+    let ids = Set((folder.entries.map(\.actor) + folder.messages.map(\.writtenBy)).compactMap { $0.hasPrefix("officer:") ? String($0.dropFirst(8)) : nil })
+    return CaseModel(
+      folder: folder, workflow: workflow, listed: listed, form: listed.file.form, actor: actor,
+      names: try visit.services.ports.port(OfficeDirectory.self)?.officers(reader, ids) ?? [:],
+      remaining: workflow.actions.filter { $0.from.contains(item.state) && actor.may($0.who, on: item) && !Self.isElsewhere($0.effect) })
+  }
+
+  /// What is done by other pages (a draft for decision), by the applicant or by the program.
+  private static func isElsewhere(_ effect: Workflow.Effect) -> Bool {
+    switch effect {
+    case .decided, .returned, .correct, .table, .resolve, .refer, .handOver, .draft: true
+    case .register, .askCorrection, .issue, .complete, .note, .withdraw, .reopen: false
+    }
+  }
+
+  @HTMLBuilder private func answers(_ model: CaseModel) -> HTML {
+    if let newest = model.folder.answers.first, let answers = try? Answers(json: newest.answers) {
+      let changed = Set(newest.changes.compactMap { QuestionPath(text: $0.question) })
+      answersForOfficers(
+        AnswersView(model.form, answers, language: visit.language, today: today), changed: changed, in: texts
+      ) { file in link(.file(id: model.folder.item.id, digest: file.digest)) }
+    }
+  }
+
+  @HTMLBuilder private func checklist(_ model: CaseModel) -> HTML {
+    let checks = model.listed.procedure.outcome.checklist
+    if !checks.isEmpty {
+      pageSection(texts(.checklistWord), id: "checklist") {
+        postForm(to: link(.tick(model.folder.item.id)), token: visit.formToken) {
+          checkboxGroup(
+            Design.Field("item", texts(.checklistWord), need: .unmarked), choices: checks.map { Choice($0.id, texts.japanese($0.text)) },
+            values: Set(model.folder.ticks.keys), in: texts)
+          if !model.folder.item.isClosed { actionButton(texts(.saveWord), style: .outline) }
+        }
+      }
+    }
+  }
+
+  @HTMLBuilder private func messages(_ model: CaseModel) -> HTML {
+    if model.folder.messages.isEmpty { p { texts(.noMessages) } }
+    for message in model.folder.messages {
+      div(.class("plan-change")) {
+        tag(texts(message.kind.phrase), message.kind == .internal ? .gray : .blue)
+        for line in message.text.split(separator: "\n") { p(.lang(texts.contentLanguage)) { String(line) } }
+        p(.class("support")) { who(message.writtenBy, model) + "　" + texts.dateAndTime(message.writtenAt) }
+      }
+    }
+    postForm(to: link(.message(model.folder.item.id)), token: visit.formToken) {
+      textArea(Design.Field("text", texts(.messageText)), value: "", rows: 3, limit: 2000, in: texts)
+      radioGroup(
+        Design.Field("kind", texts(.messageTo)), choices: [Choice("internal", texts(.messageInternal)), Choice("applicant", texts(.messageToApplicant))],
+        value: "internal", in: texts)
+      actionButton(texts(.messageKeep), style: .outline)
+    }
+  }
+
+  private func history(_ model: CaseModel) -> HTML {
+    ol {
+      for entry in model.folder.entries {
+        li {
+          texts.dateAndTime(entry.at)
+          "　"
+          entry.action.flatMap(model.workflow.action).map { texts.local($0.title).html } ?? HTML(texts(entry.kind.phrase))
+          span(.class("support")) { "　" + who(entry.actor, model) }
+        }
+      }
+    }
+  }
+
+  private func who(_ actor: String, _ model: CaseModel) -> String {
+    if actor.hasPrefix("officer:") { return model.names[String(actor.dropFirst(8))] ?? texts(.formerOfficer) }
+    return actor == "system" ? texts(.theProgram) : texts(.applicantWord)
+  }
+}

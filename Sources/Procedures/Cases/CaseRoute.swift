@@ -1,0 +1,48 @@
+import Web
+
+/// Addresses of the officers' work on cases.
+public enum CaseRoute: RouteSet, Hashable {
+  case inbox
+  case item(String)
+  case act(id: String, action: String)
+  case message(String)
+  case tick(String)
+  case file(id: String, digest: String)
+
+  public init?(method: Method, segments: [String]) {
+    guard segments.starts(with: ["staff", "cases"]) else { return nil }
+    let rest = Array(segments.dropFirst(2))
+    switch (method, rest.count) {
+    case (.get, 0): self = .inbox
+    case (.get, 1): self = .item(rest[0])
+    case (.post, 3) where rest[1] == "actions": self = .act(id: rest[0], action: rest[2])
+    case (.post, 2) where rest[1] == "messages": self = .message(rest[0])
+    case (.post, 2) where rest[1] == "checklist": self = .tick(rest[0])
+    case (.get, 3) where rest[1] == "files": self = .file(id: rest[0], digest: rest[2])
+    default: return nil
+    }
+  }
+
+  public var method: Method {
+    switch self {
+    case .inbox, .item, .file: .get
+    case .act, .message, .tick: .post
+    }
+  }
+
+  public var segments: [String] {
+    let base = ["staff", "cases"]
+    return switch self {
+    case .inbox: base
+    case .item(let id): base + [id]
+    case .act(let id, let action): base + [id, "actions", action]
+    case .message(let id): base + [id, "messages"]
+    case .tick(let id): base + [id, "checklist"]
+    case .file(let id, let digest): base + [id, "files", digest]
+    }
+  }
+
+  public static var samples: [CaseRoute] {
+    [.inbox, .item("01h"), .act(id: "01h", action: "register"), .message("01h"), .tick("01h"), .file(id: "01h", digest: "ab")]
+  }
+}

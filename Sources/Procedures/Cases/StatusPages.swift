@@ -1,0 +1,126 @@
+import Casework
+import Contracts
+import Design
+import Forms
+import Kernel
+import Markup
+import Storage
+import Web
+
+/// Answers the pages on which an applicant follows an application by its number, without an account. No name stands on them: a number may be
+/// read over a shoulder.
+struct StatusPages {
+  let visit: Visit
+
+  var texts: Texts { visit.texts }
+
+  func respond(to route: ApplyRoute) async throws -> Response {
+    switch route {
+    case .find: try await find()
+    case .status(let code): try await status(code)
+    default: ask()
+    }
+  }
+
+  private func link(_ route: ApplyRoute, query: [(String, String)] = []) -> Link { visit.link(ProceduresRoute.apply(route), query: query) }
+
+  private func ask(_ mistakes: Mistakes = Mistakes(), typed: String = "") -> Response {
+    visit.page(
+      texts(.askTitle), status: mistakes.isEmpty ? .ok : .unprocessableContent, breadcrumb: [Crumb(texts(.askTitle))],
+      adjust: {
+        $0.lead = texts(.askLead)
+        $0.mistakes = mistakes
+      }
+    ) {
+      postForm(to: link(.find), token: visit.formToken) {
+        textField(
+          Design.Field("code", texts(.followUpCode), hint: texts(.followUpHint), mistakes: mistakes), value: typed, width: .medium, in: texts)
+        actionButton(texts(.showStatus))
+      }
+    }
+  }
+
+  private func find() async throws -> Response {
+    let typed = visit.request.form["code"] ?? ""
+    let found = try await visit.database.read { try $0.caseByCode(typed) }
+    guard let found else {
+      var mistakes = Mistakes()
+      mistakes.add("code", .caseUnknown)
+      return ask(mistakes, typed: typed)
+    }
+    return .seeOther(link(.status(found.code)))
+  }
+
+  private func status(_ code: String) async throws -> Response {
+    let (item, timeline, procedure) = try await visit.database.read { reader in
+      guard let item = try reader.caseByCode(code) else { throw ProcedureFailure.unknownCase }
+      let workflow = try Workflows.find(item.workflow, reader)
+      return (
+        item, try CaseTimeline(item, workflow: workflow, reader),
+        try Catalogue.listed(item.procedure, version: item.procedureVersion, reader).procedure
+      )
+    }
+    let title = texts.local(procedure.title)
+    return visit.page(
+      title, breadcrumb: [Crumb(texts(.askTitle), link(.ask)), Crumb(title)],
+      adjust: { frame in
+        frame.shoulder = texts(.askTitle)
+        if visit.request.query["done"] == "sent" {
+          frame.notice = NotificationBanner(.success, texts(.sentTitle), isOutcome: true) { p { texts(.keepNumber) } }
+        }
+      }
+    ) {
+      confirmationPanel(title: texts(.followUpCode), numberLabel: nil, number: item.code)
+      summaryList(
+        [
+          SummaryItem(texts(.arrivedWord)) { texts.dateAndTime(item.arrivedAt) },
+          SummaryItem(texts(.departmentInCharge)) { ProcedureWords(visit).department(item.department).html },
+          SummaryItem(texts(.receiptNumberWord)) { item.receiptNumber.map { texts.japanese($0).html } ?? HTML("—") },
+          SummaryItem(texts(.expectedBy)) { timeline.dueOn.map { HTML(texts.date($0)) } ?? HTML("—") },
+        ], in: texts)
+      if let correction = timeline.correction {
+        inlineAlert(.warning, title: texts(.correctionTitle(texts.date(correction.dueOn))), in: texts) {
+          for line in correction.message.split(separator: "\n") { p(.lang(texts.contentLanguage)) { String(line) } }
+        }
+      }
+      course(timeline)
+    }
+  }
+
+  @HTMLBuilder private func course(_ timeline: CaseTimeline) -> HTML {
+    pageSection(texts(.statusNow), id: "now") {
+      for line in timeline.lines where line.part == .now { texts.paragraphs(line.text) }
+    }
+    pageSection(texts(.whatHappened), id: "done") {
+      ol {
+        for line in timeline.lines where line.part == .done {
+          li {
+            texts.local(line.text).html
+            if let at = line.at { span(.class("support")) { " " + texts.dateAndTime(at) } }
+          }
+        }
+      }
+    }
+    let next = timeline.lines.filter { $0.part == .next }
+    if !next.isEmpty {
+      pageSection(texts(.whatIsNext), id: "next") {
+        ol {
+          for line in next {
+            li {
+              texts.local(line.text).html
+              if let by = line.by { span(.class("support")) { " " + texts(.meantBy(texts.date(by))) } }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+extension Phrase {
+  static func correctionTitle(_ date: String) -> Phrase {
+    Phrase("\(date)までに直していただきたいところがあります", en: "Please correct something by \(date)", easy: "\(date)までに なおして ください")
+  }
+  static let whatIsNext = Phrase("これから", en: "What comes next", easy: "これから")
+  static func meantBy(_ date: String) -> Phrase { Phrase("（\(date)ごろまで）", en: "(by about \(date))", easy: "（\(date)ごろまで）") }
+}

@@ -1,0 +1,114 @@
+"""From a resident's phone to the officer's desk and back: filling in, keeping, sending, following, and the office's first steps."""
+
+import re
+import sqlite3
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from filling import fill_form, fill_page
+
+CODE = re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}")
+
+
+def enter(page, person: str):
+    page.goto("/mihon/accounts/staff/sign-in")
+    page.locator("#demonstration-table tr", has_text=person).get_by_role("button").click()
+    page.wait_for_url("**/me*")
+
+
+def clean(page):
+    result = Axe().run(page)
+    assert result.violations_count == 0, result.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
+
+
+def begin(page, procedure: str):
+    page.goto(f"/mihon/procedures/{procedure}")
+    page.get_by_role("button", name="オンラインで申請する").click()
+    page.wait_for_url("**/pages/**")
+
+
+def send(page) -> str:
+    page.get_by_role("button", name="送信する").click()
+    page.get_by_text("受け付けました").first.wait_for()
+    return CODE.search(page.locator("main").inner_text()).group()
+
+
+def test_a_resident_keeps_what_she_began_and_sends_it_later(phone, shot):
+    begin(phone, "dog-registration")
+    shot(phone, "apply-page")
+    clean(phone)
+    fill_page(phone)
+    phone.get_by_role("button", name="保存して後で続ける").click()
+    phone.get_by_text("入力を保存しました").first.wait_for()
+    shot(phone, "apply-saved")
+    clean(phone)
+    code = re.search(r"[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{3}", phone.locator("main").inner_text()).group()
+    phone.goto("/mihon/apply")
+    phone.get_by_label("保存番号").fill("000-000-000")
+    phone.get_by_role("button", name="続きを開く").click()
+    phone.locator("#error-summary").wait_for()
+    phone.get_by_label("保存番号").fill(code.lower().replace("-", " "))
+    phone.get_by_role("button", name="続きを開く").click()
+    phone.wait_for_url("**/pages/owner*")
+    assert phone.locator("input[name='name.family']").input_value() == "見本"
+    fill_form(phone)
+    shot(phone, "apply-check")
+    clean(phone)
+    number = send(phone)
+    shot(phone, "apply-status")
+    clean(phone)
+    assert "見本" not in phone.locator("main").inner_text().replace("見本町", "")
+    phone.goto("/mihon/applications")
+    phone.get_by_label("受付番号").fill(number)
+    phone.get_by_role("button", name="状況を見る").click()
+    phone.get_by_text("申請が届きました").first.wait_for()
+
+
+def test_the_counter_registers_it_and_asks_for_a_correction(phone, desktop, shot):
+    begin(phone, "resident-record-copy")
+    fill_form(phone)
+    number = send(phone)
+    enter(desktop, "窓口 京子")
+    desktop.goto("/mihon/staff/cases")
+    shot(desktop, "cases-inbox")
+    clean(desktop)
+    desktop.goto(f"/mihon/staff/cases?q={number}")
+    desktop.locator("#cases").get_by_role("link").first.click()
+    desktop.get_by_text(number).first.wait_for()
+    shot(desktop, "case-page")
+    clean(desktop)
+    desktop.locator("details", has_text="収受する").locator("summary").first.click()
+    desktop.get_by_role("button", name="収受する", exact=True).click()
+    desktop.get_by_text("処理しました").first.wait_for()
+    desktop.locator("details", has_text="補正を求める").locator("summary").first.click()
+    desktop.get_by_role("button", name="補正を求める", exact=True).click()
+    desktop.locator("#error-summary").wait_for()
+    desktop.locator("input[name='question']").first.check()
+    desktop.get_by_label("申請者への説明").fill("お名前の漢字をお確かめください。")
+    desktop.get_by_role("button", name="補正を求める", exact=True).click()
+    desktop.get_by_text("処理しました").first.wait_for()
+    phone.goto(f"/mihon/applications/{number}")
+    phone.get_by_text("お名前の漢字をお確かめください").first.wait_for()
+    shot(phone, "status-correction")
+    clean(phone)
+
+
+def test_need_to_know_is_obeyed(phone, desktop, office):
+    begin(phone, "child-medical")
+    fill_form(phone)
+    number = send(phone)
+    enter(desktop, "仮名 三郎")
+    desktop.goto(f"/mihon/staff/cases?scope=all&standing=all&q={number}")
+    desktop.get_by_text("0件あります").wait_for()
+    # The officers of the division that keeps such cases see it; nobody else is told that it is there.
+    case = next(iter(office.data.rglob("mihon.sqlite")))
+    with sqlite3.connect(case, timeout=10) as database:
+        identifier = database.execute("SELECT id FROM casework_cases WHERE code = ?", (number,)).fetchone()[0]
+    assert desktop.goto(f"/mihon/staff/cases/{identifier}").status == 404
+
+
+@pytest.mark.parametrize("path", ["/mihon/apply", "/mihon/applications", "/mihon/applications/AAAA-BBBB-CCCC"])
+def test_axe_finds_nothing(page, path):
+    page.goto(path)
+    clean(page)
