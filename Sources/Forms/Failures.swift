@@ -16,7 +16,8 @@ extension Failure {
     .conflict, "forms.changed-meanwhile",
     Phrase(
       "ほかの職員がこのフォームを変更しました。最新の内容を確認してから、もう一度操作してください。",
-      en: "Somebody else has changed this form. Look at the newest version and try again.", easy: "ほかの 人が かえました。新しい ものを 見てから、もういちど して ください。"))
+      en: "Somebody else has changed this form. Look at the newest version and try again.", easy: "ほかの 人が かえました。新しい ものを 見てから、もういちど して ください。"
+    ))
   static func formNotPublishable(_ why: Phrase) -> Failure {
     Failure(
       .invalid, "forms.not-publishable",

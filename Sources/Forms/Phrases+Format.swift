@@ -5,7 +5,8 @@ extension Phrase {
     "繰り返し項目の中に、繰り返し項目は置けません。", en: "A group cannot stand inside a group.", easy: "グループの 中に グループは 入れられません。")
   static let formConditionNeeded = Phrase(
     "条件は、質問と比べ方を1つずつ（is, isOneOf, isAtLeast, isAtMost, isBefore, isAfter, isAnswered）、または all, any, not のいずれか1つで書いてください。",
-    en: "A condition is a question with one comparison (is, isOneOf, isAtLeast, isAtMost, isBefore, isAfter, isAnswered), or one of all, any, not.",
+    en:
+      "A condition is a question with one comparison (is, isOneOf, isAtLeast, isAtMost, isBefore, isAfter, isAnswered), or one of all, any, not.",
     easy: "条件は 質問 1つと くらべかた 1つで 書いて ください。")
   static let formConditionValueNeeded = Phrase(
     "比べる値（文字列、数値、true、false）を書いてください。", en: "Write a value to compare with: a text, a number, true or false.",

@@ -27,7 +27,8 @@ enum FormsBench {
         bytes = formPage(model, to: Link(path: "/form"), token: "token", in: texts).bytes.count
       }, "µs CPU")
     Output.figure(
-      "read and judge 60 answers", perRound(rounds) { _ = PageEntry(form, page: page, fields: fields, kept: Answers(), context: context) }, "µs CPU")
+      "read and judge 60 answers", perRound(rounds) { _ = PageEntry(form, page: page, fields: fields, kept: Answers(), context: context) },
+      "µs CPU")
     Output.figure("judge as JSON", perRound(rounds) { _ = form.check(entry.answers, context: context) }, "µs CPU")
     let text = form.fileText
     Output.figure("parse the form", perRound(max(1, rounds / 5)) { _ = try? FormDefinition(text: text) }, "µs CPU")
@@ -56,7 +57,8 @@ enum FormsBench {
       ]
     }
     return try FormDefinition(
-      text: #"{"format":"yakuba-form/1","id":"bench","title":"六十問","pages":[{"id":"all","title":"すべて","questions":["# + questions.joined(separator: ",") + "]}]}")
+      text: #"{"format":"yakuba-form/1","id":"bench","title":"六十問","pages":[{"id":"all","title":"すべて","questions":["#
+        + questions.joined(separator: ",") + "]}]}")
   }
 
   private static func fields(_ page: FormPage) -> Fields {

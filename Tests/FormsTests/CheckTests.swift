@@ -22,19 +22,46 @@ struct CheckTests {
     (#"{"id":"p","title":"P","questions":[{"id":"q","kind":"email","label":"M"}]}"#, "利用目的"),
     (#"{"id":"p","title":"P","questions":[{"id":"q","kind":"date","label":"D","prefill":"birth-date"}]}"#, "利用目的"),
     (#"{"id":"p","title":"P","questions":[{"id":"q","kind":"time","label":"D","prefill":"birth-date","personalData":"x"}]}"#, "自動入力"),
-    (#"{"id":"p","title":"P","questions":[{"id":"q","kind":"one-of","label":"L","choices":[{"id":"a","label":"A"},{"id":"a","label":"B"}]}]}"#, "選択肢の識別子「a」が重複"),
+    (
+      #"{"id":"p","title":"P","questions":[{"id":"q","kind":"one-of","label":"L","choices":[{"id":"a","label":"A"},{"id":"a","label":"B"}]}]}"#,
+      "選択肢の識別子「a」が重複"
+    ),
     (#"{"id":"p","title":"P","questions":[{"id":"q","kind":"one-of","label":"L","choices":[{"id":"a","label":"A"}]}]}"#, "2つ以上必要"),
-    (#"{"id":"p","title":"P","questions":[{"id":"q","kind":"one-of","label":"L","choices":[{"id":"a","label":"A"},{"id":"b","label":"A"}]}]}"#, "同じ言葉の選択肢"),
+    (
+      #"{"id":"p","title":"P","questions":[{"id":"q","kind":"one-of","label":"L","choices":[{"id":"a","label":"A"},{"id":"b","label":"A"}]}]}"#,
+      "同じ言葉の選択肢"
+    ),
     (#"{"id":"p","title":"P","questions":[{"id":"q","kind":"number","label":"L","min":3,"max":2}]}"#, "下限が上限より"),
     (#"{"id":"p","title":"P","questions":[{"id":"q","kind":"time","label":"A","showWhen":{"question":"no","is":"x"}}]}"#, "質問「no」がありません"),
-    (#"{"id":"p","title":"P","questions":[{"id":"q","kind":"time","label":"A","showWhen":{"question":"r","is":"x"}},{"id":"r","kind":"time","label":"B"}]}"#, "後の質問「B」"),
-    (#"{"id":"p","title":"P","questions":[{"id":"q","kind":"time","label":"A","need":{"when":{"question":"q","isAnswered":true}}}]}"#, "後の質問「A」"),
-    (#"{"id":"p","title":"P","questions":[{"id":"q","kind":"yes-no","label":"A"},{"id":"r","kind":"time","label":"B","showWhen":{"question":"q","is":"yes"}}]}"#, "種類か選択肢に合って"),
-    (#"{"id":"p","title":"P","questions":[{"id":"q","kind":"yes-no","label":"A"},{"id":"r","kind":"time","label":"B","showWhen":{"question":"q","isBefore":"today"}}]}"#, "種類か選択肢に合って"),
-    (#"{"id":"p","title":"P","questions":[{"id":"q","kind":"one-of","label":"A","choices":[{"id":"a","label":"A"},{"id":"b","label":"B"}]},{"id":"r","kind":"time","label":"R","showWhen":{"all":[{"question":"q","is":"a"},{"question":"q","is":"b"}]}}]}"#, "同時に成り立つことがありません"),
+    (
+      #"{"id":"p","title":"P","questions":[{"id":"q","kind":"time","label":"A","showWhen":{"question":"r","is":"x"}},{"id":"r","kind":"time","label":"B"}]}"#,
+      "後の質問「B」"
+    ),
+    (
+      #"{"id":"p","title":"P","questions":[{"id":"q","kind":"time","label":"A","need":{"when":{"question":"q","isAnswered":true}}}]}"#,
+      "後の質問「A」"
+    ),
+    (
+      #"{"id":"p","title":"P","questions":[{"id":"q","kind":"yes-no","label":"A"},{"id":"r","kind":"time","label":"B","showWhen":{"question":"q","is":"yes"}}]}"#,
+      "種類か選択肢に合って"
+    ),
+    (
+      #"{"id":"p","title":"P","questions":[{"id":"q","kind":"yes-no","label":"A"},{"id":"r","kind":"time","label":"B","showWhen":{"question":"q","isBefore":"today"}}]}"#,
+      "種類か選択肢に合って"
+    ),
+    (
+      #"{"id":"p","title":"P","questions":[{"id":"q","kind":"one-of","label":"A","choices":[{"id":"a","label":"A"},{"id":"b","label":"B"}]},{"id":"r","kind":"time","label":"R","showWhen":{"all":[{"question":"q","is":"a"},{"question":"q","is":"b"}]}}]}"#,
+      "同時に成り立つことがありません"
+    ),
     (#"{"id":"p","title":"P","questions":[{"id":"q","kind":"fee","label":"F","formula":"x * 2"}]}"#, "質問「x」がありません"),
-    (#"{"id":"p","title":"P","questions":[{"id":"q","kind":"fee","label":"F","formula":"r * 2"},{"id":"r","kind":"number","label":"N"}]}"#, "後の質問「N」"),
-    (#"{"id":"p","title":"P","questions":[{"id":"r","kind":"time","label":"N"},{"id":"q","kind":"fee","label":"F","formula":"r * 2"}]}"#, "数値になりません"),
+    (
+      #"{"id":"p","title":"P","questions":[{"id":"q","kind":"fee","label":"F","formula":"r * 2"},{"id":"r","kind":"number","label":"N"}]}"#,
+      "後の質問「N」"
+    ),
+    (
+      #"{"id":"p","title":"P","questions":[{"id":"r","kind":"time","label":"N"},{"id":"q","kind":"fee","label":"F","formula":"r * 2"}]}"#,
+      "数値になりません"
+    ),
     (#"{"id":"p","title":"P","questions":[{"id":"g","kind":"group","label":"G","itemLabel":"I","questions":[]}]}"#, "質問がありません"),
     (#"{"id":"p","title":"P","questions":[{"id":"g","kind":"photo","label":"写","types":["pdf"]}]}"#, "画像ではない"),
   ])

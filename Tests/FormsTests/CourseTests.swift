@@ -58,7 +58,10 @@ struct CourseTests {
   @Test func `Everything that is wrong is said at once`() throws {
     let form = try Sample.form()
     let (_, mistakes) = form.check(
-      ["born": .number(3), "mail": .text("x"), "copies": .number(0), "nothing": .flag(true), "children": .list([.record(["odd": .text("x")])])],
+      [
+        "born": .number(3), "mail": .text("x"), "copies": .number(0), "nothing": .flag(true),
+        "children": .list([.record(["odd": .text("x")])]),
+      ],
       context: Sample.context)
     #expect(
       mistakes.list.map { $0.field ?? "" } == [
@@ -76,7 +79,8 @@ struct CourseTests {
     #expect(entry.mistakes.list == [])
     #expect(entry.newlyAsked == [QuestionPath("relation-text")])
     #expect(!entry.isComplete)
-    let again = PageEntry(form, page: page, fields: fields(sent + [(EntryField.asked, "relation-text")]), kept: entry.answers, context: Sample.context)
+    let again = PageEntry(
+      form, page: page, fields: fields(sent + [(EntryField.asked, "relation-text")]), kept: entry.answers, context: Sample.context)
     #expect(again.mistakes.list.map(\.field) == ["relation-text"])
   }
 
@@ -84,7 +88,8 @@ struct CourseTests {
     let form = try Sample.form()
     let page = try #require(form.page("details"))
     let kept: Answers = ["relation-text": .text("祖母"), "income": .number(5)]
-    let entry = PageEntry(form, page: page, fields: fields([(EntryField.asked, "relation"), ("relation", "father")]), kept: kept, context: Sample.context)
+    let entry = PageEntry(
+      form, page: page, fields: fields([(EntryField.asked, "relation"), ("relation", "father")]), kept: kept, context: Sample.context)
     #expect(entry.answers["relation-text"] == .text("祖母"))
     #expect(entry.answers["income"] == .number(5))
   }
@@ -92,13 +97,18 @@ struct CourseTests {
   @Test func `Items are added and removed by buttons`() throws {
     let form = try Sample.form()
     let page = try #require(form.page("children"))
-    let item = { (n: Int, name: String) in [("children.\(n).name.family", name), ("children.\(n).born.date", "2020"), ("children.\(n).months", "\(n)")] }
+    let item = { (n: Int, name: String) in
+      [("children.\(n).name.family", name), ("children.\(n).born.date", "2020"), ("children.\(n).months", "\(n)")]
+    }
     let sent = [("children.count", "3")] + item(0, "一") + item(1, "二") + item(2, "三")
-    let removed = PageEntry(form, page: page, fields: fields(sent + [("_do", "remove:children.1")]), kept: Sample.answers, context: Sample.context)
+    let removed = PageEntry(
+      form, page: page, fields: fields(sent + [("_do", "remove:children.1")]), kept: Sample.answers, context: Sample.context)
     #expect(removed.values.itemCount("children") == 2)
     #expect(removed.values["children.1.name.family"] == "三")
     #expect(removed.values["children.1.months"] == "2")
-    let added = PageEntry(form, page: page, fields: fields([("children.count", "1"), ("_do", "add:children")] + item(0, "一")), kept: Sample.answers, context: Sample.context)
+    let added = PageEntry(
+      form, page: page, fields: fields([("children.count", "1"), ("_do", "add:children")] + item(0, "一")), kept: Sample.answers,
+      context: Sample.context)
     #expect(added.values.itemCount("children") == 2)
     let full = PageEntry(form, page: page, fields: fields(sent + [("_do", "add:children")]), kept: Sample.answers, context: Sample.context)
     #expect(full.values.itemCount("children") == 3)
@@ -108,7 +118,9 @@ struct CourseTests {
   @Test func `Fields of an item are named in its words`() throws {
     let form = try Sample.form()
     let page = try #require(form.page("children"))
-    let entry = PageEntry(form, page: page, fields: fields([("children.count", "2"), ("children.1.lives-apart", "yes")]), kept: Sample.answers, context: Sample.context)
+    let entry = PageEntry(
+      form, page: page, fields: fields([("children.count", "2"), ("children.1.lives-apart", "yes")]), kept: Sample.answers,
+      context: Sample.context)
     #expect(entry.mistakes["children.1.name.family"]?.japanese == "「お子さん（2）の氏名の氏」を入力してください。")
     #expect(entry.mistakes["children.1.where.postcode"] != nil)
     #expect(entry.mistakes["children.0.where.postcode"] == nil)

@@ -4,7 +4,9 @@ import Testing
 @testable import Forms
 
 struct EditTests {
-  private func lines(_ old: FormDefinition, _ new: FormDefinition) -> [String] { FormDifference(from: old, to: new).lines.map(\.text.japanese) }
+  private func lines(_ old: FormDefinition, _ new: FormDefinition) -> [String] {
+    FormDifference(from: old, to: new).lines.map(\.text.japanese)
+  }
 
   @Test func `The same form has no differences`() throws {
     #expect(FormDifference(from: try Sample.form(), to: try Sample.form()).lines == [])
@@ -80,7 +82,8 @@ struct EditTests {
     var new = form
     new.title.japanese = "新しい題名"
     new.pages[2].questions[0].need = .optional
-    new.pages[2].questions[0].kind = .oneOf([FormChoice("father", "父"), FormChoice("uncle", "おじ"), FormChoice("other", "その他")], layout: .radio)
+    new.pages[2].questions[0].kind = .oneOf(
+      [FormChoice("father", "父"), FormChoice("uncle", "おじ"), FormChoice("other", "その他")], layout: .radio)
     new.pages[2].questions[1].showWhen = nil
     new.pages[2].questions[6].label.japanese = "ヨミ"
     #expect(

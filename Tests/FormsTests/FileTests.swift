@@ -18,8 +18,10 @@ struct FileTests {
   static let xlsx: [UInt8] = [0x50, 0x4B, 3, 4] + Array("[Content_Types].xml xl/workbook.xml".utf8)
 
   @Test(arguments: [
-    (pdf, "a.pdf", FileType.pdf), (pdf, "a.csv", .pdf), ([0xFF, 0xD8, 0xFF, 0xE0], "a.pdf", .jpeg), ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], "x", .png),
-    (xlsx, "a.XLSX", .xlsx), ([0x50, 0x4B, 3, 4] + Array("word/document.xml".utf8), "a.docx", .docx), (Array("a,b\r\n".utf8), "a.csv", .csv),
+    (pdf, "a.pdf", FileType.pdf), (pdf, "a.csv", .pdf), ([0xFF, 0xD8, 0xFF, 0xE0], "a.pdf", .jpeg),
+    ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], "x", .png),
+    (xlsx, "a.XLSX", .xlsx), ([0x50, 0x4B, 3, 4] + Array("word/document.xml".utf8), "a.docx", .docx),
+    (Array("a,b\r\n".utf8), "a.csv", .csv),
     ([0x82, 0xA0, 0x2C, 0x82, 0xA2], "sjis.csv", .csv),
   ])
   func `Types are told by their content`(_ bytes: [UInt8], _ name: String, _ type: FileType) {
@@ -45,16 +47,22 @@ struct FileTests {
   @Test func `What is wrong with a file stands at its field, and the others are taken`() async throws {
     let form = try Sample.form()
     let page = try #require(form.page("land"))
-    func upload(_ field: String, _ bytes: [UInt8]) -> UploadedFile { UploadedFile(field: field, filename: "a.pdf", contentType: "x", bytes: bytes) }
+    func upload(_ field: String, _ bytes: [UInt8]) -> UploadedFile {
+      UploadedFile(field: field, filename: "a.pdf", contentType: "x", bytes: bytes)
+    }
     let intake = FileIntake(scanner: NoFileScanner())
     let (files, mistakes) = try await intake.take(
-      [upload("map.file", Self.pdf), upload("map.file", Array("x".utf8)), upload("nothing.file", Self.pdf), upload("yes", Self.pdf), upload("map.file", Self.pdf + [UInt8](repeating: 0, count: 1_048_576))],
+      [
+        upload("map.file", Self.pdf), upload("map.file", Array("x".utf8)), upload("nothing.file", Self.pdf), upload("yes", Self.pdf),
+        upload("map.file", Self.pdf + [UInt8](repeating: 0, count: 1_048_576)),
+      ],
       form: form, page: page)
     #expect(files.keys.sorted() == ["map.file"])
     #expect(files["map.file"]?.count == 1)
     #expect(files["map.file"]?[0].isScanned == false)
     #expect(mistakes.list.map(\.field) == ["map.file", "map.file"])
-    let infected = try await FileIntake(scanner: FixedScanner(verdict: .infected("Test"))).take([upload("map.file", Self.pdf)], form: form, page: page)
+    let infected = try await FileIntake(scanner: FixedScanner(verdict: .infected("Test"))).take(
+      [upload("map.file", Self.pdf)], form: form, page: page)
     #expect(infected.files.isEmpty && infected.mistakes["map.file"]?.japanese.contains("ウイルス") == true)
     let clean = try await FileIntake(scanner: FixedScanner(verdict: .clean)).take([upload("map.file", Self.pdf)], form: form, page: page)
     #expect(clean.files["map.file"]?[0].isScanned == true)
@@ -67,10 +75,14 @@ struct FileTests {
       let bytes = (0..<size).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
       return little ? bytes : bytes.reversed()
     }
-    func entry(_ tag: Int, _ type: Int, _ count: Int, _ value: [UInt8]) -> [UInt8] { number(tag, 2) + number(type, 2) + number(count, 4) + value }
+    func entry(_ tag: Int, _ type: Int, _ count: Int, _ value: [UInt8]) -> [UInt8] {
+      number(tag, 2) + number(type, 2) + number(count, 4) + value
+    }
     var tiff: [UInt8] = little ? [0x49, 0x49, 0x2A, 0] : [0x4D, 0x4D, 0, 0x2A]
     tiff += number(8, 4) + number(1, 2) + entry(0x8825, 4, 1, number(26, 4)) + number(0, 4)
-    tiff += number(4, 2) + entry(1, 2, 2, [north, 0, 0, 0]) + entry(2, 5, 3, number(80, 4)) + entry(3, 2, 2, [0x45, 0, 0, 0]) + entry(4, 5, 3, number(104, 4)) + number(0, 4)
+    tiff +=
+      number(4, 2) + entry(1, 2, 2, [north, 0, 0, 0]) + entry(2, 5, 3, number(80, 4)) + entry(3, 2, 2, [0x45, 0, 0, 0])
+      + entry(4, 5, 3, number(104, 4)) + number(0, 4)
     for (top, bottom) in [(37, 1), (30, 1), (3600, 100), (139, 1), (15, 1), (0, 1)] { tiff += number(top, 4) + number(bottom, 4) }
     return [0xFF, 0xD8, 0xFF, 0xE1, 0, 0] + Array("Exif".utf8) + [0, 0] + tiff + [UInt8](repeating: 0, count: 20)
   }
@@ -103,7 +115,9 @@ struct FileTests {
     var address = sockaddr_un()
     address.sun_family = sa_family_t(AF_UNIX)
     withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
-    let bound = withUnsafePointer(to: &address) { $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(listener, $0, socklen_t(MemoryLayout<sockaddr_un>.size)) } }
+    let bound = withUnsafePointer(to: &address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(listener, $0, socklen_t(MemoryLayout<sockaddr_un>.size)) }
+    }
     try #require(bound == 0 && listen(listener, 1) == 0)
     let (content, continuation) = AsyncStream.makeStream(of: [UInt8].self)
     // A thread of its own: the tasks of a busy test run may be late.
@@ -153,12 +167,19 @@ struct FileTests {
   @Test(arguments: ["INSTREAM size limit exceeded. ERROR\0", "", "nonsense"])
   func `A daemon that does not answer properly means that the file is not taken`(_ answer: String) async throws {
     let (path, content) = try Self.daemon(answer)
-    await #expect { _ = try await ClamScanner(.path(path)).scan([1, 2, 3]) } throws: { ($0 as? Failure)?.code == "forms.scanner-unavailable" }
+    await #expect { _ = try await ClamScanner(.path(path)).scan([1, 2, 3]) } throws: {
+      ($0 as? Failure)?.code == "forms.scanner-unavailable"
+    }
     _ = await content.first { _ in true }
   }
 
-  @Test(arguments: [ClamScanner.Address.path("/tmp/there-is-no-such-socket"), .host("127.0.0.1", 1), .host("nowhere", 1), .path(String(repeating: "a", count: 200))])
+  @Test(arguments: [
+    ClamScanner.Address.path("/tmp/there-is-no-such-socket"), .host("127.0.0.1", 1), .host("nowhere", 1),
+    .path(String(repeating: "a", count: 200)),
+  ])
   func `No daemon means that the file is not taken`(_ address: ClamScanner.Address) async {
-    await #expect { _ = try await ClamScanner(address, timeoutSeconds: 2).scan([1]) } throws: { ($0 as? Failure)?.code == "forms.scanner-unavailable" }
+    await #expect { _ = try await ClamScanner(address, timeoutSeconds: 2).scan([1]) } throws: {
+      ($0 as? Failure)?.code == "forms.scanner-unavailable"
+    }
   }
 }

@@ -22,10 +22,12 @@ struct FillingTests {
   @Test(arguments: [
     (#""kind":"telephone""#, "０２４０－１２－３４５６", "0240123456"), (#""kind":"telephone""#, "(0240) 12 3456", "0240123456"),
     (#""kind":"telephone""#, "090ー1234ー5678", "09012345678"), (#""kind":"telephone""#, "+81-90-1234-5678", "09012345678"),
-    (#""kind":"email""#, " ｈａｎａｋｏ＠example.JP ", "hanako@example.jp"), (#""kind":"time""#, "１３時３０分", "13:30"), (#""kind":"time""#, "午後1時半", "13:30"),
+    (#""kind":"email""#, " ｈａｎａｋｏ＠example.JP ", "hanako@example.jp"), (#""kind":"time""#, "１３時３０分", "13:30"),
+    (#""kind":"time""#, "午後1時半", "13:30"),
     (#""kind":"time""#, "930", "09:30"), (#""kind":"time""#, "午前12:05", "00:05"), (#""kind":"short-text""#, "　ﾐﾎﾝ ﾊﾅｺ\u{200B} ", "ミホン ハナコ"),
     (#""kind":"short-text""#, "㈱見本﨑", "㈱見本﨑"), (#""kind":"short-text","characters":"kana""#, "みほん  ﾊﾅｺ", "ミホン　ハナコ"),
-    (#""kind":"short-text","characters":"latin""#, "ＭＩＨＯＮ　Hanako", "MIHON Hanako"), (#""kind":"short-text","characters":"digits""#, "１２−３４", "1234"),
+    (#""kind":"short-text","characters":"latin""#, "ＭＩＨＯＮ　Hanako", "MIHON Hanako"),
+    (#""kind":"short-text","characters":"digits""#, "１２−３４", "1234"),
     (#""kind":"long-text""#, "一行目 \r\n\r\n 三行目\r\n", "一行目\n\n 三行目"), (#""kind":"corporate-number""#, "T7000012050002", "7000012050002"),
     (#""kind":"corporate-number""#, "７０００-０１２０-５０００２", "7000012050002"),
   ])
@@ -46,14 +48,20 @@ struct FillingTests {
   }
 
   @Test(arguments: [
-    (#""kind":"telephone""#, "12-3456"), (#""kind":"telephone""#, "090-1234-567"), (#""kind":"telephone""#, "電話なし"), (#""kind":"email""#, "hanako"),
-    (#""kind":"email""#, "a@b@c.jp"), (#""kind":"email""#, "a@example"), (#""kind":"email""#, "a b@example.jp"), (#""kind":"time""#, "25:00"), (#""kind":"time""#, "12:60"),
+    (#""kind":"telephone""#, "12-3456"), (#""kind":"telephone""#, "090-1234-567"), (#""kind":"telephone""#, "電話なし"),
+    (#""kind":"email""#, "hanako"),
+    (#""kind":"email""#, "a@b@c.jp"), (#""kind":"email""#, "a@example"), (#""kind":"email""#, "a b@example.jp"),
+    (#""kind":"time""#, "25:00"), (#""kind":"time""#, "12:60"),
     (#""kind":"time""#, "あさ"), (#""kind":"short-text","maxLength":3"#, "あいうえ"), (#""kind":"short-text","characters":"kana""#, "見本"),
-    (#""kind":"short-text","characters":"latin""#, "見本"), (#""kind":"short-text","characters":"digits""#, "12a"), (#""kind":"long-text","maxLength":2"#, "あ\r\nい"),
-    (#""kind":"corporate-number""#, "8000012050002"), (#""kind":"corporate-number""#, "700001205000"), (#""kind":"number""#, "十"), (#""kind":"number""#, "1.5"),
-    (#""kind":"number","min":1"#, "0"), (#""kind":"number","max":20"#, "21"), (#""kind":"number","decimals":2"#, "1.234"), (#""kind":"yen""#, "12.5"),
+    (#""kind":"short-text","characters":"latin""#, "見本"), (#""kind":"short-text","characters":"digits""#, "12a"),
+    (#""kind":"long-text","maxLength":2"#, "あ\r\nい"),
+    (#""kind":"corporate-number""#, "8000012050002"), (#""kind":"corporate-number""#, "700001205000"), (#""kind":"number""#, "十"),
+    (#""kind":"number""#, "1.5"),
+    (#""kind":"number","min":1"#, "0"), (#""kind":"number","max":20"#, "21"), (#""kind":"number","decimals":2"#, "1.234"),
+    (#""kind":"yen""#, "12.5"),
     (#""kind":"number""#, "1e5"), (#""kind":"one-of","choices":[{"id":"a","label":"A"}]"#, "b"), (#""kind":"yes-no""#, "maybe"),
-    (#""kind":"short-text""#, "番号は123456789018です"), (#""kind":"long-text""#, "1234 5678 9018"), (#""kind":"short-text""#, ""), (#""kind":"long-text""#, " \r\n　"),
+    (#""kind":"short-text""#, "番号は123456789018です"), (#""kind":"long-text""#, "1234 5678 9018"), (#""kind":"short-text""#, ""),
+    (#""kind":"long-text""#, " \r\n　"),
     (#""kind":"consent","text":"よい""#, ""), (#""kind":"yes-no""#, ""),
   ])
   func `What is wrong is said next to its field, in three languages`(_ kind: String, _ typed: String) throws {
@@ -69,12 +77,15 @@ struct FillingTests {
     #expect(exempt.mistakes.isEmpty)
     var context = Sample.context
     context.isMyNumberOverruled = true
-    #expect(Self.entry(try Self.question(#""kind":"short-text""#), [("q", "123456789018")], context: context).mistakes.isEmpty)
+    let overruled = Self.entry(try Self.question(#""kind":"short-text""#), [("q", "123456789018")], context: context)
+    #expect(overruled.mistakes.isEmpty && overruled.myNumberFound == ["q"])
   }
 
   @Test(arguments: [
-    (["2026", "4", "1"], "2026-04-01"), (["令和8", "4", "1"], "2026-04-01"), (["R8", "０４", "１日"], "2026-04-01"), (["平成元年", "1月", "8日"], "1989-01-08"),
-    (["令和8年4月1日", "", ""], "2026-04-01"), (["2026/4/1", "", ""], "2026-04-01"), (["20260401", "", ""], "2026-04-01"), (["S63.12.31", "", ""], "1988-12-31"),
+    (["2026", "4", "1"], "2026-04-01"), (["令和8", "4", "1"], "2026-04-01"), (["R8", "０４", "１日"], "2026-04-01"),
+    (["平成元年", "1月", "8日"], "1989-01-08"),
+    (["令和8年4月1日", "", ""], "2026-04-01"), (["2026/4/1", "", ""], "2026-04-01"), (["20260401", "", ""], "2026-04-01"),
+    (["S63.12.31", "", ""], "1988-12-31"),
   ])
   func `Dates may be typed in many ways`(_ parts: [String], _ expected: String) throws {
     let fields = zip(["q.date", "q.date-month", "q.date-day"], parts).map { ($0, $1) }
@@ -85,9 +96,15 @@ struct FillingTests {
 
   @Test func `An era chosen beside the year counts`() throws {
     let question = try Self.question(#""kind":"date","era":true"#)
-    #expect(Self.entry(question, [("q.era", "showa"), ("q.date", "４５"), ("q.date-month", "3"), ("q.date-day", "4")]).answers["q"] == .text("1970-03-04"))
-    #expect(Self.entry(question, [("q.era", "reiwa"), ("q.date", "元"), ("q.date-month", "5"), ("q.date-day", "1")]).answers["q"] == .text("2019-05-01"))
-    #expect(Self.entry(question, [("q.era", "showa"), ("q.date", "1970"), ("q.date-month", "3"), ("q.date-day", "4")]).answers["q"] == .text("1970-03-04"))
+    #expect(
+      Self.entry(question, [("q.era", "showa"), ("q.date", "４５"), ("q.date-month", "3"), ("q.date-day", "4")]).answers["q"]
+        == .text("1970-03-04"))
+    #expect(
+      Self.entry(question, [("q.era", "reiwa"), ("q.date", "元"), ("q.date-month", "5"), ("q.date-day", "1")]).answers["q"]
+        == .text("2019-05-01"))
+    #expect(
+      Self.entry(question, [("q.era", "showa"), ("q.date", "1970"), ("q.date-month", "3"), ("q.date-day", "4")]).answers["q"]
+        == .text("1970-03-04"))
   }
 
   @Test func `Parts of a date may be unknown where the question says so`() throws {
@@ -98,7 +115,9 @@ struct FillingTests {
     #expect(Self.entry(try Self.question(#""kind":"date""#), [("q.date", "1985"), ("q.date-month", "7")]).mistakes["q.date"] != nil)
   }
 
-  @Test(arguments: [["2026", "2", "30"], ["令和99", "1", "1"], ["あ", "1", "1"], ["2026", "10", "29"], ["2026", "10", "13"], ["", "1", "1"]])
+  @Test(arguments: [
+    ["2026", "2", "30"], ["令和99", "1", "1"], ["あ", "1", "1"], ["2026", "10", "29"], ["2026", "10", "13"], ["", "1", "1"],
+  ])
   func `Dates that do not exist or lie outside are refused`(_ parts: [String]) throws {
     let question = try Self.question(#""kind":"date","min":"today-14d","max":"today""#)
     let entry = Self.entry(question, zip(["q.date", "q.date-month", "q.date-day"], parts).map { ($0, $1) })
@@ -107,9 +126,12 @@ struct FillingTests {
 
   @Test func `Names are kept as written, readings in katakana`() throws {
     let question = try Self.question(#""kind":"person-name","former":true"#)
-    let entry = Self.entry(question, [("q.family", "邉\u{E0101}"), ("q.given", " 花子"), ("q.familyKana", "ミホン"), ("q.givenKana", "はなこ"), ("q.former", "")])
+    let entry = Self.entry(
+      question, [("q.family", "邉\u{E0101}"), ("q.given", " 花子"), ("q.familyKana", "ミホン"), ("q.givenKana", "はなこ"), ("q.former", "")])
     #expect(entry.mistakes.list == [])
-    #expect(entry.answers["q"] == .record(["family": .text("邉\u{E0101}"), "given": .text("花子"), "familyKana": .text("ミホン"), "givenKana": .text("ハナコ")]))
+    #expect(
+      entry.answers["q"]
+        == .record(["family": .text("邉\u{E0101}"), "given": .text("花子"), "familyKana": .text("ミホン"), "givenKana": .text("ハナコ")]))
     let wrong = Self.entry(question, [("q.given", "花子"), ("q.givenKana", "Hanako")])
     #expect(wrong.mistakes.list.map(\.field) == ["q.givenKana", "q.family", "q.familyKana"])
     #expect(Self.entry(question, [("q.family", "サ"), ("q.familyKana", "サ")]).mistakes.isEmpty)
@@ -132,7 +154,11 @@ struct FillingTests {
   @Test func `Accounts of banks and of the post bank`() throws {
     let question = try Self.question(#""kind":"bank-account""#)
     let bank = Self.entry(
-      question, [("q.way", "bank"), ("q.bank", "０００１"), ("q.bankName", "見本銀行"), ("q.branchName", "本店"), ("q.type", "ordinary"), ("q.number", "123456"), ("q.holder", "みほん　はなこ（ショップ）")])
+      question,
+      [
+        ("q.way", "bank"), ("q.bank", "０００１"), ("q.bankName", "見本銀行"), ("q.branchName", "本店"), ("q.type", "ordinary"),
+        ("q.number", "123456"), ("q.holder", "みほん　はなこ（ショップ）"),
+      ])
     #expect(bank.mistakes.list == [])
     #expect(bank.answers["q"]?["number"] == "0123456")
     #expect(bank.answers["q"]?["holder"] == "ミホン ハナコ(シヨツプ)")
@@ -145,34 +171,45 @@ struct FillingTests {
   }
 
   @Test func `Choices, matrices, places`() throws {
-    let several = try Self.question(#""kind":"several-of","min":2,"max":2,"choices":[{"id":"a","label":"A"},{"id":"b","label":"B"},{"id":"c","label":"C"}]"#)
+    let several = try Self.question(
+      #""kind":"several-of","min":2,"max":2,"choices":[{"id":"a","label":"A"},{"id":"b","label":"B"},{"id":"c","label":"C"}]"#)
     #expect(Self.entry(several, [("q", "c"), ("q", "a")]).answers["q"] == .list([.text("a"), .text("c")]))
     #expect(Self.entry(several, [("q", "a")]).mistakes["q"] != nil)
     #expect(Self.entry(several, [("q", "a"), ("q", "b"), ("q", "c")]).mistakes["q"] != nil)
     #expect(Self.entry(several, [("q", "a"), ("q", "x")]).mistakes["q"] != nil)
-    let matrix = try Self.question(#""kind":"matrix","rows":[{"id":"r","label":"R"},{"id":"s","label":"S"}],"columns":[{"id":"x","label":"X"},{"id":"y","label":"Y"}]"#)
+    let matrix = try Self.question(
+      #""kind":"matrix","rows":[{"id":"r","label":"R"},{"id":"s","label":"S"}],"columns":[{"id":"x","label":"X"},{"id":"y","label":"Y"}]"#)
     #expect(Self.entry(matrix, [("q.r", "x")]).mistakes.list.map(\.field) == ["q.s"])
     #expect(Self.entry(matrix, [("q.r", "x"), ("q.s", "y")]).answers["q"] == .record(["r": .text("x"), "s": .text("y")]))
     let place = try Self.question(#""kind":"place""#)
-    #expect(Self.entry(place, [("q.latitude", "37.5"), ("q.longitude", "139.5")]).answers["q"] == .record(["latitude": .number(37.5), "longitude": .number(139.5)]))
+    #expect(
+      Self.entry(place, [("q.latitude", "37.5"), ("q.longitude", "139.5")]).answers["q"]
+        == .record(["latitude": .number(37.5), "longitude": .number(139.5)]))
     #expect(Self.entry(place, [("q.latitude", "0"), ("q.longitude", "0"), ("q.words", "橋のそば")]).mistakes["q.words"] != nil)
   }
 
   @Test func `Files are kept, removed, and held to their limits`() throws {
     let question = try Self.question(#""kind":"file","types":["pdf"],"maxBytes":1000,"maxCount":2"#)
-    let (a, b) = (FileAnswer(digest: String(repeating: "a", count: 64), name: "a.pdf", type: .pdf, bytes: 10), FileAnswer(digest: String(repeating: "b", count: 64), name: "b.pdf", type: .pdf, bytes: 20))
+    let (a, b) = (
+      FileAnswer(digest: String(repeating: "a", count: 64), name: "a.pdf", type: .pdf, bytes: 10),
+      FileAnswer(digest: String(repeating: "b", count: 64), name: "b.pdf", type: .pdf, bytes: 20)
+    )
     let page = FormPage(id: "p", title: "P", questions: [question])
     let form = FormDefinition(id: "f", title: "F", pages: [page])
     func entry(_ kept: [FileAnswer], _ pairs: [(String, String)], _ uploads: [FileAnswer]) -> PageEntry {
       PageEntry(
-        form, page: page, fields: Fields(pairs.map { Fields.Pair($0.0, $0.1) }), kept: ["q": Answer(files: kept)], uploads: ["q.file": uploads], context: Sample.context)
+        form, page: page, fields: Fields(pairs.map { Fields.Pair($0.0, $0.1) }), kept: ["q": Answer(files: kept)],
+        uploads: ["q.file": uploads], context: Sample.context)
     }
     #expect(entry([a], [("q.file-kept", a.digest)], [b]).answers["q"]?.files == [a, b])
-    #expect(entry([a, b], [("q.file-kept", a.digest), ("q.file-kept", b.digest), ("q.file-remove", a.digest)], []).answers["q"]?.files == [b])
+    #expect(
+      entry([a, b], [("q.file-kept", a.digest), ("q.file-kept", b.digest), ("q.file-remove", a.digest)], []).answers["q"]?.files == [b])
     // A digest that the filling does not hold is not let in.
     #expect(entry([], [("q.file-kept", a.digest)], []).mistakes.list.map(\.field) == ["q.file"])
     let big = FileAnswer(digest: String(repeating: "c", count: 64), name: "c.png", type: .png, bytes: 2000)
-    let many = entry([a, b], [("q.file-kept", a.digest), ("q.file-kept", b.digest)], [big, FileAnswer(digest: String(repeating: "d", count: 64), name: "d.pdf", type: .pdf, bytes: 1)])
+    let many = entry(
+      [a, b], [("q.file-kept", a.digest), ("q.file-kept", b.digest)],
+      [big, FileAnswer(digest: String(repeating: "d", count: 64), name: "d.pdf", type: .pdf, bytes: 1)])
     #expect(many.mistakes.list.count == 3)
     #expect(many.answers["q"]?.files == [a, b])
   }

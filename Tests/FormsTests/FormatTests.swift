@@ -26,19 +26,39 @@ struct FormatTests {
     ("{}", ["format", "id", "title", "pages"]), ("[]", [""]), (#"{"format":"yakuba-form/2","id":"a","title":"あ","pages":[]}"#, ["format"]),
     (#"{"format":"yakuba-form/1","id":"A b","title":"","pages":{}}"#, ["id", "title", "pages"]),
     (#"{"format":"yakuba-form/1","id":"a","title":"あ","pages":[{"id":"p","title":"P","odd":1}]}"#, ["pages[0].odd"]),
-    (#"{"format":"yakuba-form/1","id":"a","title":"あ","pages":[{"id":"p","title":"P","questions":[{"id":"q","kind":"magic","label":"L"}]}]}"#, ["pages[0].questions[0].kind"]),
-    (#"{"format":"yakuba-form/1","id":"a","title":"あ","pages":[{"id":"p","title":"P","questions":[{"id":"q","kind":"number","label":"L","maxLength":3}]}]}"#, ["pages[0].questions[0].maxLength"]),
-    (#"{"format":"yakuba-form/1","id":"a","title":"あ","pages":[{"id":"p","title":"P","questions":[{"id":"q","kind":"fee","label":"L","formula":"1 +"}]}]}"#, ["pages[0].questions[0].formula"]),
-    (#"{"format":"yakuba-form/1","id":"a","title":"あ","pages":[{"id":"p","title":"P","showWhen":{"question":"x","is":1,"isAtLeast":2}}]}"#, ["pages[0].showWhen"]),
+    (
+      #"{"format":"yakuba-form/1","id":"a","title":"あ","pages":[{"id":"p","title":"P","questions":[{"id":"q","kind":"magic","label":"L"}]}]}"#,
+      ["pages[0].questions[0].kind"]
+    ),
+    (
+      #"{"format":"yakuba-form/1","id":"a","title":"あ","pages":[{"id":"p","title":"P","questions":[{"id":"q","kind":"number","label":"L","maxLength":3}]}]}"#,
+      ["pages[0].questions[0].maxLength"]
+    ),
+    (
+      #"{"format":"yakuba-form/1","id":"a","title":"あ","pages":[{"id":"p","title":"P","questions":[{"id":"q","kind":"fee","label":"L","formula":"1 +"}]}]}"#,
+      ["pages[0].questions[0].formula"]
+    ),
+    (
+      #"{"format":"yakuba-form/1","id":"a","title":"あ","pages":[{"id":"p","title":"P","showWhen":{"question":"x","is":1,"isAtLeast":2}}]}"#,
+      ["pages[0].showWhen"]
+    ),
     (#"{"format":"yakuba-form/1","id":"a","title":"あ","pages":[{"id":"p","title":"P","showWhen":{"all":[]}}]}"#, ["pages[0].showWhen.all"]),
-    (#"{"format":"yakuba-form/1","id":"a","title":"あ","pages":[{"id":"p","title":"P","showWhen":{"question":"x","isBefore":"tomorrow"}}]}"#, ["pages[0].showWhen.isBefore"]),
+    (
+      #"{"format":"yakuba-form/1","id":"a","title":"あ","pages":[{"id":"p","title":"P","showWhen":{"question":"x","isBefore":"tomorrow"}}]}"#,
+      ["pages[0].showWhen.isBefore"]
+    ),
   ])
   func `Problems have their place`(_ text: String, _ places: [String]) {
     do {
       _ = try FormDefinition(text: text)
       Issue.record("read")
     } catch {
-      #expect(Set(error.list.map { $0.place.isEmpty ? $0.message.japanese.split(separator: "」").first.map { String($0.dropFirst()) } ?? "" : $0.place }).isSuperset(of: places.filter { !$0.isEmpty }))
+      #expect(
+        Set(
+          error.list.map {
+            $0.place.isEmpty ? $0.message.japanese.split(separator: "」").first.map { String($0.dropFirst()) } ?? "" : $0.place
+          }
+        ).isSuperset(of: places.filter { !$0.isEmpty }))
       #expect(error.list.allSatisfy { $0.line == 1 })
     }
   }
@@ -83,7 +103,9 @@ struct FormatTests {
     #expect(try sentence(#"{"question":"mail","isAnswered":false}"#).japanese == "「メール」に回答がないとき")
     #expect(try sentence(#"{"question":"yes","is":true}"#).japanese == "「同意」に同意したとき")
     #expect(try sentence(#"{"not":{"question":"is-officer","is":true}}"#).japanese == "（「公務員ですか」が「はい」）ではないとき")
-    let both = try sentence(#"{"all":[{"question":"is-officer","is":false},{"any":[{"question":"relation","isOneOf":["father","mother"]},{"question":"mail","isAnswered":true}]}]}"#)
+    let both = try sentence(
+      #"{"all":[{"question":"is-officer","is":false},{"any":[{"question":"relation","isOneOf":["father","mother"]},{"question":"mail","isAnswered":true}]}]}"#
+    )
     #expect(both.japanese == "「公務員ですか」が「いいえ」、かつ、（「続柄」が「父」または「母」、または、「メール」に回答がある）のとき")
     #expect(both.english == "when “公務員ですか” is “No” and (“続柄” is “父” or “母” or “メール” is answered)")
     #expect(try sentence(#"{"question":"nothing","is":"x"}"#).japanese == "「nothing」が「x」のとき")

@@ -24,14 +24,18 @@ struct FormulaTests {
     ("copies * 300", 900), ("1 + 2 * 3", 7), ("(1 + 2) * 3", 9), ("10 - 2 - 3", 5), ("7 / 2", 4), ("-copies + 5", 2), ("--2", 2),
     ("sheet-count - copies", 7), ("sheet-count", 10), ("3-2", 1), ("if(copies > 2, 500, 0)", 500), ("if(copies <= 2, 500, 0)", 0),
     ("if(1, copies, missing)", 3), ("min(copies, 2, 9)", 2), ("max(copies, 2)", 3), ("floor(rate * 100)", 29), ("ceil(2.000000000001)", 2),
-    ("round(2.5)", 3), ("round(-2.5)", -3), ("sum(land.area)", 158), ("sum(land.area * land.price)", 402), ("count(land)", 3), ("count(none)", 0),
+    ("round(2.5)", 3), ("round(-2.5)", -3), ("sum(land.area)", 158), ("sum(land.area * land.price)", 402), ("count(land)", 3),
+    ("count(none)", 0),
     ("sum(none.x)", 0), ("copies == 3", 1), ("copies != 3", 0), ("sum(land.area * copies)", 473),
   ])
   func `Results`(_ text: String, _ expected: Double) throws {
     #expect(try Formula(text).value(Self.values, decimals: 0) == expected)
   }
 
-  @Test(arguments: ["missing", "missing + 1", "1 / 0", "copies / zero", "if(missing, 1, 2)", "min(1, missing)", "land.area", "999999999999999 * 999999999999999"])
+  @Test(arguments: [
+    "missing", "missing + 1", "1 / 0", "copies / zero", "if(missing, 1, 2)", "min(1, missing)", "land.area",
+    "999999999999999 * 999999999999999",
+  ])
   func `What is not answered has no result`(_ text: String) throws {
     #expect(try Formula(text).value(Self.values, decimals: 0) == nil)
   }
@@ -43,8 +47,10 @@ struct FormulaTests {
   }
 
   @Test(arguments: [
-    "", " ", "1 +", "* 2", "(1", "1)", "copies 3", "foo(1)", "min()", "if(1,2)", "sum(copies)", "sum(a.b * c.d)", "sum(sum(a.b))", "count()", "count(3)",
-    "1..2", "1.", "Copies", "a.b.c", "あ", "1 ; 2", "sum(a.)", "a--b-", String(repeating: "(", count: 40) + "1" + String(repeating: ")", count: 40),
+    "", " ", "1 +", "* 2", "(1", "1)", "copies 3", "foo(1)", "min()", "if(1,2)", "sum(copies)", "sum(a.b * c.d)", "sum(sum(a.b))",
+    "count()", "count(3)",
+    "1..2", "1.", "Copies", "a.b.c", "あ", "1 ; 2", "sum(a.)", "a--b-",
+    String(repeating: "(", count: 40) + "1" + String(repeating: ")", count: 40),
     String(repeating: "1+", count: 300) + "1",
   ])
   func `What is no formula is refused with a sentence`(_ text: String) {

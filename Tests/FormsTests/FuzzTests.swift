@@ -18,7 +18,9 @@ struct FuzzTests {
       #expect(try FormDefinition(text: form.fileText) == form, "seed \(seed)")
       for finding in FormCheck(form).findings where finding.severity == .error {
         // Random conditions may contradict themselves, and random choices have no value.
-        #expect(finding.message.japanese.contains("同時に成り立つ") || finding.message.japanese.contains("値"), "seed \(seed): \(finding.message.japanese)")
+        #expect(
+          finding.message.japanese.contains("同時に成り立つ") || finding.message.japanese.contains("値"),
+          "seed \(seed): \(finding.message.japanese)")
       }
       #expect(FormDifference(from: form, to: form).lines.isEmpty)
     }
@@ -69,13 +71,18 @@ struct FuzzTests {
       #expect(try Answers(json: answers.json) == answers)
       var bytes = Array(answers.json.utf8)
       bytes[Int.random(in: 0..<bytes.count, using: &generator)] = UInt8.random(in: 0...255, using: &generator)
-      if let text = String(validating: bytes, as: UTF8.self), let read = try? Answers(json: text) { #expect(try Answers(json: read.json) == read) }
+      if let text = String(validating: bytes, as: UTF8.self), let read = try? Answers(json: text) {
+        #expect(try Answers(json: read.json) == read)
+      }
     }
   }
 
   @Test func `Random formulas are refused, or calculated without a crash`() throws {
     var generator = SeededGenerator(seed: 3)
-    let pieces = ["1", "2.5", "copies", "size", "land.area", "(", ")", "+", "-", " - ", "*", "/", "<", ">=", "==", "!=", ",", " ", "sum(", "count(", "if(", "min(", "floor(", "a-b", "..", "あ", "\u{0}", "1e9", "land"]
+    let pieces = [
+      "1", "2.5", "copies", "size", "land.area", "(", ")", "+", "-", " - ", "*", "/", "<", ">=", "==", "!=", ",", " ", "sum(", "count(",
+      "if(", "min(", "floor(", "a-b", "..", "あ", "\u{0}", "1e9", "land",
+    ]
     var read = 0
     for _ in 0..<(8_000 * Self.scale) {
       let text = (0..<Int.random(in: 1...9, using: &generator)).map { _ in generator.pick(pieces) }.joined()
@@ -106,7 +113,8 @@ struct FuzzTests {
         }
         // What was understood fills the same fields, and is understood as the same again.
         let again = PageEntry(
-          form, page: page, values: EntryValues(entry.answers, for: page.questions), kept: entry.answers, uploads: [:], asked: nil, context: Sample.context)
+          form, page: page, values: EntryValues(entry.answers, for: page.questions), kept: entry.answers, uploads: [:], asked: nil,
+          context: Sample.context)
         for question in page.questions {
           #expect(again.answers[question.id] == entry.answers[question.id], "seed \(seed) \(question.id) \(question.kind.name)")
         }
@@ -125,7 +133,9 @@ struct FuzzTests {
       var random = RandomForm(seed: seed &+ 2_000_000)
       let form = random.form()
       var kept = Answers()
-      for page in form.pages { kept = PageEntry(form, page: page, fields: random.fields(page), kept: kept, context: Sample.context).answers }
+      for page in form.pages {
+        kept = PageEntry(form, page: page, fields: random.fields(page), kept: kept, context: Sample.context).answers
+      }
       for page in form.pages where FormCourse(form, kept, today: Sample.today).page(page.id)?.shows == true && !page.isExit {
         let model = FormPageModel(form, page: page, answers: kept, context: Sample.context)
         let sent = SentPage(formPage(model, to: Link(path: "/x"), token: "T", in: Texts(.japanese)).string)
@@ -153,11 +163,17 @@ struct FuzzTests {
         case 1 where !paths.isEmpty: edit = .moveQuestion(random.generator.pick(paths), page: random.generator.pick(pages), to: place)
         case 2: edit = .movePage(random.generator.pick(pages), to: place)
         case 3: edit = .removePage(random.generator.pick(pages))
-        default: edit = .addQuestion(Question(id: "new-\(step)", kind: .yesNo, label: "新"), page: random.generator.pick(pages), group: nil, at: place)
+        default:
+          edit = .addQuestion(
+            Question(id: "new-\(step)", kind: .yesNo, label: "新"), page: random.generator.pick(pages), group: nil, at: place)
         }
         guard let edited = form.applying(edit)?.form else { continue }
         #expect(try FormDefinition(text: edited.fileText) == edited)
-        for finding in FormCheck(edited).findings { #expect(!finding.message.japanese.contains("条件は、後の") && !finding.message.japanese.contains("条件にある質問"), "seed \(seed): \(finding.message.japanese)") }
+        for finding in FormCheck(edited).findings {
+          #expect(
+            !finding.message.japanese.contains("条件は、後の") && !finding.message.japanese.contains("条件にある質問"),
+            "seed \(seed): \(finding.message.japanese)")
+        }
         form = edited
       }
     }

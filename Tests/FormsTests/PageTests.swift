@@ -11,7 +11,8 @@ struct SentPage {
   var fields = Fields()
 
   private static func plain(_ text: String) -> String {
-    text.replacing("&quot;", with: "\"").replacing("&#39;", with: "'").replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&amp;", with: "&")
+    text.replacing("&quot;", with: "\"").replacing("&#39;", with: "'").replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing(
+      "&amp;", with: "&")
   }
 
   init(_ html: String) {
@@ -54,11 +55,14 @@ struct PageTests {
   /// Everything filled in.
   static let full: Answers = Sample.answers.merging([
     "away": .record(["prefecture": .text("遠県"), "municipality": .text("遠市"), "lot": .text("1-2"), "building": .text("<荘> \"A\" & 'B'")]),
-    "built": .text("1985-07"), "mail": .text("hanako@example.jp"), "reason": .text("一行目\n二行目"), "kana": .text("ミホン"), "code": .text("123456789018"),
+    "built": .text("1985-07"), "mail": .text("hanako@example.jp"), "reason": .text("一行目\n二行目"), "kana": .text("ミホン"),
+    "code": .text("123456789018"),
     "latin": .text("MIHON"), "area": .number(12.5), "income": .number(1_000_000), "at": .text("13:30"), "company": .text("7000012050002"),
     "account": .record(["symbol": .text("12340"), "number": .text("12345671"), "holder": .text("ミホン ハナコ")]),
-    "rating": .record(["bus": .text("good"), "snow": .text("bad")]), "spot": .record(["words": .text("橋のそば"), "latitude": .number(37.5), "longitude": .number(139.25)]),
-    "map": Answer(files: [FileAnswer(digest: String(repeating: "a", count: 64), name: "地図.pdf", type: .pdf, bytes: 10)]), "earlier": .text("第1号"),
+    "rating": .record(["bus": .text("good"), "snow": .text("bad")]),
+    "spot": .record(["words": .text("橋のそば"), "latitude": .number(37.5), "longitude": .number(139.25)]),
+    "map": Answer(files: [FileAnswer(digest: String(repeating: "a", count: 64), name: "地図.pdf", type: .pdf, bytes: 10)]),
+    "earlier": .text("第1号"),
   ])
 
   @Test(arguments: Language.allCases)
@@ -93,7 +97,8 @@ struct PageTests {
     let form = try Sample.form()
     let page = try #require(form.page("details"))
     let entry = PageEntry(
-      form, page: page, fields: Fields([.init("copies", "二通"), .init("reason", "\n<b>"), .init("at", "あさ")]), kept: Answers(), context: Sample.context)
+      form, page: page, fields: Fields([.init("copies", "二通"), .init("reason", "\n<b>"), .init("at", "あさ")]), kept: Answers(),
+      context: Sample.context)
     let shown = html(FormPageModel(form, page: page, entry: entry, context: Sample.context))
     #expect(shown.contains("value=\"二通\""))
     #expect(shown.contains(">\n\n&lt;b&gt;</textarea>"))
@@ -106,7 +111,8 @@ struct PageTests {
     #expect(hidden.contains(#"<template data-when="{&quot;field&quot;:&quot;relation&quot;,&quot;in&quot;:[&quot;other&quot;]}">"#))
     answers["relation"] = .text("other")
     let shown = html(try model("details", answers))
-    #expect(shown.contains(#"<div class="conditional" data-when="{&quot;field&quot;:&quot;relation&quot;,&quot;in&quot;:[&quot;other&quot;]}">"#))
+    #expect(
+      shown.contains(#"<div class="conditional" data-when="{&quot;field&quot;:&quot;relation&quot;,&quot;in&quot;:[&quot;other&quot;]}">"#))
     #expect(SentPage(shown).fields.all(EntryField.asked).contains("relation-text"))
     #expect(!SentPage(hidden).fields.all(EntryField.asked).contains("relation-text"))
   }
@@ -135,7 +141,8 @@ struct PageTests {
     #expect(sent.fields.all(EntryField.asked) == ["phone"])
     #expect(html(model).contains("見本　花子"))
     let entry = PageEntry(
-      try Sample.form(), page: model.page, fields: Fields([.init(EntryField.asked, "phone"), .init("phone", "0901234 5678"), .init("name.family", "別人")]),
+      try Sample.form(), page: model.page,
+      fields: Fields([.init(EntryField.asked, "phone"), .init("phone", "0901234 5678"), .init("name.family", "別人")]),
       kept: Sample.answers, context: Sample.context)
     #expect(entry.answers["phone"] == .text("09012345678"))
     #expect(entry.answers["name"] == Sample.answers["name"])
@@ -163,17 +170,21 @@ struct PageTests {
   @Test func `Answers for checking have links to change them`() throws {
     let form = try Sample.form()
     let view = AnswersView(form, Self.full, language: .japanese, today: Sample.today, isOfficial: false)
-    let checking = answersForChecking(view, in: Texts(.japanese)) { page, line in Link(path: "/f/\(page)").at(line.fragment(in: form)) }.string
+    let checking = answersForChecking(view, in: Texts(.japanese)) { page, line in Link(path: "/f/\(page)").at(line.fragment(in: form)) }
+      .string
     #expect(checking.contains("href=\"/f/about#field-born.date\""))
     #expect(checking.contains("href=\"/f/children#field-children.0.name.family\""))
-    let officers = answersForOfficers(view, changed: [QuestionPath("phone")], in: Texts(.japanese)) { Link(path: "/files/\($0.digest)") }.string
+    let officers = answersForOfficers(view, changed: [QuestionPath("phone")], in: Texts(.japanese)) { Link(path: "/files/\($0.digest)") }
+      .string
     #expect(officers.contains("<a href=\"/files/\(String(repeating: "a", count: 64))\">地図.pdf</a>"))
     #expect(officers.contains("（補正済み）"))
     #expect(!officers.contains("<form"))
     // Every link leads to a field of its page.
     for section in view.sections {
       let page = html(try model(section.page, Self.full))
-      for line in section.lines where form.question(line.path)?.isAsked == true { #expect(page.contains("id=\"\(line.fragment(in: form))\""), "\(line.path)") }
+      for line in section.lines where form.question(line.path)?.isAsked == true {
+        #expect(page.contains("id=\"\(line.fragment(in: form))\""), "\(line.path)")
+      }
     }
   }
 }

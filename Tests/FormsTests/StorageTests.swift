@@ -9,7 +9,9 @@ import Web
 struct FormStorageTests {
   static let now = Moment(milliseconds: Sample.today.startOfDay.milliseconds + 36_000_000)
 
-  private func withForms(_ kind: DatabaseKind, clock: Clock = .fixed(FormStorageTests.now), _ body: (TownDatabase) async throws -> Void) async throws {
+  private func withForms(_ kind: DatabaseKind, clock: Clock = .fixed(FormStorageTests.now), _ body: (TownDatabase) async throws -> Void)
+    async throws
+  {
     try await withTown(on: kind, migrations: FormMigrations.migrations, clock: clock) { try await body($0) }
   }
 
@@ -30,7 +32,8 @@ struct FormStorageTests {
 
   /// Saves a page as the rendered form would send it, with some fields changed.
   private func save(
-    _ database: TownDatabase, _ filling: String, part: String = "claimant", seen: Int, page: String, answers: Answers, _ extra: [(String, String)] = []
+    _ database: TownDatabase, _ filling: String, part: String = "claimant", seen: Int, page: String, answers: Answers,
+    _ extra: [(String, String)] = []
   ) async throws -> Int {
     let form = try Sample.form()
     guard let asked = form.page(page) else { return -1 }
@@ -50,8 +53,12 @@ struct FormStorageTests {
       let form = try Sample.form()
       let draft = try await database.write { try SaveFormDraft(form, seen: nil, actor: "officer:1").run($0) }
       #expect(draft.version == 1 && draft.state == .draft && draft.form == form)
-      #expect(await code { _ = try await database.write { try SaveFormDraft(form, seen: nil, actor: "officer:2").run($0) } } == "forms.changed-meanwhile")
-      #expect(await code { _ = try await database.write { try PublishForm(form.id, seen: "other", actor: "officer:1").run($0) } } == "forms.changed-meanwhile")
+      #expect(
+        await code { _ = try await database.write { try SaveFormDraft(form, seen: nil, actor: "officer:2").run($0) } }
+          == "forms.changed-meanwhile")
+      #expect(
+        await code { _ = try await database.write { try PublishForm(form.id, seen: "other", actor: "officer:1").run($0) } }
+          == "forms.changed-meanwhile")
       try await database.write { try PublishForm(form.id, seen: draft.digest, actor: "officer:1").run($0) }
       let (filling, _) = try await database.write { try StartFilling(form.id, randomness: .system).run($0) }
       var second = form
@@ -76,11 +83,15 @@ struct FormStorageTests {
       form.pages[0].questions[1].personalData = nil
       let broken = form
       let draft = try await database.write { try SaveFormDraft(broken, seen: nil, actor: "officer:1").run($0) }
-      #expect(await code { _ = try await database.write { try PublishForm(broken.id, seen: draft.digest, actor: "officer:1").run($0) } } == "forms.not-publishable")
+      #expect(
+        await code { _ = try await database.write { try PublishForm(broken.id, seen: draft.digest, actor: "officer:1").run($0) } }
+          == "forms.not-publishable")
       var blank = broken
       blank.title.japanese = " "
       let unstorable = blank
-      #expect(await code { _ = try await database.write { try SaveFormDraft(unstorable, seen: draft.digest, actor: "officer:1").run($0) } } == "forms.unstorable")
+      #expect(
+        await code { _ = try await database.write { try SaveFormDraft(unstorable, seen: draft.digest, actor: "officer:1").run($0) } }
+          == "forms.unstorable")
     }
   }
 
@@ -91,9 +102,15 @@ struct FormStorageTests {
       try await database.write { try InstallForm(form, actor: "system").run($0) }
       let copy = try await database.write { try CopyForm(form.id, version: 1, as: "another", actor: "officer:1").run($0) }
       #expect(copy.form.id == "another" && copy.state == .draft && copy.copiedFrom == "everything/1")
-      #expect(await code { _ = try await database.write { try CopyForm(form.id, version: 1, as: "another", actor: "officer:1").run($0) } } == "forms.id-taken")
-      #expect(await code { _ = try await database.write { try CopyForm(form.id, version: 9, as: "third", actor: "officer:1").run($0) } } == "forms.unknown")
-      #expect(await code { _ = try await database.write { try CopyForm(form.id, version: 1, as: "Bad Id", actor: "officer:1").run($0) } } == "forms.bad-id")
+      #expect(
+        await code { _ = try await database.write { try CopyForm(form.id, version: 1, as: "another", actor: "officer:1").run($0) } }
+          == "forms.id-taken")
+      #expect(
+        await code { _ = try await database.write { try CopyForm(form.id, version: 9, as: "third", actor: "officer:1").run($0) } }
+          == "forms.unknown")
+      #expect(
+        await code { _ = try await database.write { try CopyForm(form.id, version: 1, as: "Bad Id", actor: "officer:1").run($0) } }
+          == "forms.bad-id")
       // An officer's draft survives a newer file.
       _ = try await database.write { try CopyForm(form.id, version: 1, as: form.id, actor: "officer:1").run($0) }
       var newer = form
@@ -117,7 +134,11 @@ struct FormStorageTests {
       #expect(try await database.read { try FillingRecords.byCode("000-000-000", at: Self.now, $0) == nil })
       #expect(try await database.read { try FillingRecords.byCode("ﾊﾛｰ", at: Self.now, $0) == nil })
       // Nothing that opens it stands in the database.
-      let stored = try await database.read { try $0.all("SELECT code_digest, secret_digest FROM forms_parts").map { "\(try $0.textOrNil("code_digest") ?? "") \(try $0.textOrNil("secret_digest") ?? "")" } }
+      let stored = try await database.read {
+        try $0.all("SELECT code_digest, secret_digest FROM forms_parts").map {
+          "\(try $0.textOrNil("code_digest") ?? "") \(try $0.textOrNil("secret_digest") ?? "")"
+        }
+      }
       #expect(!stored.contains { $0.contains(key.code) || $0.contains(key.secret) })
     }
   }
@@ -154,17 +175,24 @@ struct FormStorageTests {
     try await withForms(kind) { database in
       let (filling, _) = try await start(database)
       var revision = 0
-      for page in ["about", "details", "children"] { revision = try await save(database, filling.id, seen: revision, page: page, answers: Sample.answers) }
+      for page in ["about", "details", "children"] {
+        revision = try await save(database, filling.id, seen: revision, page: page, answers: Sample.answers)
+      }
       let locked = revision
-      #expect(await code { _ = try await save(database, filling.id, seen: locked, page: "land", answers: Sample.answers) } == "forms.part-locked")
-      #expect(await code { _ = try await save(database, filling.id, part: "employer", seen: locked, page: "about", answers: Sample.answers) } == "forms.part-locked")
+      #expect(
+        await code { _ = try await save(database, filling.id, seen: locked, page: "land", answers: Sample.answers) } == "forms.part-locked")
+      #expect(
+        await code { _ = try await save(database, filling.id, part: "employer", seen: locked, page: "about", answers: Sample.answers) }
+          == "forms.part-locked")
       let missing = try await database.write { try FinishPart(filling.id, part: "claimant", context: Sample.context).run($0) }
       #expect(missing.list == [])
       let key = try await database.write { try InvitePart(filling.id, part: "employer", randomness: .system).run($0) }
       #expect(try await database.read { try FillingRecords.bySecret(key.secret, at: Self.now, $0)?.part } == "employer")
       let current = try #require(try await database.read { try FillingRecords.filling(filling.id, at: Self.now, $0) })
       #expect(current.part("claimant")?.state == .done)
-      let unfinished = try await database.write { try SendFilling(filling.id, seen: current.revision, owner: "case:1", context: Sample.context).run($0) }
+      let unfinished = try await database.write {
+        try SendFilling(filling.id, seen: current.revision, owner: "case:1", context: Sample.context).run($0)
+      }
       #expect(unfinished.mistakes.list.map(\.field) == ["yes"])
       let last = try await save(database, filling.id, part: "employer", seen: current.revision, page: "land", answers: Sample.answers)
       let sent = try await database.write { try SendFilling(filling.id, seen: last, owner: "case:1", context: Sample.context).run($0) }
@@ -174,7 +202,10 @@ struct FormStorageTests {
       let after = try #require(try await database.read { try FillingRecords.filling(filling.id, at: Self.now, $0) })
       #expect(after.isSent && after.answers.isEmpty)
       #expect(try await database.read { try FillingRecords.bySecret(key.secret, at: Self.now, $0) == nil })
-      #expect(await code { _ = try await database.write { try SendFilling(filling.id, seen: last + 1, owner: "case:1", context: Sample.context).run($0) } } == "forms.filling-sent")
+      #expect(
+        await code {
+          _ = try await database.write { try SendFilling(filling.id, seen: last + 1, owner: "case:1", context: Sample.context).run($0) }
+        } == "forms.filling-sent")
     }
   }
 
@@ -196,9 +227,14 @@ struct FormStorageTests {
     try await withForms(kind) { database in
       let (filling, _) = try await start(database)
       try await database.write { try $0.run("UPDATE forms_parts SET state = 'open' WHERE part = 'employer'") }
-      let pdf = TakenFile(name: "地図.pdf", type: .pdf, bytes: Array("%PDF-1".utf8), original: Array("%PDF-1".utf8), isScanned: true, place: nil)
-      let photo = TakenFile(name: "現場.jpg", type: .jpeg, bytes: [1, 2, 3], original: [9, 9, 9, 9], isScanned: false, place: PhotoPlace(latitude: 37.5, longitude: 139.5))
-      let uploads = try await database.write { try StoreFiles(filling.id, part: "employer", files: ["map.file": [pdf], "scene.file": [photo]]).run($0) }
+      let pdf = TakenFile(
+        name: "地図.pdf", type: .pdf, bytes: Array("%PDF-1".utf8), original: Array("%PDF-1".utf8), isScanned: true, place: nil)
+      let photo = TakenFile(
+        name: "現場.jpg", type: .jpeg, bytes: [1, 2, 3], original: [9, 9, 9, 9], isScanned: false,
+        place: PhotoPlace(latitude: 37.5, longitude: 139.5))
+      let uploads = try await database.write {
+        try StoreFiles(filling.id, part: "employer", files: ["map.file": [pdf], "scene.file": [photo]]).run($0)
+      }
       var answers = Sample.answers
       answers["map"] = Answer(files: uploads["map.file"] ?? [])
       answers["scene"] = Answer(files: uploads["scene.file"] ?? [])
@@ -219,7 +255,9 @@ struct FormStorageTests {
       }
       #expect(try await database.read { try $0.attachments(of: filling.owner).count } == 2)
       var revision = 2
-      for page in ["about", "details", "children"] { revision = try await save(database, filling.id, seen: revision, page: page, answers: Sample.answers) }
+      for page in ["about", "details", "children"] {
+        revision = try await save(database, filling.id, seen: revision, page: page, answers: Sample.answers)
+      }
       _ = try await database.write { try FinishPart(filling.id, part: "claimant", context: Sample.context).run($0) }
       let seen = revision + 1
       let sent = try await database.write { try SendFilling(filling.id, seen: seen, owner: "case:1", context: Sample.context).run($0) }
@@ -245,7 +283,9 @@ struct FormStorageTests {
       time.advance(milliseconds: 31 * 86_400_000)
       let late = time.now
       #expect(try await database.read { try FillingRecords.byCode(key.code, at: late, $0) == nil })
-      #expect(await code { _ = try await save(database, filling.id, seen: 1, page: "details", answers: Sample.answers) } == "forms.filling-unknown")
+      #expect(
+        await code { _ = try await save(database, filling.id, seen: 1, page: "details", answers: Sample.answers) }
+          == "forms.filling-unknown")
       #expect(try await database.write { try CleanFillings().run($0) } == 1)
       #expect(try await database.write { try CleanFillings().run($0) } == 0)
       #expect(try await database.read { try $0.attachments(of: filling.owner).isEmpty })

@@ -80,21 +80,27 @@ struct SurveyTests {
   }
 
   @Test func `Cross-tabulation`() throws {
-    let cross = try #require(CrossTabulation(try Self.form(), rows: QuestionPath("age"), columns: QuestionPath("uses"), Self.answers, today: Sample.today))
+    let cross = try #require(
+      CrossTabulation(try Self.form(), rows: QuestionPath("age"), columns: QuestionPath("uses"), Self.answers, today: Sample.today))
     #expect(cross.rowTotals == [10, 14, 6])
     #expect(cross.columnTotals == [18, 12])
     // 2 of the middle do not use it: hidden, and with it enough others.
     #expect(cross.counts[1][1] == nil && cross.counts[1][0] == nil)
     #expect(cross.counts.flatMap { $0 }.contains { $0 != nil })
     #expect(cross.total == 30)
-    #expect(CrossTabulation(try Self.form(), rows: QuestionPath("times"), columns: QuestionPath("uses"), Self.answers, today: Sample.today) == nil)
-    let tiny = try #require(CrossTabulation(try Self.form(), rows: QuestionPath("age"), columns: QuestionPath("uses"), Array(Self.answers.prefix(3)), today: Sample.today))
+    #expect(
+      CrossTabulation(try Self.form(), rows: QuestionPath("times"), columns: QuestionPath("uses"), Self.answers, today: Sample.today) == nil
+    )
+    let tiny = try #require(
+      CrossTabulation(
+        try Self.form(), rows: QuestionPath("age"), columns: QuestionPath("uses"), Array(Self.answers.prefix(3)), today: Sample.today))
     #expect(tiny.total == nil && tiny.rowTotals.allSatisfy { $0 == nil })
   }
 
   @Test func `Satisfaction against importance, the widest gap first`() throws {
     let chart = try #require(
-      SatisfactionImportance(try Self.form(), satisfaction: QuestionPath("sat"), importance: QuestionPath("imp"), Self.answers, today: Sample.today))
+      SatisfactionImportance(
+        try Self.form(), satisfaction: QuestionPath("sat"), importance: QuestionPath("imp"), Self.answers, today: Sample.today))
     #expect(chart.gapList.map(\.id) == ["bus", "snow"])
     let bus = chart.gapList[0]
     #expect(bus.answered == 24)
@@ -104,8 +110,11 @@ struct SurveyTests {
     let snow = chart.gapList[1]
     #expect(snow.satisfiedShare == 1 && snow.importantShare == 0.5 && snow.gap == -0.5)
     #expect(snow.quadrant == .ease)
-    #expect(SatisfactionImportance(try Self.form(), satisfaction: QuestionPath("age"), importance: QuestionPath("imp"), [], today: Sample.today) == nil)
-    let none = try #require(SatisfactionImportance(try Self.form(), satisfaction: QuestionPath("sat"), importance: QuestionPath("imp"), [], today: Sample.today))
+    #expect(
+      SatisfactionImportance(try Self.form(), satisfaction: QuestionPath("age"), importance: QuestionPath("imp"), [], today: Sample.today)
+        == nil)
+    let none = try #require(
+      SatisfactionImportance(try Self.form(), satisfaction: QuestionPath("sat"), importance: QuestionPath("imp"), [], today: Sample.today))
     #expect(none.gapList.isEmpty && none.meanImportance == nil)
   }
 
@@ -118,8 +127,10 @@ struct SurveyTests {
     #expect(records[0] == ["質問", "選択肢", "件数", "割合"])
     #expect(records[1] == ["年代", "若年", "＊", "＊"])
     #expect(sheet.preamble.count == 3)
-    let cross = try #require(CrossTabulation(form, rows: QuestionPath("age"), columns: QuestionPath("uses"), Self.answers, today: Sample.today))
-    let chart = try #require(SatisfactionImportance(form, satisfaction: QuestionPath("sat"), importance: QuestionPath("imp"), Self.answers, today: Sample.today))
+    let cross = try #require(
+      CrossTabulation(form, rows: QuestionPath("age"), columns: QuestionPath("uses"), Self.answers, today: Sample.today))
+    let chart = try #require(
+      SatisfactionImportance(form, satisfaction: QuestionPath("sat"), importance: QuestionPath("imp"), Self.answers, today: Sample.today))
     let book = Spreadsheet(
       title: "町民アンケート", createdAt: FormStorageTests.now,
       sheets: [

@@ -27,7 +27,9 @@ public struct FileIntake: Sendable {
 
   /// Everything that came with a page; what is wrong stands at its field, and the rest is taken. Throws `forms.scanner-unavailable`,
   /// `images.no-workshop`.
-  public func take(_ uploads: [UploadedFile], form: FormDefinition, page: FormPage) async throws -> (files: [String: [TakenFile]], mistakes: Mistakes) {
+  public func take(_ uploads: [UploadedFile], form: FormDefinition, page: FormPage) async throws -> (
+    files: [String: [TakenFile]], mistakes: Mistakes
+  ) {
     var files: [String: [TakenFile]] = [:]
     var mistakes = Mistakes()
     for upload in uploads {
@@ -40,7 +42,8 @@ public struct FileIntake: Sendable {
         mistakes.add(
           upload.field,
           Phrase(
-            "「\(label.japanese)」：\(why.japanese)", en: "\(label.english): \(why.english)", easy: "「\(label.easyJapanese)」：\(why.easyJapanese)"))
+            "「\(label.japanese)」：\(why.japanese)", en: "\(label.english): \(why.english)",
+            easy: "「\(label.easyJapanese)」：\(why.easyJapanese)"))
       }
     }
     return (files, mistakes)
@@ -70,7 +73,9 @@ public struct FileIntake: Sendable {
   /// The question of a field on this page: `map.file`, `children.0.photo.file`.
   static func question(_ field: String, _ page: FormPage) -> (Question, QuestionKind.FileRule)? {
     let parts = field.split(separator: ".").map(String.init)
-    guard parts.last == "file", parts.count == 2 || parts.count == 4, let outer = page.questions.first(where: { $0.id == parts[0] }) else { return nil }
+    guard parts.last == "file", parts.count == 2 || parts.count == 4, let outer = page.questions.first(where: { $0.id == parts[0] }) else {
+      return nil
+    }
     let question = parts.count == 2 ? outer : outer.group?.questions.first { $0.id == parts[2] }
     switch question?.kind {
     case .file(let rule), .photo(let rule): return question.map { ($0, rule) }
@@ -103,7 +108,13 @@ extension FileType {
       } else if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
         // A zip: its folders tell which of the two it is; macros are not let in.
         guard !Self.contains("vbaProject.bin", bytes) else { return nil }
-        if ending == "xlsx", Self.contains("xl/", bytes) { self = .xlsx } else if ending == "docx", Self.contains("word/", bytes) { self = .docx } else { return nil }
+        if ending == "xlsx", Self.contains("xl/", bytes) {
+          self = .xlsx
+        } else if ending == "docx", Self.contains("word/", bytes) {
+          self = .docx
+        } else {
+          return nil
+        }
       } else if ending == "csv", !bytes.isEmpty, !bytes.contains(where: { $0 < 0x20 && ![0x09, 0x0A, 0x0D].contains($0) || $0 == 0x7F }) {
         self = .csv
       } else {

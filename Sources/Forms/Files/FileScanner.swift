@@ -104,7 +104,9 @@ private final class ClamConversation {
     let answer = try receive()
     // "stream: OK", "stream: Eicar-Signature FOUND", "INSTREAM size limit exceeded. ERROR"
     if answer.hasSuffix(": OK") { return .clean }
-    if answer.hasSuffix(" FOUND") { return .infected(String(answer.dropLast(6).split(separator: ":").last ?? "?").drop { $0 == " " }.description) }
+    if answer.hasSuffix(" FOUND") {
+      return .infected(String(answer.dropLast(6).split(separator: ":").last ?? "?").drop { $0 == " " }.description)
+    }
     throw Failure.scannerUnavailable(answer)
   }
 

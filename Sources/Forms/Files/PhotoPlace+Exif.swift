@@ -5,7 +5,8 @@ extension PhotoPlace {
     let mark: [UInt8] = [0x45, 0x78, 0x69, 0x66, 0, 0]
     guard bytes.count > 16 else { return nil }
     // The block stands near the start of a JPEG; in a HEIC anywhere.
-    for start in 0..<(bytes.count - 14) where bytes[start] == 0x45 && bytes[start + 1] == 0x78 && bytes[start..<start + 6].elementsEqual(mark) {
+    for start in 0..<(bytes.count - 14)
+    where bytes[start] == 0x45 && bytes[start + 1] == 0x78 && bytes[start..<start + 6].elementsEqual(mark) {
       let block = bytes[(start + 6)..<min(bytes.count, start + 6 + 65_536)]
       if let place = TIFF(Array(block))?.place {
         self = place
@@ -22,7 +23,13 @@ private struct TIFF {
   let isLittle: Bool
 
   init?(_ bytes: [UInt8]) {
-    if bytes.starts(with: [0x49, 0x49, 0x2A, 0]) { isLittle = true } else if bytes.starts(with: [0x4D, 0x4D, 0, 0x2A]) { isLittle = false } else { return nil }
+    if bytes.starts(with: [0x49, 0x49, 0x2A, 0]) {
+      isLittle = true
+    } else if bytes.starts(with: [0x4D, 0x4D, 0, 0x2A]) {
+      isLittle = false
+    } else {
+      return nil
+    }
     self.bytes = bytes
   }
 

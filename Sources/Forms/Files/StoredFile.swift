@@ -32,10 +32,13 @@ public enum FileRecords {
       WHERE filling_id = \(filling) ORDER BY stored_at_ms, digest
       """
     ) { row in
-      let place = try row.realOrNil("latitude").flatMap { north in try row.realOrNil("longitude").map { PhotoPlace(latitude: north, longitude: $0) } }
+      let place = try row.realOrNil("latitude").flatMap { north in
+        try row.realOrNil("longitude").map { PhotoPlace(latitude: north, longitude: $0) }
+      }
       return StoredFile(
         file: FileAnswer(
-          digest: try row.text("digest"), name: try row.text("name"), type: FileType(rawValue: try row.text("type")) ?? .pdf, bytes: try row.int("size_bytes")),
+          digest: try row.text("digest"), name: try row.text("name"), type: FileType(rawValue: try row.text("type")) ?? .pdf,
+          bytes: try row.int("size_bytes")),
         originalDigest: try row.text("original_digest"), isScanned: try row.text("scan") == "clean", place: place,
         storedAt: try row.moment("stored_at_ms"))
     }

@@ -116,7 +116,8 @@ public struct AnswerWords: Sendable {
 
   /// 令和8年10月28日 · 令和8年10月 · 令和8年: the parts that are known.
   public func date(_ text: String) -> String {
-    guard let partial = PartialDate(text), let date = CalendarDate(year: partial.year, month: partial.month ?? 1, day: partial.day ?? 1) else { return text }
+    guard let partial = PartialDate(text), let date = CalendarDate(year: partial.year, month: partial.month ?? 1, day: partial.day ?? 1)
+    else { return text }
     if partial.day != nil { return isOfficial ? texts.officialDate(date) : texts.date(date) }
     if partial.month != nil {
       return isOfficial && texts.language == .japanese ? String(date.wareki.dropLast(date.day < 10 ? 2 : 3)) : texts.month(date)

@@ -21,7 +21,9 @@ extension EntryReader {
         }
         text = kana
       }
-      if TextLength.count(text) > 60 { result.mistakes.add(field, .entryTooLong(label.part(title), limit: 60, over: TextLength.count(text) - 60)) }
+      if TextLength.count(text) > 60 {
+        result.mistakes.add(field, .entryTooLong(label.part(title), limit: 60, over: TextLength.count(text) - 60))
+      }
       record[member] = text
     }
     guard !record.isEmpty || !result.mistakes.isEmpty else { return nil }
@@ -62,14 +64,18 @@ extension EntryReader {
         result.mistakes.add(base + "." + member, .entryTooLong(label, limit: 100, over: TextLength.count(text) - 100))
       }
     }
-    if isInTown, let places = context.places, !places.places.isEmpty, let town = record["town"], !places.places.contains(where: { $0.name == town }) {
+    if isInTown, let places = context.places, !places.places.isEmpty, let town = record["town"],
+      !places.places.contains(where: { $0.name == town })
+    {
       result.mistakes.add(base + ".town", .entryTownChoice(label))
     }
     let needed: [(String, Phrase)] = [
       ("prefecture", .addressPrefecture), ("municipality", .addressMunicipality),
     ]
     for (member, title) in needed where record[member] == nil { result.mistakes.add(base + "." + member, .entryMissing(label.part(title))) }
-    if record["town"] == nil && (isInTown || record["lot"] == nil) { result.mistakes.add(base + ".town", .entryMissing(label.part(.addressTown))) }
+    if record["town"] == nil && (isInTown || record["lot"] == nil) {
+      result.mistakes.add(base + ".town", .entryMissing(label.part(.addressTown)))
+    }
     if record["lot"] == nil && record["town"] == nil { result.mistakes.add(base + ".lot", .entryMissing(label.part(.addressLot))) }
     return .record(texts: record)
   }
@@ -88,7 +94,9 @@ extension EntryReader {
       if record["town"] == nil, found.count == 1 { record["town"] = found[0].name }
     }
     let isHere = record["municipality"] == places.municipality
-    if isHere, record["postcode"] == nil, let place = places.places.first(where: { $0.name == record["town"] }) { record["postcode"] = place.postcode }
+    if isHere, record["postcode"] == nil, let place = places.places.first(where: { $0.name == record["town"] }) {
+      record["postcode"] = place.postcode
+    }
   }
 
   func bankAccount(_ base: String, _ label: Phrase, _ result: inout Result) -> Answer? {

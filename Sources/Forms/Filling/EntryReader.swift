@@ -101,7 +101,8 @@ struct EntryReader {
   }
 
   private func number(
-    _ base: String, _ label: Phrase, _ min: Double?, _ max: Double?, _ decimals: Int, _ unit: String, _ result: inout Result, isYen: Bool = false
+    _ base: String, _ label: Phrase, _ min: Double?, _ max: Double?, _ decimals: Int, _ unit: String, _ result: inout Result,
+    isYen: Bool = false
   ) -> Answer? {
     guard !Folding.trimmed(values[base]).isEmpty else { return nil }
     guard let entry = NumberEntry.read(values[base], dropping: unit) else {
@@ -117,7 +118,8 @@ struct EntryReader {
     guard !Folding.trimmed(values[base]).isEmpty else { return nil }
     let text = Folding.ascii(values[base])
     // The T of a registered invoice issuer's number is not part of it.
-    guard let digits = Folding.digits(text.hasPrefix("T") || text.hasPrefix("t") ? String(text.dropFirst()) : text), digits.utf8.count == 13 else {
+    guard let digits = Folding.digits(text.hasPrefix("T") || text.hasPrefix("t") ? String(text.dropFirst()) : text), digits.utf8.count == 13
+    else {
       return refuse(base, .entryCorporateNumber(label), &result)
     }
     guard CorporateNumber.isRight(digits) else { return refuse(base, .entryCorporateNumberWrong(label), &result) }

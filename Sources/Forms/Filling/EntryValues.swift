@@ -160,7 +160,9 @@ public struct FileAnswer: Sendable, Hashable {
   }
 
   public var answer: Answer {
-    .record(["digest": .text(digest), "name": .text(name.isEmpty ? "-" : name), "type": .text(type.rawValue), "bytes": .number(Double(bytes))])
+    .record([
+      "digest": .text(digest), "name": .text(name.isEmpty ? "-" : name), "type": .text(type.rawValue), "bytes": .number(Double(bytes)),
+    ])
   }
 }
 
@@ -171,7 +173,8 @@ extension Answer {
     var files: [FileAnswer] = []
     for element in list {
       guard element.record?.count == 4, let digest = element["digest"], let name = element["name"],
-        let type = element["type"].flatMap(FileType.init(rawValue:)), let bytes = element.record?["bytes"]?.number.flatMap({ Int(exactly: $0) }),
+        let type = element["type"].flatMap(FileType.init(rawValue:)),
+        let bytes = element.record?["bytes"]?.number.flatMap({ Int(exactly: $0) }),
         digest.utf8.count == 64, digest.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }), bytes >= 0
       else { return nil }
       files.append(FileAnswer(digest: digest, name: name, type: type, bytes: bytes))

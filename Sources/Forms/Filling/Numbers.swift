@@ -33,7 +33,8 @@ enum EmailAddress {
   static func read(_ text: String) -> String? {
     let ascii = Folding.ascii(text)
     let parts = ascii.split(separator: "@", omittingEmptySubsequences: false)
-    guard ascii.utf8.count <= 254, parts.count == 2, (1...64).contains(parts[0].utf8.count), ascii.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }),
+    guard ascii.utf8.count <= 254, parts.count == 2, (1...64).contains(parts[0].utf8.count),
+      ascii.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }),
       !ascii.utf8.contains(where: { "()<>,;:\\\"[]".utf8.contains($0) })
     else { return nil }
     let labels = parts[1].split(separator: ".", omittingEmptySubsequences: false)
@@ -52,7 +53,8 @@ enum ClockTime {
   static func read(_ text: String) -> String? {
     var rest = Folding.ascii(text).filter { $0 != " " }
     var shift = 0
-    for (word, hours) in [("午前", 0), ("午後", 12), ("AM", 0), ("PM", 12), ("am", 0), ("pm", 12)] where rest.hasPrefix(word) || rest.hasSuffix(word) {
+    for (word, hours) in [("午前", 0), ("午後", 12), ("AM", 0), ("PM", 12), ("am", 0), ("pm", 12)]
+    where rest.hasPrefix(word) || rest.hasSuffix(word) {
       rest = rest.hasPrefix(word) ? String(rest.dropFirst(word.count)) : String(rest.dropLast(word.count))
       shift = hours
       if word.count == 2, hours == 0, rest.hasPrefix("12") { rest = "0" + rest.dropFirst(2) }

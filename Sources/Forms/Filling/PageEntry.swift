@@ -54,6 +54,8 @@ public struct PageEntry: Sendable {
   public let mistakes: Mistakes
   /// Questions that show because of what was answered just now, and have not been asked yet. The page is shown again where there are any.
   public let newlyAsked: [QuestionPath]
+  /// Fields of free text in which something looks like a 個人番号; an officer may say why it is none.
+  public let myNumberFound: [String]
   /// As typed, for showing the page again.
   public let values: EntryValues
   public let course: FormCourse
@@ -89,6 +91,7 @@ public struct PageEntry: Sendable {
     self.course = course
     mistakes = reading.mistakes
     newlyAsked = reading.newlyAsked
+    myNumberFound = reading.myNumberFound
   }
 
   /// What adding or removing an item does to the fields; nil for other actions and unknown groups.
@@ -144,6 +147,7 @@ private struct PageReading {
   var laidOver = Answers()
   var mistakes = Mistakes()
   var newlyAsked: [QuestionPath] = []
+  var myNumberFound: [String] = []
 
   init(reader: EntryReader, kept: Answers, asked: Set<String>?, isMyNumberOverruled: Bool) {
     self.reader = reader
@@ -212,7 +216,9 @@ private struct PageReading {
         continue
       }
       let least = max(group.min, question.isNeeded ? 1 : 0)
-      if question.isNeeded || !items.isEmpty, items.count < least { mistakes.add(EntryField.count(question.question.id), .entryItems(label, min: least)) }
+      if question.isNeeded || !items.isEmpty, items.count < least {
+        mistakes.add(EntryField.count(question.question.id), .entryItems(label, min: least))
+      }
       if items.count > group.max { mistakes.add(EntryField.count(question.question.id), .entryItemsTooMany(label, max: group.max)) }
       for (index, inner) in question.items.enumerated() where items.indices.contains(index) {
         for question in inner where question.shows {
@@ -232,10 +238,9 @@ private struct PageReading {
     }
     guard let result = results[field] else { return }
     mistakes.append(result.mistakes)
-    if !isMyNumberOverruled {
-      for text in result.freeText where mistakes[text.field] == nil && !MyNumber.find(in: text.text).isEmpty {
-        mistakes.add(text.field, .entryMyNumber(label))
-      }
+    for text in result.freeText where !MyNumber.find(in: text.text).isEmpty {
+      myNumberFound.append(text.field)
+      if !isMyNumberOverruled, mistakes[text.field] == nil { mistakes.add(text.field, .entryMyNumber(label)) }
     }
     if result.mistakes.isEmpty, let missing = question.missing(answer, field: field, label: label) { mistakes.add(missing.0, missing.1) }
   }

@@ -68,7 +68,8 @@ extension Phrase {
     let count = counts.lowerBound == counts.upperBound ? "\(counts.lowerBound)" : "\(counts.lowerBound)〜\(counts.upperBound)"
     return Phrase(
       "「\(label.japanese)」は、\(count)桁の数字で入力してください。",
-      en: "\(label.english): please enter \(count.replacing("〜", with: " to ")) digits", easy: "「\(label.easyJapanese)」は \(count)この 数字で 書いて ください。")
+      en: "\(label.english): please enter \(count.replacing("〜", with: " to ")) digits",
+      easy: "「\(label.easyJapanese)」は \(count)この 数字で 書いて ください。")
   }
   static func entryNumber(_ label: Phrase) -> Phrase {
     Phrase(

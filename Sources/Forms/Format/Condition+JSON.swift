@@ -30,7 +30,9 @@ extension Condition {
     }
   }
 
-  static func readIfPresent(_ node: JSONNode, _ place: String, _ member: String, group: GroupScope?, _ reader: inout DataReader) -> Condition? {
+  static func readIfPresent(_ node: JSONNode, _ place: String, _ member: String, group: GroupScope?, _ reader: inout DataReader)
+    -> Condition?
+  {
     node[member].flatMap { read($0, DataReader.place(place, member), group: group, &reader) }
   }
 

@@ -21,7 +21,9 @@ extension FormDefinition {
   }
 
   /// Reads a form that stands inside another file, which gives it its id. Problems go to `reader`; nil where there was one.
-  public static func read(_ node: JSONNode, _ place: String, id: String, known: Set<String> = [], _ reader: inout DataReader) -> FormDefinition? {
+  public static func read(_ node: JSONNode, _ place: String, id: String, known: Set<String> = [], _ reader: inout DataReader)
+    -> FormDefinition?
+  {
     let before = reader.problems.count
     reader.check(node, place, known: known.union(["title", "introduction", "minutes", "parts", "pages"]))
     var form = FormDefinition(id: id, title: reader.localText(node, place, "title") ?? "")
@@ -29,7 +31,9 @@ extension FormDefinition {
     form.minutes = reader.intIfPresent(node, place, "minutes", in: 1...600)
     for part in reader.list(node, place, "parts") {
       reader.check(part.node, part.place, known: ["id", "title"])
-      guard let id = reader.identifier(part.node, part.place, "id"), let title = reader.localText(part.node, part.place, "title") else { continue }
+      guard let id = reader.identifier(part.node, part.place, "id"), let title = reader.localText(part.node, part.place, "title") else {
+        continue
+      }
       form.parts.append(FormPart(id: id, title: title))
     }
     if reader.needed(node, place, "pages") != nil {
@@ -100,7 +104,8 @@ extension Question {
       return .required
     }
     reader.check(value, here, known: ["when"])
-    guard let inner = reader.needed(value, here, "when"), let condition = Condition.read(inner, here + ".when", group: group, &reader) else {
+    guard let inner = reader.needed(value, here, "when"), let condition = Condition.read(inner, here + ".when", group: group, &reader)
+    else {
       return .required
     }
     return .when(condition)
@@ -111,7 +116,9 @@ extension Question {
     let here = DataReader.place(place, "prefill")
     if value.members != nil {
       reader.check(value, here, known: ["procedure", "question"])
-      guard let procedure = reader.identifier(value, here, "procedure"), let question = reader.text(value, here, "question") else { return nil }
+      guard let procedure = reader.identifier(value, here, "procedure"), let question = reader.text(value, here, "question") else {
+        return nil
+      }
       guard QuestionPath(text: question) != nil else {
         reader.report(value, here, .dataIdentifierNeeded)
         return nil

@@ -86,7 +86,8 @@ extension QuestionKind {
     guard reader.needed(node, place, member) != nil else { return [] }
     return reader.list(node, place, member).compactMap { element in
       reader.check(element.node, element.place, known: ["id", "label", "hint", "value"])
-      guard let id = reader.identifier(element.node, element.place, "id"), let label = reader.localText(element.node, element.place, "label")
+      guard let id = reader.identifier(element.node, element.place, "id"),
+        let label = reader.localText(element.node, element.place, "label")
       else { return nil }
       return FormChoice(
         id, label, hint: reader.localTextIfPresent(element.node, element.place, "hint"),

@@ -84,7 +84,9 @@ public struct FormCheck: Sendable {
     let label = question.label.isEmpty ? Phrase(question.id, en: question.id, easy: question.id) : question.label.phrase
     if question.label.isEmpty { add(page, path, .checkNoLabel(question.id)) }
     if question.personalData == nil, question.isAsked {
-      if question.kind.holdsPersonalData { add(page, path, .checkNoPurpose(label)) } else if case .profile = question.prefill {
+      if question.kind.holdsPersonalData {
+        add(page, path, .checkNoPurpose(label))
+      } else if case .profile = question.prefill {
         add(page, path, .checkNoPurpose(label))
       }
     }

@@ -46,14 +46,18 @@ public struct FormDifference: Sendable {
   private mutating func questions(_ old: FormDefinition, _ new: FormDefinition) {
     let before = old.allQuestions
     let after = new.allQuestions
-    for (path, question) in before where new.question(path) == nil { add(.removed, path, .differenceRemoved(.differenceQuestion(question.label))) }
+    for (path, question) in before where new.question(path) == nil {
+      add(.removed, path, .differenceRemoved(.differenceQuestion(question.label)))
+    }
     for (path, question) in after {
       guard let was = old.question(path) else {
         add(.added, path, .differenceAdded(.differenceQuestion(question.label)))
         continue
       }
       compare(was, question, path, new)
-      if old.page(of: path)?.id != new.page(of: path)?.id, path.inner == nil { add(.moved, path, .differenceMoved(.differenceQuestion(question.label))) }
+      if old.page(of: path)?.id != new.page(of: path)?.id, path.inner == nil {
+        add(.moved, path, .differenceMoved(.differenceQuestion(question.label)))
+      }
     }
     for page in new.pages {
       guard let earlier = old.page(page.id) else { continue }
@@ -76,8 +80,12 @@ public struct FormDifference: Sendable {
     guard old.kind != new.kind else { return }
     if old.kind.name != new.kind.name { return add(.changed, path, .differenceChanged(label, .differenceKind)) }
     let (was, now) = (old.choices, new.choices)
-    for choice in was where !now.contains(where: { $0.id == choice.id }) { add(.removed, path, .differenceRemoved(.differenceChoice(label, choice.label))) }
-    for choice in now where !was.contains(where: { $0.id == choice.id }) { add(.added, path, .differenceAdded(.differenceChoice(label, choice.label))) }
+    for choice in was where !now.contains(where: { $0.id == choice.id }) {
+      add(.removed, path, .differenceRemoved(.differenceChoice(label, choice.label)))
+    }
+    for choice in now where !was.contains(where: { $0.id == choice.id }) {
+      add(.added, path, .differenceAdded(.differenceChoice(label, choice.label)))
+    }
     if case .group(let a) = old.kind, case .group(var b) = new.kind {
       b.questions = a.questions
       if a == b { return }
@@ -97,7 +105,9 @@ public struct FormDifference: Sendable {
     let order = now.compactMap { place[$0] }
     var best = [Int](repeating: 1, count: order.count)
     var previous = [Int](repeating: -1, count: order.count)
-    for i in order.indices { for j in 0..<i where order[j] < order[i] && best[j] + 1 > best[i] { (best[i], previous[i]) = (best[j] + 1, j) } }
+    for i in order.indices {
+      for j in 0..<i where order[j] < order[i] && best[j] + 1 > best[i] { (best[i], previous[i]) = (best[j] + 1, j) }
+    }
     var stays: Set<Int> = []
     var index = best.indices.max { best[$0] < best[$1] } ?? -1
     while index >= 0 {
@@ -169,7 +179,8 @@ extension Phrase {
     case .optional: Phrase("\(what.japanese)を任意に変更", en: "\(what.english): now optional", easy: "\(what.easyJapanese)を 書かなくても いい ものに しました")
     case .when(let condition):
       Phrase(
-        "\(what.japanese)を\(condition.sentence(in: form).japanese)に必須に変更", en: "\(what.english): required \(condition.sentence(in: form).english)",
+        "\(what.japanese)を\(condition.sentence(in: form).japanese)に必須に変更",
+        en: "\(what.english): required \(condition.sentence(in: form).english)",
         easy: "\(what.easyJapanese)を \(condition.sentence(in: form).easyJapanese) かならず 書く ものに しました")
     }
   }

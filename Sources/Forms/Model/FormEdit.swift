@@ -50,7 +50,9 @@ extension FormDefinition {
     case .replaceQuestion(let path, let question):
       guard form.replace(path, question) else { return nil }
     case .moveQuestion(let path, let page, let place):
-      guard let question = self.question(path), self.page(page) != nil, path.inner == nil || self.page(of: path)?.id == page else { return nil }
+      guard let question = self.question(path), self.page(page) != nil, path.inner == nil || self.page(of: path)?.id == page else {
+        return nil
+      }
       form.update(path) { _ in nil }
       guard form.insert(question, page: page, group: path.inner == nil ? nil : path.outer, at: place) else { return nil }
     case .removeQuestion(let path):
@@ -84,10 +86,16 @@ extension FormDefinition {
     for index in pages.indices {
       guard let outer = pages[index].questions.firstIndex(where: { $0.id == path.outer }) else { continue }
       guard let inner = path.inner else {
-        if let changed = change(pages[index].questions[outer]) { pages[index].questions[outer] = changed } else { pages[index].questions.remove(at: outer) }
+        if let changed = change(pages[index].questions[outer]) {
+          pages[index].questions[outer] = changed
+        } else {
+          pages[index].questions.remove(at: outer)
+        }
         return
       }
-      guard var group = pages[index].questions[outer].group, let place = group.questions.firstIndex(where: { $0.id == inner }) else { return }
+      guard var group = pages[index].questions[outer].group, let place = group.questions.firstIndex(where: { $0.id == inner }) else {
+        return
+      }
       if let changed = change(group.questions[place]) { group.questions[place] = changed } else { group.questions.remove(at: place) }
       pages[index].questions[outer].kind = .group(group)
       return
@@ -128,7 +136,8 @@ extension Question {
     question.showWhen = showWhen?.mapping(rename)
     if case .when(let condition) = need { question.need = condition.mapping(rename).map { .when($0) } ?? .optional }
     switch kind {
-    case .calculated(let formula, let unit, let decimals): question.kind = .calculated(formula.renaming(rename), unit: unit, decimals: decimals)
+    case .calculated(let formula, let unit, let decimals):
+      question.kind = .calculated(formula.renaming(rename), unit: unit, decimals: decimals)
     case .fee(let formula, let item): question.kind = .fee(formula.renaming(rename), feeItem: item)
     case .group(var group):
       group.questions = group.questions.map { $0.mappingConditions(rename) }
@@ -154,8 +163,12 @@ extension Formula {
     for (index, scalar) in scalars.enumerated() {
       let isPart = ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) || scalar == "."
       let isInName = word.unicodeScalars.first.map { ("a"..."z").contains($0) } ?? false
-      let isHyphen = scalar == "-" && isInName && index + 1 < scalars.count && (("a"..."z").contains(scalars[index + 1]) || ("0"..."9").contains(scalars[index + 1]))
-      if isPart || isHyphen { word.unicodeScalars.append(scalar) } else {
+      let isHyphen =
+        scalar == "-" && isInName && index + 1 < scalars.count
+        && (("a"..."z").contains(scalars[index + 1]) || ("0"..."9").contains(scalars[index + 1]))
+      if isPart || isHyphen {
+        word.unicodeScalars.append(scalar)
+      } else {
         flush()
         out.unicodeScalars.append(scalar)
       }

@@ -35,8 +35,16 @@ public struct Formula: Sendable, Hashable, CustomStringConvertible {
   }
 
   enum Operator: String, Sendable, CaseIterable {
-    case add = "+", subtract = "-", multiply = "*", divide = "/"
-    case equal = "==", unequal = "!=", less = "<", atMost = "<=", greater = ">", atLeast = ">="
+    case add = "+"
+    case subtract = "-"
+    case multiply = "*"
+    case divide = "/"
+    case equal = "=="
+    case unequal = "!="
+    case less = "<"
+    case atMost = "<="
+    case greater = ">"
+    case atLeast = ">="
   }
 
   enum Function: String, Sendable, CaseIterable {

@@ -1,7 +1,8 @@
 import Kernel
 
 extension Phrase {
-  static let checkNoPages = Phrase("ページがありません。質問のページを1つ以上作ってください。", en: "There is no page. Add at least one.", easy: "ページが ありません。1つより 多く 作って ください。")
+  static let checkNoPages = Phrase(
+    "ページがありません。質問のページを1つ以上作ってください。", en: "There is no page. Add at least one.", easy: "ページが ありません。1つより 多く 作って ください。")
   static let checkNoTitle = Phrase("フォームの題名がありません。", en: "The form has no title.", easy: "フォームの 名前が ありません。")
   static func checkPageTwice(_ id: String) -> Phrase {
     Phrase("ページの識別子「\(id)」が重複しています。", en: "Two pages have the id “\(id)”.", easy: "「\(id)」の ページが 2つ あります。")
@@ -19,7 +20,9 @@ extension Phrase {
       easy: "「\(page.easyJapanese)」の ページは 出ません。「\(exit.easyJapanese)」で いつも 終わるからです。")
   }
   static func checkPartWithoutPage(_ part: Phrase) -> Phrase {
-    Phrase("「\(part.japanese)」が記入するページがありません。", en: "There is no page for “\(part.english)” to fill in.", easy: "「\(part.easyJapanese)」が 書く ページが ありません。")
+    Phrase(
+      "「\(part.japanese)」が記入するページがありません。", en: "There is no page for “\(part.english)” to fill in.",
+      easy: "「\(part.easyJapanese)」が 書く ページが ありません。")
   }
   static func checkPageWithoutTitle(_ id: String) -> Phrase {
     Phrase("ページ「\(id)」に題名がありません。", en: "The page “\(id)” has no title.", easy: "「\(id)」の ページに 名前が ありません。")
@@ -49,7 +52,9 @@ extension Phrase {
     Phrase("ページ「\(page.japanese)」に質問も説明もありません。", en: "The page “\(page.english)” is empty.", easy: "「\(page.easyJapanese)」の ページに 何も ありません。")
   }
   static func checkEmptyGroup(_ label: Phrase) -> Phrase {
-    Phrase("繰り返し項目「\(label.japanese)」に質問がありません。", en: "The group “\(label.english)” has no questions.", easy: "「\(label.easyJapanese)」に しつもんが ありません。")
+    Phrase(
+      "繰り返し項目「\(label.japanese)」に質問がありません。", en: "The group “\(label.english)” has no questions.",
+      easy: "「\(label.easyJapanese)」に しつもんが ありません。")
   }
   static func checkNoLabel(_ id: String) -> Phrase {
     Phrase("質問「\(id)」に見出しがありません。", en: "The question “\(id)” has no label.", easy: "「\(id)」の しつもんに ことばが ありません。")
@@ -91,7 +96,8 @@ extension Phrase {
   }
   static func checkConditionUnknown(_ label: Phrase, _ id: String) -> Phrase {
     Phrase(
-      "「\(label.japanese)」の条件にある質問「\(id)」がありません。", en: "The condition of “\(label.english)” is about a question “\(id)” that does not exist.",
+      "「\(label.japanese)」の条件にある質問「\(id)」がありません。",
+      en: "The condition of “\(label.english)” is about a question “\(id)” that does not exist.",
       easy: "「\(label.easyJapanese)」の 条件の しつもん 「\(id)」が ありません。")
   }
   static func checkConditionLater(_ label: Phrase, _ other: Phrase) -> Phrase {

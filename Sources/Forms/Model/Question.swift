@@ -16,7 +16,11 @@ public struct Question: Sendable, Hashable {
   }
 
   public enum ProfileKey: String, Sendable, CaseIterable {
-    case name, kana, birthDate = "birth-date", sex, address, telephone, email, bankAccount = "bank-account", householdHead = "household-head"
+    case name, kana
+    case birthDate = "birth-date"
+    case sex, address, telephone, email
+    case bankAccount = "bank-account"
+    case householdHead = "household-head"
   }
 
   /// How wide the field is, as a hint at how much is expected.

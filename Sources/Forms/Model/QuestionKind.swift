@@ -117,7 +117,8 @@ public enum QuestionKind: Sendable, Hashable {
   /// As a file names it.
   public enum Name: String, Sendable, CaseIterable {
     case shortText = "short-text", longText = "long-text", number, yen, date, time, personName = "person-name", address, telephone, email
-    case corporateNumber = "corporate-number", bankAccount = "bank-account", oneOf = "one-of", severalOf = "several-of", yesNo = "yes-no", matrix
+    case corporateNumber = "corporate-number", bankAccount = "bank-account", oneOf = "one-of", severalOf = "several-of", yesNo = "yes-no",
+      matrix
     case file, photo, place, group, consent, calculated, fee, explanation
   }
 
@@ -210,7 +211,9 @@ public enum DateBound: Sendable, Hashable, CustomStringConvertible {
     }
     guard let sign = rest.first, sign == "+" || sign == "-", rest.last == "d" else { return nil }
     let digits = rest.dropFirst().dropLast()
-    guard (1...5).contains(digits.utf8.count), digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let days = Int(digits) else { return nil }
+    guard (1...5).contains(digits.utf8.count), digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let days = Int(digits) else {
+      return nil
+    }
     self = .today(days: sign == "-" ? -days : days)
   }
 

@@ -35,7 +35,8 @@ enum ClientRule {
       case .rule(let json): rules.append(json)
       }
     }
-    return rules.isEmpty ? .constant(neutral) : rules.count == 1 ? .rule(rules[0]) : .rule("{\"\(name)\":[\(rules.joined(separator: ","))]}")
+    return rules.isEmpty
+      ? .constant(neutral) : rules.count == 1 ? .rule(rules[0]) : .rule("{\"\(name)\":[\(rules.joined(separator: ","))]}")
   }
 
   private static func find(_ path: QuestionPath, _ page: FormPage, _ item: (group: String, index: Int)?) -> (Question, String)? {
@@ -55,7 +56,8 @@ enum ClientRule {
       case (.isOneOf(let values), _): isKnown = Self.values(values, question, &json)
       case (.isAtLeast(let number), .number), (.isAtLeast(let number), .yen): json.member("least", number)
       case (.isAtMost(let number), .number), (.isAtMost(let number), .yen): json.member("most", number)
-      case (.isAnswered(let flag), .shortText), (.isAnswered(let flag), .longText), (.isAnswered(let flag), .oneOf), (.isAnswered(let flag), .yesNo),
+      case (.isAnswered(let flag), .shortText), (.isAnswered(let flag), .longText), (.isAnswered(let flag), .oneOf),
+        (.isAnswered(let flag), .yesNo),
         (.isAnswered(let flag), .severalOf), (.isAnswered(let flag), .number), (.isAnswered(let flag), .yen):
         json.member("answered", flag)
       default: isKnown = false

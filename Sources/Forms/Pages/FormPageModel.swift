@@ -11,6 +11,8 @@ public struct FormPageModel: Sendable {
   public let mistakes: Mistakes
   /// Questions that were not on the page before: announced above.
   public let newlyAsked: [QuestionPath]
+  /// Fields in which something looks like a 個人番号.
+  public let myNumberFound: [String]
   /// Answers so far: files are named from them.
   public let answers: Answers
   public var places: TownPlaces?
@@ -32,6 +34,7 @@ public struct FormPageModel: Sendable {
     course = FormCourse(form, answers, today: context.today)
     values = EntryValues(answers, for: page.questions)
     mistakes = Mistakes()
+    myNumberFound = []
     newlyAsked = []
     places = context.places
   }
@@ -45,6 +48,7 @@ public struct FormPageModel: Sendable {
     course = entry.course
     values = entry.values
     mistakes = judges ? entry.mistakes : Mistakes()
+    myNumberFound = judges ? entry.myNumberFound : []
     newlyAsked = judges ? entry.newlyAsked : []
     places = context.places
   }
@@ -57,6 +61,7 @@ public struct FormPageModel: Sendable {
     course = FormCourse(form, answers, today: context.today)
     values = typed
     mistakes = Mistakes()
+    myNumberFound = []
     newlyAsked = []
     places = context.places
   }
@@ -95,16 +100,19 @@ public func formPage(_ model: FormPageModel, to link: Link, token: String, in te
     } else {
       if !model.newlyAsked.isEmpty { inlineAlert(.info, in: texts) { p { texts(.fillingNewlyAsked) } } }
       form(
-        .class("form"), .method("post"), .action(link), .attribute("enctype", model.hasFiles ? "multipart/form-data" : nil), .flag("novalidate"),
+        .class("form"), .method("post"), .action(link), .attribute("enctype", model.hasFiles ? "multipart/form-data" : nil),
+        .flag("novalidate"),
         .attribute("data-enhance", "once conditional leave-guard")
       ) {
         input(.type("hidden"), .name("_csrf"), .value(token))
         // The first button of a form is the one that the return key presses.
-        button(.class("visually-hidden"), .type("submit"), .name(EntryField.action), .value("next"), .attribute("tabindex", "-1"), .ariaHidden()) {
+        button(
+          .class("visually-hidden"), .type("submit"), .name(EntryField.action), .value("next"), .attribute("tabindex", "-1"), .ariaHidden()
+        ) {
           texts(.fillingNext)
         }
         rendering.page()
-        if model.isOfficer, model.mistakes.list.contains(where: { $0.message.japanese.contains("マイナンバー") }) {
+        if model.isOfficer, !model.myNumberFound.isEmpty {
           textField(
             Field(EntryField.myNumberReason, texts(.fillingMyNumberReason), need: .optional), width: .full, in: texts)
         }

@@ -14,7 +14,8 @@ extension Phrase {
   static let fillingPostcodeHint = Phrase("ハイフンなしでも入力できます", en: "With or without a hyphen", easy: "7この 数字")
   static let fillingLotHint = Phrase("例：12-3", en: "For example 12-3", easy: "れい：12-3")
   static let fillingPlaceWords = Phrase("場所の説明", en: "Where it is, in words", easy: "どこですか")
-  static let fillingPlaceHint = Phrase("目印になる建物や交差点などを入力してください", en: "Name a building or a crossing nearby", easy: "近くに ある たてものなどを 書いて ください")
+  static let fillingPlaceHint = Phrase(
+    "目印になる建物や交差点などを入力してください", en: "Name a building or a crossing nearby", easy: "近くに ある たてものなどを 書いて ください")
   static let fillingPartialHint = Phrase("分からないところは空けておいてください。", en: "Leave empty what you do not know.", easy: "わからない ところは 書かなくて いいです。")
   static let fillingWestern = Phrase("西暦", en: "Western calendar", easy: "西暦")
   static let fillingPrefilled = Phrase(
@@ -49,5 +50,18 @@ extension Phrase {
     let title = form.parts.first { $0.id == part }?.title.phrase ?? Phrase(part, en: part, easy: part)
     return Phrase(
       "このページは「\(title.japanese)」が入力します。", en: "This page is filled in by: \(title.english)", easy: "この ページは 「\(title.easyJapanese)」が 書きます。")
+  }
+  static func fillingNeeded(_ sentence: Phrase) -> Phrase {
+    Phrase(
+      "\(sentence.japanese)は必ず入力してください。", en: "Needed \(sentence.english).",
+      easy: "\(sentence.easyJapanese)は かならず 書いて ください。")
+  }
+}
+
+extension LocalText {
+  /// Why it is asked, in front of what the town wrote.
+  static func fillingPurpose(_ purpose: LocalText) -> LocalText {
+    LocalText(
+      "利用目的：\(purpose.japanese)", en: purpose.english.map { "Used: \($0)" }, easy: "何に 使うか：\(purpose.text(.easyJapanese))")
   }
 }

@@ -43,7 +43,8 @@ extension QuestionRendering {
       return textArea(field(place), value: value, rows: maxLength <= 200 ? 3 : 6, limit: maxLength, in: texts)
     case .number(_, _, let decimals, let unit):
       return textField(
-        field(place), value: value, kind: decimals > 0 ? .decimal : .digits, width: width(place, .short), unit: unit.map { texts($0) }, in: texts)
+        field(place), value: value, kind: decimals > 0 ? .decimal : .digits, width: width(place, .short), unit: unit.map { texts($0) },
+        in: texts)
     case .yen: return textField(field(place), value: value, kind: .digits, width: width(place, .short), unit: texts(.fillingYen), in: texts)
     case .date(let rule): return date(place, rule)
     case .time:
@@ -52,7 +53,8 @@ extension QuestionRendering {
       return textField(field, value: value, width: width(place, .short), in: texts)
     case .telephone:
       return textField(
-        field(place), value: value, kind: .telephone, width: width(place, .medium), autocomplete: token(place, "tel", for: .telephone), in: texts)
+        field(place), value: value, kind: .telephone, width: width(place, .medium), autocomplete: token(place, "tel", for: .telephone),
+        in: texts)
     case .email:
       return textField(
         field(place), value: value, kind: .email, width: width(place, .long), autocomplete: token(place, "email", for: .email), in: texts)
@@ -90,7 +92,8 @@ extension QuestionRendering {
       return fieldGroup(texts(place.question.label)) {
         paragraphs(text, in: texts)
         checkbox(
-          Field(place.field, texts(.fillingAgree), need: place.isNeeded ? .required : .optional, mistakes: model.mistakes), isChecked: value == "yes",
+          Field(place.field, texts(.fillingAgree), need: place.isNeeded ? .required : .optional, mistakes: model.mistakes),
+          isChecked: value == "yes",
           in: texts)
       }
     case .group, .calculated, .fee, .explanation: return HTML()
@@ -106,11 +109,7 @@ extension QuestionRendering {
       case .unmarked: nil
       }
     let label = place.question.label
-    let title = mark.map { mark in
-      LocalText(
-        label.japanese + "　" + mark.japanese, en: label.english.map { $0 + " " + mark.english },
-        easy: label.text(.easyJapanese) + "　" + mark.easyJapanese)
-    }
+    let title = mark.map { label.followed(by: $0.local) }
     return fieldGroup(texts(title ?? label), hint: hint(place.question).map { texts($0) }, content: content)
   }
 
@@ -118,12 +117,8 @@ extension QuestionRendering {
     let name = place.field + ".date"
     var field = field(place, name: name)
     if rule.isPartial {
-      let phrase = Phrase.fillingPartialHint
-      let extra = LocalText(phrase.japanese, en: phrase.english, easy: phrase.easyJapanese)
-      let own = hint(place.question)
-      field.hint = texts(
-        own.map { LocalText($0.japanese + "　" + extra.japanese, en: $0.english.map { $0 + " " + phrase.english }, easy: $0.text(.easyJapanese) + "　" + phrase.easyJapanese) }
-          ?? extra)
+      let extra = Phrase.fillingPartialHint.local
+      field.hint = texts(hint(place.question)?.followed(by: extra) ?? extra)
     }
     let control = dateField(
       field, value: DateParts(field: name) { model.values[$0] }, isBirthday: place.question.prefill == .profile(.birthDate), in: texts)
@@ -141,16 +136,21 @@ extension QuestionRendering {
     let isOwn = place.question.prefill == .profile(.name)
     return group(place) {
       fieldRow {
-        textField(part(place, "family", .nameFamily), value: value(place, "family"), width: .full, autocomplete: isOwn ? "family-name" : nil, in: texts)
-        textField(part(place, "given", .nameGiven), value: value(place, "given"), width: .full, autocomplete: isOwn ? "given-name" : nil, in: texts)
+        textField(
+          part(place, "family", .nameFamily), value: value(place, "family"), width: .full, autocomplete: isOwn ? "family-name" : nil,
+          in: texts)
+        textField(
+          part(place, "given", .nameGiven), value: value(place, "given"), width: .full, autocomplete: isOwn ? "given-name" : nil, in: texts)
       }
       if rule.kana != .none {
         fieldRow {
           textField(
-            part(place, "familyKana", .nameFamilyKana, need: rule.kana == .optional ? .optional : .unmarked), value: value(place, "familyKana"),
+            part(place, "familyKana", .nameFamilyKana, need: rule.kana == .optional ? .optional : .unmarked),
+            value: value(place, "familyKana"),
             width: .full, in: texts)
           textField(
-            part(place, "givenKana", .nameGivenKana, need: rule.kana == .optional ? .optional : .unmarked), value: value(place, "givenKana"),
+            part(place, "givenKana", .nameGivenKana, need: rule.kana == .optional ? .optional : .unmarked),
+            value: value(place, "givenKana"),
             width: .full, in: texts)
         }
       }
@@ -164,17 +164,23 @@ extension QuestionRendering {
     let places = model.places
     return group(place) {
       textField(
-        part(place, "postcode", .addressPostcode, need: .optional, hint: .fillingPostcodeHint), value: value(place, "postcode"), kind: .digits,
+        part(place, "postcode", .addressPostcode, need: .optional, hint: .fillingPostcodeHint), value: value(place, "postcode"),
+        kind: .digits,
         width: .short, autocomplete: isOwn ? "postal-code" : nil, in: texts)
       if !isInTown || places == nil {
         fieldRow {
-          textField(part(place, "prefecture", .addressPrefecture), value: value(place, "prefecture"), autocomplete: isOwn ? "address-level1" : nil, in: texts)
-          textField(part(place, "municipality", .addressMunicipality), value: value(place, "municipality"), autocomplete: isOwn ? "address-level2" : nil, in: texts)
+          textField(
+            part(place, "prefecture", .addressPrefecture), value: value(place, "prefecture"), autocomplete: isOwn ? "address-level1" : nil,
+            in: texts)
+          textField(
+            part(place, "municipality", .addressMunicipality), value: value(place, "municipality"),
+            autocomplete: isOwn ? "address-level2" : nil, in: texts)
         }
       }
       if isInTown, let places, !places.places.isEmpty {
         selectField(
-          part(place, "town", .addressTown), choices: places.places.map { Choice($0.name, texts.japanese($0.name)) }, value: value(place, "town"), in: texts)
+          part(place, "town", .addressTown), choices: places.places.map { Choice($0.name, texts.japanese($0.name)) },
+          value: value(place, "town"), in: texts)
       } else {
         textField(part(place, "town", .addressTown), value: value(place, "town"), width: .long, in: texts)
       }
@@ -202,11 +208,14 @@ extension QuestionRendering {
       return div(.class("conditional"), .attribute("data-when", json.text)) { fieldGroup(texts(title), content: content) }
     }
     func text(_ member: String, _ title: Phrase, _ kind: TextKind, need: Field.Need = .unmarked) -> HTML {
-      textField(part(place, member, title, need: need), value: value(place, member), kind: kind, width: kind == .digits ? .short : .medium, in: texts)
+      textField(
+        part(place, member, title, need: need), value: value(place, member), kind: kind, width: kind == .digits ? .short : .medium,
+        in: texts)
     }
     return group(place) {
       radioGroup(
-        part(place, "way", .bankWay), choices: [Choice("bank", texts(.bankWayBank)), Choice("post", texts(.bankWayPost))], value: value(place, "way"),
+        part(place, "way", .bankWay), choices: [Choice("bank", texts(.bankWayBank)), Choice("post", texts(.bankWayPost))],
+        value: value(place, "way"),
         in: texts)
       only("bank", .bankWayBank) {
         fieldRow {
@@ -239,7 +248,8 @@ extension QuestionRendering {
     return div(.class("field-group")) {
       fileField(
         field(place, name: place.field + ".file"), types: rule.types.flatMap(\.acceptNames),
-        typeNames: rule.types.map { $0.rawValue.uppercased() }.joined(separator: texts.language == .english ? ", " : "、"), maxBytes: rule.maxBytes,
+        typeNames: rule.types.map { $0.rawValue.uppercased() }.joined(separator: texts.language == .english ? ", " : "、"),
+        maxBytes: rule.maxBytes,
         maxCount: rule.maxCount, kept: files.map { KeptFile(id: $0.digest, name: $0.name, bytes: $0.bytes) }, in: texts)
       if isPhoto, rule.keepsPlace { p(.class("field-hint")) { texts(.fillingPhotoPlace) } }
       p(.class("field-hint")) { texts(.fillingNoMyNumberPhoto) }

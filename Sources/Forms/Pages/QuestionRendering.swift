@@ -24,7 +24,8 @@ struct QuestionRendering {
     for question in model.page.questions {
       let state = course?.questions.first { $0.question.id == question.id }
       let place = Place(
-        question: question, path: QuestionPath(question.id), field: question.id, shows: state?.shows ?? true, isNeeded: state?.isNeeded ?? false,
+        question: question, path: QuestionPath(question.id), field: question.id, shows: state?.shows ?? true,
+        isNeeded: state?.isNeeded ?? false,
         item: nil, answer: model.course.answers[question.id] ?? model.answers[question.id])
       html.append(conditional(place) { question.group.map { group(place, $0, state) } ?? single(place) })
     }
@@ -64,12 +65,15 @@ struct QuestionRendering {
   // MARK: Groups
 
   private func group(_ place: Place, _ group: QuestionKind.Group, _ state: FormCourse.Question?) -> HTML {
-    guard model.isOpen(place.path) || group.questions.contains(where: { model.isOpen(QuestionPath(place.field, $0.id)) }) else { return locked(place) }
+    guard model.isOpen(place.path) || group.questions.contains(where: { model.isOpen(QuestionPath(place.field, $0.id)) }) else {
+      return locked(place)
+    }
     let isWholeOpen = model.isOpen(place.path)
     let count = max(model.values.itemCount(place.field), min(max(group.min, place.isNeeded ? 1 : 0), group.max))
     return asked(place.field)
       + fieldGroup(texts(place.question.label), hint: hint(place.question).map { texts($0) }) {
-        input(.type("hidden"), .id(Field.id(of: EntryField.count(place.field))), .name(EntryField.count(place.field)), .value(String(count)))
+        input(
+          .type("hidden"), .id(Field.id(of: EntryField.count(place.field))), .name(EntryField.count(place.field)), .value(String(count)))
         if let mistake = model.mistakes[EntryField.count(place.field)] { inlineAlert(.error, in: texts) { p { texts(mistake) } } }
         for index in 0..<count { item(place, group, index, state, isWholeOpen && count > 1) }
         if isWholeOpen, count < group.max {
@@ -92,7 +96,8 @@ struct QuestionRendering {
           question: question, path: path, field: EntryField.item(place.field, index) + "." + question.id,
           shows: here?.shows ?? (question.showWhen == nil), isNeeded: here?.isNeeded ?? (question.need == .required),
           item: (place.field, index),
-          answer: (answers.indices.contains(index) ? answers[index][question.id] : nil) ?? (kept.indices.contains(index) ? kept[index][question.id] : nil))
+          answer: (answers.indices.contains(index) ? answers[index][question.id] : nil)
+            ?? (kept.indices.contains(index) ? kept[index][question.id] : nil))
         conditional(inner) { single(inner) }
       }
       if canRemove {
@@ -122,7 +127,9 @@ struct QuestionRendering {
         p(.class("field-label")) { texts(place.question.label) }
         if let hint = hint(place.question) { p(.class("field-hint")) { texts(hint) } }
         p { output(.id(Field.id(of: place.field))) { strong { value } } }
-        if dependsOnPage { actionButton(texts(.fillingCalculate), style: .outline, size: .small, name: EntryField.action, value: "refresh") }
+        if dependsOnPage {
+          actionButton(texts(.fillingCalculate), style: .outline, size: .small, name: EntryField.action, value: "refresh")
+        }
       }
     default: return HTML()
     }
@@ -133,7 +140,8 @@ struct QuestionRendering {
     guard place.shows else { return HTML() }
     let lines = AnswersView(model.form, model.answers, language: texts.language, today: model.course.today, isOfficial: false).lines
     let mine = lines.filter { line in
-      line.path == place.path && (place.item == nil || line.item == place.item?.index) || (place.item == nil && line.path.outer == place.path.outer)
+      line.path == place.path && (place.item == nil || line.item == place.item?.index)
+        || (place.item == nil && line.path.outer == place.path.outer)
     }
     return summaryList(mine.map { line in SummaryItem(texts(line.label)) { answerLines(line.value) } }, in: texts)
   }
@@ -151,25 +159,20 @@ struct QuestionRendering {
   func hint(_ question: Question) -> LocalText? {
     var parts: [LocalText] = []
     if let hint = question.hint { parts.append(hint) }
-    if case .when(let condition) = question.need {
-      let sentence = condition.sentence(in: model.form)
-      parts.append(LocalText("\(sentence.japanese)は必ず入力してください。", en: "Needed \(sentence.english).", easy: "\(sentence.easyJapanese)は かならず 書いて ください。"))
-    }
-    if let purpose = question.personalData {
-      parts.append(
-        LocalText(
-          "利用目的：\(purpose.japanese)", en: purpose.english.map { "Used: \($0)" }, easy: "何に 使うか：\(purpose.text(.easyJapanese))"))
-    }
-    if model.prefilled.contains(QuestionPath(question.id)) {
-      let phrase = Phrase.fillingPrefilled
-      parts.append(LocalText(phrase.japanese, en: phrase.english, easy: phrase.easyJapanese))
-    }
+    if case .when(let condition) = question.need { parts.append(Phrase.fillingNeeded(condition.sentence(in: model.form)).local) }
+    if let purpose = question.personalData { parts.append(.fillingPurpose(purpose)) }
+    if model.prefilled.contains(QuestionPath(question.id)) { parts.append(Phrase.fillingPrefilled.local) }
     guard let first = parts.first else { return nil }
-    return parts.dropFirst().reduce(first) { whole, part in
-      LocalText(
-        whole.japanese + "　" + part.japanese, en: whole.english.flatMap { english in part.english.map { english + " " + $0 } },
-        easy: whole.text(.easyJapanese) + "　" + part.text(.easyJapanese))
-    }
+    return parts.dropFirst().reduce(first) { $0.followed(by: $1) }
+  }
+}
+
+extension LocalText {
+  /// With another text behind it, in every language that both have.
+  func followed(by other: LocalText) -> LocalText {
+    LocalText(
+      japanese + "　" + other.japanese, en: english.flatMap { english in other.english.map { english + " " + $0 } },
+      easy: text(.easyJapanese) + "　" + other.text(.easyJapanese))
   }
 }
 

@@ -68,7 +68,9 @@ public enum FillingRecords {
 
   /// Nil for none, and for one that has expired.
   public static func filling(_ id: String, at moment: Moment, _ reader: Reader) throws -> Filling? {
-    guard let row = try reader.first("SELECT \(columns) FROM forms_fillings WHERE id = \(id) AND (expires_at_ms > \(moment) OR state = 'sent')") else {
+    guard
+      let row = try reader.first("SELECT \(columns) FROM forms_fillings WHERE id = \(id) AND (expires_at_ms > \(moment) OR state = 'sent')")
+    else {
       return nil
     }
     return try make(row, reader)
@@ -103,13 +105,16 @@ public enum FillingRecords {
     let id = try row.text("id")
     let parts = try reader.all("SELECT part, state, done_at_ms FROM forms_parts WHERE filling_id = \(id) ORDER BY part") {
       Filling.Part(
-        part: try $0.text("part"), state: Filling.Part.State(rawValue: try $0.text("state")) ?? .waiting, doneAt: try $0.momentOrNil("done_at_ms"))
+        part: try $0.text("part"), state: Filling.Part.State(rawValue: try $0.text("state")) ?? .waiting,
+        doneAt: try $0.momentOrNil("done_at_ms"))
     }
     return Filling(
       id: id, formID: try row.text("form_id"), version: try row.int("version"), account: try row.textOrNil("account"),
-      subject: try row.textOrNil("subject"), acting: Filling.Acting(rawValue: try row.text("acting")) ?? .oneself, actingNote: try row.textOrNil("acting_note"),
+      subject: try row.textOrNil("subject"), acting: Filling.Acting(rawValue: try row.text("acting")) ?? .oneself,
+      actingNote: try row.textOrNil("acting_note"),
       isSent: try row.text("state") == "sent", revision: try row.int("revision"), answers: try Answers(json: row.text("answers")),
-      typed: try StoredTyped.read(row.text("typed")), prefilled: Set(try row.text("prefilled").split(separator: " ").compactMap { QuestionPath(text: $0) }),
+      typed: try StoredTyped.read(row.text("typed")),
+      prefilled: Set(try row.text("prefilled").split(separator: " ").compactMap { QuestionPath(text: $0) }),
       page: try row.textOrNil("page"), startedAt: try row.moment("started_at_ms"), savedAt: try row.moment("saved_at_ms"),
       expiresAt: try row.moment("expires_at_ms"), parts: parts)
   }

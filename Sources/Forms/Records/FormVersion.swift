@@ -61,7 +61,8 @@ public enum FormRecords {
     }
     return FormVersion(
       formID: id, version: number, state: state, form: form, digest: digest, copiedFrom: try row.textOrNil("copied_from"),
-      changedAt: try row.moment("changed_at_ms"), changedBy: try row.text("changed_by"), publishedAt: try row.momentOrNil("published_at_ms"))
+      changedAt: try row.moment("changed_at_ms"), changedBy: try row.text("changed_by"), publishedAt: try row.momentOrNil("published_at_ms")
+    )
   }
 
   /// Forms by the digest of their text: one text is always the same form.

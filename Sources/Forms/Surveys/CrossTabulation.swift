@@ -15,7 +15,8 @@ public struct CrossTabulation: Sendable, Hashable {
     _ form: FormDefinition, rows: QuestionPath, columns: QuestionPath, _ answers: [Answers], today: CalendarDate,
     suppression: Suppression = Suppression()
   ) {
-    guard rows.inner == nil, columns.inner == nil, let down = form.question(rows)?.tabulated, let across = form.question(columns)?.tabulated else { return nil }
+    guard rows.inner == nil, columns.inner == nil, let down = form.question(rows)?.tabulated, let across = form.question(columns)?.tabulated
+    else { return nil }
     var counts = down.map { _ in across.map { _ in 0 } }
     for given in answers {
       let shown = FormCourse(form, given, today: today).answers

@@ -47,7 +47,8 @@ public struct SatisfactionImportance: Sendable, Hashable {
     _ form: FormDefinition, satisfaction: QuestionPath, importance: QuestionPath, _ answers: [Answers], today: CalendarDate,
     suppression: Suppression = Suppression()
   ) {
-    guard case .matrix(let rows, let satisfied) = form.question(satisfaction)?.kind, case .matrix(let others, let important) = form.question(importance)?.kind
+    guard case .matrix(let rows, let satisfied) = form.question(satisfaction)?.kind,
+      case .matrix(let others, let important) = form.question(importance)?.kind
     else { return nil }
     let shared = rows.filter { row in others.contains { $0.id == row.id } }
     guard !shared.isEmpty else { return nil }
@@ -68,14 +69,17 @@ public struct SatisfactionImportance: Sendable, Hashable {
     items = all.map { row, scores in
       guard !scores.isEmpty, !suppression.isSmall(scores.count) else {
         return Item(
-          id: row.id, label: row.label, answered: scores.isEmpty ? 0 : nil, satisfaction: nil, importance: nil, satisfiedShare: nil, importantShare: nil,
+          id: row.id, label: row.label, answered: scores.isEmpty ? 0 : nil, satisfaction: nil, importance: nil, satisfiedShare: nil,
+          importantShare: nil,
           gap: nil, quadrant: nil)
       }
       let (a, b) = (SurveyTally.mean(scores.map(\.0)) ?? 0, SurveyTally.mean(scores.map(\.1)) ?? 0)
       let (x, y) = (Self.share(scores.map(\.0), satisfied), Self.share(scores.map(\.1), important))
-      let quadrant: Quadrant = b >= middleImportance ? (a >= middleSatisfaction ? .keep : .improve) : a >= middleSatisfaction ? .ease : .watch
+      let quadrant: Quadrant =
+        b >= middleImportance ? (a >= middleSatisfaction ? .keep : .improve) : a >= middleSatisfaction ? .ease : .watch
       return Item(
-        id: row.id, label: row.label, answered: scores.count, satisfaction: a, importance: b, satisfiedShare: x, importantShare: y, gap: y - x,
+        id: row.id, label: row.label, answered: scores.count, satisfaction: a, importance: b, satisfiedShare: x, importantShare: y,
+        gap: y - x,
         quadrant: quadrant)
     }
   }

@@ -1,5 +1,5 @@
-import Documents
 import Design
+import Documents
 import Kernel
 
 /// Tables of a survey, to be written as CSV or XLSX.
@@ -22,7 +22,8 @@ public enum SurveyTables {
     return Spreadsheet.Sheet(
       name: texts(.surveyTallies), preamble: preamble(tally, texts),
       columns: [
-        .init(texts(.surveyQuestion), width: 40, wraps: true), .init(texts(.surveyChoice), width: 30, wraps: true), .init(texts(.surveyCount)),
+        .init(texts(.surveyQuestion), width: 40, wraps: true), .init(texts(.surveyChoice), width: 30, wraps: true),
+        .init(texts(.surveyCount)),
         .init(texts(.surveyShare)),
       ], rows: rows)
   }
@@ -34,7 +35,8 @@ public enum SurveyTables {
     }
     rows.append([.text(texts(.surveyTotal))] + cross.columnTotals.map(cell) + [cell(cross.total)])
     return Spreadsheet.Sheet(
-      name: title, columns: [.init("", width: 30)] + cross.columns.map { .init($0.text(texts.language)) } + [.init(texts(.surveyTotal))], rows: rows)
+      name: title, columns: [.init("", width: 30)] + cross.columns.map { .init($0.text(texts.language)) } + [.init(texts(.surveyTotal))],
+      rows: rows)
   }
 
   public static func gaps(_ chart: SatisfactionImportance, in texts: Texts) -> Spreadsheet.Sheet {
@@ -45,18 +47,22 @@ public enum SurveyTables {
       columns: [
         .init(texts(.surveyItem), width: 40, wraps: true), .init(texts(.surveySatisfied)),
         .init(texts(.surveyImportant)), .init(texts(.surveyGap)),
-        .init(texts(.surveySatisfaction), format: .decimals(2)), .init(texts(.surveyImportance), format: .decimals(2)), .init(texts(.surveyQuadrant), width: 18),
+        .init(texts(.surveySatisfaction), format: .decimals(2)), .init(texts(.surveyImportance), format: .decimals(2)),
+        .init(texts(.surveyQuadrant), width: 18),
       ],
       rows: chart.gapList.map { item in
         [
-          .text(item.label.text(texts.language)), share(item.satisfiedShare), share(item.importantShare), share(item.gap), number(item.satisfaction),
+          .text(item.label.text(texts.language)), share(item.satisfiedShare), share(item.importantShare), share(item.gap),
+          number(item.satisfaction),
           number(item.importance), .text(item.quadrant.map { texts($0.phrase) } ?? hidden),
         ]
       })
   }
 
   /// Every answer, one row each, for those who may see them; files by their names.
-  public static func answers(_ form: FormDefinition, _ all: [(id: String, answers: Answers)], today: CalendarDate, in texts: Texts) -> Spreadsheet.Sheet {
+  public static func answers(_ form: FormDefinition, _ all: [(id: String, answers: Answers)], today: CalendarDate, in texts: Texts)
+    -> Spreadsheet.Sheet
+  {
     let questions = form.pages.flatMap(\.questions).filter { $0.kind.name != .explanation }
     let words = AnswerWords(texts: texts, isOfficial: false)
     let rows = all.map { id, answers in
@@ -68,19 +74,24 @@ public enum SurveyTables {
           guard let group = question.group else { return .text(words.value(answer, of: question).joined(separator: " ")) }
           let items = answer.items.enumerated().map { index, item in
             "\(index + 1)) "
-              + group.questions.compactMap { inner in item[inner.id].map { "\(inner.label.text(texts.language))：" + words.value($0, of: inner).joined(separator: " ") } }
+              + group.questions.compactMap { inner in
+                item[inner.id].map { "\(inner.label.text(texts.language))：" + words.value($0, of: inner).joined(separator: " ") }
+              }
               .joined(separator: "、")
           }
           return .text(items.joined(separator: "\n"))
         }
     }
     return Spreadsheet.Sheet(
-      name: texts(.surveyAnswers), columns: [.init("ID", width: 28)] + questions.map { .init($0.label.text(texts.language), width: 20, wraps: true) },
+      name: texts(.surveyAnswers),
+      columns: [.init("ID", width: 28)] + questions.map { .init($0.label.text(texts.language), width: 20, wraps: true) },
       rows: rows, frozenColumns: 1)
   }
 
   /// A sheet as records for `CSV.encoded`: head, then rows.
-  public static func records(_ sheet: Spreadsheet.Sheet) -> [[String]] { [sheet.columns.map(\.title)] + sheet.rows.map { $0.map(\.plainText) } }
+  public static func records(_ sheet: Spreadsheet.Sheet) -> [[String]] {
+    [sheet.columns.map(\.title)] + sheet.rows.map { $0.map(\.plainText) }
+  }
 
   static let hidden = "＊"
 
@@ -126,6 +137,7 @@ extension Phrase {
   static func surveySuppressed(_ threshold: Int) -> Phrase {
     Phrase(
       "＊は、個人が特定されないよう、\(threshold)件未満とそれを逆算できる数を伏せたものです。",
-      en: "＊ stands for counts below \(threshold), and those from which they could be worked out.", easy: "＊は 少ない 数です。だれか わからない ように かくして います。")
+      en: "＊ stands for counts below \(threshold), and those from which they could be worked out.",
+      easy: "＊は 少ない 数です。だれか わからない ように かくして います。")
   }
 }

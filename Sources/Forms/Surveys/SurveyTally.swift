@@ -50,7 +50,8 @@ public struct SurveyTally: Sendable {
     case .matrix(let rows, let columns):
       return rows.map { row in
         whole(
-          QuestionPath(path.outer, row.id), LocalText(question.label.japanese + "：" + row.label.japanese), columns, given.compactMap { $0[row.id] },
+          QuestionPath(path.outer, row.id), LocalText(question.label.japanese + "：" + row.label.japanese), columns,
+          given.compactMap { $0[row.id] },
           suppression)
       }
     case .number, .yen, .calculated, .fee: return [numbers(path, question.label, given.compactMap(\.number), suppression)]
@@ -78,7 +79,8 @@ public struct SurveyTally: Sendable {
     // Who did not choose it is known as well: both sides must be large enough.
     let shown = counts.map { count in isSmall || suppression.isSmall(count) || suppression.isSmall(given.count - count) ? nil : count }
     return Tally(
-      path: path, label: label, answered: isSmall ? nil : given.count, counts: Self.counts(choices, shown, of: given.count), mean: nil, median: nil)
+      path: path, label: label, answered: isSmall ? nil : given.count, counts: Self.counts(choices, shown, of: given.count), mean: nil,
+      median: nil)
   }
 
   private static func counts(_ choices: [FormChoice], _ shown: [Int?], of total: Int) -> [Count] {
@@ -93,7 +95,8 @@ public struct SurveyTally: Sendable {
     let middle = sorted.count / 2
     let median = sorted.isEmpty ? nil : sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
     return Tally(
-      path: path, label: label, answered: isSmall ? nil : values.count, counts: [], mean: isSmall ? nil : mean(values), median: isSmall ? nil : median)
+      path: path, label: label, answered: isSmall ? nil : values.count, counts: [], mean: isSmall ? nil : mean(values),
+      median: isSmall ? nil : median)
   }
 
   static func mean(_ values: [Double]) -> Double? { values.isEmpty ? nil : values.reduce(0, +) / Double(values.count) }
