@@ -1,4 +1,5 @@
 import Design
+import Foundation
 import Kernel
 import Markup
 import Testing
@@ -160,6 +161,15 @@ struct PageTests {
     #expect(!html(try model("officer-exit", ["is-officer": .flag(true)])).contains("<form"))
     #expect(html(try model("details")).contains("2／4ページ"))
     #expect(html(try model("details"), .english).contains("Page 2 of 4"))
+  }
+
+  @Test func `What was offered is marked, and only that`() throws {
+    var about = try model("about")
+    about.prefilled = [QuestionPath("name")]
+    #expect(html(about).components(separatedBy: "登録内容から入力しました").count == 2)
+    var children = try model("children")
+    children.prefilled = [QuestionPath("name")]
+    #expect(!html(children).contains("登録内容から入力しました"))
   }
 
   @Test func `Japanese on an English page is marked`() throws {

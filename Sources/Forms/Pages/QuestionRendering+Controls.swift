@@ -10,7 +10,7 @@ extension QuestionRendering {
     // A question put away shows as what it will be.
     if !place.shows { standard = question.need == .required ? .required : question.need == .optional ? .optional : .unmarked }
     return Field(
-      name ?? place.field, texts(question.label), hint: hint(question).map { texts($0) }, need: need ?? standard, mistakes: model.mistakes)
+      name ?? place.field, texts(question.label), hint: hint(place).map { texts($0) }, need: need ?? standard, mistakes: model.mistakes)
   }
 
   private func part(_ place: Place, _ member: String, _ title: Phrase, need: Field.Need = .unmarked, hint: Phrase? = nil) -> Field {
@@ -110,7 +110,7 @@ extension QuestionRendering {
       }
     let label = place.question.label
     let title = mark.map { label.followed(by: $0.local) }
-    return fieldGroup(texts(title ?? label), hint: hint(place.question).map { texts($0) }, content: content)
+    return fieldGroup(texts(title ?? label), hint: hint(place).map { texts($0) }, content: content)
   }
 
   private func date(_ place: Place, _ rule: QuestionKind.DateRule) -> HTML {
@@ -118,7 +118,7 @@ extension QuestionRendering {
     var field = field(place, name: name)
     if rule.isPartial {
       let extra = Phrase.fillingPartialHint.local
-      field.hint = texts(hint(place.question)?.followed(by: extra) ?? extra)
+      field.hint = texts(hint(place)?.followed(by: extra) ?? extra)
     }
     let control = dateField(
       field, value: DateParts(field: name) { model.values[$0] }, isBirthday: place.question.prefill == .profile(.birthDate), in: texts)

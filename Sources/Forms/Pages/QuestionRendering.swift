@@ -71,7 +71,7 @@ struct QuestionRendering {
     let isWholeOpen = model.isOpen(place.path)
     let count = max(model.values.itemCount(place.field), min(max(group.min, place.isNeeded ? 1 : 0), group.max))
     return asked(place.field)
-      + fieldGroup(texts(place.question.label), hint: hint(place.question).map { texts($0) }) {
+      + fieldGroup(texts(place.question.label), hint: hint(place).map { texts($0) }) {
         input(
           .type("hidden"), .id(Field.id(of: EntryField.count(place.field))), .name(EntryField.count(place.field)), .value(String(count)))
         if let mistake = model.mistakes[EntryField.count(place.field)] { inlineAlert(.error, in: texts) { p { texts(mistake) } } }
@@ -125,7 +125,7 @@ struct QuestionRendering {
       let dependsOnPage = formula.paths.contains { path in model.page.questions.contains { $0.id == path.outer } }
       return div(.class("field")) {
         p(.class("field-label")) { texts(place.question.label) }
-        if let hint = hint(place.question) { p(.class("field-hint")) { texts(hint) } }
+        if let hint = hint(place) { p(.class("field-hint")) { texts(hint) } }
         p { output(.id(Field.id(of: place.field))) { strong { value } } }
         if dependsOnPage {
           actionButton(texts(.fillingCalculate), style: .outline, size: .small, name: EntryField.action, value: "refresh")
@@ -156,12 +156,13 @@ struct QuestionRendering {
   // MARK: Hints
 
   /// Hint, when it is needed, why it is asked, where it came from.
-  func hint(_ question: Question) -> LocalText? {
+  func hint(_ place: Place) -> LocalText? {
+    let question = place.question
     var parts: [LocalText] = []
     if let hint = question.hint { parts.append(hint) }
     if case .when(let condition) = question.need { parts.append(Phrase.fillingNeeded(condition.sentence(in: model.form)).local) }
     if let purpose = question.personalData { parts.append(.fillingPurpose(purpose)) }
-    if model.prefilled.contains(QuestionPath(question.id)) { parts.append(Phrase.fillingPrefilled.local) }
+    if model.prefilled.contains(place.path) { parts.append(Phrase.fillingPrefilled.local) }
     guard let first = parts.first else { return nil }
     return parts.dropFirst().reduce(first) { $0.followed(by: $1) }
   }
