@@ -26,7 +26,9 @@ public struct Procedures: Service {
   }
 
   public var operations: [APIOperation] { ProcedureAPI.operations }
-  public var metrics: [Metric] { ProcedureMetrics.all }
+  public var metrics: [Metric] { ProcedureMetrics.all + CaseMetrics.all }
+  public var jobs: [Job] { ProcedureJobs.all }
+  public var personalData: [PersonalData] { ProcedurePersonalData.all }
 
   public func navigation(for visit: Visit) async throws -> [NavigationEntry] {
     let (isPublished, isKept) = try await visit.database.read { reader in (try EntryRecords.isAnyPublished(reader), try EntryRecords.isAny(reader)) }

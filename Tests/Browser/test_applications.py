@@ -69,6 +69,7 @@ def test_the_counter_registers_it_and_asks_for_a_correction(phone, desktop, shot
     begin(phone, "resident-record-copy")
     fill_form(phone)
     number = send(phone)
+    key = re.search(r"key=([0-9a-z]+)", phone.url).group(1)
     enter(desktop, "窓口 京子")
     desktop.goto("/mihon/staff/cases")
     shot(desktop, "cases-inbox")
@@ -92,6 +93,20 @@ def test_the_counter_registers_it_and_asks_for_a_correction(phone, desktop, shot
     phone.get_by_text("お名前の漢字をお確かめください").first.wait_for()
     shot(phone, "status-correction")
     clean(phone)
+    assert phone.goto(f"/mihon/applications/{number}/correct").status == 403
+    phone.goto(f"/mihon/applications/{number}?key={key}")
+    phone.get_by_role("link", name="補正する").click()
+    shot(phone, "correct-page")
+    clean(phone)
+    assert phone.locator("main input:visible[name='copies']").count() == 0
+    phone.locator("input[name='name.family']").fill("")
+    phone.get_by_role("button", name=re.compile("^次へ")).last.click()
+    phone.locator("#error-summary").wait_for()
+    phone.locator("input[name='name.family']").fill("例示")
+    phone.get_by_role("button", name=re.compile("^次へ")).last.click()
+    phone.get_by_text("補正を受け付けました").first.wait_for()
+    desktop.reload()
+    desktop.get_by_text("例示").first.wait_for()
 
 
 def test_need_to_know_is_obeyed(phone, desktop, office):

@@ -23,7 +23,8 @@ struct ApplyPages {
     case .check(let key): try await check(key)
     case .saved(let key): try await saved(key)
     case .send(let key): try await send(key)
-    case .ask, .find, .status, .withdraw: try await StatusPages(visit: visit).respond(to: route)
+    case .correct, .sendCorrection: try await CorrectionPages(visit: visit).respond(to: route)
+    case .ask, .find, .status: try await StatusPages(visit: visit).respond(to: route)
     }
   }
 

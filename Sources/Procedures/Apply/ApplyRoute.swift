@@ -15,7 +15,9 @@ public enum ApplyRoute: RouteSet, Hashable {
   case ask
   case find
   case status(String)
-  case withdraw(String)
+  /// 補正 by the applicant.
+  case correct(String)
+  case sendCorrection(String)
 
   public init?(method: Method, segments: [String]) {
     switch (method, segments.first ?? "", segments.count) {
@@ -30,15 +32,16 @@ public enum ApplyRoute: RouteSet, Hashable {
     case (.get, "applications", 1): self = .ask
     case (.post, "applications", 1): self = .find
     case (.get, "applications", 2): self = .status(segments[1])
-    case (.post, "applications", 3) where segments[2] == "withdraw": self = .withdraw(segments[1])
+    case (.get, "applications", 3) where segments[2] == "correct": self = .correct(segments[1])
+    case (.post, "applications", 3) where segments[2] == "correct": self = .sendCorrection(segments[1])
     default: return nil
     }
   }
 
   public var method: Method {
     switch self {
-    case .begin, .open, .savePage, .send, .find, .withdraw: .post
-    case .resume, .page, .check, .saved, .ask, .status: .get
+    case .begin, .open, .savePage, .send, .find, .sendCorrection: .post
+    case .resume, .page, .check, .saved, .ask, .status, .correct: .get
     }
   }
 
@@ -52,14 +55,14 @@ public enum ApplyRoute: RouteSet, Hashable {
     case .send(let key): ["apply", key, "send"]
     case .ask, .find: ["applications"]
     case .status(let code): ["applications", code]
-    case .withdraw(let code): ["applications", code, "withdraw"]
+    case .correct(let code), .sendCorrection(let code): ["applications", code, "correct"]
     }
   }
 
   public static var samples: [ApplyRoute] {
     [
       .begin("dog-registration"), .resume, .open, .page(key: "k", page: "owner"), .savePage(key: "k", page: "owner"), .check(key: "k"),
-      .saved(key: "k"), .send(key: "k"), .ask, .find, .status("AAAA-BBBB-CCCC"), .withdraw("AAAA-BBBB-CCCC"),
+      .saved(key: "k"), .send(key: "k"), .ask, .find, .status("AAAA-BBBB-CCCC"), .correct("AAAA-BBBB-CCCC"), .sendCorrection("AAAA-BBBB-CCCC"),
     ]
   }
 }

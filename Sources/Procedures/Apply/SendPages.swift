@@ -65,7 +65,7 @@ extension ApplyPages {
       return (try opening.command.run(writer), Mistakes())
     }
     guard let opened = outcome.opened else { return try await check(key, outcome.mistakes) }
-    return .seeOther(link(.status(opened.item.code), query: [("done", "sent")]))
+    return .seeOther(link(.status(opened.item.code), query: [("done", "sent"), ("key", opened.secret)]))
   }
 }
 

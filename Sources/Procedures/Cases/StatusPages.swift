@@ -24,6 +24,9 @@ struct StatusPages {
 
   private func link(_ route: ApplyRoute, query: [(String, String)] = []) -> Link { visit.link(ProceduresRoute.apply(route), query: query) }
 
+  /// Of the link that was given when it was sent.
+  private var key: String? { visit.request.query.text("key") }
+
   private func ask(_ mistakes: Mistakes = Mistakes(), typed: String = "") -> Response {
     visit.page(
       texts(.askTitle), status: mistakes.isEmpty ? .ok : .unprocessableContent, breadcrumb: [Crumb(texts(.askTitle))],
@@ -65,6 +68,7 @@ struct StatusPages {
       title, breadcrumb: [Crumb(texts(.askTitle), link(.ask)), Crumb(title)],
       adjust: { frame in
         frame.shoulder = texts(.askTitle)
+        if visit.request.query["done"] == "corrected" { frame.notice = NotificationBanner(.success, texts(.correctedTitle), isOutcome: true) {} }
         if visit.request.query["done"] == "sent" {
           frame.notice = NotificationBanner(.success, texts(.sentTitle), isOutcome: true) { p { texts(.keepNumber) } }
         }
@@ -81,6 +85,13 @@ struct StatusPages {
       if let correction = timeline.correction {
         inlineAlert(.warning, title: texts(.correctionTitle(texts.date(correction.dueOn))), in: texts) {
           for line in correction.message.split(separator: "\n") { p(.lang(texts.contentLanguage)) { String(line) } }
+          p { a(.href(link(.correct(item.code), query: key.map { [("key", $0)] } ?? []))) { texts(.correctTitle) } }
+        }
+      }
+      if let key, timeline.correction == nil, !item.isClosed {
+        pageSection(texts(.correctLink), id: "link") {
+          p { a(.href(link(.status(item.code), query: [("key", key)]))) { visit.services.publicAddress + ProceduresRoute.apply(.status(item.code)).path } }
+          p(.class("support")) { texts(.correctLinkHint) }
         }
       }
       course(timeline)

@@ -1,0 +1,43 @@
+import Casework
+import Contracts
+import Kernel
+import Storage
+
+/// What the cases measure, over the last twelve months.
+enum CaseMetrics {
+  static let all = [onlineShare, daysToDecision, lateShare]
+
+  static let onlineShare = Metric(
+    "procedures.online_share", title: Phrase("オンライン申請の割合（12か月）", en: "Applications made online (12 months)", easy: "インターネットで 申しこんだ わりあい"), unit: "%"
+  ) { reader, clock in
+    let figures = try figures(reader, clock)
+    guard let share = figures.shareOnline else { return nil }
+    let volumes = try reader.caseVolumes(from: year(before: clock.today), through: clock.today)
+    return MetricReading(
+      (share * 10).rounded() / 10,
+      evidence: ["\(figures.cases)件のうちオンライン\(figures.online)件"]
+        + volumes.sorted { $0.key < $1.key }.map { "\($0.key)：\($0.value.cases)件のうち\($0.value.online)件" })
+  }
+
+  static let daysToDecision = Metric(
+    "procedures.days_to_decision_median", title: Phrase("受付から結果までの日数（中央値、開庁日）", en: "Working days to the result (median)", easy: "けっかまでの 日数"), unit: "日"
+  ) { reader, clock in
+    let figures = try figures(reader, clock)
+    guard let days = figures.medianDays else { return nil }
+    return MetricReading(Double(days), evidence: ["完結\(figures.decided)件（補正の日数を除く）。最長\(figures.longestDays ?? days)日"])
+  }
+
+  static let lateShare = Metric(
+    "procedures.late_share", title: Phrase("標準処理期間を過ぎている案件の割合", en: "Open cases past their standard time", easy: "おそく なって いる わりあい"), unit: "%"
+  ) { reader, clock in
+    let figures = try figures(reader, clock)
+    guard let share = figures.lateShare else { return nil }
+    return MetricReading((share * 10).rounded() / 10, evidence: ["処理中\(figures.open)件のうち\(figures.late)件"])
+  }
+
+  private static func year(before date: CalendarDate) -> CalendarDate { date.adding(days: -365) }
+
+  private static func figures(_ reader: Reader, _ clock: Clock) throws -> CaseFigures {
+    try reader.caseFigures(from: year(before: clock.today), through: clock.today, today: clock.today)
+  }
+}

@@ -1,0 +1,48 @@
+import Casework
+import Contracts
+import Forms
+import Kernel
+import Storage
+
+/// Work at intervals: unfinished forms that have expired are deleted, late cases are told of.
+enum ProcedureJobs {
+  static let all = [
+    Job("procedures.clean-fillings", everySeconds: 3600) { services in
+      try await services.database.write { _ = try CleanFillings().run($0) }
+    },
+    Job("procedures.escalate", everySeconds: 3600) { services in
+      let town = services.town.name
+      try await services.database.write { writer in
+        _ = try EscalateLateCases(opening: OfficeRules.read(town: town, writer).opening).run(writer)
+      }
+    },
+  ]
+}
+
+/// What is held about a resident's account.
+enum ProcedurePersonalData {
+  static let all = [
+    PersonalData(
+      title: Phrase("申請・届出", en: "Applications and notifications", easy: "申しこみ"),
+      purpose: Phrase(
+        "申請・届出を受け付け、処理し、結果をお知らせするため", en: "To take in and handle applications and to tell the result", easy: "申しこみを うけて、けっかを 知らせる ため"),
+      retention: Phrase(
+        "手続きごとの文書の保存期間（完結した翌年度の4月1日から）", en: "For the retention period of each procedure's records", easy: "決まった 年数"),
+      export: { reader, resident in
+        var json = JSONWriter()
+        let cases = try reader.cases(ofResident: resident)
+        let folders = try cases.map { try reader.caseFolder($0.id) }
+        json.array(folders) { json, folder in
+          json.object {
+            $0.member("number", folder.item.code)
+            $0.member("procedure", folder.item.title)
+            $0.member("arrivedOn", folder.item.arrivedOn.description)
+            $0.member("state", folder.item.state)
+            $0.member("answers") { $0.array(folder.answers) { $0.value($1.answers) } }
+            $0.member("parties") { $0.array(folder.parties) { $0.value($1.name) } }
+          }
+        }
+        return json.text
+      })
+  ]
+}
