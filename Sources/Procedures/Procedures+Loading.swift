@@ -8,7 +8,7 @@ extension Procedures {
     public var procedures: [(path: String, text: String)] = []
     public var workflows: [(path: String, text: String)] = []
     public var lifeEvents: String?
-    /// By the names of `procedures_files.kind`: decision-rules, number-books, remedies, places, closing-days.
+    /// By the names of `procedures_files.kind`: decision-rules, number-books, remedies, places, opening-days.
     public var rules: [String: String] = [:]
     /// Ids of those that are open to everyone from the beginning; nil leaves all as drafts.
     public var published: Set<String>?

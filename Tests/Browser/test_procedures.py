@@ -68,7 +68,7 @@ def test_the_guide_asks_and_answers(phone):
     for group in phone.locator("fieldset").all():
         group.locator("label").first.click()
     phone.get_by_role("button", name="必要な手続きを見る").click()
-    phone.locator("#applies").get_by_role("link", name="転入届").first.wait_for()
+    phone.get_by_role("link", name="転入届", exact=True).first.wait_for()
     clean(phone)
 
 

@@ -59,7 +59,7 @@ private struct TownProcedures {
     }
     if FileSystem.isFile(library + "/life-events.json") { material.lifeEvents = try text(library + "/life-events.json") }
     if FileSystem.isFile(library + "/remedies.json") { material.rules["remedies"] = try text(library + "/remedies.json") }
-    for name in ["decision-rules", "number-books", "places", "closing-days"] where FileSystem.isFile("\(folder)/\(name).json") {
+    for name in ["decision-rules", "number-books", "places", "opening-days"] where FileSystem.isFile("\(folder)/\(name).json") {
       material.rules[name] = try text("\(folder)/\(name).json")
     }
     material.published = Set(published)

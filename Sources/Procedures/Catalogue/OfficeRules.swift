@@ -16,7 +16,7 @@ struct OfficeRules: Sendable {
   private static let shelf = Mutex<[String: OfficeRules]>([:])
 
   static func read(town: String, _ reader: Reader) throws -> OfficeRules {
-    let days = try RuleFileRecords.find(.closingDays, "town", reader)
+    let days = try RuleFileRecords.find(.openingDays, "town", reader)
     let books = try RuleFileRecords.find(.numberBooks, "town", reader)
     let places = try RuleFileRecords.find(.places, "town", reader)
     let key = [days?.stamp, books?.stamp, places?.stamp].map { $0 ?? "-" }.joined(separator: " ") + " " + town

@@ -26,7 +26,7 @@ enum ProcedureMigrations {
         PRIMARY KEY (procedure_id, version)
       ) {{strict}};
       CREATE TABLE procedures_files (
-        kind TEXT NOT NULL CHECK (kind IN ('workflow', 'life-events', 'decision-rules', 'number-books', 'remedies', 'places', 'closing-days')),
+        kind TEXT NOT NULL CHECK (kind IN ('workflow', 'life-events', 'decision-rules', 'number-books', 'remedies', 'places', 'opening-days')),
         id TEXT NOT NULL,
         stamp TEXT NOT NULL UNIQUE,
         text TEXT NOT NULL,

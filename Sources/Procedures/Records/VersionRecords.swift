@@ -48,7 +48,7 @@ enum RuleFileKind: String, Sendable, CaseIterable {
   case decisionRules = "decision-rules"
   case numberBooks = "number-books"
   case remedies, places
-  case closingDays = "closing-days"
+  case openingDays = "opening-days"
 }
 
 enum RuleFileRecords {
