@@ -101,13 +101,16 @@ public struct Metric: Sendable {
   public let title: Phrase
   /// 人, 件, %, 日 …
   public let unit: String
+  /// How it is counted, for whoever wonders at the figure.
+  public let meaning: Phrase?
   /// The figure now; nil where it cannot be told yet. `evidence` lists in words what stands behind it.
   public let read: @Sendable (Reader, Clock) throws -> MetricReading?
 
-  public init(_ name: String, title: Phrase, unit: String, read: @escaping @Sendable (Reader, Clock) throws -> MetricReading?) {
+  public init(_ name: String, title: Phrase, unit: String, meaning: Phrase? = nil, read: @escaping @Sendable (Reader, Clock) throws -> MetricReading?) {
     self.name = name
     self.title = title
     self.unit = unit
+    self.meaning = meaning
     self.read = read
   }
 }

@@ -7,10 +7,10 @@ public func pageHeading(_ title: any Words, shoulder: (any Words)? = nil, lead: 
     if let shoulder {
       hgroup {
         p(.class("shoulder")) { shoulder }
-        h1 { title }
+        h1 { title.htmlBreakingAtSpaces }
       }
     } else {
-      h1 { title }
+      h1 { title.htmlBreakingAtSpaces }
     }
     if let lead { p(.class("lead")) { lead } }
   }
@@ -34,7 +34,7 @@ public func heading(_ level: Int, _ title: any Words, id: String? = nil, shoulde
 /// A part of a page under its own h2.
 public func pageSection(_ title: any Words, id: String, @HTMLBuilder content: () -> HTML) -> HTML {
   section(.class("page-section"), .ariaLabelledby(id)) {
-    h2(.id(id)) { title }
+    h2(.id(id)) { title.htmlBreakingAtSpaces }
     content()
   }
 }

@@ -70,6 +70,8 @@ extension Phrase {
       easy: "\(title)。\(start)は \(first)です。\(end)は \(last)です。" + (target.map { "めざす 数は \($0)です。" } ?? ""))
   }
   public static let andOn = Phrase("（以降も継続）", en: " (continues)", easy: "（そのあとも つづきます）")
+  public static let endLost = Phrase("終わりは原典から読み取れません", en: "end not legible in the source", easy: "おわりは もとの 文書で 読めません")
+  static func lostEnd(_ words: String) -> Phrase { Phrase("（\(words)）", en: " (\(words))", easy: "（\(words)）") }
   public static let phaseStudy = Phrase("調査・検討", en: "Study", easy: "しらべる・考える")
   public static let phaseBuild = Phrase("準備・構築", en: "Preparation", easy: "じゅんびする・作る")
   public static let phaseRun = Phrase("実施・運用", en: "In use", easy: "する・使う")

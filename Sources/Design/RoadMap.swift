@@ -12,13 +12,19 @@ public struct RoadMapPhase: Sendable {
   public var kind: Kind
   /// Goes on after the end of the plan.
   public var continues: Bool
+  /// The source has lost the end: drawn with a torn edge at `through`, which is as far as it can be read.
+  public var endIsLost: Bool
 
-  public init(_ title: any Words, from: FiscalQuarter, through: FiscalQuarter, kind: Kind = .other, continues: Bool = false) {
+  public init(
+    _ title: any Words, from: FiscalQuarter, through: FiscalQuarter, kind: Kind = .other, continues: Bool = false,
+    endIsLost: Bool = false
+  ) {
     self.title = title
     self.from = from
     self.through = through
     self.kind = kind
     self.continues = continues
+    self.endIsLost = endIsLost
   }
 }
 
@@ -43,16 +49,18 @@ public struct RoadMapRow: Sendable {
   }
 }
 
-/// Measures against fiscal years, drawn as bars, with the same in a table. `today` draws a line.
+/// Measures against fiscal years, drawn as bars, with the same in a table. `today` draws a line; `titleHidden` where a heading says it.
 public func roadMap(
   _ title: any Words, id: String, from first: FiscalYear, through last: FiscalYear, rows: [RoadMapRow], today: CalendarDate? = nil,
-  in texts: Texts
+  titleHidden: Bool = false, in texts: Texts
 ) -> HTML {
   let axis = TimeAxis(first: first, last: max(first, last))
   let kinds = RoadMapPhase.Kind.allCases.filter { kind in rows.contains { $0.phases.contains { $0.kind == kind } } }
+  var key = kinds.count > 1 ? kinds.map { (sample: keySquare("phase-\($0.rawValue)"), title: texts($0.phrase) as any Words) } : []
+  if rows.contains(where: { $0.phases.contains(where: \.endIsLost) }) { key.append((tornKey, texts(.endLost))) }
+  if let today, axis.share(of: today) != nil { key.append((keyLine("today-line"), texts(.today))) }
   return chartFigure(
-    title, id: id, class: "road-map",
-    key: kinds.count > 1 ? chartKey(kinds.map { (keySquare("phase-\($0.rawValue)"), texts($0.phrase)) }) : HTML(),
+    title, id: id, class: "road-map", titleHidden: titleHidden, key: key.isEmpty ? HTML() : chartKey(key),
     table: phaseTable(title, id, rows, texts), in: texts
   ) {
     svg(.class("road-map-defs"), .ariaHidden(), .attribute("width", "0"), .attribute("height", "0")) {
@@ -108,6 +116,12 @@ private func bars(of row: RoadMapRow, _ axis: TimeAxis, grid: String, today: Cal
         SVG.text(.class("phase-text"), .attribute("x", "6"), .attribute("y", "17"), .lang(phase.title.wordsLanguage)) {
           phase.title.plainWords
         }
+        if phase.endIsLost { tornEdge }
+      }
+      if phase.endIsLost, let room = room(after: phase, on: lane, zip(row.phases, lanes), axis) {
+        SVG.line(
+          .class("torn-tail"), .attribute("x1", Scale.percent(end)), .attribute("x2", Scale.percent(room)),
+          .attribute("y1", String(lane * 28 + 14)), .attribute("y2", String(lane * 28 + 14)))
       }
     }
     for milestone in row.milestones {
@@ -131,7 +145,32 @@ private func lanes(of phases: [RoadMapPhase]) -> [Int] {
   }
 }
 
+/// The right edge of a bar whose end is lost: teeth like those of torn paper.
+private var tornEdge: HTML {
+  svg(.class("torn-edge"), .attribute("x", "100%"), .attribute("width", "1"), .attribute("height", "24")) {
+    SVG.polygon(.class("torn-gap"), .attribute("points", "2,-2 -2,-2 -8,3 -1,7 -8,11 -1,15 -8,19 -2,26 2,26"))
+    SVG.polyline(.class("torn-line"), .attribute("points", "-2,-1 -8,3 -1,7 -8,11 -1,15 -8,19 -2,25"))
+  }
+}
+
+private var tornKey: HTML {
+  svg(.class("key"), .ariaHidden(), .attribute("width", "28"), .attribute("height", "24")) {
+    SVG.rect(.class("phase-build"), .attribute("y", "0"), .attribute("width", "24"), .attribute("height", "24"))
+    svg(.class("torn-edge"), .attribute("x", "24"), .attribute("width", "1"), .attribute("height", "24")) { tornEdge }
+  }
+}
+
+/// How far the way of a bar without an end is free: to the next on its lane, or to the edge. Nil where there is no room.
+private func room(
+  after phase: RoadMapPhase, on lane: Int, _ others: Zip2Sequence<[RoadMapPhase], [Int]>, _ axis: TimeAxis
+) -> Double? {
+  let end = axis.share(endOf: phase.through)
+  let next = others.filter { $0.1 == lane && $0.0.from > phase.through }.map { axis.share(startOf: $0.0.from) }.min() ?? 1
+  return next > end ? next : nil
+}
+
 private func span(of phase: RoadMapPhase, _ texts: Texts) -> String {
+  if phase.endIsLost { return texts.quarters(phase.from, phase.through) + texts(.lostEnd(texts(.endLost))) }
   let end = phase.continues ? texts(.andOn) : ""
   return texts.quarters(phase.from, phase.through) + end
 }

@@ -34,6 +34,17 @@ extension Words {
   }
 }
 
+extension Words {
+  /// The words as HTML that may go on in a new line after a full-width space: a number before a long title does not make the title break within
+  /// a word.
+  var htmlBreakingAtSpaces: HTML {
+    let parts = plainWords.split(separator: "　", omittingEmptySubsequences: false)
+    let whole = HTML.joined(parts.enumerated().flatMap { $0.offset == 0 ? [HTML(String($0.element))] : [HTML("　"), wbr(), HTML(String($0.element))] })
+    guard let wordsLanguage else { return whole }
+    return span(.lang(wordsLanguage)) { whole }
+  }
+}
+
 extension HTMLBuilder {
   public static func buildExpression(_ words: any Words) -> HTML { words.html }
   public static func buildExpression(_ words: (any Words)?) -> HTML { words?.html ?? HTML() }

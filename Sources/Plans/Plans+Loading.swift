@@ -26,7 +26,13 @@ extension Plans {
   /// The fictional town's plan with its invented progress. Run again, nothing is entered twice.
   public static func loadDemonstration(plan: [UInt8], readings: [UInt8], into database: any Database) async throws {
     try await importPlan(bytes: plan, database: database, actor: SeedMihonProgress.actor)
+    try await loadProgress(readings, into: database)
+  }
+
+  /// Invented readings and reviews of the fictional town's plan; true where any were entered.
+  /// - Throws: `plan.readings-file`, `plan.no-plan`.
+  @discardableResult public static func loadProgress(_ readings: [UInt8], into database: any Database) async throws -> Bool {
     let seed = try SeedMihonProgress(readings)
-    try await database.write { try seed.run($0) }
+    return try await database.write { try seed.run($0) }
   }
 }

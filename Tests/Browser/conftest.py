@@ -14,6 +14,7 @@ import tempfile
 import time
 import urllib.request
 
+import axe_playwright_python
 import pytest
 from playwright.sync_api import sync_playwright
 
@@ -155,6 +156,20 @@ def watched(page):
         else None,
     )
     return page
+
+
+AXE = (pathlib.Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+
+
+def axe(page) -> str:
+    """What axe finds wrong, in lines; empty where it finds nothing."""
+    if page.evaluate("typeof axe") == "undefined":
+        page.evaluate(AXE)
+    violations = page.evaluate(
+        "axe.run(document, {resultTypes: ['violations']})"
+        ".then(r => r.violations.map(v => [v.id, v.help, ...v.nodes.slice(0, 5).map(n => n.html.slice(0, 300) + ' ' + n.failureSummary)]))"
+    )
+    return "\n".join("\n    ".join(violation) for violation in violations)
 
 
 @pytest.fixture

@@ -73,7 +73,7 @@ func code(_ body: () async throws -> Void) async -> String? {
       #expect(await code { try await town.write { try link.run($0) } } == "plan.metric-for-qualitative-goal")
       let review = WriteReview(
         measure: "m1", cycle: .pdca, stage: "Observe", on: CalendarDate("2026-11-20")!, text: "x", next: nil, actor: "a", enteredBy: "a")
-      #expect(await code { try await town.write { try review.run($0) } } == "plan.unknown-stage")
+      #expect(await code { try await town.write { _ = try review.run($0) } } == "plan.unknown-stage")
     }
   }
 

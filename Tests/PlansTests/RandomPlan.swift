@@ -58,7 +58,7 @@ struct RandomPlan {
     for _ in 0..<Int.random(in: 0...3, using: &generator) {
       schedule.bars.append(
         Schedule.Bar(
-          phase: nonEmpty(), from: point(pick([2024, 2025, 2026])), to: point(2027), openEnded: chance(30), line: text()))
+          phase: nonEmpty(), from: point(pick([2024, 2025, 2026])), to: point(2027), openEnded: chance(30), endTorn: chance(10), line: text()))
     }
     schedule.torn = schedule.bars.isEmpty ? Plan.Torn(field: nonEmpty(), file: text(), lines: "9", note: nonEmpty()) : torn().first
     return schedule

@@ -4,7 +4,8 @@ import Kernel
 public enum YakubaCommand {
   static let commands: [CommandSpecification] = [
     .serve, .townAdd, .townList, .townRemove, .townRestore, .planCheck, .planImport, .planExport, .procedureCheck, .accountInvite, .accountList,
-    .accountDisable, .accountDemonstration, .demonstration, .doctor, .migrate, .backup, .restore, .auditVerify, .openAPI, .version,
+    .accountDisable, .accountDemonstration, .demonstration, .doctor, .migrate, .backup, .restore, .auditVerify, .openAPI, .routes,
+    .version,
   ]
 
   /// Runs one command; what to return to the shell. `arguments` without the program's name.

@@ -14,6 +14,28 @@ extension CommandSpecification {
       String(decoding: OpenAPI(list.operations, server: configuration.publicAddress(port: configuration.port)).document(), as: UTF8.self))
     return .success
   }
+
+  static let routes = CommandSpecification(
+    "routes", OperatorText("町のページの宛先と、使える人を一覧にする", en: "list the addresses below a town and who may use them")
+  ) { invocation in
+    let list = try ServiceList(Configuration(), secret: [UInt8](repeating: 0, count: 32))
+    for service in list.all {
+      for sample in service.samples { invocation.output.line([service.name, sample.method.rawValue, sample.path, sample.access.words].joined(separator: "\t")) }
+    }
+    return .success
+  }
+}
+
+extension Access {
+  /// `everyone`, `resident:email`, `officer:chief,planner`, `entrance`.
+  fileprivate var words: String {
+    switch self {
+    case .everyone: "everyone"
+    case .resident(let assurance): "resident:\(assurance.rawValue)"
+    case .officer(let roles): "officer:" + roles.map(\.rawValue).sorted().joined(separator: ",")
+    case .staffEntrance: "entrance"
+    }
+  }
 }
 
 /// Of the program.

@@ -14,6 +14,14 @@ extension ServiceList {
     }
     if let done = try await importPlan(folder + "/plan.json", database) { news.append(done) }
     if let done = try await loadProcedures(folder, database) { news.append(done) }
+    if configuration.isDemonstration, file.isFictional, FileSystem.isFile(folder + "/readings.json") {
+      guard let readings = FileSystem.read(folder + "/readings.json") else {
+        throw CommandFailure(.noInput, OperatorText("\(folder)/readings.json を読めません。", en: "cannot read \(folder)/readings.json"))
+      }
+      if try await Plans.loadProgress(readings, into: database) {
+        news.append(OperatorText("実演用の実績を登録しました", en: "demonstration progress entered"))
+      }
+    }
     if configuration.isDemonstration, file.isFictional, try await seedAccounts(database) > 0 {
       news.append(OperatorText("実演用のアカウントを作りました", en: "demonstration accounts made"))
     }

@@ -40,7 +40,9 @@ struct SeedMihonProgress: Sendable {
     reviews = file?.reviews ?? []
   }
 
-  func run(_ writer: Writer) throws {
+  /// True where anything was entered.
+  @discardableResult func run(_ writer: Writer) throws -> Bool {
+    var isNews = false
     let edition = try ProgressRules.editionThatMoves(writer)
     let today = CalendarDate(of: writer.now)
     let kpis = Set(try KPIRecords.whole(of: edition.id, writer).map(\.kpi.id))
@@ -51,13 +53,15 @@ struct SeedMihonProgress: Sendable {
         kpi: reading.kpi, on: reading.on, value: reading.value, note: reading.note, evidence: reading.evidence, attachment: nil,
         origin: .officer, actor: Self.actor, enteredBy: Self.actor, enteredAt: Self.morning(of: reading.on)
       ).run(writer)
+      isNews = true
     }
     for review in reviews where review.on <= today && (review.measure.map(measures.contains) ?? true) {
-      try WriteReview(
+      isNews = try WriteReview(
         measure: review.measure, cycle: review.cycle, stage: review.stage, on: review.on, text: review.text, next: review.next,
         actor: Self.actor, enteredBy: Self.actor, enteredAt: Self.morning(of: review.on)
-      ).run(writer)
+      ).run(writer) || isNews
     }
+    return isNews
   }
 
   /// Half past eight, when the office opens.

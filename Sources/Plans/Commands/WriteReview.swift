@@ -16,7 +16,8 @@ struct WriteReview: Sendable {
   /// When it was written, where that was before now (the demonstration's history).
   var enteredAt: Moment?
 
-  func run(_ writer: Writer) throws {
+  /// False where the same entry is there already.
+  @discardableResult func run(_ writer: Writer) throws -> Bool {
     let edition = try ProgressRules.editionThatMoves(writer)
     guard Review.stages(of: cycle).contains(stage) else {
       throw Failure(
@@ -30,7 +31,7 @@ struct WriteReview: Sendable {
     let same = try ReviewRecords.all(of: measure, writer).contains {
       $0.measure == measure && $0.cycle == cycle && $0.stage == stage && $0.on == on && $0.text == text && $0.next == next
     }
-    if same { return }
+    if same { return false }
     if let measure { try MeasureRecords.touch(measure, edition: edition.id, at: enteredAt ?? writer.now, writer) }
     let review = Review(
       id: writer.newIdentifier(), measure: measure, cycle: cycle, stage: stage, on: on, text: text, next: next, enteredBy: enteredBy,
@@ -38,5 +39,6 @@ struct WriteReview: Sendable {
     try ReviewRecords.insert(review, writer)
     try writer.audit(
       AuditEntry(actor: actor, action: "plan.review-written", subject: "measure:\(measure ?? "-")", detail: "\(cycle.rawValue) \(stage)"))
+    return true
   }
 }

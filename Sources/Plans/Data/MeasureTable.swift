@@ -38,7 +38,7 @@ struct MeasureTable {
       Self.list(measure.sdgs.map(String.init)), Self.list(measure.priorityItems.map { "\($0.edition)：\($0.number)" }), Self.list(measure.systems),
       .number(Double(measure.actions.count)), Self.list(measure.actions.map(\.title)), .number(Double(measure.kpis.count)),
       Self.list(measure.kpis.map(summary)), Self.text(points.map(\.from).min()?.description),
-      Self.text(points.contains(where: \.openEnded) ? nil : points.map(\.to).max(by: { $0.lastQuarter < $1.lastQuarter })?.description),
+      Self.text(points.contains(where: \.hasNoEnd) ? nil : points.map(\.to).max(by: { $0.lastQuarter < $1.lastQuarter })?.description),
       Self.text(updated[measure.id].map { CalendarDate(of: $0).description }), Self.text(address + PlanPageRoute.measure(measure.id).path),
     ]
   }

@@ -95,7 +95,7 @@ public struct Overdue: Sendable, Hashable {
     case .done, .built, .notStated: return nil
     default: break
     }
-    if !bars.contains(where: \.openEnded), last.to.lastDay < today { return .notEnded(phase: last.phase, by: last.to.lastDay) }
+    if !bars.contains(where: \.hasNoEnd), last.to.lastDay < today { return .notEnded(phase: last.phase, by: last.to.lastDay) }
     if status.kind == .planned, first.from.lastDay < today { return .notBegun(phase: first.phase, by: first.from.lastDay) }
     if status.kind == .planned || status.kind == .investigating,
       let operating = bars.filter({ $0.isOperation }).min(by: { $0.from < $1.from }), operating.from.lastDay < today

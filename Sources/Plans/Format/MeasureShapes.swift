@@ -103,6 +103,6 @@ extension Schedule.Bar: Shaped {
   static var blank: Self { Self(phase: "", from: Schedule.Point(year: 1), to: Schedule.Point(year: 1)) }
   static let fields: [Field<Self>] = [
     .required("phase", \.phase, .nonEmpty), .required("from", \.from, .point), .required("to", \.to, .point),
-    .flag("openEnded", \.openEnded), .optional("line", \.line, .text),
+    .flag("openEnded", \.openEnded), .flag("endTorn", \.endTorn), .optional("line", \.line, .text),
   ]
 }

@@ -16,7 +16,7 @@ struct ImportPage {
   func response() -> Response {
     let texts = visit.texts
     return visit.page(
-      texts(.importTitle), status: mistakes.isEmpty ? .ok : .unprocessableContent, breadcrumb: [Crumb(texts(.importTitle))]
+      texts(.importTitle), status: mistakes.isEmpty ? .ok : .unprocessableContent, breadcrumb: visit.importTrail + [Crumb(texts(.importTitle))]
     ) {
       $0.lead = texts(.importLead)
       $0.mistakes = mistakes
@@ -72,7 +72,7 @@ struct ImportReviewPage {
     let texts = visit.texts
     return visit.page(
       texts(.importReviewTitle),
-      breadcrumb: [Crumb(texts(.importTitle), visit.link(PlanImportRoute.form)), Crumb(texts(.importReviewTitle))]
+      breadcrumb: visit.importTrail + [Crumb(texts(.importTitle), visit.link(PlanImportRoute.form)), Crumb(texts(.importReviewTitle))]
     ) {
       $0.lead = texts(.importReviewLead)
     } content: {
@@ -129,5 +129,12 @@ struct ImportReviewPage {
         }
       }
     }
+  }
+}
+
+extension Visit {
+  /// Where importing stands in the office of the plan.
+  fileprivate var importTrail: [Crumb] {
+    [Crumb(texts(.planOffice), link(PlanStaffRoute.overview)), Crumb(texts(.officeRevision), link(PlanStaffRoute.revision))]
   }
 }

@@ -103,7 +103,8 @@ enum PlanValue {
   /// One line a bar: `検討 R8〜R9`.
   static func schedule(_ schedule: Schedule?) -> [String] {
     (schedule?.bars ?? []).map { bar in
-      let span = bar.from == bar.to && !bar.openEnded ? point(bar.from) : point(bar.from) + "〜" + (bar.openEnded ? "" : point(bar.to))
+      let end = bar.endTorn ? "（終期不明）" : bar.openEnded ? "" : point(bar.to)
+      let span = bar.from == bar.to && !bar.hasNoEnd ? point(bar.from) : point(bar.from) + "〜" + end
       return (bar.line.map { $0 + "：" } ?? "") + bar.phase + " " + span
     }
   }

@@ -35,19 +35,25 @@ public struct Schedule: Sendable, Hashable {
   }
 
   public struct Bar: Sendable, Hashable {
+    /// Nobody can say by when it shall be over.
+    public var hasNoEnd: Bool { openEnded || endTorn }
+
     public var phase: String
     public var from: Point
     public var to: Point
     /// The plan states no end.
     public var openEnded: Bool = false
+    /// The source has lost where the bar ends; `to` is as far as it can be read.
+    public var endTorn: Bool = false
     /// What the bar belongs to, where a measure has several rows.
     public var line: String?
 
-    public init(phase: String, from: Point, to: Point, openEnded: Bool = false, line: String? = nil) {
+    public init(phase: String, from: Point, to: Point, openEnded: Bool = false, endTorn: Bool = false, line: String? = nil) {
       self.phase = phase
       self.from = from
       self.to = to
       self.openEnded = openEnded
+      self.endTorn = endTorn
       self.line = line
     }
   }

@@ -47,11 +47,12 @@ extension PlanPages {
   }
 
   /// One indicator with where it began, where it is and where it shall be. A goal in words gets no figures.
-  func indicatorCard(_ kpi: Plan.KPI, readings: [Reading]) -> HTML {
+  /// On its own page it is not linked.
+  func indicatorCard(_ kpi: Plan.KPI, readings: [Reading], level: Int = 3, isLinked: Bool = true) -> HTML {
     let texts = visit.texts
     guard kpi.kind == .number else {
       return card(
-        Card(texts.japanese(kpi.title), tags: [tag(texts(.qualitativeGoal))], text: kpi.note.map(texts.japanese)), level: 3)
+        Card(texts.japanese(kpi.title), tags: [tag(texts(.qualitativeGoal))], text: kpi.note.map(texts.japanese)), level: level)
     }
     let outlook = Forecast(of: kpi, readings: readings, today: visit.clock.today)
     let current: (any Words)? = readings.last.map { latest in
@@ -59,9 +60,9 @@ extension PlanPages {
     }
     return kpiCard(
       KPICard(
-        texts.japanese(kpi.title), link(.indicator(kpi.id)), baseline: words.point(kpi.baseline, of: kpi), current: current,
+        texts.japanese(kpi.title), isLinked ? link(.indicator(kpi.id)) : nil, baseline: words.point(kpi.baseline, of: kpi), current: current,
         target: words.point(kpi.target, of: kpi), share: Achievement(of: kpi, latest: readings.last?.value)?.bar,
-        status: origin(kpi), forecast: readings.isEmpty ? nil : texts(outlook.label)), level: 3, in: texts)
+        status: origin(kpi), forecast: readings.isEmpty ? nil : texts(outlook.label)), level: level, in: texts)
   }
 
   /// Says where a bound indicator's figures come from: measured by a service of this installation, or by one that is not here yet.
@@ -87,8 +88,13 @@ extension PlanPages {
       if let measure {
         p { a(.href(link(.measure(measure.id)))) { words.numbered(measure.number, measure.title) } }
       }
-      indicatorCard(kpi, readings: readings)
-      if let metric = kpi.metric, isMeasured(metric) { inlineAlert(.info, in: texts) { p { texts(.measuredItself) } } }
+      indicatorCard(kpi, readings: readings, level: 2, isLinked: false)
+      if let metric = kpi.metric, isMeasured(metric) {
+        inlineAlert(.info, in: texts) {
+          p { texts(.measuredItself) }
+          if let meaning = visit.services.metrics.first(where: { $0.name == metric })?.meaning { p { texts(meaning) } }
+        }
+      }
       if let note = kpi.note, kpi.kind == .number { p(.lang(texts.contentLanguage)) { note } }
       if kpi.kind == .number {
         pageSection(texts(.readingsWord), id: "readings") {
@@ -125,8 +131,8 @@ extension PlanPages {
     }
     let deadline = kpi.target?.on.flatMap(PartialDate.init)?.last
     let last = max(deadline?.daysSince1970 ?? 0, Int(points.last?.x ?? 0))
-    var axis = [(x: points[0].x, title: texts.month(CalendarDate(daysSince1970: Int(points[0].x))) as any Words)]
-    if Double(last) > points[0].x { axis.append((x: Double(last), title: texts.month(CalendarDate(daysSince1970: last)))) }
+    var axis = [(x: points[0].x, title: words.shortMonth(CalendarDate(daysSince1970: Int(points[0].x))) as any Words)]
+    if Double(last) > points[0].x { axis.append((x: Double(last), title: words.shortMonth(CalendarDate(daysSince1970: last)))) }
     let outlook = Forecast(of: kpi, readings: readings, today: visit.clock.today)
     var band: [ForecastPoint] = []
     if let projected = outlook.projected, let range = outlook.band, let deadline = outlook.deadline {

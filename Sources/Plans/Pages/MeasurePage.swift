@@ -91,7 +91,7 @@ extension PlanPages {
     var items = [
       SummaryItem(texts(.whoDoesIt)) {
         if let departments = measure.departments, !departments.isEmpty {
-          texts.japanese(departments.joined(separator: "、"))
+          words.names(departments)
         } else {
           span(.class("support")) { texts(.officeOnly) }
         }
@@ -143,7 +143,7 @@ extension PlanPages {
             }
             if let description = action.description { p(.lang(texts.contentLanguage)) { terms.mark(description) } }
             if let departments = action.departments, !departments.isEmpty {
-              p(.class("support")) { texts.japanese(departments.joined(separator: "、")) }
+              p(.class("support")) { words.names(departments) }
             }
           }
         }

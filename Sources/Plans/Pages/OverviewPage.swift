@@ -174,7 +174,7 @@ extension PlanPages {
         }
       }
       if !tags.isEmpty { tagList(tags) }
-      if let departments = model.departments[measure.id] { p(.class("support")) { departments.joined(separator: "、") } }
+      if let departments = model.departments[measure.id] { p(.class("support")) { words.names(departments) } }
       if let actions = model.actions[measure.id] {
         ul(.class("plan-actions")) {
           for action in actions {

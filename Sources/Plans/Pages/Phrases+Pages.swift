@@ -66,7 +66,6 @@ extension Phrase {
   static let scheduleLost = Phrase(
     "工程の表は原典から読み取れませんでした。", en: "The schedule could not be read from the source.", easy: "予定は 読むことが できませんでした。")
   static let scheduleNone = Phrase("工程の記載はありません。", en: "The plan gives no schedule.", easy: "予定は 書いて ありません。")
-  static let endUnknown = Phrase("終わりの時期は原典から読み取れません", en: "the end could not be read from the source", easy: "いつ おわるか 読めません")
   static let neighboursTitle = Phrase("ほかの町の取り組み", en: "Other towns doing the same", easy: "ほかの 町の とりくみ")
   static let officeOnly = Phrase("担当課の記載なし", en: "No department stated", easy: "かかりは 書いて ありません")
   static let officerLink = Phrase("この施策を更新する（職員）", en: "Update this measure (officers)", easy: "この ページを なおす（職員）")

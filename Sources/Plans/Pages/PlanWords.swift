@@ -134,6 +134,11 @@ struct PlanWords {
     return era.prefix(date.month == nil ? 1 : date.day == nil ? 2 : 3).joined(separator: ".")
   }
 
+  /// A month under a chart, where there is little room: R8.3.
+  func shortMonth(_ date: CalendarDate) -> String {
+    texts.language == .japanese ? date.shortWareki.split(separator: ".").prefix(2).joined(separator: ".") : texts.month(date)
+  }
+
   /// Baseline or target with its date: 50手続（R12.3）. A relative target says so: 30%減.
   func point(_ point: Plan.KPI.Point?, of kpi: Plan.KPI) -> (any Words)? {
     guard let point else { return nil }
@@ -146,6 +151,13 @@ struct PlanWords {
   /// 方針1-① title
   func numbered(_ number: String?, _ title: String) -> any Words {
     texts.japanese(number.map { "\($0)　\(title)" } ?? title)
+  }
+
+  /// Names side by side, each kept whole where lines break.
+  func names(_ names: [String]) -> HTML {
+    span(.lang(texts.contentLanguage)) {
+      for (index, name) in names.enumerated() { span(.class("whole")) { name + (index == names.count - 1 ? "" : "、") } }
+    }
   }
 
   func point(_ point: Schedule.Point) -> String {

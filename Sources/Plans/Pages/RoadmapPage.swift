@@ -26,7 +26,7 @@ extension PlanPages {
             pageSection(words.numbered(group.number, group.title), id: "g-" + group.id) {
               roadMap(
                 texts.japanese(group.title), id: "map-" + group.id, from: span.lowerBound, through: span.upperBound,
-                rows: measures.flatMap { roadmapRows($0, linked: true) }, today: visit.clock.today, in: texts)
+                rows: measures.flatMap { roadmapRows($0, linked: true) }, today: visit.clock.today, titleHidden: true, in: texts)
             }
           }
         }

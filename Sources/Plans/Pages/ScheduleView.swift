@@ -9,7 +9,6 @@ extension PlanPages {
     let rows = roadmapRows(measure)
     if rows.contains(where: { !$0.phases.isEmpty }), let span = Self.fiscalYears(of: [measure]) {
       roadMap(texts(.scheduleWord), id: id, from: span.lowerBound, through: span.upperBound, rows: rows, today: visit.clock.today, in: texts)
-      if measure.schedule?.torn != nil { p(.class("support")) { texts(.endUnknown) } }
     } else if measure.schedule?.torn != nil || measure.actions.contains(where: { $0.schedule?.torn != nil }) {
       p { texts(.scheduleLost) }
     } else {
@@ -28,7 +27,7 @@ extension PlanPages {
         rows.append(
           RoadMapRow(
             texts.japanese(title), linked ? link(.measure(measure.id)) : nil,
-            phases: schedule.bars.filter { $0.line == line }.map { phase($0, isTorn: schedule.torn != nil) },
+            phases: schedule.bars.filter { $0.line == line }.map(phase),
             note: schedule.torn == nil ? nil : texts(.scheduleLost)))
       }
     } else if linked {
@@ -39,15 +38,16 @@ extension PlanPages {
       rows.append(
         RoadMapRow(
           texts.japanese(action.title), linked ? link(.measure(measure.id)).at("action-" + action.id) : nil,
-          phases: schedule.bars.map { phase($0, isTorn: schedule.torn != nil) }, note: schedule.torn == nil ? nil : texts(.scheduleLost)))
+          phases: schedule.bars.map(phase), note: schedule.torn == nil ? nil : texts(.scheduleLost)))
     }
     return rows
   }
 
-  private func phase(_ bar: Schedule.Bar, isTorn: Bool) -> RoadMapPhase {
+  private func phase(_ bar: Schedule.Bar) -> RoadMapPhase {
     RoadMapPhase(
       visit.texts.japanese(bar.phase), from: FiscalQuarter(FiscalYear(bar.from.year), bar.from.quarter ?? 1),
-      through: FiscalQuarter(FiscalYear(bar.to.year), bar.to.quarter ?? 4), kind: RoadMapPhase.Kind(phase: bar.phase), continues: bar.openEnded)
+      through: FiscalQuarter(FiscalYear(bar.to.year), bar.to.quarter ?? 4), kind: RoadMapPhase.Kind(phase: bar.phase), continues: bar.openEnded,
+      endIsLost: bar.endTorn)
   }
 
   /// The fiscal years that the schedules of some measures touch.

@@ -84,10 +84,10 @@ extension PlanPages {
         text: entry.departments.isEmpty ? nil : texts.japanese(entry.departments.joined(separator: "、"))
       ) {
         if !entry.actions.isEmpty {
-          ul(.lang(texts.contentLanguage)) {
+          ul(.class("tagged"), .lang(texts.contentLanguage)) {
             for action in entry.actions {
               li {
-                action.title
+                span { action.title }
                 HTML.joined(words.tags(action.status, action.revisionMark, isRepeated: false))
               }
             }

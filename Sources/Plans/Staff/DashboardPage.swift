@@ -116,13 +116,20 @@ extension PlanOffice {
     let lists = departments.map { name in (name, late.filter { OfficeModel.departments(of: $0.measure).contains(name) }) }.filter { !$0.1.isEmpty }
     let nobody = departments.count == model.allDepartments.count ? late.filter { OfficeModel.departments(of: $0.measure).isEmpty } : []
     if lists.isEmpty && nobody.isEmpty { emptyState(texts(.officeNoneOverdue)) }
-    for (index, list) in lists.enumerated() { overdueTable(texts.japanese(list.0), list.1, model, id: "overdue-\(index)") }
+    // A few lists are read, sixteen are opened one by one.
+    let isLong = lists.count > 3
+    for (index, list) in lists.enumerated() {
+      let table = overdueTable(texts.japanese(list.0), list.1, model, id: "overdue-\(index)", captionHidden: isLong)
+      if isLong { disclosure(texts(.officeOverdueOf(list.0, list.1.count))) { table } } else { table }
+    }
     if !nobody.isEmpty { overdueTable(texts(.officeOnly), nobody, model, id: "overdue-none") }
   }
 
-  private func overdueTable(_ name: any Words, _ late: [(measure: Plan.Measure, items: [Overdue])], _ model: OfficeModel, id: String) -> HTML {
+  private func overdueTable(_ name: any Words, _ late: [(measure: Plan.Measure, items: [Overdue])], _ model: OfficeModel, id: String, captionHidden: Bool = false)
+    -> HTML
+  {
     dataTable(
-      caption: name, id: id,
+      caption: name, id: id, captionHidden: captionHidden,
       columns: [
         Column(texts(.measureWord), isHeader: true), Column(texts(.statusWord)), Column(texts(.officeOverdue)), Column(texts(.lastUpdated)),
       ],

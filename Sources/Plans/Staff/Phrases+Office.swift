@@ -24,6 +24,10 @@ extension Phrase {
   static let officeAllDepartments = Phrase("全体", en: "All", easy: "ぜんぶ")
   static let officeNothingOverdue = Phrase(
     "期間中の計画ではないため、期限の確認は行っていません。", en: "This plan is not in force, so nothing is checked for being overdue.", easy: "今の 計画では ないので、おくれは しらべません。")
+  /// 企画課（31施策）
+  static func officeOverdueOf(_ department: String, _ count: Int) -> Phrase {
+    Phrase("\(department)（\(count)施策）", en: "\(department) (\(count) measures)", easy: "\(department)（\(count)）")
+  }
   static let officeNoneOverdue = Phrase("期限を過ぎたことはありません", en: "Nothing is overdue", easy: "おくれて いる ものは ありません")
   static let officeNeverUpdated = Phrase("未更新", en: "Not yet", easy: "まだ ありません")
   static let officeMeasureTitle = Phrase("サービスの測定値", en: "Metrics of services", easy: "自動で 測る 数字")

@@ -55,7 +55,7 @@ struct PlanOffice {
     _ title: any Words, at tab: PlanStaffRoute, crumbs: [Crumb] = [], mistakes: Mistakes = Mistakes(), status: Status = .ok,
     isWide: Bool = false, actions: [NavigationItem] = [], @HTMLBuilder content: () -> HTML
   ) -> Response {
-    let trail = [Crumb(texts(.planOffice), link(.overview))] + crumbs + [Crumb(title)]
+    let trail = tab == .overview ? [Crumb(title)] : [Crumb(texts(.planOffice), link(.overview))] + crumbs + [Crumb(title)]
     return visit.page(
       title, status: status == .ok && !mistakes.isEmpty ? .unprocessableContent : status, breadcrumb: trail,
       adjust: { frame in

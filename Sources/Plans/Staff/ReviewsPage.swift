@@ -34,14 +34,14 @@ extension PlanOffice {
 
   /// A form for an entry in the plan's own cycle.
   @HTMLBuilder func reviewForm(
-    to address: Link, cycles: [Plan.ReviewCycle.Kind], note: String?, _ fields: Fields?, _ mistakes: Mistakes
+    to address: Link, cycles: [Plan.ReviewCycle.Kind], note: String?, _ fields: Fields?, _ mistakes: Mistakes, level: Int = 3
   ) -> HTML {
     let values = FormValues(fields)
     if cycles.isEmpty {
       p { texts(.officeNoCycle) }
     } else {
       section(.ariaLabelledby("write-review")) {
-        heading(3, texts(.officeWriteReview), id: "write-review")
+        heading(level, texts(.officeWriteReview), id: "write-review")
         if let note { p(.class("support"), .lang(texts.contentLanguage)) { note } }
         postForm(to: address, token: visit.formToken, guardsLeaving: true) {
           selectField(
@@ -101,7 +101,7 @@ extension PlanOffice {
           SummaryItem(texts(.officeCycle)) { cycles.isEmpty ? texts(.notStated) : cycles.map(\.rawValue).joined(separator: "・") },
           SummaryItem(texts(.officeInterval)) { texts.japanese(model.plan.reviewCycle.interval ?? texts(.notStated)) },
         ], in: texts)
-      if isPlanner { reviewForm(to: link(.writePlanReview), cycles: cycles, note: model.plan.reviewCycle.note, fields, mistakes) }
+      if isPlanner { reviewForm(to: link(.writePlanReview), cycles: cycles, note: model.plan.reviewCycle.note, fields, mistakes, level: 2) }
       pageSection(texts(.officeAllReviews), id: "all") {
         if reviews.isEmpty { p { texts(.officeNoReviews) } } else { reviewList(reviews, names, titles: titles) }
       }

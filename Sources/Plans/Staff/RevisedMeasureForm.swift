@@ -132,7 +132,10 @@ struct RevisedMeasureForm: Sendable {
       guard let from, let to else { continue }
       if to < from || to.lastQuarter < from.firstQuarter { mistakes.add(name + "-to", .officeEndBeforeStart) }
       var bar = index < before.count ? before[index] : Schedule.Bar(phase: phase, from: from, to: to)
-      (bar.phase, bar.from, bar.to, bar.openEnded) = (phase, from, to, fields[name + "-open"] != nil)
+      let isOpen = fields[name + "-open"] != nil
+      // Whoever states an end has found it.
+      if bar.to != to || bar.openEnded != isOpen { bar.endTorn = false }
+      (bar.phase, bar.from, bar.to, bar.openEnded) = (phase, from, to, isOpen)
       bars.append(bar)
     }
     guard !bars.isEmpty || base.schedule != nil else { return nil }

@@ -106,6 +106,7 @@ struct RevisionOffice {
             value: FormValues(fields)("label"), width: .long, in: texts)
           actionButton(texts(.officeStartRevision(next)))
         }
+        linkList([(title: texts(.importTitle), link: visit.link(PlanImportRoute.form), note: texts(.importLead))])
       }
       pageSection(texts(.officeEditions), id: "editions") {
         dataTable(

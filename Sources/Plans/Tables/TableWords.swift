@@ -54,7 +54,7 @@ enum TableWords {
     "direction": "目指す向き", "baseline.value": "基準値", "baseline.on": "基準時点", "baseline.label": "基準値の表記",
     "baseline.relative": "基準値は増減", "target.value": "目標値", "target.on": "目標時点", "target.label": "目標値の表記",
     "target.relative": "目標値は増減", "metric": "測定値の名前", "measures.kpis:note": "備考",
-    "phase": "工程名", "from": "始期", "to": "終期", "openEnded": "終期なし", "line": "行の見出し",
+    "phase": "工程名", "from": "始期", "to": "終期", "openEnded": "終期なし", "endTorn": "終期の欠落", "line": "行の見出し",
     "measures.priorityItems:edition": "重点取組事項の版", "measures.priorityItems:number": "重点取組事項の番号",
     "measures.milestones:title": "節目", "milestones:title": "節目", "when": "時期の表記", "text": "本文",
     "measures.funding:source": "財源", "use": "使いみち",

@@ -1,0 +1,245 @@
+"""Every page that the program declares, as everyone who may read it sees it: axe finds nothing, nothing sticks out sideways.
+
+The list of pages is the program's own (`yakuba routes`); their addresses are found as a reader finds them, by following links from the
+first page of the town, one sample a kind of page.
+"""
+
+import re
+import urllib.parse
+from collections import deque
+
+import pytest
+from conftest import DESKTOP, PHONE, axe, open_context, watched
+
+MACHINES = re.compile(r"\.(json|jsonld|csv|xlsx|pdf|js|css)$|/api/v1/|/(evidence|photograph|mask)$|/provider/|/sign-out$")
+
+# What links do not lead to on this installation, and the test that opens it.
+ELSEWHERE = {
+    "/accounts/email/*": "test_accounts: a link from a letter",
+    "/accounts/me/email/*": "test_accounts: a link from a letter",
+    "/accounts/staff/invitation/*": "test_accounts: a link from a letter",
+    "/accounts/staff/invitation/*/authenticator": "test_accounts: a link from a letter",
+    "/accounts/staff/second-factor": "test_accounts: after a password",
+    "/accounts/sign-in/sent": "test_accounts: after a form",
+    "/accounts/staff/transfers/*": "test_accounts: a transfer that was prepared",
+    "/staff/operations/deliveries/*/discard": "test_operations: a delivery that was given up",
+    "/staff/plan/readings/*/withdraw": "test_plan_office: a reading that was entered",
+    "/staff/plan/reports/*": "test_plan_office: a report that was presented",
+    "/staff/plan/reports/preview": "test_plan_office: after a form",
+    "/staff/plan/import/*": "a file that was checked",
+    "/staff/plan/revision/head": "test_plan_office: while a revision is prepared",
+    "/staff/plan/revision/new": "test_plan_office: while a revision is prepared",
+    "/staff/plan/revision/measures/*": "test_plan_office: while a revision is prepared",
+    "/staff/plan/revision/publish": "test_plan_office: while a revision is prepared",
+    "/staff/plan/revision/discard": "test_plan_office: while a revision is prepared",
+    "/plan/reports/*": "test_plan_office: a report that was presented",
+}
+
+REAL_TOWNS = ["aizubange", "bandai", "kagamiishi", "kitahiroshima", "nishiaizu"]
+PLAN_PAGES = ["/plan", "/plan/roadmap", "/plan/indicators", "/plan/changes", "/plan/glossary", "/plan/about"]
+
+OFFICERS = {
+    "設定 守": {"administrator", "officer"}, "模擬 さくら": {"planner", "officer"}, "見立 四郎": {"chief", "officer"},
+    "窓口 京子": {"officer"}, "点検 みどり": {"auditor"}, "閲覧 太一": {"viewer"},
+}
+
+
+def shape(path):
+    """The kind of page: a path whose ids are stars."""
+    return "/".join("*" if re.search(r"\d|^demonstration-", part) else part for part in path.split("/")) or "/"
+
+
+@pytest.fixture(scope="module")
+def declared(office):
+    """Kind of page to who may read it, of all pages for people."""
+    lines = [line.split("\t") for line in office.run("routes").stdout.splitlines()]
+    assert len(lines) > 100
+    return {shape(path): access for _, method, path, access in lines if method == "GET" and not MACHINES.search(path)}
+
+
+@pytest.fixture(scope="module")
+def seen():
+    """Kinds of page that were opened, and of what parts pages consist that were examined."""
+    return {"kinds": set(), "parts": set()}
+
+
+PARTS = """() => [...new Set([...document.querySelectorAll('body *')].map(element => {
+  const name = e => e ? [e.tagName, e.className.baseVal ?? e.className, e.getAttribute('role') ?? '', e.getAttribute('type') ?? ''].join('.') : '';
+  return [name(element.parentElement?.parentElement), name(element.parentElement), name(element)].join(' > ');
+}))]"""
+
+
+def examine(page, seen, where, again=True):
+    """axe and the width, at phone and desktop size. Not `again`: only where the page has parts that were not examined before."""
+    parts = set(page.evaluate(PARTS))
+    is_new = not parts <= seen["parts"]
+    seen["parts"] |= parts
+    for size in (PHONE, DESKTOP):
+        page.set_viewport_size(size)
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= size["width"], f"{where} is {wide} px wide on {size['width']}"
+        if again or is_new:
+            found = axe(page)
+            assert not found, f"{where} at {size['width']} px\n{found}"
+    assert not page.faults, (where, page.faults)
+
+
+def follow(page, seen, start, again=True):
+    """Opens one page of every kind that links lead to from `start`, within the town."""
+    base = "/" + start.strip("/").split("/")[0]
+    waiting, kinds = deque([start]), set()
+    while waiting:
+        path = waiting.popleft()
+        kind = shape(path[len(base):].split("?")[0].rstrip("/"))
+        if kind in kinds:
+            continue
+        kinds.add(kind)
+        answer = page.goto(path)
+        assert answer.status == 200, (path, answer.status)
+        examine(page, seen, path, again)
+        for link in page.locator("a[href]").evaluate_all("all => [...new Set(all.map(a => a.getAttribute('href').split('#')[0]))]"):
+            link = urllib.parse.urljoin(path, link)
+            if link.startswith(base + "/") and not MACHINES.search(link.split("?")[0]) and "?" not in link:
+                waiting.append(link)
+    seen["kinds"] |= kinds
+    return kinds
+
+
+@pytest.fixture
+def visitor(browser, base_url):
+    page = watched(open_context(browser, base_url, DESKTOP).new_page())
+    yield page
+    page.context.close()
+
+
+def enter(page, person, town="/mihon", face="/accounts/staff/sign-in"):
+    page.goto(town + face)
+    page.locator("#demonstration-table tr", has_text=person).get_by_role("button").click()
+    page.wait_for_url("**/me*")
+
+
+def test_pages_for_everyone(visitor, declared, seen):
+    kinds = follow(visitor, seen, "/mihon/", again=False)
+    assert {kind for kind, access in declared.items() if access == "everyone"} - set(ELSEWHERE) <= kinds
+
+
+@pytest.mark.parametrize("town", REAL_TOWNS)
+def test_plans_of_real_towns(visitor, seen, town):
+    for path in PLAN_PAGES:
+        assert visitor.goto(f"/{town}{path}").status == 200
+        examine(visitor, seen, f"/{town}{path}", again=False)
+        if path == "/plan":
+            measure = visitor.locator("ul.plan-measures a").first.get_attribute("href")
+    visitor.goto(measure)
+    examine(visitor, seen, measure, again=False)
+
+
+def test_pages_of_a_resident(visitor, declared, seen):
+    enter(visitor, "見本 花子", face="/accounts/sign-in")
+    kinds = follow(visitor, seen, "/mihon/accounts/me", again=False)
+    assert {kind for kind, access in declared.items() if access.startswith("resident:")} - set(ELSEWHERE) <= kinds
+
+
+@pytest.mark.parametrize("person", OFFICERS)
+def test_pages_of_an_officer(visitor, declared, seen, person):
+    enter(visitor, person)
+    kinds = follow(visitor, seen, "/mihon/staff", again=False)
+    mine = {
+        kind for kind, access in declared.items()
+        if access.startswith("officer:") and OFFICERS[person] & set(access.removeprefix("officer:").split(","))
+    }
+    assert mine - set(ELSEWHERE) <= kinds
+
+
+def test_every_declared_page_was_opened(declared, seen):
+    """Last of all: what is excused here is really declared, and everything else was opened."""
+    if len(seen["kinds"]) < 30:
+        pytest.skip("runs after the whole module only")
+    assert set(ELSEWHERE) <= set(declared)
+    entrance = {kind for kind, access in declared.items() if access == "entrance"}
+    assert set(declared) - set(ELSEWHERE) - entrance <= seen["kinds"]
+
+
+def refused(page, path, status):
+    answer = page.goto(path)
+    assert answer.status == status, (path, answer.status)
+    page.faults.clear()  # the console tells of every refused page
+
+
+@pytest.mark.parametrize(
+    "path, status",
+    [
+        ("/no-such-town/", 404), ("/mihon/plan/measures/none", 404), ("/mihon/plan/indicators/none", 404), ("/mihon/plan/reports/none", 404),
+        ("/mihon/plan/systems/99.9", 404), ("/mihon/accounts/sign-in/email/none", 404),
+    ],
+)
+def test_pages_that_are_not_there(visitor, seen, path, status):
+    refused(visitor, path, status)
+    examine(visitor, seen, path)
+
+
+@pytest.mark.parametrize(
+    "person, path, status",
+    [
+        ("閲覧 太一", "/mihon/staff/plan/reports/new", 403), ("閲覧 太一", "/mihon/staff/operations", 403),
+        ("点検 みどり", "/mihon/accounts/staff/officers", 403), ("模擬 さくら", "/mihon/staff/plan/measures/none", 404),
+        ("模擬 さくら", "/mihon/staff/no-such-page", 404),
+    ],
+)
+def test_pages_that_are_refused_to_officers(visitor, seen, person, path, status):
+    enter(visitor, person)
+    refused(visitor, path, status)
+    examine(visitor, seen, path)
+
+
+@pytest.mark.parametrize("path", ["/mihon/plan?q=zzzzzz", "/bandai/plan/indicators", "/bandai/plan/reports", "/kitahiroshima/plan/changes"])
+def test_pages_with_nothing_to_show(visitor, seen, path):
+    assert visitor.goto(path).status == 200
+    examine(visitor, seen, path)
+
+
+@pytest.mark.parametrize(
+    "person, path, filled, button",
+    [
+        ("設定 守", "/accounts/staff/officers/invite", {"email": "x"}, None),
+        ("模擬 さくら", "/staff/plan/measures/m2-9", {"evidence": "x"}, "入力する"),
+        ("模擬 さくら", "/staff/plan/measures/m2-9", {}, "記録する"),
+        ("模擬 さくら", "/staff/plan/revision", {}, None),
+        ("模擬 さくら", "/staff/plan/reports/new", {"number": "x"}, "内容を確かめる"),
+        ("模擬 さくら", "/staff/plan/import", {}, None),
+        (None, "/accounts/sign-in", {"email": "x"}, "リンクを送る"),
+    ],
+)
+def test_forms_with_mistakes(visitor, seen, person, path, filled, button):
+    if person:
+        enter(visitor, person)
+    visitor.goto("/mihon" + path)
+    for name, value in filled.items():
+        visitor.locator(f"main [name='{name}']").fill(value)
+    button = visitor.get_by_role("button", name=button, exact=True) if button else visitor.locator("main form[method=post]").first.locator("button")
+    button.last.click()
+    visitor.locator("#error-summary").wait_for()
+    visitor.faults.clear()  # the answer 422 is told to the console
+    examine(visitor, seen, path)
+    first = visitor.locator("#error-summary a").first
+    first.click()
+    assert visitor.evaluate("document.activeElement.matches('input, select, textarea')"), "the summary leads to the field"
+
+
+LOOKS = ["/mihon/", "/mihon/plan", "/mihon/plan/measures/m4-2", "/mihon/plan/indicators/k4-2-1", "/mihon/plan/roadmap", "/nishiaizu/plan/changes"]
+
+
+@pytest.mark.parametrize("look", ["theme=dark", "theme=contrast", "size=200", "lang=en", "lang=ja-easy", "furigana=1"])
+def test_looks_and_languages(visitor, look):
+    """Dark, high contrast, large, in other languages: nothing sticks out of a phone, and axe finds nothing."""
+    name, value = look.split("=")
+    visitor.set_viewport_size(PHONE)
+    visitor.goto(f"/mihon/?{look}")
+    assert visitor.locator("html").get_attribute("data-" + name) == ("" if name == "furigana" else value)
+    for path in LOOKS:
+        visitor.goto(path)
+        wide = visitor.evaluate("document.documentElement.scrollWidth")
+        assert wide <= PHONE["width"], f"{path} is {wide} px wide with {look}"
+        if path in LOOKS[2:4]:
+            found = axe(visitor)
+            assert not found, f"{path} with {look}\n{found}"
