@@ -28,7 +28,8 @@ for (const form of document.querySelectorAll('form[data-enhance~="conditional"]'
         box.dataset.when = part.dataset.when;
         box.append(part.content);
         part.replaceWith(box);
-        continue;
+        // What was inside may have conditions of its own.
+        return update();
       }
       part.hidden = !shows;
       for (const field of part.querySelectorAll("input, select, textarea, button")) field.disabled = !shows;

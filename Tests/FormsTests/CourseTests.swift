@@ -115,6 +115,24 @@ struct CourseTests {
     #expect(removed.answers.items("children")[0]["months"] == .number(0))
   }
 
+  @Test func `Items that were left empty are no answer where none is needed`() throws {
+    var form = try Sample.form()
+    var group = try #require(form.question(QuestionPath("children")))
+    group.need = .optional
+    form = try #require(form.applying(.replaceQuestion(QuestionPath("children"), group))).form
+    let page = try #require(form.page("children"))
+    var answers = Sample.answers
+    answers["children"] = nil
+    let sent = fields([("children.count", "1"), ("children.0.name.family", "")])
+    let entry = PageEntry(form, page: page, fields: sent, kept: answers, context: Sample.context)
+    #expect(entry.mistakes.list == [])
+    #expect(entry.course.answers["children"] == nil)
+    let begun = PageEntry(
+      form, page: page, fields: fields([("children.count", "1"), ("children.0.name.family", "見本")]), kept: answers, context: Sample.context)
+    #expect(begun.mistakes.list.map(\.field) == ["children.0.born.date", "children.0.lives-apart"])
+    #expect(Condition.test(QuestionPath("g"), .isAnswered(false)).holds(for: ["g": .list([.record([:])])], today: Sample.today))
+  }
+
   @Test func `Fields of an item are named in its words`() throws {
     let form = try Sample.form()
     let page = try #require(form.page("children"))

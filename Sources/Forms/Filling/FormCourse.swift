@@ -126,7 +126,10 @@ private struct CourseWalk {
     guard shows else { return FormCourse.Question(question: question, path: path, shows: false, isNeeded: false, items: []) }
     var items: [[FormCourse.Question]] = []
     switch question.kind {
-    case .group(let group): items = self.items(group, id: question.id)
+    case .group(let group):
+      // Items that were put there and left empty are no answer where none is needed.
+      let isLeftEmpty = given.items(question.id).allSatisfy(\.isEmpty) && !isNeeded(question, item: nil)
+      if !isLeftEmpty { items = self.items(group, id: question.id) }
     case .calculated(let formula, _, let decimals): effective[question.id] = formula.value(values(), decimals: decimals).map { .number($0) }
     case .fee(let formula, _): effective[question.id] = formula.value(values(), decimals: 0).map { .number($0) }
     case .explanation: break

@@ -67,10 +67,13 @@ public struct Answers: Sendable, Hashable, ExpressibleByDictionaryLiteral {
 
   public var isEmpty: Bool { values.isEmpty }
 
-  /// The answers of a question: one, none, or one for each item of its group that has one.
+  /// The answers of a question: one, none, or one for each item of its group that has one. A group of empty items is not answered.
   public func found(_ path: QuestionPath) -> [Answer] {
     guard let answer = values[path.outer] else { return [] }
-    guard let inner = path.inner else { return [answer] }
+    guard let inner = path.inner else {
+      if let list = answer.list, list.allSatisfy({ $0.record?.isEmpty == true }) { return [] }
+      return [answer]
+    }
     return (answer.list ?? []).compactMap { $0.record?[inner] }
   }
 
