@@ -58,7 +58,8 @@ enum MihonOffice {
     return try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
   }
 
-  static func rules() throws -> DecisionRules { try DecisionRules(json: text("Towns/mihon/decision-rules.json")) }
+  private static let read = Result { try DecisionRules(json: text("Towns/mihon/decision-rules.json")) }
+  static func rules() throws -> DecisionRules { try read.get() }
 
   static func desk(_ post: String, _ office: OfficeDay? = nil, rules: DecisionRules? = nil) throws -> DecisionDesk {
     let office = office ?? Self.office()
