@@ -7,6 +7,10 @@ public struct AnswerChange: Sendable, Hashable {
   /// JSON; nil where there was, or is, no answer.
   public let before: String?
   public let after: String?
+
+  public init(question: String, before: String?, after: String?) {
+    (self.question, self.before, self.after) = (question, before, after)
+  }
 }
 
 public enum AnswerDifference {

@@ -19,7 +19,7 @@ enum SearchKey {
         if !run.isPlain { for character in run.text { add(String(character)) } }
       }
     }
-    for word in words { for run in runs(word) { grams(run).forEach(add) } }
+    for word in words { pieces(word).forEach(add) }
     return tokens
   }
 
@@ -27,9 +27,18 @@ enum SearchKey {
   static func query(_ text: String) -> [String] {
     var tokens: [String] = []
     for word in text.split(whereSeparator: \.isWhitespace) {
-      for token in runs(String(word)).flatMap(grams) where !tokens.contains(token) { tokens.append(token) }
+      for token in pieces(String(word)) where !tokens.contains(token) { tokens.append(token) }
     }
     return Array(tokens.prefix(16))
+  }
+
+  /// Codes and telephone numbers are one, whatever parts them.
+  private static func pieces(_ word: String) -> [String] {
+    if let code = FollowUpCode.read(word) { return [code.filter { $0 != "-" }.lowercased()] }
+    let runs = runs(word)
+    let digits = runs.map(\.text).joined()
+    let isNumber = (9...13).contains(digits.count) && digits.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    return isNumber ? [digits] : runs.flatMap(grams)
   }
 
   struct Run {
@@ -86,7 +95,7 @@ enum PostingRecords {
   /// How many cases stand under a token, counted up to `limit`.
   static func count(_ token: String, limit: Int, _ reader: Reader) throws -> Int {
     try reader.first(
-      "SELECT COUNT(*) AS n FROM (SELECT 1 AS one FROM casework_postings WHERE gram = \(token) LIMIT \(limit)) AS some"
+      "SELECT COUNT(*) AS n FROM (SELECT 1 AS one FROM casework_postings WHERE gram = \(token) LIMIT \(limit)) AS counted"
     ) { try $0.int("n") } ?? 0
   }
 }
