@@ -94,7 +94,7 @@ def test_a_resident_reads_a_measure_by_keyboard(keyboard):
     tab_to(page, "Largest", limit=8)
     press(page, leads_to=r"/measures/m2-1")
     assert page.locator("html").get_attribute("data-size") == "200"
-    tab_to(page, "Figures in a table")
+    tab_to(page, "Show the figures in a table")
     press(page)
     assert page.locator("#schedule-table").is_visible()
     assert not page.faults

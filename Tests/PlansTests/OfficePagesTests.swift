@@ -118,7 +118,7 @@ func hidden(_ name: String, in html: String) -> String? {
     #expect(roles(.table).contains(.viewer) && roles(.table).contains(.auditor))
     #expect(!roles(.saveStatus("m1")).contains(.viewer) && roles(.saveStatus("m1")).contains(.officer))
     #expect(roles(.publish) == [.planner, .administrator])
-    #expect(roles(.presentReport) == [.planner, .administrator])
+    #expect(roles(.presentReport) == [.chief, .planner, .administrator])
   }
 
   @Test func onlyTheDepartmentConcernedUpdates() async throws {

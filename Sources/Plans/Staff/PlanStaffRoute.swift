@@ -191,9 +191,9 @@ public enum PlanStaffRoute: RouteSet, Hashable {
       .anyOfficer
     case .saveStatus, .enterReading, .writeReview, .maskPhotograph, .hideParts, .confirmWithdraw, .withdraw, .measureNow: .officer(PlanRoles.keepers)
     case .metric, .linkMetric, .writePlanReview, .startRevision, .revisionHead, .saveRevisionHead, .newMeasure, .addMeasure, .revisionMeasure,
-      .saveMeasure, .removeMeasure, .confirmPublish, .publish, .confirmDiscard, .discard, .newReport, .previewReport, .previewPDF,
-      .previewXLSX, .presentReport:
+      .saveMeasure, .removeMeasure, .confirmPublish, .publish, .confirmDiscard, .discard:
       .officer(PlanRoles.planners)
+    case .newReport, .previewReport, .previewPDF, .previewXLSX, .presentReport: .officer(PlanRoles.reporters)
     }
   }
 }
@@ -204,7 +204,9 @@ enum PlanRoles {
   static let keepers: Set<Role> = [.officer, .chief, .planner, .administrator]
   /// Keep measures of every department.
   static let everywhere: Set<Role> = [.chief, .planner, .administrator]
-  /// Revise the plan, bind metrics, present reports.
+  /// Make and present reports: the head of the department that answers to the assembly, and the planners.
+  static let reporters: Set<Role> = [.chief, .planner, .administrator]
+  /// Revise the plan, bind metrics.
   static let planners: Set<Role> = [.planner, .administrator]
 
   /// - Parameter departments: names of the officer's departments today.

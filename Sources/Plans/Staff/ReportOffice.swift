@@ -27,16 +27,16 @@ struct ReportOffice {
     }
   }
 
-  private var isPlanner: Bool {
+  private var mayPresent: Bool {
     guard case .officer(let officer) = visit.visitor else { return false }
-    return !officer.roles.isDisjoint(with: PlanRoles.planners)
+    return !officer.roles.isDisjoint(with: PlanRoles.reporters)
   }
 
   private func list() async throws -> Response {
     let records = try await visit.database.read { try ReportRecords.all($0) }
     return office.page(texts(.officeReports), at: .reports, isWide: true) {
       p { texts(.officeReportsText) }
-      if isPlanner { linkButton(texts(.officeNewReport), office.link(.newReport)) }
+      if mayPresent { linkButton(texts(.officeNewReport), office.link(.newReport)) }
       if records.isEmpty {
         emptyState(texts(.officeNoReports))
       } else {
