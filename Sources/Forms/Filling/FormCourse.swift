@@ -84,6 +84,8 @@ private struct CourseWalk {
   let today: CalendarDate
   let given: Answers
   var effective = Answers()
+  /// Groups in whose items nothing was answered.
+  var emptyGroups: Set<String> = []
 
   init(form: FormDefinition, today: CalendarDate, given: Answers) {
     self.form = form
@@ -107,6 +109,7 @@ private struct CourseWalk {
     guard let condition else { return true }
     return condition.holds(today: today) { path in
       if let item, path.outer == item.group, let inner = path.inner { return item.answers[inner].map { [$0] } ?? [] }
+      if path.inner == nil, emptyGroups.contains(path.outer) { return [] }
       return effective.found(path)
     }
   }
@@ -126,10 +129,7 @@ private struct CourseWalk {
     guard shows else { return FormCourse.Question(question: question, path: path, shows: false, isNeeded: false, items: []) }
     var items: [[FormCourse.Question]] = []
     switch question.kind {
-    case .group(let group):
-      // Items that were put there and left empty are no answer where none is needed.
-      let isLeftEmpty = given.items(question.id).allSatisfy(\.isEmpty) && !isNeeded(question, item: nil)
-      if !isLeftEmpty { items = self.items(group, id: question.id) }
+    case .group(let group): items = self.items(group, id: question.id, isNeeded: isNeeded(question, item: nil))
     case .calculated(let formula, _, let decimals): effective[question.id] = formula.value(values(), decimals: decimals).map { .number($0) }
     case .fee(let formula, _): effective[question.id] = formula.value(values(), decimals: 0).map { .number($0) }
     case .explanation: break
@@ -139,8 +139,9 @@ private struct CourseWalk {
       question: question, path: path, shows: true, isNeeded: isNeeded(question, item: nil), items: items)
   }
 
-  private mutating func items(_ group: QuestionKind.Group, id: String) -> [[FormCourse.Question]] {
+  private mutating func items(_ group: QuestionKind.Group, id: String, isNeeded isGroupNeeded: Bool) -> [[FormCourse.Question]] {
     var made: [Answer] = []
+    var hasAnswer = false
     var all: [[FormCourse.Question]] = []
     for item in given.items(id) {
       var answers = Answers()
@@ -155,7 +156,9 @@ private struct CourseWalk {
             answers[question.id] = formula.value(source, decimals: decimals, item: made.count).map { .number($0) }
           case .fee(let formula, _): answers[question.id] = formula.value(source, decimals: 0, item: made.count).map { .number($0) }
           case .explanation: break
-          default: answers[question.id] = item[question.id]
+          default:
+            answers[question.id] = item[question.id]
+            if item[question.id] != nil { hasAnswer = true }
           }
         }
         questions.append(
@@ -164,6 +167,11 @@ private struct CourseWalk {
       }
       made.append(.record(answers.values))
       all.append(questions)
+    }
+    if !hasAnswer {
+      // Items that were put there and left empty are no answer, and may stay so where none is needed.
+      emptyGroups.insert(id)
+      if !isGroupNeeded { return [] }
     }
     effective[id] = .list(made)
     return all
