@@ -78,7 +78,7 @@ let package = Package(
         "Accounts", "Plans", "Procedures", "Site", "Operations",
       ]),
     // Measures; run by script/bench.
-    .executableTarget(name: "YakubaBench", dependencies: ["Kernel", "Markup", "Storage", "Web", "Design", "Forms", "CSQLite", "CPostgres"], swiftSettings: strict),
+    .executableTarget(name: "YakubaBench", dependencies: ["Kernel", "Markup", "Storage", "Casework", "Web", "Design", "Forms", "CSQLite", "CPostgres"], swiftSettings: strict),
     .executableTarget(name: "Yakuba", dependencies: ["Kernel", "Installation"], swiftSettings: strict),
 
     tests("Kernel", ["Kernel"]),

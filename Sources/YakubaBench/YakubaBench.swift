@@ -11,11 +11,12 @@ enum YakubaBench {
     do {
       switch arguments.first {
       case "commits": try await CommitBench.run(Array(arguments.dropFirst()))
+      case "cases": try await CasesBench.run(Array(arguments.dropFirst()))
       case "towns": try await TownsBench.run(Array(arguments.dropFirst()))
       case "forms": try await FormsBench.run(Array(arguments.dropFirst()))
       case "web": try await WebBench.run(Array(arguments.dropFirst()))
       default:
-        Output.line("usage: YakubaBench commits|towns|web|forms [--postgres URL] [--towns N] [--seconds N]", to: STDERR_FILENO)
+        Output.line("usage: YakubaBench commits|cases|towns|web|forms [--postgres URL] [--cases N,N] [--towns N] [--seconds N]", to: STDERR_FILENO)
         exit(64)
       }
     } catch {
