@@ -42,8 +42,8 @@ public struct JSONProblem: Error, Sendable, Hashable {
   public var message: Phrase {
     let what = reason.phrase
     return Phrase(
-      "\(line)行目\(column)文字目:\(what.japanese)", en: "Line \(line), column \(column): \(what.english)",
-      easy: "\(line)行目の \(column)文字目:\(what.easyJapanese)")
+      "\(line)行目\(column)文字目：\(what.japanese)", en: "Line \(line), column \(column): \(what.english)",
+      easy: "\(line)行目の \(column)文字目：\(what.easyJapanese)")
   }
 }
 
@@ -53,17 +53,17 @@ extension JSONProblem.Reason {
     switch self {
     case .tooLarge(let limit):
       Phrase(
-        "データが上限(\(limit)バイト)を超えています。", en: "The text is longer than \(limit) bytes.",
-        easy: "データが 大きすぎます(\(limit)バイトまで)。")
+        "データが上限（\(limit)バイト）を超えています。", en: "The text is longer than \(limit) bytes.",
+        easy: "データが 大きすぎます（\(limit)バイトまで）。")
     case .tooDeep(let limit):
       Phrase(
-        "入れ子が上限(\(limit)段)を超えています。", en: "Values are nested more than \(limit) levels deep.",
-        easy: "入れ子が 深すぎます(\(limit)段まで)。")
+        "入れ子が上限（\(limit)段）を超えています。", en: "Values are nested more than \(limit) levels deep.",
+        easy: "入れ子が 深すぎます（\(limit)段まで）。")
     case .notUTF8:
       Phrase("文字コードがUTF-8ではありません。", en: "This is not UTF-8.", easy: "文字コードを UTF-8に して ください。")
     case .byteOrderMark:
       Phrase(
-        "先頭にBOM(バイト順マーク)があります。BOMなしのUTF-8で保存してください。",
+        "先頭にBOM（バイト順マーク）があります。BOMなしのUTF-8で保存してください。",
         en: "The text begins with a byte order mark. Save it as UTF-8 without one.", easy: "BOMなしの UTF-8で 保存して ください。")
     case .unexpectedEnd:
       Phrase("データが途中で終わっています。", en: "The text ends too early.", easy: "データが とちゅうで 終わって います。")
@@ -90,8 +90,8 @@ extension JSONProblem.Reason {
         easy: "文字の 中に 改行が あります。「\\n」と 書いて ください。")
     case .duplicateKey(let key, let firstLine):
       Phrase(
-        "項目「\(key)」が重複しています(最初は\(firstLine)行目)。", en: "The name “\(key)” stands twice (first on line \(firstLine)).",
-        easy: "「\(key)」が 2回 あります(1回目は \(firstLine)行目)。")
+        "項目「\(key)」が重複しています（最初は\(firstLine)行目）。", en: "The name “\(key)” stands twice (first on line \(firstLine)).",
+        easy: "「\(key)」が 2回 あります（1回目は \(firstLine)行目）。")
     }
   }
 }

@@ -39,6 +39,7 @@ public struct Plans: Service {
   public var datasets: [Dataset] { PlanData.datasets }
   public var jobs: [Job] { PlanJobs.all }
 
+  public func highlights(for visit: Visit) async throws -> [Highlight] { try await PlanHighlight.all(for: visit) }
   public func navigation(for visit: Visit) -> [NavigationEntry] { PlanNavigation.entries(for: visit) }
 }
 

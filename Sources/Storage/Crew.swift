@@ -40,6 +40,7 @@ final class Crew<Tool: AnyObject>: @unchecked Sendable {
   private var count = 0
   private var queue: [Waiting] = []
   private var closing = false
+  private var retired = false
   private var onEmpty: [@Sendable () -> Void] = []
 
   /// `make` runs on the worker's thread and must not fail; `dismantle` runs there when the worker leaves.
@@ -78,6 +79,14 @@ final class Crew<Tool: AnyObject>: @unchecked Sendable {
       return false
     }
     return true
+  }
+
+  /// From now on no worker waits for work: each leaves when it has done what it was given. Work is still taken.
+  func retire() {
+    pthread_mutex_lock(mutex)
+    retired = true
+    for worker in idle { pthread_cond_signal(worker.wake) }
+    pthread_mutex_unlock(mutex)
   }
 
   /// Finishes what was submitted, then lets every worker go.
@@ -142,12 +151,12 @@ final class Crew<Tool: AnyObject>: @unchecked Sendable {
       worker.specialty = waiting.specialty
       return waiting.job
     }
-    if closing { return nil }
+    if closing || retired { return nil }
     idle.append(worker)
     var deadline = timespec()
     clock_gettime(CLOCK_MONOTONIC, &deadline)
     deadline.tv_sec += idleSeconds
-    while worker.job == nil, !closing {
+    while worker.job == nil, !closing, !retired {
       if pthread_cond_timedwait(worker.wake, mutex, &deadline) == ETIMEDOUT { break }
     }
     guard let job = worker.job else {

@@ -6,6 +6,8 @@ protocol Driver: Sendable {
   var clock: Clock { get }
   func read<T: Sendable>(_ body: @escaping @Sendable (Reader) throws -> T) async throws -> T
   func write<T: Sendable>(_ purpose: WritePurpose, _ body: @escaping @Sendable (Writer) throws -> T) async throws -> T
+  /// Keeps no file or connection open for later: each use opens its own from now on. What is under way goes on.
+  func retire()
   func close() async
 }
 
@@ -20,4 +22,9 @@ struct WriterTools: Sendable {
   let clock: Clock
   let randomness: Randomness
   func writer(_ connection: any Connection) -> Writer { Writer(connection, now: clock.now, randomness: randomness) }
+}
+
+extension Driver {
+  // Connections of a pool that towns share are no town's own.
+  func retire() {}
 }

@@ -13,19 +13,25 @@ public struct AccessLog: Sendable {
   private let write: @Sendable ([UInt8]) -> Void
   private let addresses: AddressDetail
   private let pathDepth: Int
+  private let least: LogLevel
 
-  /// `write` is given whole lines. `pathDepth` segments of a path are shown.
-  public init(addresses: AddressDetail = .network, pathDepth: Int = 2, write: @escaping @Sendable ([UInt8]) -> Void) {
+  /// `write` is given whole lines. `pathDepth` segments of a path are shown. Requests below `least` leave no line.
+  public init(
+    addresses: AddressDetail = .network, pathDepth: Int = 2, least: LogLevel = .info, write: @escaping @Sendable ([UInt8]) -> Void
+  ) {
+    self.least = least
     self.write = write
     self.addresses = addresses
     self.pathDepth = pathDepth
   }
 
   func record(_ request: Request, _ response: Response, at moment: Moment, nanoseconds: UInt64) {
+    let level = Self.level(of: response.status)
+    guard level >= least else { return }
     var json = JSONWriter()
     json.object {
       $0.member("time", Timestamp.utc(moment))
-      $0.member("level", response.status.rawValue >= 500 ? "error" : response.status == .tooManyRequests ? "warning" : "info")
+      $0.member("level", level.rawValue)
       $0.member("event", "request")
       $0.member("id", request.id)
       $0.member("method", request.method.rawValue)
@@ -42,6 +48,8 @@ public struct AccessLog: Sendable {
     json.newline()
     write(json.bytes)
   }
+
+  static func level(of status: Status) -> LogLevel { status.rawValue >= 500 ? .error : status == .tooManyRequests ? .warning : .info }
 
   private func shortened(_ request: Request) -> String {
     let shown = request.segments.prefix(pathDepth).map { $0.utf8.count > 40 ? "…" : $0 }

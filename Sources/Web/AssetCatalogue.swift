@@ -103,7 +103,7 @@ private struct AssetBuilder {
     guard open.insert(name).inserted, let original = files[name] else {
       throw Failure(
         .defect, "web.asset-cycle",
-        Phrase("部品ファイルが互いに参照しています:\(name)", en: "Assets refer to each other in a circle: \(name)", easy: "ファイルが おたがいに 使って います:\(name)"))
+        Phrase("部品ファイルが互いに参照しています：\(name)", en: "Assets refer to each other in a circle: \(name)", easy: "ファイルが おたがいに 使って います：\(name)"))
     }
     let contentType = ContentType.of(name)
     let bytes = try AssetReferences.canRefer(name) ? rewritten(original, in: name) : original

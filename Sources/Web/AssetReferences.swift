@@ -106,6 +106,6 @@ enum AssetFolder {
     let reason = String(cString: strerror(errno))
     return Failure(
       .unavailable, "web.assets-unreadable",
-      Phrase("\(path) を読み取れません:\(reason)", en: "Cannot read \(path): \(reason)", easy: "\(path) を 読む ことが できません:\(reason)"))
+      Phrase("\(path) を読み取れません：\(reason)", en: "Cannot read \(path): \(reason)", easy: "\(path) を 読む ことが できません：\(reason)"))
   }
 }

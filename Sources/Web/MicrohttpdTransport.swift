@@ -128,7 +128,7 @@ extension Failure {
     Failure(
       .unavailable, "web.cannot-listen",
       Phrase(
-        "待受アドレスを開けません:\(detail)", en: "Cannot listen: \(detail)", easy: "サーバーの アドレスを 開く ことが できません:\(detail)"),
+        "待受アドレスを開けません：\(detail)", en: "Cannot listen: \(detail)", easy: "サーバーの アドレスを 開く ことが できません：\(detail)"),
       detail: detail)
   }
 }

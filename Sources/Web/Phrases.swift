@@ -14,7 +14,7 @@ extension Phrase {
   }
 
   static let addressTooLong = Phrase(
-    "アドレス(URL)が長すぎます。", en: "The address (URL) is too long.", easy: "アドレス(URL)が 長すぎます。")
+    "アドレス（URL）が長すぎます。", en: "The address (URL) is too long.", easy: "アドレス（URL）が 長すぎます。")
 
   static let headersTooLarge = Phrase(
     "ブラウザから送られた情報が大きすぎます。このサイトのCookieを削除して、もう一度お試しください。",

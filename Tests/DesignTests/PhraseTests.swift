@@ -86,6 +86,31 @@ struct PhraseTests {
     }
   }
 
+  /// As an officer writes: （）：？！ next to Japanese words, in every text of the sources, what the command line says among them. A name of something
+  /// elsewhere may stand in half width with a space before it: 「Excel ブック (*.xlsx)」.
+  @Test func `Punctuation next to Japanese is full width`() throws {
+    let sources = repository.appending(path: "Sources")
+    var count = 0
+    for path in (FileManager.default.enumerator(atPath: sources.path)?.allObjects as? [String] ?? []).sorted() where path.hasSuffix(".swift") {
+      let text = try String(contentsOf: sources.appending(path: path), encoding: .utf8)
+      for (line, literal) in SourceScanner.literals(of: text) where literal.firstMatch(of: /[ぁ-んァ-ヶ一-龠]/) != nil {
+        count += 1
+        #expect(Self.halfWidth(literal) == nil, "\(path):\(line): \(literal)")
+      }
+    }
+    #expect(count > 1000)
+  }
+
+  static func halfWidth(_ text: String) -> Substring? {
+    text.firstMatch(of: /[ぁ-んァ-ヶー一-龠々）」][(:?!;]|\([ぁ-んァ-ヶー一-龠々]|[ぁ-んァ-ヶー一-龠々]\)/)?.output
+  }
+
+  @Test(arguments: [
+    ("待受アドレスを開けません: x", true), ("上限(3件)", true), ("(例)", true), ("よいですか?", true), ("●（例）", false), ("「Excel ブック (*.xlsx)」", false),
+    ("smtp://host:587 または", false), ("件：3", false),
+  ])
+  func `The rule tells half width from full`(_ text: String, _ isWrong: Bool) { #expect((Self.halfWidth(text) != nil) == isWrong) }
+
   @Test func `Easy Japanese uses easy kanji`() {
     for phrase in Self.all {
       // What stands in 「」 is the name of something on the screen.
@@ -120,6 +145,25 @@ struct SourceScanner {
   private(set) var line = 1
 
   init(_ text: String) { characters = Array(text) }
+
+  /// Every one-line literal outside comments and raw strings, with its line.
+  static func literals(of text: String) -> [(line: Int, text: String)] {
+    var found: [(Int, String)] = []
+    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() where !line.contains("#\"") && !line.contains("\"\"\"") {
+      var scanner = SourceScanner(String(line))
+      while scanner.place < scanner.characters.count {
+        let character = scanner.characters[scanner.place]
+        if character == "/", scanner.place + 1 < scanner.characters.count, scanner.characters[scanner.place + 1] == "/" { break }
+        if character == "\"" {
+          guard let literal = scanner.literal() else { break }
+          found.append((number + 1, literal))
+        } else {
+          scanner.place += 1
+        }
+      }
+    }
+    return found
+  }
 
   mutating func skip(to mark: String) -> Bool {
     let mark = Array(mark)

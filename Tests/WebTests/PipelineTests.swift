@@ -149,6 +149,19 @@ import Testing
     #expect(lines.withLock { $0 }.contains("web.defect"))
   }
 
+  /// Each level lets in what matters as much, and nothing below.
+  @Test(arguments: LogLevel.allCases) func theLogLevelMatters(least: LogLevel) async throws {
+    let lines = Mutex<[String]>([])
+    let log = AccessLog(least: least) { line in lines.withLock { $0.append(String(decoding: line, as: UTF8.self)) } }
+    for status in [Status.ok, .notFound, .tooManyRequests, .internalServerError, .serviceUnavailable] {
+      _ = await Self.pipeline(log: log) { _ in Response(status) }.respond(to: Self.request("/a"))
+    }
+    let levels = try lines.withLock { $0 }.map { try #require(try JSONDocument.parse($0)["level"]?.string.flatMap(LogLevel.init)) }
+    let expected: [LogLevel] = [.info, .info, .warning, .error, .error]
+    #expect(levels == expected.filter { $0 >= least })
+    #expect(LogLevel.allCases.sorted() == [.debug, .info, .warning, .error])
+  }
+
   @Test func logHasNoPersonalData() async throws {
     let lines = Mutex<[[UInt8]]>([])
     let log = AccessLog { line in lines.withLock { $0.append(line) } }

@@ -67,7 +67,7 @@ extension Phrase {
   static let stepExpired = Phrase(
     "時間が過ぎたため、はじめからやり直してください。", en: "That took too long. Please start again.", easy: "時間が すぎました。はじめから して ください。")
   static let enterEmail = Phrase(
-    "メールアドレスを正しく入力してください。例:hanako@example.jp", en: "Enter an e-mail address such as hanako@example.jp", easy: "メールアドレスを 正しく 書いて ください。")
+    "メールアドレスを正しく入力してください。例：hanako@example.jp", en: "Enter an e-mail address such as hanako@example.jp", easy: "メールアドレスを 正しく 書いて ください。")
   static let enterPassword = Phrase("パスワードを入力してください。", en: "Enter your password.", easy: "パスワードを 入れて ください。")
   static let enterCode = Phrase("確認コードを入力してください。", en: "Enter the code.", easy: "番号を 入れて ください。")
   static let enterName = Phrase("氏名を100文字以内で入力してください。", en: "Enter a name of at most 100 characters.", easy: "名前を 100文字までで 書いて ください。")

@@ -101,7 +101,7 @@ extension CSV {
 extension Phrase {
   static func csvQuote(line: Int) -> Phrase {
     Phrase(
-      "CSVファイルの\(line)行目の引用符(\")の使い方が正しくありません。引用符で始まる項目は引用符で閉じ、項目の中の引用符は二つ重ねてください。",
+      "CSVファイルの\(line)行目の引用符（\"）の使い方が正しくありません。引用符で始まる項目は引用符で閉じ、項目の中の引用符は二つ重ねてください。",
       en:
         "Line \(line) of the CSV file has a misplaced quotation mark (\"). Close every quoted field, and double quotation marks inside it.",
       easy: "CSVの ファイルの \(line)行目に まちがいが あります。「\"」の 数を たしかめて ください。")

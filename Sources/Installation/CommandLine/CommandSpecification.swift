@@ -62,7 +62,7 @@ struct CommandSpecification: Sendable {
   /// Options that every command takes.
   static let common: [Option] = [
     Option("config", value: "FILE", OperatorText("設定ファイル", en: "configuration file")),
-    Option("data", value: "FOLDER", OperatorText("データのフォルダー(YAKUBA_DATA より優先)", en: "data folder (goes before YAKUBA_DATA)")),
+    Option("data", value: "FOLDER", OperatorText("データのフォルダー（YAKUBA_DATA より優先）", en: "data folder (goes before YAKUBA_DATA)")),
     Option("lang", value: "ja|en", OperatorText("表示のことば", en: "language of the output")),
     Option("help", OperatorText("このコマンドの説明", en: "help for this command")),
   ]

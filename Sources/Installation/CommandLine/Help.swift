@@ -16,7 +16,7 @@ struct Help {
   }
 
   private func overview() {
-    output.line(japanese: "yakuba — 役場(町の電子窓口)\n\n使い方: yakuba コマンド [オプション]\n", en: "yakuba — the town office\n\nUsage: yakuba COMMAND [OPTIONS]\n")
+    output.line(japanese: "yakuba — 役場（町の電子窓口）\n\n使い方：yakuba コマンド [オプション]\n", en: "yakuba — the town office\n\nUsage: yakuba COMMAND [OPTIONS]\n")
     list(commands)
     output.line()
     output.line(
@@ -36,7 +36,7 @@ struct Help {
   private func one(_ command: CommandSpecification) {
     output.line(command.summary)
     output.line()
-    output.line(OperatorText("使い方: ", en: "Usage: ")(output.language) + command.usage)
+    output.line(OperatorText("使い方：", en: "Usage: ")(output.language) + command.usage)
     if let details = command.details {
       output.line()
       output.line(details)
@@ -52,12 +52,12 @@ struct Help {
 
   private func configuration() {
     output.line(
-      japanese: "設定は環境変数と設定ファイル(--config または YAKUBA_CONFIG、「キー = 値」の行)から読みます。環境変数が優先します。",
+      japanese: "設定は環境変数と設定ファイル（--config または YAKUBA_CONFIG、「キー = 値」の行）から読みます。環境変数が優先します。",
       en: "Configuration is read from the environment and from one file (--config or YAKUBA_CONFIG, lines KEY = value). The environment goes first.")
     for group in ConfigurationKey.Group.allCases {
       output.line("\n" + group.title(output.language))
       for key in ConfigurationKey.all where key.group == group {
-        let fallback = key.fallback.isEmpty ? "" : OperatorText("(既定 \(key.fallback))", en: " (default \(key.fallback))")(output.language)
+        let fallback = key.fallback.isEmpty ? "" : OperatorText("（既定 \(key.fallback)）", en: " (default \(key.fallback))")(output.language)
         let alias = key.alias.map { ", \($0)" } ?? ""
         output.line("  \(key.name)\(alias)\(fallback)\n      \(key.meaning(output.language))")
       }
@@ -72,7 +72,7 @@ struct Help {
   static func configurationTable() -> String {
     var text = ""
     for group in ConfigurationKey.Group.allCases {
-      text += "\n### \(group.title.english)(\(group.title.japanese))\n\n| Key | Default | Meaning |\n|---|---|---|\n"
+      text += "\n### \(group.title.english)（\(group.title.japanese)）\n\n| Key | Default | Meaning |\n|---|---|---|\n"
       for key in ConfigurationKey.all where key.group == group {
         let name = "`\(key.name)`" + (key.alias.map { " or `\($0)`" } ?? "")
         let fallback = key.fallback.isEmpty ? "—" : "`\(key.fallback)`"

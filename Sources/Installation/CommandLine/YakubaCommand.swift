@@ -18,7 +18,7 @@ public enum YakubaCommand {
     case .wrong(let message, let path):
       output.error(message)
       let more = (["yakuba", "help"] + path).joined(separator: " ")
-      output.errorLine(OperatorText("くわしくは: \(more)", en: "see: \(more)")(output.language))
+      output.errorLine(OperatorText("くわしくは：\(more)", en: "see: \(more)")(output.language))
       return .usage
     case .run(let command, let arguments, let options):
       switch options["lang"]?.last {
@@ -26,7 +26,7 @@ public enum YakubaCommand {
       case "ja": output = output.speaking(.japanese)
       case "en": output = output.speaking(.english)
       case .some(let other):
-        output.error(OperatorText("--lang は ja か en です(「\(other)」は使えません)。", en: "--lang is ja or en, not \"\(other)\""))
+        output.error(OperatorText("--lang は ja か en です（「\(other)」は使えません）。", en: "--lang is ja or en, not \"\(other)\""))
         return .usage
       }
       return await run(command, Invocation(arguments: arguments, options: options, environment: environment, output: output))
@@ -38,7 +38,7 @@ public enum YakubaCommand {
     do {
       return try await command.body(invocation)
     } catch let problems as ConfigurationProblems {
-      output.error(OperatorText("設定に誤りがあります(\(problems.list.count) 件)。", en: "the configuration has \(problems.list.count) mistake(s)"))
+      output.error(OperatorText("設定に誤りがあります（\(problems.list.count) 件）。", en: "the configuration has \(problems.list.count) mistake(s)"))
       for problem in problems.list { output.errorLine("  " + problem.line(output.language)) }
       return .configuration
     } catch let failure as CommandFailure {
@@ -50,7 +50,7 @@ public enum YakubaCommand {
         OperatorText("\(failure.message.japanese) [\(failure.code)]\(detail)", en: "\(failure.message.english) [\(failure.code)]\(detail)"))
       return ExitCode(failure.kind)
     } catch {
-      output.error(OperatorText("予期しない失敗です: \(error)", en: "unexpected: \(error)"))
+      output.error(OperatorText("予期しない失敗です：\(error)", en: "unexpected: \(error)"))
       return .software
     }
   }

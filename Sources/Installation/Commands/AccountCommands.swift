@@ -6,13 +6,13 @@ import Storage
 
 extension CommandSpecification {
   static let accountInvite = CommandSpecification(
-    "account invite", OperatorText("職員を招待する(招待のリンクをメールで送り、画面にも出す)", en: "invite an officer: the link goes out by mail and is printed"),
+    "account invite", OperatorText("職員を招待する（招待のリンクをメールで送り、画面にも出す）", en: "invite an officer: the link goes out by mail and is printed"),
     arguments: [Argument("TOWN"), Argument("ADDRESS"), Argument("NAME")],
     options: [
       Option("kana", value: "KANA", OperatorText("氏名のカタカナ", en: "the name in katakana")),
       Option(
         "role", value: "ROLE",
-        OperatorText("役割(何度でも。既定 administrator): viewer officer chief planner administrator auditor", en: "role, may be repeated (default administrator): viewer officer chief planner administrator auditor")),
+        OperatorText("役割（何度でも。既定 administrator）：viewer officer chief planner administrator auditor", en: "role, may be repeated (default administrator): viewer officer chief planner administrator auditor")),
     ]
   ) { invocation in
     try await Workplace.run(invocation) { workplace in
@@ -37,7 +37,7 @@ extension CommandSpecification {
         name: invocation.arguments[2], kana: invocation.option("kana") ?? "", address: address, roles: Set(roles),
         letter: InviteOfficer.Letter(token: token, link: link, town: entry.name), actor: "operator")
       try await workplace.cluster.open(entry.slug).write { _ = try command.run($0) }
-      invocation.output.line(japanese: "招待しました。72 時間以内にこのリンクを開いてもらってください:", en: "invited; this link is good for 72 hours:")
+      invocation.output.line(japanese: "招待しました。72 時間以内にこのリンクを開いてもらってください：", en: "invited; this link is good for 72 hours:")
       invocation.output.line(link)
       return .success
     }
@@ -74,7 +74,7 @@ extension CommandSpecification {
   }
 
   static let accountDemonstration = CommandSpecification(
-    "account demonstration", OperatorText("架空の町に実演用のアカウントを作る(実演モードのみ)", en: "make demonstration accounts in an invented town (demonstration mode only)"),
+    "account demonstration", OperatorText("架空の町に実演用のアカウントを作る（実演モードのみ）", en: "make demonstration accounts in an invented town (demonstration mode only)"),
     arguments: [Argument("TOWN")]
   ) { invocation in
     try await Workplace.run(invocation) { workplace in

@@ -4,12 +4,12 @@ import Storage
 
 extension CommandSpecification {
   static let backup = CommandSpecification(
-    "backup", OperatorText("自治体ごとに一つのファイルへ控えを取る(動かしたままでよい)", en: "back up towns, one file each, while they are in service"),
+    "backup", OperatorText("自治体ごとに一つのファイルへ控えを取る（動かしたままでよい）", en: "back up towns, one file each, while they are in service"),
     details: OperatorText(
-      "TOWN がなければすべての自治体。ファイルは YAKUBA_BACKUPS(なければ YAKUBA_DATA/backups)に「slug-日時.yakuba」として作る。",
+      "TOWN がなければすべての自治体。ファイルは YAKUBA_BACKUPS（なければ YAKUBA_DATA/backups）に「slug-日時.yakuba」として作る。",
       en: "Without TOWN all of them. Files are made in YAKUBA_BACKUPS (or YAKUBA_DATA/backups) as slug-time.yakuba."),
     arguments: [Argument("TOWN", optional: true, repeats: true)],
-    options: [Option("to", value: "FILE", OperatorText("ファイルの名前(TOWN が一つのとき)", en: "name of the file (with one TOWN)"))]
+    options: [Option("to", value: "FILE", OperatorText("ファイルの名前（TOWN が一つのとき）", en: "name of the file (with one TOWN)"))]
   ) { invocation in
     try await Workplace.run(invocation) { try await BackupCommands.backup($0, invocation) }
   }
@@ -29,7 +29,7 @@ extension CommandSpecification {
     "audit verify", OperatorText("監査記録がつながっていて、書き換えられていないことを確かめる", en: "verify that the audit log is whole and unchanged"),
     arguments: [Argument("TOWN", optional: true, repeats: true)],
     options: [
-      Option("anchor", value: "SEQ:DIGEST", OperatorText("前に書き留めた終わりの印(TOWN が一つのとき)", en: "end of the chain as noted earlier (with one TOWN)"))
+      Option("anchor", value: "SEQ:DIGEST", OperatorText("前に書き留めた終わりの印（TOWN が一つのとき）", en: "end of the chain as noted earlier (with one TOWN)"))
     ]
   ) { invocation in
     try await Workplace.run(invocation) { try await AuditCommands.verify($0, invocation) }
@@ -47,14 +47,14 @@ enum BackupCommands {
     if invocation.option("to") == nil {
       let error = FileSystem.makeFolder(folder, mode: 0o700)
       guard error == 0 else {
-        throw CommandFailure(.cannotCreate, OperatorText("\(folder) を作れません: \(FileSystem.message(error))", en: "cannot make \(folder): \(FileSystem.message(error))"))
+        throw CommandFailure(.cannotCreate, OperatorText("\(folder) を作れません：\(FileSystem.message(error))", en: "cannot make \(folder): \(FileSystem.message(error))"))
       }
     }
     for entry in towns where entry.state != .preparing {
       let path = invocation.option("to") ?? "\(folder)/\(entry.slug)-\(stamp(Clock.system.now)).yakuba"
       let summary = try await workplace.cluster.backup(entry.slug, to: path)
       let anchor = summary.anchor
-      output.line(japanese: "\(entry.name): \(path)(監査記録の終わり \(anchor))", en: "\(entry.slug): \(path) (audit log ends at \(anchor))")
+      output.line(japanese: "\(entry.name)：\(path)（監査記録の終わり \(anchor)）", en: "\(entry.slug): \(path) (audit log ends at \(anchor))")
     }
     return .success
   }
@@ -85,7 +85,7 @@ enum AuditCommands {
     if let text = invocation.option("anchor") {
       anchor = AuditAnchor(text)
       guard anchor != nil, towns.count == 1 else {
-        throw CommandFailure(.usage, OperatorText("--anchor は「番号:64桁の16進数」で、自治体が一つのときだけ使えます。", en: "--anchor is NUMBER:64 hexadecimal digits, with one town only"))
+        throw CommandFailure(.usage, OperatorText("--anchor はSEQ:DIGEST（番号と64桁の16進数）の形で、自治体が一つのときだけ使えます。", en: "--anchor is NUMBER:64 hexadecimal digits, with one town only"))
       }
     }
     var isSound = true
@@ -105,14 +105,14 @@ enum AuditCommands {
     switch verdict.firstFault {
     case nil:
       output.line(
-        japanese: "\(name): 監査記録 \(verdict.soundEntries) 件、異状なし。終わりの印 \(verdict.end)", en: "\(name): \(verdict.soundEntries) entries, sound; ends at \(verdict.end)")
+        japanese: "\(name)：監査記録 \(verdict.soundEntries) 件、異状なし。終わりの印 \(verdict.end)", en: "\(name): \(verdict.soundEntries) entries, sound; ends at \(verdict.end)")
       return true
     case .altered(let seq):
-      output.error(OperatorText("\(name): 監査記録の \(seq) 番、またはその前が書き換えられています。", en: "\(name): entry \(seq), or the one before it, has been altered"))
+      output.error(OperatorText("\(name)：監査記録の \(seq) 番、またはその前が書き換えられています。", en: "\(name): entry \(seq), or the one before it, has been altered"))
     case .missing(let seq):
-      output.error(OperatorText("\(name): 監査記録の \(seq) 番からが抜けています。", en: "\(name): entries are missing from \(seq) on"))
+      output.error(OperatorText("\(name)：監査記録の \(seq) 番からが抜けています。", en: "\(name): entries are missing from \(seq) on"))
     case .notAsAnchored(let seq):
-      output.error(OperatorText("\(name): 監査記録が、書き留めた印(\(seq) 番)と合いません。末尾が消されたおそれがあります。", en: "\(name): the log does not match the anchor at \(seq): its end may have been cut off"))
+      output.error(OperatorText("\(name)：監査記録が、書き留めた印（\(seq) 番）と合いません。末尾が消されたおそれがあります。", en: "\(name): the log does not match the anchor at \(seq): its end may have been cut off"))
     }
     return false
   }

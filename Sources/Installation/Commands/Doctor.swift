@@ -8,7 +8,7 @@ extension CommandSpecification {
   static let doctor = CommandSpecification(
     "doctor", OperatorText("この機械での設置に問題がないかを調べ、分かる言葉で告げる", en: "look the installation over and say in plain words what is wrong"),
     details: OperatorText(
-      "何も変えない。「×」があれば終了コード 1、「!」(注意)だけなら 0。", en: "Changes nothing. Returns 1 where something is wrong (×), 0 where there are only warnings (!).")
+      "何も変えない。「×」があれば終了コード 1、「!」（注意）だけなら 0。", en: "Changes nothing. Returns 1 where something is wrong (×), 0 where there are only warnings (!).")
   ) { invocation in
     let configuration = try invocation.configuration()
     let findings = await Doctor(configuration).examine()
@@ -55,12 +55,12 @@ struct Doctor {
     let error = FileSystem.tryWriting(in: folder)
     guard error == 0 else {
       return wrong(
-        "データのフォルダー \(folder) に書き込めません(\(FileSystem.message(error)))。持ち主と権限を確かめてください。",
+        "データのフォルダー \(folder) に書き込めません（\(FileSystem.message(error))）。持ち主と権限を確かめてください。",
         "cannot write into the data folder \(folder) (\(FileSystem.message(error))): see to its owner and permissions")
     }
     var found = sound("データのフォルダー \(folder) に書き込めます。", "the data folder \(folder) can be written")
     if let mode = FileSystem.mode(folder), mode & 0o007 != 0 {
-      found += warning("\(folder) をほかの利用者が見られます(chmod o-rwx)。", "others may look into \(folder) (chmod o-rwx)")
+      found += warning("\(folder) をほかの利用者が見られます（chmod o-rwx）。", "others may look into \(folder) (chmod o-rwx)")
     }
     if let free = FileSystem.freeBytes(folder) {
       let text = ByteSize.rounded(free)
@@ -82,10 +82,10 @@ struct Doctor {
           : wrong("秘密のファイル \(file.path) がありません。", "the secret file \(file.path) is not there")
       }
       if SecretFile.isDemonstration(secret), !configuration.isDemonstration {
-        return wrong("秘密(\(file.path))が実演用です。本番では起動できません。", "the secret (\(file.path)) was made for demonstrations: production refuses to start")
+        return wrong("秘密（\(file.path)）が実演用です。本番では起動できません。", "the secret (\(file.path)) was made for demonstrations: production refuses to start")
       }
       if let mode = FileSystem.mode(file.path), mode & 0o077 != 0 {
-        return wrong("秘密のファイル \(file.path) をほかの利用者が読めます(chmod 600)。", "others may read the secret file \(file.path) (chmod 600)")
+        return wrong("秘密のファイル \(file.path) をほかの利用者が読めます（chmod 600）。", "others may read the secret file \(file.path) (chmod 600)")
       }
       return sound("秘密のファイル \(file.path) は守られています。", "the secret file \(file.path) is protected")
     } catch let failure as CommandFailure {
@@ -103,7 +103,7 @@ struct Doctor {
       let count = try AssetCatalogue(folder: home.assets).assets.count
       return sound("画面の部品が \(home.assets) に \(count) 個あります。", "\(count) assets in \(home.assets)")
     } catch {
-      return wrong("\(home.assets) の部品を読めません: \(error)", "cannot read the assets in \(home.assets): \(error)")
+      return wrong("\(home.assets) の部品を読めません：\(error)", "cannot read the assets in \(home.assets): \(error)")
     }
   }
 
@@ -111,15 +111,15 @@ struct Doctor {
     var found: [Finding] = []
     do {
       _ = try Readings(threads: 1)
-      found += sound("ふりがなの辞書(MeCab)があります。", "the dictionary for readings (MeCab) is there")
+      found += sound("ふりがなの辞書（MeCab）があります。", "the dictionary for readings (MeCab) is there")
     } catch {
-      found += warning("ふりがなの辞書がないため、ふりがなを付けられません(apt-get install mecab-ipadic-utf8)。", "no dictionary: pages get no readings (apt-get install mecab-ipadic-utf8)")
+      found += warning("ふりがなの辞書がないため、ふりがなを付けられません（apt-get install mecab-ipadic-utf8）。", "no dictionary: pages get no readings (apt-get install mecab-ipadic-utf8)")
     }
     let fonts = ["/usr/share/fonts/opentype/ipaexfont-gothic", "/usr/share/fonts/opentype/ipaexfont-mincho"]
     found +=
       fonts.allSatisfy(FileSystem.isFolder)
       ? sound("PDF のための日本語フォントがあります。", "Japanese fonts for PDF are there")
-      : wrong("PDF のための日本語フォントがありません(apt-get install fonts-ipaexfont)。", "the Japanese fonts for PDF are missing (apt-get install fonts-ipaexfont)")
+      : wrong("PDF のための日本語フォントがありません（apt-get install fonts-ipaexfont）。", "the Japanese fonts for PDF are missing (apt-get install fonts-ipaexfont)")
     found +=
       ["/usr/bin/vips", "/usr/bin/vipsthumbnail", "/usr/bin/prlimit"].allSatisfy(FileSystem.isFile)
       ? sound("写真を整えるプログラム（libvips）があります。", "the programs that clean photographs (libvips) are there")
@@ -130,13 +130,13 @@ struct Doctor {
     } else if !FileSystem.isFile("/run/systemd/timesync/synchronized"), !FileSystem.isFolder("/run/chrony") {
       found += warning("時計は \(today) です。時刻合わせが動いているかは分かりませんでした。", "the clock says \(today); whether it is kept right could not be told")
     } else {
-      found += sound("時計は合わせられています(\(today))。", "the clock is kept right (\(today))")
+      found += sound("時計は合わせられています（\(today)）。", "the clock is kept right (\(today))")
     }
     var limit = rlimit()
     getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
     if limit.rlim_cur < UInt(configuration.connections + 256) {
       found += warning(
-        "開けるファイルの数(\(limit.rlim_cur))が接続数の上限 \(configuration.connections) に足りません(ulimit -n)。",
+        "開けるファイルの数（\(limit.rlim_cur)）が接続数の上限 \(configuration.connections) に足りません（ulimit -n）。",
         "\(limit.rlim_cur) open files do not suffice for \(configuration.connections) connections (ulimit -n)")
     }
     return found
@@ -153,7 +153,7 @@ struct Doctor {
     }
     if configuration.trustedProxies.isEmpty {
       found += warning(
-        "前段のサーバーが YAKUBA_TRUSTED_PROXIES にありません。TLS を受け持つ Caddy や nginx のアドレスを書いてください(docs/operations.md)。",
+        "前段のサーバーが YAKUBA_TRUSTED_PROXIES にありません。TLS を受け持つ Caddy や nginx のアドレスを書いてください（docs/operations.md）。",
         "YAKUBA_TRUSTED_PROXIES names no front server: give the address of the Caddy or nginx that speaks TLS (docs/operations.md)")
     }
     if configuration.mail == nil { found += warning("YAKUBA_SMTP_URL がないため、メールは送られず停止中の配送にたまります。", "without YAKUBA_SMTP_URL no mail goes out; it gathers among the parked deliveries") }
@@ -165,32 +165,32 @@ struct Doctor {
     let secret: [UInt8]
     do {
       guard configuration.databaseURL != nil || FileSystem.isFile(configuration.dataFolder + "/directory.sqlite") else {
-        return warning("まだ自治体がありません(yakuba town add)。", "there are no towns yet (yakuba town add)")
+        return warning("まだ自治体がありません（yakuba town add）。", "there are no towns yet (yakuba town add)")
       }
       secret = try SecretFile(configuration).read() ?? [UInt8](repeating: 0, count: 32)
       cluster = try Installation.cluster(configuration, ServiceList(configuration, secret: secret), clock: .system, randomness: .system)
     } catch {
-      return wrong("設定からデータベースを開けません: \(error)", "the databases cannot be opened as configured: \(error)")
+      return wrong("設定からデータベースを開けません：\(error)", "the databases cannot be opened as configured: \(error)")
     }
     var found: [Finding] = []
     do {
       let towns = try await cluster.towns()
       let kind = cluster.location.kind == .sqlite ? "SQLite" : "PostgreSQL"
-      found += sound("データベース(\(kind))に \(towns.count) の自治体があります。", "the database (\(kind)) holds \(towns.count) town(s)")
+      found += sound("データベース（\(kind)）に \(towns.count) の自治体があります。", "the database (\(kind)) holds \(towns.count) town(s)")
       if cluster.location.kind == .postgres {
         let version = try await cluster.directoryDatabase().read { try $0.first("SELECT current_setting('server_version') AS version") { try $0.text("version") } }
         let major = version.flatMap { Int($0.prefix { $0.isNumber }) } ?? 0
-        found += major >= 15 ? sound("PostgreSQL \(version ?? "?")", "PostgreSQL \(version ?? "?")") : warning("PostgreSQL \(version ?? "?") は試されていません(15 以上)。", "PostgreSQL \(version ?? "?") is untried (15 or newer)")
+        found += major >= 15 ? sound("PostgreSQL \(version ?? "?")", "PostgreSQL \(version ?? "?")") : warning("PostgreSQL \(version ?? "?") は試されていません（15 以上）。", "PostgreSQL \(version ?? "?") is untried (15 or newer)")
       }
       found += await look(at: towns, in: cluster)
       let objections = try await ProductionCheck(configuration: configuration, secret: secret, cluster: cluster).objections()
       for objection in objections where !objection.english.contains("secret") { found.append(Finding(kind: .wrong, text: objection)) }
     } catch let failure as Failure {
       found += wrong(
-        "データベースが使えません: \(failure.message.japanese) [\(failure.code)] \(failure.detail ?? "")",
+        "データベースが使えません：\(failure.message.japanese) [\(failure.code)] \(failure.detail ?? "")",
         "the database cannot be used: \(failure.message.english) [\(failure.code)] \(failure.detail ?? "")")
     } catch {
-      found += wrong("データベースが使えません: \(error)", "the database cannot be used: \(error)")
+      found += wrong("データベースが使えません：\(error)", "the database cannot be used: \(error)")
     }
     await cluster.close()
     return found
@@ -200,12 +200,12 @@ struct Doctor {
     var found: [Finding] = []
     for entry in towns {
       guard entry.state == .active else {
-        if entry.state == .preparing { found += warning("\(entry.slug) は途中までしか加えられていません(もう一度 town add)。", "\(entry.slug) was added halfway only (town add again)") }
+        if entry.state == .preparing { found += warning("\(entry.slug) は途中までしか加えられていません（もう一度 town add）。", "\(entry.slug) was added halfway only (town add again)") }
         continue
       }
       do {
         let state = try await cluster.open(entry.slug).read { try $0.outboxState() }
-        if state.parked > 0 { found += warning("\(entry.slug): 停止中の配送が \(state.parked) 件あります。", "\(entry.slug): \(state.parked) deliveries are parked") }
+        if state.parked > 0 { found += warning("\(entry.slug)：停止中の配送が \(state.parked) 件あります。", "\(entry.slug): \(state.parked) deliveries are parked") }
       } catch let failure as Failure {
         found += wrong("\(entry.slug): \(failure.message.japanese) [\(failure.code)] \(failure.detail ?? "")", "\(entry.slug): \(failure.message.english) [\(failure.code)] \(failure.detail ?? "")")
       } catch {

@@ -6,7 +6,7 @@ extension CommandSpecification {
   static let migrate = CommandSpecification(
     "migrate", OperatorText("すべての自治体のデータベースを今の版に合わせる", en: "bring every town's database up to date"),
     options: [
-      Option("check", OperatorText("合わせずに、要るかどうかだけを調べる(要れば終了コード 1)", en: "only tell whether it is needed (exit code 1 if so)")),
+      Option("check", OperatorText("合わせずに、要るかどうかだけを調べる（要れば終了コード 1）", en: "only tell whether it is needed (exit code 1 if so)")),
       Option("lock", value: "FILE", OperatorText("データベースに触れず、migrations.lock に新しい移行を書き加える", en: "touch no database; add new migrations to migrations.lock")),
     ]
   ) { invocation in

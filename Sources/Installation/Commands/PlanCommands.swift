@@ -5,7 +5,7 @@ import Storage
 
 extension CommandSpecification {
   static let planCheck = CommandSpecification(
-    "plan check", OperatorText("計画のファイル(JSON・XLSX・CSV)を調べ、問題を行と意味とともにすべて示す", en: "check plan files (JSON, XLSX, CSV); tell every problem with line and meaning"),
+    "plan check", OperatorText("計画のファイル（JSON・XLSX・CSV）を調べ、問題を行と意味とともにすべて示す", en: "check plan files (JSON, XLSX, CSV); tell every problem with line and meaning"),
     arguments: [Argument("FILE", repeats: true)],
     options: [Option("quiet", OperatorText("問題のないファイルについては何も言わない", en: "say nothing of files without problems"))]
   ) { invocation in
@@ -21,14 +21,14 @@ extension CommandSpecification {
       if !reading.errors.isEmpty {
         if code == .success { code = .failure }
       } else if let plan = reading.plan, !invocation.has("quiet") {
-        invocation.output.line(japanese: "\(path): 問題ありません(\(plan.measures.count) 施策)", en: "\(path): sound (\(plan.measures.count) measures)")
+        invocation.output.line(japanese: "\(path)：問題ありません（\(plan.measures.count) 施策）", en: "\(path): sound (\(plan.measures.count) measures)")
       }
     }
     return code
   }
 
   static let planImport = CommandSpecification(
-    "plan import", OperatorText("計画を新しい版として登録する(すべてか、なしか)", en: "register a plan as a new edition, all or nothing"),
+    "plan import", OperatorText("計画を新しい版として登録する（すべてか、なしか）", en: "register a plan as a new edition, all or nothing"),
     arguments: [Argument("TOWN"), Argument("FILE")]
   ) { invocation in
     try await Workplace.run(invocation) { workplace in
@@ -44,7 +44,7 @@ extension CommandSpecification {
   }
 
   static let planExport = CommandSpecification(
-    "plan export", OperatorText("今の計画をファイルに書き出す(.json・.xlsx・.csv)", en: "write the current plan to a file (.json, .xlsx, .csv)"),
+    "plan export", OperatorText("今の計画をファイルに書き出す（.json・.xlsx・.csv）", en: "write the current plan to a file (.json, .xlsx, .csv)"),
     arguments: [Argument("TOWN"), Argument("FILE")]
   ) { invocation in
     try await Workplace.run(invocation) { workplace in
@@ -58,9 +58,9 @@ extension CommandSpecification {
       let error = FileSystem.replace(path, bytes)
       guard error == 0 else {
         let reason = FileSystem.message(error)
-        throw CommandFailure(.cannotCreate, OperatorText("\(path) に書けません: \(reason)", en: "cannot write \(path): \(reason)"))
+        throw CommandFailure(.cannotCreate, OperatorText("\(path) に書けません：\(reason)", en: "cannot write \(path): \(reason)"))
       }
-      invocation.output.line(japanese: "\(path) に書き出しました(\(bytes.count) バイト)。", en: "\(path): \(bytes.count) bytes written.")
+      invocation.output.line(japanese: "\(path) に書き出しました（\(bytes.count) バイト）。", en: "\(path): \(bytes.count) bytes written.")
       return .success
     }
   }

@@ -16,13 +16,13 @@ struct ProductionCheck: Sendable {
       let path = SecretFile(configuration).path
       found.append(
         OperatorText(
-          "秘密(\(path))が実演用です。新しいデータのフォルダーで始めるか、本番用の秘密に替えてください。",
+          "秘密（\(path)）が実演用です。新しいデータのフォルダーで始めるか、本番用の秘密に替えてください。",
           en: "the secret (\(path)) was made for demonstrations: begin with a new data folder, or give another secret"))
     }
     if configuration.secret == nil, let mode = FileSystem.mode(SecretFile(configuration).path), mode & 0o077 != 0 {
       let path = SecretFile(configuration).path
       found.append(
-        OperatorText("秘密のファイル \(path) をほかの利用者が読めます(chmod 600)。", en: "others may read the secret file \(path) (chmod 600)"))
+        OperatorText("秘密のファイル \(path) をほかの利用者が読めます（chmod 600）。", en: "others may read the secret file \(path) (chmod 600)"))
     }
     for slug in try await townsWithDemonstrationAccounts() {
       found.append(

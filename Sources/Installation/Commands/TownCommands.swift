@@ -5,13 +5,13 @@ import Storage
 
 extension CommandSpecification {
   static let townAdd = CommandSpecification(
-    "town add", OperatorText("自治体を加える(すでにあれば内容を新しくする)", en: "add towns, or renew those that are there"),
+    "town add", OperatorText("自治体を加える（すでにあれば内容を新しくする）", en: "add towns, or renew those that are there"),
     details: OperatorText(
-      "FOLDER は town.json のあるフォルダー(例 Towns/mihon)。plan.json があれば計画も登録する。何度実行してもよい。",
+      "FOLDER は town.json のあるフォルダー（例 Towns/mihon）。plan.json があれば計画も登録する。何度実行してもよい。",
       en: "FOLDER holds a town.json (Towns/mihon). A plan.json beside it is registered too. May be run again and again."),
     arguments: [Argument("FOLDER", repeats: true)],
     options: [
-      Option("host", value: "HOST", OperatorText("この自治体だけのホスト名(FOLDER が一つのとき)", en: "host name of its own (with one FOLDER)")),
+      Option("host", value: "HOST", OperatorText("この自治体だけのホスト名（FOLDER が一つのとき）", en: "host name of its own (with one FOLDER)")),
       Option("quiet", OperatorText("変わったものだけを表示する", en: "tell only what has changed")),
     ]
   ) { invocation in
@@ -54,7 +54,7 @@ extension CommandSpecification {
   }
 
   static let townRemove = CommandSpecification(
-    "town remove", OperatorText("自治体を外す(データは別の名前で残る)", en: "take a town out of service; its data is kept under another name"),
+    "town remove", OperatorText("自治体を外す（データは別の名前で残る）", en: "take a town out of service; its data is kept under another name"),
     arguments: [Argument("TOWN")],
     options: [Option("yes", OperatorText("確かめずに行う", en: "do it without asking"))]
   ) { invocation in
@@ -126,7 +126,7 @@ struct TownAdding {
     if changed, known != nil { news.append(OperatorText("内容を新しくしました", en: "description renewed")) }
     news += try await workplace.list.furnish(file, folder: folder, database, configuration: workplace.configuration)
     if news.isEmpty {
-      if !isQuiet { output.line(japanese: "\(file.slug)  \(file.name): 変わりありません", en: "\(file.slug)  \(file.name): nothing new") }
+      if !isQuiet { output.line(japanese: "\(file.slug)  \(file.name)：変わりありません", en: "\(file.slug)  \(file.name): nothing new") }
     } else {
       output.line("\(file.slug)  \(file.name): " + news.map { $0(output.language) }.joined(separator: output.language == .english ? ", " : "、"))
     }

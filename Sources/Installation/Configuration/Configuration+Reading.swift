@@ -10,7 +10,7 @@ extension Configuration {
     let path = file ?? environment["YAKUBA_CONFIG"].flatMap { $0.isEmpty ? nil : $0 }
     if let path {
       guard let bytes = FileSystem.read(path), let text = String(validating: bytes, as: UTF8.self) else {
-        let message = OperatorText("設定ファイル \(path) を読めません(UTF-8 の文字ファイルが要ります)。", en: "cannot read the file \(path) (UTF-8 text)")
+        let message = OperatorText("設定ファイル \(path) を読めません（UTF-8 の文字ファイルが要ります）。", en: "cannot read the file \(path) (UTF-8 text)")
         throw ConfigurationProblems(list: [ConfigurationProblem("YAKUBA_CONFIG", message)])
       }
       contents = ConfigurationFile(text, name: path)
@@ -58,6 +58,8 @@ extension Configuration {
     logLevel = reader.choice("YAKUBA_LOG_LEVEL", LogLevel.self) ?? .info
     stopSeconds = reader.integer("YAKUBA_STOP_SECONDS", in: 1...600)
     runsJobs = reader.flag("YAKUBA_JOBS")
+    townIdleMinutes = reader.integer("YAKUBA_TOWN_IDLE_MINUTES", in: 1...1440)
+    openTowns = reader.integer("YAKUBA_OPEN_TOWNS", in: 1...100_000)
   }
 
   private mutating func readHosts(_ reader: inout ConfigurationReader) {

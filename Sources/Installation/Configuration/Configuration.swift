@@ -6,7 +6,7 @@ import Web
 public struct Configuration: Sendable {
   public enum Mode: String, Sendable, CaseIterable { case production, demonstration }
   public enum FaceChoice: String, Sendable, CaseIterable { case `public`, staff, both }
-  public enum LogLevel: String, Sendable, CaseIterable { case debug, info, warning, error }
+  public typealias LogLevel = Web.LogLevel
 
   public var port = 8080
   public var address = "127.0.0.1"
@@ -50,6 +50,10 @@ public struct Configuration: Sendable {
   public var logLevel = LogLevel.info
   public var stopSeconds = 20
   public var runsJobs = true
+  /// Minutes after which a town is closed that nobody asks for.
+  public var townIdleMinutes = 10
+  /// The most towns that are kept open.
+  public var openTowns = 200
 
   public init() {}
 

@@ -29,7 +29,7 @@ struct ConfigurationFile: Sendable {
       guard ConfigurationKey.named(key) != nil, key != "YAKUBA_CONFIG" else {
         problems.append(
           ConfigurationProblem(
-            place, OperatorText("\(key) というキーはありません(yakuba help configuration)。", en: "there is no key \(key) (see yakuba help configuration)")))
+            place, OperatorText("\(key) というキーはありません（yakuba help configuration）。", en: "there is no key \(key) (see yakuba help configuration)")))
         continue
       }
       if let first = lines[key] {

@@ -16,34 +16,34 @@ extension ConfigurationKey {
         en: "Folder with Assets/ and Towns/; otherwise looked for upwards from the executable and the working folder.")),
     ConfigurationKey(
       "YAKUBA_CONFIG", .place,
-      OperatorText("設定ファイルの場所(環境変数のみ)。--config が優先する。", en: "The configuration file (environment only); --config goes first.")),
+      OperatorText("設定ファイルの場所（環境変数のみ）。--config が優先する。", en: "The configuration file (environment only); --config goes first.")),
   ]
 
   private static let people: [ConfigurationKey] = [
     ConfigurationKey(
       "YAKUBA_MODE", .people, default: "production",
       OperatorText(
-        "production(本番)または demonstration(実演)。実演では全ページに帯が出て、実演用のアカウントと送信しないメールが使える。",
+        "production（本番）または demonstration（実演）。実演では全ページに帯が出て、実演用のアカウントと送信しないメールが使える。",
         en: "production or demonstration: a banner on every page, demonstration accounts, mail that is shown instead of sent.")),
     ConfigurationKey(
       "YAKUBA_FACE", .people, default: "both",
       OperatorText(
-        "public(住民向け)、staff(職員向け)、both(両方)。もう一方の面のページは 404 になる。",
+        "public（住民向け）、staff（職員向け）、both（両方）。もう一方の面のページは 404 になる。",
         en: "public, staff or both; pages of the other face are 404.")),
     ConfigurationKey(
       "YAKUBA_PUBLIC_URL", .people,
       OperatorText(
-        "外から見た住所(例 https://yakuba.example.jp)。なければ待ち受けるアドレスから作る。",
+        "外から見た住所（例 https://yakuba.example.jp）。なければ待ち受けるアドレスから作る。",
         en: "Address as others reach it (https://yakuba.example.jp); otherwise made from the listening address.")),
     ConfigurationKey(
       "YAKUBA_HOSTS", .people,
       OperatorText(
-        "自治体ごとのホスト名。slug=ホスト名 をカンマで区切る(例 mihon=www.town.mihon.example)。",
+        "自治体ごとのホスト名。slug=ホスト名 をカンマで区切る（例 mihon=www.town.mihon.example）。",
         en: "Host names of towns: slug=host, separated by commas.")),
     ConfigurationKey(
       "YAKUBA_SECURITY_CONTACT", .people,
       OperatorText(
-        "/.well-known/security.txt に載せる連絡先(mailto: か https:)。なければ security.txt を出さない。",
+        "/.well-known/security.txt に載せる連絡先（mailto: か https:）。なければ security.txt を出さない。",
         en: "Contact for /.well-known/security.txt (mailto: or https:); without it there is no security.txt.")),
   ]
 
@@ -54,15 +54,15 @@ extension ConfigurationKey {
     ConfigurationKey(
       "YAKUBA_DATABASE", .data, secret: true,
       OperatorText(
-        "PostgreSQL の接続先(postgres://…)。なければ YAKUBA_DATA の中の SQLite。",
+        "PostgreSQL の接続先（postgres://…）。なければ YAKUBA_DATA の中の SQLite。",
         en: "PostgreSQL to use (postgres://…); without it SQLite inside YAKUBA_DATA.")),
     ConfigurationKey(
       "YAKUBA_DATABASE_CONNECTIONS", .data, default: "8",
-      OperatorText("PostgreSQL への接続数の上限(1〜200)。", en: "Most connections to PostgreSQL (1 to 200).")),
+      OperatorText("PostgreSQL への接続数の上限（1〜200）。", en: "Most connections to PostgreSQL (1 to 200).")),
     ConfigurationKey(
       "YAKUBA_DATABASE_NAMESPACE", .data,
       OperatorText(
-        "一つの PostgreSQL に複数の設置を置くときの、スキーマ名の頭(小文字の英数字)。なければ yakuba と town_。",
+        "一つの PostgreSQL に複数の設置を置くときの、スキーマ名の頭（小文字の英数字）。なければ yakuba と town_。",
         en: "Beginning of schema names where several installations share one PostgreSQL (lower-case letters and digits); otherwise yakuba and town_.")),
     ConfigurationKey(
       "YAKUBA_SECRET", .data, secret: true,
@@ -72,7 +72,7 @@ extension ConfigurationKey {
     ConfigurationKey(
       "YAKUBA_SECRET_FILE", .data,
       OperatorText(
-        "秘密を入れたファイル。なければ YAKUBA_DATA/secret を初回に作る(権限 0600)。",
+        "秘密を入れたファイル。なければ YAKUBA_DATA/secret を初回に作る（権限 0600）。",
         en: "File with the secret; otherwise YAKUBA_DATA/secret, made on the first start (mode 0600).")),
     ConfigurationKey(
       "YAKUBA_BACKUPS", .data,
@@ -83,18 +83,18 @@ extension ConfigurationKey {
     ConfigurationKey(
       "YAKUBA_TRUSTED_PROXIES", .web,
       OperatorText(
-        "X-Forwarded-For などを信じてよい前段サーバーのアドレス(カンマ区切り、CIDR 可)。",
+        "X-Forwarded-For などを信じてよい前段サーバーのアドレス（カンマ区切り、CIDR 可）。",
         en: "Addresses of front servers whose X-Forwarded-… is believed (commas, CIDR allowed).")),
     ConfigurationKey(
       "YAKUBA_METRICS_FROM", .web, default: "127.0.0.0/8, ::1",
-      OperatorText("/metrics を見てよいアドレス(カンマ区切り、CIDR 可)。", en: "Addresses that may read /metrics (commas, CIDR allowed).")),
+      OperatorText("/metrics を見てよいアドレス（カンマ区切り、CIDR 可）。", en: "Addresses that may read /metrics (commas, CIDR allowed).")),
   ]
 
   private static let mail: [ConfigurationKey] = [
     ConfigurationKey(
       "YAKUBA_SMTP_URL", .mail,
       OperatorText(
-        "送信サーバー(smtp://host:587 または smtps://host:465)。なければメールは送らない。",
+        "送信サーバー（smtp://host:587 または smtps://host:465）。なければメールは送らない。",
         en: "Outgoing server (smtp://host:587 or smtps://host:465); without it no mail is sent.")),
     ConfigurationKey("YAKUBA_SMTP_USER", .mail, OperatorText("送信サーバーの利用者名。", en: "User name at that server.")),
     ConfigurationKey("YAKUBA_SMTP_PASSWORD", .mail, secret: true, OperatorText("そのパスワード。", en: "Its password.")),
@@ -108,11 +108,11 @@ extension ConfigurationKey {
   private static let providers: [ConfigurationKey] = [
     ConfigurationKey(
       "YAKUBA_OIDC_RESIDENT", .providers,
-      OperatorText("住民のログインに使う提供者の ID(カンマ区切り。例 digital-auth, line)。", en: "Ids of providers for residents (digital-auth, line).")),
+      OperatorText("住民のログインに使う提供者の ID（カンマ区切り。例 digital-auth, line）。", en: "Ids of providers for residents (digital-auth, line).")),
     ConfigurationKey(
       "YAKUBA_OIDC_OFFICER", .providers, OperatorText("職員のログインに使う提供者の ID。", en: "Ids of providers for officers.")),
     ConfigurationKey(
-      "YAKUBA_OIDC_<ID>_TITLE", .providers, OperatorText("ボタンに出す名前(日本語)。", en: "Name on the button (Japanese).")),
+      "YAKUBA_OIDC_<ID>_TITLE", .providers, OperatorText("ボタンに出す名前（日本語）。", en: "Name on the button (Japanese).")),
     ConfigurationKey(
       "YAKUBA_OIDC_<ID>_TITLE_EN", .providers, OperatorText("英語の名前。なければ日本語と同じ。", en: "Name in English; otherwise the same.")),
     ConfigurationKey(
@@ -121,14 +121,14 @@ extension ConfigurationKey {
       "YAKUBA_OIDC_<ID>_CLIENT_ID", .providers, OperatorText("この製品の client_id。", en: "Our client_id there.")),
     ConfigurationKey(
       "YAKUBA_OIDC_<ID>_KEY_FILE", .providers,
-      OperatorText("private_key_jwt に使う秘密鍵(PEM)のファイル。", en: "File with the private key (PEM) for private_key_jwt.")),
+      OperatorText("private_key_jwt に使う秘密鍵（PEM）のファイル。", en: "File with the private key (PEM) for private_key_jwt.")),
     ConfigurationKey(
       "YAKUBA_OIDC_<ID>_KEY_ID", .providers, OperatorText("その鍵の kid。", en: "That key's kid.")),
     ConfigurationKey(
       "YAKUBA_OIDC_<ID>_SECRET", .providers, secret: true,
-      OperatorText("client_secret(鍵を使わない提供者のみ)。", en: "client_secret, for providers without keys.")),
+      OperatorText("client_secret（鍵を使わない提供者のみ）。", en: "client_secret, for providers without keys.")),
     ConfigurationKey(
-      "YAKUBA_OIDC_<ID>_SCOPES", .providers, default: "openid", OperatorText("求める scope(空白区切り)。", en: "Scopes, separated by spaces.")),
+      "YAKUBA_OIDC_<ID>_SCOPES", .providers, default: "openid", OperatorText("求める scope（空白区切り）。", en: "Scopes, separated by spaces.")),
     ConfigurationKey(
       "YAKUBA_OIDC_<ID>_AUDIENCE", .providers,
       OperatorText("署名付き証明の aud。なければトークンの窓口の住所。", en: "aud of our signed statements; otherwise the token endpoint.")),
@@ -137,7 +137,7 @@ extension ConfigurationKey {
     ConfigurationKey(
       "YAKUBA_OIDC_<ID>_ASSURANCE", .providers, default: "self-declared",
       OperatorText(
-        "本人確認の程度(self-declared・email・card)。", en: "Level of assurance it gives (self-declared, email, card).")),
+        "本人確認の程度（self-declared・email・card）。", en: "Level of assurance it gives (self-declared, email, card).")),
     ConfigurationKey(
       "YAKUBA_OIDC_<ID>_TRUST_ADDRESSES", .providers, default: "no",
       OperatorText(
@@ -146,7 +146,7 @@ extension ConfigurationKey {
     ConfigurationKey(
       "YAKUBA_OIDC_ALLOW_PLAIN", .providers, default: "no",
       OperatorText(
-        "http の提供者も許す(実演・試験のみ)。", en: "Allows providers over plain http (demonstration and tests only).")),
+        "http の提供者も許す（実演・試験のみ）。", en: "Allows providers over plain http (demonstration and tests only).")),
   ]
 
   private static let limits: [ConfigurationKey] = [
@@ -163,7 +163,7 @@ extension ConfigurationKey {
       OperatorText("ヘッダーや本文を送り終えるまで待つ秒数。", en: "Seconds that a client has for its header, and between parts of its body.")),
     ConfigurationKey(
       "YAKUBA_RATE_SIGN_IN", .limits, default: "20/minute",
-      OperatorText("ログインの試みの上限(アドレスごと)。off で無効。", en: "Sign-in attempts per address; off for none.")),
+      OperatorText("ログインの試みの上限（アドレスごと）。off で無効。", en: "Sign-in attempts per address; off for none.")),
     ConfigurationKey(
       "YAKUBA_RATE_SUBMISSION", .limits, default: "60/minute", OperatorText("送信の上限。", en: "Submissions per address.")),
     ConfigurationKey(
@@ -174,13 +174,26 @@ extension ConfigurationKey {
     ConfigurationKey(
       "YAKUBA_THREADS", .running, default: "0", OperatorText("通信を受け持つスレッド数。0 は CPU の数。", en: "Threads that serve; 0 for the number of CPUs.")),
     ConfigurationKey(
-      "YAKUBA_LOG_LEVEL", .running, default: "info", OperatorText("記録の細かさ(debug・info・warning・error)。", en: "How much is logged: debug, info, warning or error.")),
+      "YAKUBA_LOG_LEVEL", .running, default: "info", 
+      OperatorText(
+        "記録の細かさ。error は処理の失敗だけ、warning は上限による拒否と配送・定期の仕事の失敗も、info はすべての要求も、debug は自治体の開閉・配送・定期の仕事も。",
+        en: "How much is logged: error only what failed on our side, warning also what was refused for its rate and deliveries and jobs that failed, info also every request, debug also towns that open and close, deliveries and jobs.")),
     ConfigurationKey(
       "YAKUBA_STOP_SECONDS", .running, default: "20",
       OperatorText("停止の合図のあと、処理中のものを待つ秒数。", en: "Seconds that work in flight has after the signal to stop.")),
     ConfigurationKey(
       "YAKUBA_JOBS", .running, default: "yes",
       OperatorText(
-        "定期の仕事と配送をこのプロセスで行うか(yes・no)。", en: "Whether this process runs jobs and deliveries (yes or no).")),
+        "定期の仕事と配送をこのプロセスで行うか（yes・no）。", en: "Whether this process runs jobs and deliveries (yes or no).")),
+    ConfigurationKey(
+      "YAKUBA_TOWN_IDLE_MINUTES", .running, default: "10",
+      OperatorText(
+        "だれも見ていない自治体のデータベースを閉じるまでの分数。次に見に来たときにまた開く。",
+        en: "Minutes after which a town's database is closed that nobody asks for; the next visit opens it again.")),
+    ConfigurationKey(
+      "YAKUBA_OPEN_TOWNS", .running, default: "200",
+      OperatorText(
+        "同時に開いておく自治体の数の上限。超えると、見に来る人が最も長くいない自治体から閉じる。",
+        en: "The most towns kept open at a time; beyond it those that nobody has asked for longest are closed.")),
   ]
 }

@@ -44,7 +44,7 @@ extension ConfigurationKey.Group {
     case .data: OperatorText("データと秘密鍵", en: "Data and secrets")
     case .web: OperatorText("前段のサーバーとの関係", en: "Behind a front server")
     case .mail: OperatorText("メール", en: "Mail")
-    case .providers: OperatorText("外部のログイン(OpenID Connect)", en: "Sign-in elsewhere (OpenID Connect)")
+    case .providers: OperatorText("外部のログイン（OpenID Connect）", en: "Sign-in elsewhere (OpenID Connect)")
     case .limits: OperatorText("上限", en: "Limits")
     case .running: OperatorText("動かし方", en: "Running")
     }

@@ -48,7 +48,7 @@ struct ConfigurationReader {
     guard let text = text(name) else { return nil }
     if let choice = Choice(rawValue: text) { return choice }
     let all = Choice.allCases.map(\.rawValue).joined(separator: ", ")
-    report(name, OperatorText("「\(text)」は使えません。次のどれかにしてください: \(all)", en: "\"\(text)\" is none of: \(all)"))
+    report(name, OperatorText("「\(text)」は使えません。次のどれかにしてください：\(all)", en: "\"\(text)\" is none of: \(all)"))
     return ConfigurationKey.named(name).flatMap { Choice(rawValue: $0.fallback) }
   }
 
@@ -76,7 +76,7 @@ struct ConfigurationReader {
       report(
         name,
         OperatorText(
-          "「\(text)」は使えません。\(low) から \(high) までの大きさ(例 512KiB、32MiB)にしてください。",
+          "「\(text)」は使えません。\(low) から \(high) までの大きさ（例 512KiB、32MiB）にしてください。",
           en: "\"\(text)\" is not a size from \(low) to \(high) (512KiB, 32MiB)"))
       return fallback
     }
@@ -89,7 +89,7 @@ struct ConfigurationReader {
     if let rate = RateSetting(text) { return rate }
     report(
       name,
-      OperatorText("「\(text)」は使えません。20/minute の形(second・minute・hour)か off にしてください。", en: "\"\(text)\" is not like 20/minute (second, minute, hour), nor off"))
+      OperatorText("「\(text)」は使えません。20/minute の形（second・minute・hour）か off にしてください。", en: "\"\(text)\" is not like 20/minute (second, minute, hour), nor off"))
     return nil
   }
 
@@ -100,7 +100,7 @@ struct ConfigurationReader {
       report(
         name,
         OperatorText(
-          "「\(text)」は使えません。https:// か http:// で始まる住所にしてください(? や # は不可)。",
+          "「\(text)」は使えません。https:// か http:// で始まる住所にしてください（? や # は不可）。",
           en: "\"\(text)\" is not an address beginning with https:// or http:// (without ? or #)"))
       return nil
     }

@@ -10,27 +10,32 @@ final class Housekeeping: Sendable {
   private let installation: Installation
   private let turnstile = Turnstile(4)
   private let holder: String
-  private let report: @Sendable (_ town: String, _ what: String, any Error) -> Void
+  private let log: EventLog
   private let tasks = Mutex<[String: Task<Void, Never>]>([:])
 
-  /// Every town is opened and looked at this often, whether somebody visits it or not.
-  static let sweepMs = 15 * 60_000
+  /// Every town is looked at this often, whether somebody visits it or not.
+  static let sweepMs = 5 * 60_000
   /// Longest and shortest pause between two looks at an open town.
   static let pauseMs = 1_000...300_000
 
-  init(_ installation: Installation, report: @escaping @Sendable (_ town: String, _ what: String, any Error) -> Void) {
+  init(_ installation: Installation, log: EventLog) {
     self.installation = installation
-    self.report = report
+    self.log = log
     holder = installation.randomness.token(bits: 80)
   }
 
   /// Works until the task is cancelled, then finishes what is under way.
   func run() async {
-    await installation.towns.onOpening { [weak self] in self?.attend($0) }
+    await installation.towns.onOpening { [weak self] in
+      self?.attend($0)
+    } onClosing: { [weak self] in
+      self?.dismiss($0)
+    }
     let flushing = Task { [installation] in
       while !Task.isCancelled {
         try? await Task.sleep(for: .seconds(60))
         await installation.flushPageReads()
+        await installation.towns.closeIdle()
       }
     }
     while !Task.isCancelled {
@@ -43,29 +48,58 @@ final class Housekeeping: Sendable {
     for task in tasks.withLock({ Array($0.values) }) { await task.value }
   }
 
-  /// Opens every town, a few at a time; each then has an attendant.
+  /// Looks at every town that has no attendant, a few at a time.
   private func sweep() async {
     let entries: [TownEntry]
     do { entries = try await installation.towns.all() } catch { return report("-", "directory", error) }
     for entry in entries where !Task.isCancelled {
-      await turnstile.pass { [installation, report] in
-        do { _ = try await installation.towns.town(entry.slug) } catch { report(entry.slug, "open", error) }
+      await turnstile.pass { [installation] in
+        do {
+          try await installation.towns.glance(at: entry.slug) { town in
+            let pump = self.pump(town)
+            while await self.look(town, pump).worked, !Task.isCancelled {}
+          }
+        } catch {
+          report(entry.slug, "open", error)
+        }
       }
     }
   }
 
+  private func report(_ town: String, _ what: String, _ error: any Error) {
+    log.tell(.warning, "housekeeping", ("town", town), ("what", what), ("detail", (error as? Failure)?.description ?? "\(type(of: error))"))
+  }
+
   private func attend(_ town: OpenTown) {
+    log.tell(.debug, "town-opened", ("town", town.town.slug))
     tasks.withLock { tasks in
       tasks[town.town.slug]?.cancel()
       tasks[town.town.slug] = Task { [weak self] in await self?.work(town) }
     }
   }
 
+  private func dismiss(_ slug: String) {
+    log.tell(.debug, "town-closed", ("town", slug))
+    tasks.withLock { $0.removeValue(forKey: slug) }?.cancel()
+  }
+
+  private func pump(_ town: OpenTown) -> OutboxPump {
+    OutboxPump(town.database, subscriptions: subscriptions(town.services), randomness: installation.randomness)
+  }
+
   private func work(_ town: OpenTown) async {
-    let pump = OutboxPump(town.database, subscriptions: subscriptions(town.services), randomness: installation.randomness)
+    let pump = pump(town)
     var pause = Self.pauseMs.lowerBound
     while !Task.isCancelled {
-      let (worked, due) = await turnstile.pass { await self.look(town, pump) }
+      let looked = await turnstile.pass { [installation] () -> (worked: Bool, due: Int, isWaiting: Bool)? in
+        guard await installation.towns.hold(town.town.slug) else { return nil }
+        let looked = await self.look(town, pump)
+        await installation.towns.letGo(town.town.slug)
+        return looked
+      }
+      guard let (worked, due, isWaiting) = looked else { return }
+      // What waits to be delivered is not left to the next sweep.
+      if isWaiting { await installation.towns.touch(town.town.slug) }
       // Nothing to do: look less often, but never sleep through what is due.
       pause = worked ? Self.pauseMs.lowerBound : min(pause * 2, Self.pauseMs.upperBound)
       await town.database.published.wait(atMost: max(Self.pauseMs.lowerBound, min(pause, due)))
@@ -73,13 +107,17 @@ final class Housekeeping: Sendable {
   }
 
   /// Delivers and runs what is due. Whether there was anything, and the milliseconds until the next thing is due.
-  private func look(_ town: OpenTown, _ pump: OutboxPump) async -> (worked: Bool, due: Int) {
+  private func look(_ town: OpenTown, _ pump: OutboxPump) async -> (worked: Bool, due: Int, isWaiting: Bool) {
     var worked = false
+    var isWaiting = false
     var due = Self.pauseMs.upperBound
     do {
-      worked = try await pump.pump() > 0
+      let delivered = try await pump.pump()
+      if delivered > 0 { log.tell(.debug, "deliveries", ("town", town.town.slug), ("tried", "\(delivered)")) }
+      worked = delivered > 0
       let (state, runs) = try await town.database.read { (try $0.outboxState(), try JobLedger.runs($0)) }
-      if state.waiting > 0 { due = 5_000 }
+      isWaiting = state.waiting > 0
+      if isWaiting { due = 5_000 }
       for job in installation.list.jobs where !Task.isCancelled {
         let wait = JobLedger.wait(for: job, in: runs, now: installation.clock.now)
         if wait == 0 {
@@ -91,7 +129,7 @@ final class Housekeeping: Sendable {
     } catch {
       if !Task.isCancelled { report(town.town.slug, "outbox", error) }
     }
-    return (worked, due)
+    return (worked, due, isWaiting)
   }
 
   private func run(_ job: Job, _ town: OpenTown) async throws -> Bool {
@@ -105,6 +143,7 @@ final class Housekeeping: Sendable {
       report(town.town.slug, job.name, error)
     }
     let outcome = failure
+    log.tell(.debug, "job", ("town", town.town.slug), ("job", job.name), ("outcome", outcome ?? "done"))
     try await town.database.write { try JobLedger.finish(job, holder: holder, failure: outcome, $0) }
     return true
   }

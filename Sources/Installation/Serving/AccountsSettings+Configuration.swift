@@ -54,7 +54,7 @@ extension OpenIDProvider {
     let authentication: Authentication
     if let path = settings.keyFile {
       guard let pem = FileSystem.read(path), let key = PrivateKey(pem: String(decoding: pem, as: UTF8.self)) else {
-        throw CommandFailure(.configuration, OperatorText("\(settings.id) の鍵 \(path) を読めません(PEM)。", en: "cannot read the key \(path) of \(settings.id) (PEM)"))
+        throw CommandFailure(.configuration, OperatorText("\(settings.id) の鍵 \(path) を読めません（PEM）。", en: "cannot read the key \(path) of \(settings.id) (PEM)"))
       }
       authentication = .privateKey(key, keyID: settings.keyID)
     } else {

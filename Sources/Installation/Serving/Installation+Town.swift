@@ -8,7 +8,15 @@ import Web
 extension Installation {
   /// Answers a request to a town. `segments` are those below the town.
   func answer(_ request: Request, to slug: String, segments: [String], _ preferences: Preferences) async throws -> Response {
-    guard let open = try await towns.town(slug) else { throw Rejection(.notFound, Failure(.missing, "web.no-such-town", .noSuchTown)) }
+    guard let open = try await towns.enter(slug) else { throw Rejection(.notFound, Failure(.missing, "web.no-such-town", .noSuchTown)) }
+    let result: Result<Response, any Error>
+    do { result = .success(try await answer(request, in: open, segments: segments, preferences)) } catch { result = .failure(error) }
+    await towns.leave(slug)
+    return try result.get()
+  }
+
+  private func answer(_ request: Request, in open: OpenTown, segments: [String], _ preferences: Preferences) async throws -> Response {
+    let slug = open.town.slug
     if let redirect = tidy(request, open.town, segments) { return redirect }
     if !isForMachines(request), let chosen = choosing(request, preferences) { return chosen }
     var request = request

@@ -8,7 +8,7 @@ struct Listening: Sendable {
   let installation: Installation
   let transport: any Transport
   let port: Int
-  private let log: LogWriter?
+  private let log: LogWriter
   private let housekeeping: Task<Void, Never>?
 
   static func start(_ configuration: Configuration, secret: [UInt8], home: Home) async throws -> Listening {
@@ -21,16 +21,16 @@ struct Listening: Sendable {
     let installation = try Installation(configuration, secret: secret, port: port, assets: assets)
     let metrics = Metrics()
     metrics.observe(transport, version: ProductVersion.text, startedAt: Clock.system.now)
-    let log = configuration.logLevel == .error ? nil : LogWriter(descriptor: STDERR_FILENO)
+    let log = LogWriter(descriptor: STDERR_FILENO)
     doorway.open(
       Pipeline(
         clock: .system, errors: installation.errors,
         health: Health(checks: installation.checks, metrics: metrics, watchers: configuration.metricsFrom), assets: assets,
-        log: log.map { log in AccessLog { line in log.write(line) } }, metrics: metrics,
+        log: AccessLog(least: configuration.logLevel) { log.write($0) }, metrics: metrics,
         handler: { try await installation.answer($0) }))
     return Listening(
       installation: installation, transport: transport, port: port, log: log,
-      housekeeping: configuration.runsJobs ? keepHouse(installation, log) : nil)
+      housekeeping: configuration.runsJobs ? keepHouse(installation, EventLog(least: configuration.logLevel, clock: .system) { log.write($0) }) : nil)
   }
 
   /// Takes nothing new, finishes what is in flight, writes what is in memory, and lets go of the databases.
@@ -40,7 +40,7 @@ struct Listening: Sendable {
     housekeeping?.cancel()
     await housekeeping?.value
     await installation.close()
-    log?.close()
+    log.close()
   }
 }
 
@@ -64,20 +64,8 @@ extension Listening {
     try result.get()
   }
 
-  private static func keepHouse(_ installation: Installation, _ log: LogWriter?) -> Task<Void, Never> {
-    let housekeeping = Housekeeping(installation) { town, what, error in
-      var json = JSONWriter()
-      json.object {
-        $0.member("time", Timestamp.utc(Clock.system.now))
-        $0.member("level", "warning")
-        $0.member("event", "housekeeping")
-        $0.member("town", town)
-        $0.member("what", what)
-        $0.member("detail", (error as? Failure)?.description ?? "\(type(of: error))")
-      }
-      json.newline()
-      log?.write(json.bytes)
-    }
+  private static func keepHouse(_ installation: Installation, _ log: EventLog) -> Task<Void, Never> {
+    let housekeeping = Housekeeping(installation, log: log)
     return Task { await housekeeping.run() }
   }
 }

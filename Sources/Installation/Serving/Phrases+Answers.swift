@@ -7,7 +7,7 @@ extension Phrase {
     en: "Please try again in a little while. If it goes on, tell the town office with the number below.",
     easy: "少し 待ってから、もう 一度 して ください。同じことが 続くときは、下の 番号を 役場に 教えて ください。")
   static let backToStart = Phrase("はじめのページへ", en: "To the first page", easy: "はじめの ページへ 行く")
-  static let inquiryNumber = Phrase("お問い合わせ番号: ", en: "Reference: ", easy: "番号: ")
+  static let inquiryNumber = Phrase("お問い合わせ番号：", en: "Reference: ", easy: "番号：")
 
   static let noSuchTown = Phrase(
     "お探しの自治体の窓口は、ここにはありません。", en: "There is no such town here.", easy: "その 町の ページは、ここには ありません。")

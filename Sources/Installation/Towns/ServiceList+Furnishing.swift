@@ -43,7 +43,7 @@ extension ServiceList {
     guard let plan = outcome.plan else { throw CommandFailure(.failure, PlanCommands.told(outcome.errors, path)) }
     do {
       try await database.write { try ImportPlan(plan: plan, actor: "operator").run($0) }
-      return OperatorText("計画(\(plan.measures.count) 施策)を登録しました", en: "plan registered (\(plan.measures.count) measures)")
+      return OperatorText("計画（\(plan.measures.count) 施策）を登録しました", en: "plan registered (\(plan.measures.count) measures)")
     } catch let failure as Failure where failure.code == "plan.edition-exists" || failure.code == "plan.edition-older" {
       return nil
     }

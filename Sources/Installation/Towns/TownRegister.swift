@@ -29,8 +29,17 @@ actor TownRegister {
   private var hosts: [String: String] = [:]
   private var readAt: UInt64?
   private var reading: Task<[TownEntry], any Error>?
-  private var open: [String: Task<OpenTown, any Error>] = [:]
+  private var open: [String: Place] = [:]
   private var opened: (@Sendable (OpenTown) -> Void)?
+  private var closed: (@Sendable (String) -> Void)?
+
+  /// An open town, and whether it is needed.
+  private struct Place {
+    let task: Task<OpenTown, any Error>
+    var lastUsed: Moment
+    /// Requests and deliveries that are under way in it.
+    var holders = 0
+  }
 
   /// The directory is asked anew after this.
   static let freshNanoseconds: UInt64 = 2_000_000_000
@@ -49,8 +58,11 @@ actor TownRegister {
     self.extend = extend
   }
 
-  /// Called with each town as it opens.
-  func onOpening(_ body: @escaping @Sendable (OpenTown) -> Void) { opened = body }
+  /// Called with each town as it opens for somebody, and with its name when it is closed again.
+  func onOpening(_ opened: @escaping @Sendable (OpenTown) -> Void, onClosing closed: @escaping @Sendable (String) -> Void) {
+    self.opened = opened
+    self.closed = closed
+  }
 
   /// Every town that is served, by slug.
   func all() async throws -> [TownEntry] {
@@ -71,12 +83,16 @@ actor TownRegister {
     guard TownSlug.isValid(slug) else { return nil }
     try await refresh()
     guard let entry = entries[slug], entry.state == .active else {
-      open[slug] = nil
+      close(slug)
       return nil
     }
-    if let task = open[slug] { return try await task.value }
+    if let place = open[slug] {
+      open[slug]?.lastUsed = clock.now
+      return try await place.task.value
+    }
     let task = Task { try await self.load(entry) }
-    open[slug] = task
+    open[slug] = Place(task: task, lastUsed: clock.now)
+    closeSurplus(sparing: slug)
     do {
       let town = try await task.value
       opened?(town)
@@ -87,12 +103,74 @@ actor TownRegister {
     }
   }
 
+  /// The open town, which stays open until `leave` is called as often as this: nothing that is under way in it is cut off.
+  func enter(_ slug: String) async throws -> OpenTown? {
+    guard let town = try await town(slug) else { return nil }
+    open[slug]?.holders += 1
+    return town
+  }
+
+  func leave(_ slug: String) {
+    letGo(slug)
+    touch(slug)
+  }
+
+  /// Holds an open town without counting as a visit. False where it is closed by now.
+  func hold(_ slug: String) -> Bool {
+    guard let place = open[slug] else { return false }
+    open[slug]?.holders = place.holders + 1
+    return true
+  }
+
+  func letGo(_ slug: String) {
+    guard let place = open[slug] else { return }
+    open[slug]?.holders = max(0, place.holders - 1)
+  }
+
+  /// A town that nobody visits, for a look at what is due in it; nil where it is open anyway. Afterwards it is forgotten again.
+  func glance<T: Sendable>(at slug: String, _ body: @Sendable (OpenTown) async throws -> T) async throws -> T? {
+    try await refresh()
+    guard open[slug] == nil, let entry = entries[slug], entry.state == .active else { return nil }
+    let town = try await load(entry)
+    let result: Result<T, any Error>
+    do { result = .success(try await body(town)) } catch { result = .failure(error) }
+    if open[slug] == nil { cluster.letGo(of: town.database, slug) }
+    return try result.get()
+  }
+
+  /// Keeps a town open for another while: something is due in it soon.
+  func touch(_ slug: String) { open[slug]?.lastUsed = clock.now }
+
+  /// Closes the towns that nobody has asked for lately.
+  func closeIdle() {
+    let limit = clock.now.adding(milliseconds: -Int64(configuration.townIdleMinutes) * 60_000)
+    for (slug, place) in open where place.holders == 0 && place.lastUsed <= limit { close(slug) }
+  }
+
+  /// Closes those that were asked for longest ago, as far as there are too many.
+  private func closeSurplus(sparing slug: String) {
+    var surplus = open.count - configuration.openTowns
+    guard surplus > 0 else { return }
+    for (other, place) in open.sorted(by: { $0.value.lastUsed < $1.value.lastUsed }) where other != slug && place.holders == 0 {
+      close(other)
+      surplus -= 1
+      if surplus == 0 { return }
+    }
+  }
+
+  private func close(_ slug: String) {
+    guard let place = open.removeValue(forKey: slug) else { return }
+    closed?(slug)
+    let cluster = self.cluster
+    Task { if let town = try? await place.task.value { cluster.letGo(of: town.database, slug) } }
+  }
+
   /// Slugs of towns that are open now.
   var openSlugs: [String] { Array(open.keys) }
 
   /// The town's description has changed: opens it anew when next asked for.
   func forget(_ slug: String) {
-    open[slug] = nil
+    close(slug)
     readAt = nil
   }
 

@@ -7,7 +7,7 @@ extension PlanAPI {
       .get, "/plan", id: "getPlan", summary: "The town's plan: everything but its measures and its glossary",
       responseSchema: FormSchema.text(headMembers, extras: [("licence", nullableText), ("counts", counts)])),
     APIOperation(
-      .get, "/plan/measures", id: "listMeasures", summary: "Measures of the plan in its own order, repeated ones (再掲) among them",
+      .get, "/plan/measures", id: "listMeasures", summary: "Measures of the plan in its own order, repeated ones, marked 再掲, among them",
       parameters: APIListQuery.parameters + [
         .init(
           "status", in: .query, "Only measures that stand so; `not-stated` also finds those without any status.",

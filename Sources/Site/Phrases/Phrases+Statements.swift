@@ -28,7 +28,7 @@ extension Phrase {
     easy: "ほかの サイトが、あなたの ふりを して 送らない ように します。")
   static let cookieSessionLife = Phrase("ブラウザーを閉じるまで", en: "Until the browser is closed", easy: "ブラウザーを とじる まで")
   static let cookieSession = Phrase("ログインしている間、ご本人であることを覚えます。", en: "Remembers who you are while you are signed in.", easy: "ログインして いる 間、あなたを おぼえます。")
-  static let cookieSignInLife = Phrase("ログアウトするまで(長くても1日)", en: "Until you sign out (a day at most)", easy: "ログアウトする まで(長くても 1日)")
+  static let cookieSignInLife = Phrase("ログアウトするまで（長くても1日）", en: "Until you sign out (a day at most)", easy: "ログアウトする まで（長くても 1日）")
 
   static let privacyTitle = Phrase("個人情報の取扱い", en: "Privacy", easy: "あなたの データを 守る きまり")
   static let privacyLead = Phrase(

@@ -3,7 +3,7 @@ import Kernel
 extension Phrase {
   static let townUnreadable = Phrase(
     "自治体の情報を読み取れませんでした。", en: "The town's description could not be read.", easy: "町の データを 読むことが できませんでした。")
-  static let pageReads = Phrase("ページ閲覧数(30日間)", en: "Pages read in 30 days", easy: "30日の 間に 見られた ページの 数")
+  static let pageReads = Phrase("ページ閲覧数（30日間）", en: "Pages read in 30 days", easy: "30日の 間に 見られた ページの 数")
   static let datasetTown = Phrase("自治体の基本情報", en: "The town's basic facts", easy: "町の きほんの データ")
   static let datasetMetrics = Phrase("サービスの測定値", en: "Figures measured by the services", easy: "サービスの 数字")
 
@@ -41,6 +41,6 @@ extension Phrase {
     "データの一覧は DCAT の形式で、そのほかの情報は API で取得できます。登録は要りません。",
     en: "The list of datasets is available as DCAT, everything else through the API. No registration is needed.",
     easy: "コンピューターで 読める 形の データも あります。登録は いりません。")
-  static let catalogueLink = Phrase("データ一覧(DCAT、JSON-LD)", en: "List of datasets (DCAT, JSON-LD)", easy: "データの 一覧(DCAT、JSON-LD)")
-  static let apiLink = Phrase("APIの定義(OpenAPI 3.1)", en: "Definition of the API (OpenAPI 3.1)", easy: "APIの 説明(OpenAPI 3.1)")
+  static let catalogueLink = Phrase("データ一覧（DCAT、JSON-LD）", en: "List of datasets (DCAT, JSON-LD)", easy: "データの 一覧（DCAT、JSON-LD）")
+  static let apiLink = Phrase("APIの定義（OpenAPI 3.1）", en: "Definition of the API (OpenAPI 3.1)", easy: "APIの 説明（OpenAPI 3.1）")
 }

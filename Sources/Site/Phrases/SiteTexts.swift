@@ -15,7 +15,7 @@ enum SiteTexts {
       "looks", Phrase("文字や色を見やすくする", en: "Making it easier to read", easy: "字や 色を 見やすく する"),
       [
         Phrase(
-          "「表示」から、文字の大きさ(2倍まで)、配色(明るい・暗い・ハイコントラスト)、漢字のふりがなを選べます。選んだ設定は、このブラウザーに1年間残ります。",
+          "「表示」から、文字の大きさ（2倍まで）、配色（明るい・暗い・ハイコントラスト）、漢字のふりがなを選べます。選んだ設定は、このブラウザーに1年間残ります。",
           en: "Under \"Display\" you choose the text size (up to double), the colours and readings over kanji. Your choice stays in this browser for a year.",
           easy: "「見え方」から、字の 大きさ、色、ふりがなを えらべます。えらんだことは、1年 のこります。")
       ]),
@@ -56,7 +56,7 @@ enum SiteTexts {
       "how", Phrase("確かめ方", en: "How it is checked", easy: "どう たしかめて いるか"),
       [
         Phrase(
-          "ソフトウェアの更新のたびに、すべての画面を自動検査(axe-core)とキーボード操作の試験にかけています。規格に基づく達成基準ごとの試験(JIS X 8341-3:2016 附属書 JB)は、まだ行っていません。",
+          "ソフトウェアの更新のたびに、すべての画面を自動検査（axe-core）とキーボード操作の試験にかけています。規格に基づく達成基準ごとの試験（JIS X 8341-3:2016 附属書 JB）は、まだ行っていません。",
           en: "With every release all pages go through an automatic check (axe-core) and tests with the keyboard alone. A formal test of every criterion (annex JB of the standard) has not been made yet.",
           easy: "新しく するたびに、コンピューターで ぜんぶの ページを しらべて います。人が 一つずつ しらべる 正式な テストは、まだ して いません。")
       ]),
@@ -91,7 +91,7 @@ enum SiteTexts {
           en: "We ask for nothing. Pages are counted by section and day; who read them is not recorded.",
           easy: "名前や 住所は 聞きません。何回 見られたかを 数える だけです。だれが 見たかは 書きません。"),
         Phrase(
-          "攻撃や故障を調べるため、アクセスの記録(時刻、アドレスの一部、開いたページ)を保存することがあります。IPアドレスは一部を消して記録します。",
+          "攻撃や故障を調べるため、アクセスの記録（時刻、アドレスの一部、開いたページ）を保存することがあります。IPアドレスは一部を消して記録します。",
           en: "To find attacks and faults a log of requests may be kept (time, page, part of the address). IP addresses are shortened before they are written.",
           easy: "こわれた ときに しらべる ために、いつ、どの ページが 開かれたかを 書いて おくことが あります。"),
       ])
@@ -99,7 +99,7 @@ enum SiteTexts {
 
   static let privacyRest = [
     TextSection(
-      "mynumber", Phrase("マイナンバー(個人番号)", en: "My Number", easy: "マイナンバー"),
+      "mynumber", Phrase("マイナンバー（個人番号）", en: "My Number", easy: "マイナンバー"),
       [
         Phrase(
           "このサイトではマイナンバーをお預かりしません。入力欄やカードの裏面の写真などで送らないでください。",
@@ -116,7 +116,7 @@ enum SiteTexts {
         Phrase(
           "個人情報の保護に関する法律に基づく開示・訂正・利用停止の請求は、お問い合わせ先で承ります。",
           en: "Requests for disclosure, correction or suspension under the Act on the Protection of Personal Information are taken by the office under Contact.",
-          easy: "法律で 決まって いる お願い(見せて ほしい、なおして ほしい、使わないで ほしい)は、役場に 言って ください。"),
+          easy: "法律で 決まって いる お願い（見せて ほしい、なおして ほしい、使わないで ほしい）は、役場に 言って ください。"),
       ]),
   ]
 

@@ -79,6 +79,13 @@ public final class Cluster: Sendable {
     return kept
   }
 
+  /// Forgets an open town: the next `open` opens it anew. Who still holds the old database goes on working with it undisturbed; nothing stays
+  /// open for what may come later.
+  public func letGo(of database: TownDatabase, _ slug: String) {
+    open.withLock { open in if open[slug] === database { open[slug] = nil } }
+    database.driver.retire()
+  }
+
   /// Adds an empty town, ready to open. Interrupted halfway, the same call finishes the work. Throws `storage.town-exists`,
   /// `storage.leftover` where a database of that name lies there that the directory does not know, `storage.slug`, `storage.host`.
   @discardableResult public func add(_ town: NewTown, actor: String = "operator") async throws -> TownEntry {

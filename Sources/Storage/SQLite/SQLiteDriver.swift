@@ -56,6 +56,11 @@ final class SQLiteDriver: Driver {
     try await run(readers) { seat in try body(seat.connection()) }
   }
 
+  func retire() {
+    readers.retire()
+    writers.retire()
+  }
+
   func close() async {
     await readers.close()
     await writers.close()
