@@ -3,7 +3,7 @@ import Kernel
 extension Phrase {
   static let rulesFormat = Phrase(
     "format は yakuba-decision-rules/1 でなければなりません。", en: "format must be yakuba-decision-rules/1.",
-    easy: "format には yakuba-decision-rules/1 と 書いて ください。")
+    easy: "format を 直して ください。")
   static let rulesEmpty = Phrase("決裁規程の項を一つ以上書いてください。", en: "Write at least one row.", easy: "1つ 以上 書いて ください。")
   static let rulesAmountTwice = Phrase(
     "同じ id で同じ金額の項がすでにあります。", en: "A row with this id and this amount is there already.", easy: "同じ id と 同じ 額の ものが もう あります。")

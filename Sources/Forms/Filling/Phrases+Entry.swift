@@ -52,7 +52,7 @@ extension Phrase {
   }
   static func entryKana(_ label: Phrase) -> Phrase {
     Phrase(
-      "「\(label.japanese)」は、カタカナで入力してください。例：ミホン", en: "\(label.english): please use katakana, for example ミホン",
+      "「\(label.japanese)」は、カタカナで入力してください。例：ミホン", en: "\(label.english): please use katakana",
       easy: "「\(label.easyJapanese)」は カタカナで 書いて ください。れい：ミホン")
   }
   static func entryLatin(_ label: Phrase) -> Phrase {
@@ -103,8 +103,8 @@ extension Phrase {
   }
   static func entryTime(_ label: Phrase) -> Phrase {
     Phrase(
-      "「\(label.japanese)」は、時刻を「13:30」のように入力してください。", en: "\(label.english): enter a time, for example 13:30",
-      easy: "「\(label.easyJapanese)」は 「13:30」の ように 書いて ください。")
+      "「\(label.japanese)」は、時刻を「9:30」のように入力してください。", en: "\(label.english): enter a time, for example 9:30",
+      easy: "「\(label.easyJapanese)」は 「9:30」の ように 書いて ください。")
   }
   static func entryTelephone(_ label: Phrase) -> Phrase {
     Phrase(

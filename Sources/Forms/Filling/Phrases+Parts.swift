@@ -47,7 +47,7 @@ extension Phrase {
   static func entryBankKana(_ label: Phrase) -> Phrase {
     Phrase(
       "「\(label.japanese)」の口座名義は、通帳に書かれているとおりカタカナで入力してください。例：ミホン ハナコ",
-      en: "\(label.english): enter the account holder in katakana as in the passbook, for example ミホン ハナコ",
+      en: "\(label.english): enter the account holder in katakana as in the passbook",
       easy: "「\(label.easyJapanese)」の 名前は カタカナで 書いて ください。れい：ミホン ハナコ")
   }
   static func entryYear(_ label: Phrase) -> Phrase { entryMissing(label.part(.year)) }

@@ -10,14 +10,14 @@ extension Phrase {
   public static let answerCorrected = Phrase("（補正済み）", en: " (corrected)", easy: "（なおしました）")
   static let fillingYen = Phrase("円", en: "yen", easy: "円")
   static let fillingNotYet = Phrase("未計算（必要な項目を入力すると表示されます）", en: "Not yet: fill in what it depends on", easy: "まだ わかりません")
-  static let fillingTimeHint = Phrase("例：13:30", en: "For example 13:30", easy: "れい：13:30")
+  static let fillingTimeHint = Phrase("例：9:30", en: "For example 9:30", easy: "れい：9:30")
   static let fillingPostcodeHint = Phrase("ハイフンなしでも入力できます", en: "With or without a hyphen", easy: "7この 数字")
   static let fillingLotHint = Phrase("例：12-3", en: "For example 12-3", easy: "れい：12-3")
   static let fillingPlaceWords = Phrase("場所の説明", en: "Where it is, in words", easy: "どこですか")
   static let fillingPlaceHint = Phrase(
     "目印になる建物や交差点などを入力してください", en: "Name a building or a crossing nearby", easy: "近くに ある たてものなどを 書いて ください")
   static let fillingPartialHint = Phrase("分からないところは空けておいてください。", en: "Leave empty what you do not know.", easy: "わからない ところは 書かなくて いいです。")
-  static let fillingWestern = Phrase("西暦", en: "Western calendar", easy: "西暦")
+  static let fillingWestern = Phrase("西暦", en: "Western calendar", easy: "2026年の 書き方")
   static let fillingPrefilled = Phrase(
     "登録内容から入力しました。違うときは直してください。", en: "Filled in from your records; correct it if it is wrong.", easy: "前の 答えを 入れました。ちがうときは なおして ください。")
   static let fillingNewlyAsked = Phrase(

@@ -137,7 +137,7 @@ extension Phrase {
   static func surveySuppressed(_ threshold: Int) -> Phrase {
     Phrase(
       "＊は、個人が特定されないよう、\(threshold)件未満とそれを逆算できる数を伏せたものです。",
-      en: "＊ stands for counts below \(threshold), and those from which they could be worked out.",
+      en: "An asterisk stands for counts below \(threshold), and those from which they could be worked out.",
       easy: "＊は 少ない 数です。だれか わからない ように かくして います。")
   }
 }

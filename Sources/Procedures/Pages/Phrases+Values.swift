@@ -6,7 +6,7 @@ extension Procedure.Nature {
     case .application: Phrase("申請に対する処分", en: "Application with a decision", easy: "申しこんで、役場が 決める もの")
     case .notification: Phrase("届出", en: "Notification", easy: "知らせる もの（届出）")
     case .certificate: Phrase("証明・交付の請求", en: "Request for a certificate", easy: "しょうめいの 紙を もらう もの")
-    case .contract: Phrase("契約の申込み", en: "Application for a contract", easy: "やくそく（契約）の 申しこみ")
+    case .contract: Phrase("契約の申込み", en: "Application for a contract", easy: "やくそくの 申しこみ")
     case .grant: Phrase("補助金", en: "Grant", easy: "お金を もらう もの（補助金）")
     case .request: Phrase("申込み・依頼", en: "Request", easy: "申しこみ・おねがい")
     case .internal: Phrase("内部の手続き", en: "Internal", easy: "役場の 中の 手続き")
