@@ -34,8 +34,10 @@ public struct Procedures: Service {
     let (isPublished, isKept) = try await visit.database.read { reader in (try EntryRecords.isAnyPublished(reader), try EntryRecords.isAny(reader)) }
     var entries: [NavigationEntry] = []
     if isPublished { entries.append(NavigationEntry(.procedures, visit.link(ProceduresRoute.catalogue), rank: 5)) }
-    if case .officer = visit.visitor, isKept {
-      entries.append(NavigationEntry(.casesTitle, visit.link(ProceduresRoute.cases(.inbox)), rank: 6))
+    if case .officer(let officer) = visit.visitor, isKept {
+      if !officer.roles.isDisjoint(with: [.officer, .chief, .planner, .administrator]) {
+        entries.append(NavigationEntry(.casesTitle, visit.link(ProceduresRoute.cases(.inbox)), rank: 6))
+      }
       entries.append(NavigationEntry(.procedureInventory, visit.link(ProceduresRoute.inventory), rank: 12))
     }
     return entries

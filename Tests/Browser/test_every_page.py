@@ -11,10 +11,12 @@ from collections import deque
 import pytest
 from conftest import DESKTOP, PHONE, axe, open_context, watched
 
-MACHINES = re.compile(r"\.(json|jsonld|csv|xlsx|pdf|js|css)$|/api/v1/|/(evidence|photograph|mask)$|/provider/|/sign-out$")
+MACHINES = re.compile(r"\.(json|jsonld|csv|xlsx|pdf|js|css)$|/api/v1/|/(evidence|photograph|mask)$|/provider/|/sign-out$|/files/[^/]+$")
 
 # What links do not lead to on this installation, and the test that opens it.
 ELSEWHERE = {
+    "/accounts/organisation": "test_accounts",
+    "/accounts/*": "test_accounts: the mail of the demonstration",
     "/accounts/email/*": "test_accounts: a link from a letter",
     "/accounts/me/email/*": "test_accounts: a link from a letter",
     "/accounts/staff/invitation/*": "test_accounts: a link from a letter",
@@ -33,7 +35,16 @@ ELSEWHERE = {
     "/staff/plan/revision/publish": "test_plan_office: while a revision is prepared",
     "/staff/plan/revision/discard": "test_plan_office: while a revision is prepared",
     "/plan/reports/*": "test_plan_office: a report that was presented",
+    "/apply/*/pages/*": "test_applications: what somebody fills in",
+    "/apply/*/check": "test_applications: what somebody fills in",
+    "/apply/*/saved": "test_applications: what somebody fills in",
+    "/applications/*": "test_applications: what was sent",
+    "/applications/*/correct": "test_applications: what is to be corrected",
+    "/staff/cases/*": "test_applications: what has arrived",
 }
+
+# What follows these names one of many of the same kind.
+NAMED = {"procedures", "life-events", "apply", "applications", "cases", "pages"}
 
 REAL_TOWNS = ["aizubange", "bandai", "kagamiishi", "kitahiroshima", "nishiaizu"]
 PLAN_PAGES = ["/plan", "/plan/roadmap", "/plan/indicators", "/plan/changes", "/plan/glossary", "/plan/about"]
@@ -46,7 +57,9 @@ OFFICERS = {
 
 def shape(path):
     """The kind of page: a path whose ids are stars."""
-    return "/".join("*" if re.search(r"\d|^demonstration-", part) else part for part in path.split("/")) or "/"
+    parts = path.split("/")
+    stars = ["*" if re.search(r"\d|^demonstration-", part) or before in NAMED else part for before, part in zip([""] + parts, parts)]
+    return "/".join(stars) or "/"
 
 
 @pytest.fixture(scope="module")
