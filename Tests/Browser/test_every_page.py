@@ -245,6 +245,8 @@ LOOKS = ["/mihon/", "/mihon/plan", "/mihon/plan/measures/m4-2", "/mihon/plan/ind
 @pytest.mark.parametrize("look", ["theme=dark", "theme=contrast", "size=200", "lang=en", "lang=ja-easy", "furigana=1"])
 def test_looks_and_languages(visitor, look):
     """Dark, high contrast, large, in other languages: nothing sticks out of a phone, and axe finds nothing."""
+    # Ruby over a whole road map takes Chromium a while to lay out.
+    visitor.set_default_navigation_timeout(60_000)
     name, value = look.split("=")
     visitor.set_viewport_size(PHONE)
     visitor.goto(f"/mihon/?{look}")
