@@ -54,8 +54,8 @@ let package = Package(
 
     floor("Images", ["Kernel"]),
     floor("Casework", ["Kernel", "Storage", "CSodium"]),
-    floor("Decisions", ["Kernel", "Storage", "Documents", "Casework", "CSodium"]),
-    floor("Forms", ["Kernel", "Markup", "Storage", "Web", "Design", "Documents", "Images", "CSodium"]),
+    floor("Decisions", ["Kernel", "Storage", "Documents", "Casework"]),
+    floor("Forms", ["Kernel", "Markup", "Storage", "Web", "Design", "Documents", "Images"]),
 
     // What a service is.
     floor("Contracts", ["Kernel", "Markup", "Storage", "Web", "Design"]),

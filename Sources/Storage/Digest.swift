@@ -1,18 +1,19 @@
 import CSodium
 
 /// SHA-256.
-enum Digest {
+public enum Digest {
   static let size = 32
 
-  static func of(_ bytes: [UInt8]) -> [UInt8] {
+  public static func of(_ bytes: [UInt8]) -> [UInt8] {
     var digest = [UInt8](repeating: 0, count: size)
     crypto_hash_sha256(&digest, bytes, UInt64(bytes.count))
     return digest
   }
 
-  static func of(_ text: String) -> [UInt8] { of(Array(text.utf8)) }
+  public static func of(_ text: String) -> [UInt8] { of(Array(text.utf8)) }
 
-  static func hex(_ bytes: some Sequence<UInt8>) -> String {
+  /// Small letters.
+  public static func hex(_ bytes: some Sequence<UInt8>) -> String {
     let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []
     for byte in bytes {

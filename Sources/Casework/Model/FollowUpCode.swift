@@ -1,5 +1,6 @@
 import CSodium
 import Kernel
+import Storage
 
 /// The code by which an applicant asks about a case without an account: twelve characters in groups of four, without I, L, O and U,
 /// the last of which proves the others (one wrong character, or two neighbours exchanged, are always noticed). 55 random bits: callers limit
@@ -53,10 +54,7 @@ public enum FollowUpCode {
   }
 
   static func hash(of secret: String) -> [UInt8] {
-    let bytes = Array("casework:\(secret)".utf8)
-    var digest = [UInt8](repeating: 0, count: 32)
-    crypto_hash_sha256(&digest, bytes, UInt64(bytes.count))
-    return digest
+    Digest.of("casework:\(secret)")
   }
 
   static func isSame(_ a: [UInt8], _ b: [UInt8]) -> Bool { a.count == b.count && sodium_memcmp(a, b, a.count) == 0 }

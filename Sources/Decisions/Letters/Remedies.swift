@@ -43,7 +43,7 @@ public struct Remedies: Sendable, Hashable {
     do throws(JSONProblem) {
       root = try JSONDocument.parse(text, sizeLimit: 1 << 20)
     } catch {
-      throw DataProblems([DataProblem(line: error.line, place: "", message: error.message)])
+      throw DataProblems(error)
     }
     var reader = DataReader()
     reader.check(root, "", known: ["$schema", "format", "checkBy", "note", "patterns"])

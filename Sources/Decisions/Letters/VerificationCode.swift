@@ -1,5 +1,5 @@
-import CSodium
 import Kernel
+import Storage
 
 /// The code printed on an issued document, by which a third party sees on the site that it is genuine and still valid. 80 random bits;
 /// only its digest is kept, so that nobody learns a code from the database.
@@ -36,10 +36,5 @@ public struct VerificationCode: Sendable, Hashable {
   public var linkText: String { text.lowercased() }
 
   /// SHA-256, as it is kept.
-  public var digest: [UInt8] {
-    let bytes = Array("yakuba-document:\(signs)".utf8)
-    var digest = [UInt8](repeating: 0, count: 32)
-    crypto_hash_sha256(&digest, bytes, UInt64(bytes.count))
-    return digest
-  }
+  public var digest: [UInt8] { Digest.of("yakuba-document:\(signs)") }
 }

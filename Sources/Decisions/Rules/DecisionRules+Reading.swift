@@ -7,7 +7,7 @@ extension DecisionRules {
     do throws(JSONProblem) {
       root = try JSONDocument.parse(text, sizeLimit: 4 << 20)
     } catch {
-      throw DataProblems([DataProblem(line: error.line, place: "", message: error.message)])
+      throw DataProblems(error)
     }
     var reader = DataReader()
     let rules = Self.read(root, &reader)

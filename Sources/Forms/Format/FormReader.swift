@@ -10,7 +10,7 @@ extension FormDefinition {
     do throws(JSONProblem) {
       node = try JSONDocument.parse(text, sizeLimit: 4 << 20)
     } catch {
-      throw DataProblems([DataProblem(line: error.line, place: "", message: error.message)])
+      throw DataProblems(error)
     }
     var reader = DataReader()
     if node["format"]?.string != Self.format { reader.report(node["format"] ?? node, "format", .dataWordNeeded([Self.format])) }

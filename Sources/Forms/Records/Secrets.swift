@@ -1,5 +1,5 @@
-import CSodium
 import Kernel
+import Storage
 
 /// Codes and links by which people come back to what they began. Only their digests are stored.
 public enum Secrets {
@@ -30,11 +30,5 @@ public enum Secrets {
   }
 
   static func digest(_ text: String) -> String { digest(Array(text.utf8)) }
-
-  static func digest(_ bytes: [UInt8]) -> String {
-    var digest = [UInt8](repeating: 0, count: 32)
-    crypto_hash_sha256(&digest, bytes, UInt64(bytes.count))
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-  }
+  static func digest(_ bytes: [UInt8]) -> String { Digest.hex(Digest.of(bytes)) }
 }

@@ -89,7 +89,7 @@ struct ApplyPages {
     let scene = try await scene(key)
     let code = Secrets.readCode(key)
     return visit.page(
-      texts(.savedTitle), breadcrumb: [Crumb(texts.local(scene.listed.procedure.title)), Crumb(texts(.savedTitle))],
+      texts(.savedTitle), breadcrumb: [Crumb(texts(scene.listed.procedure.title)), Crumb(texts(.savedTitle))],
       adjust: { $0.lead = texts(.savedLead) }
     ) {
       if let code { confirmationPanel(title: texts(.savedTitle), numberLabel: texts(.resumeCode), number: code) }
@@ -142,13 +142,13 @@ struct ApplyPages {
   private func show(_ model: FormPageModel, _ scene: Scene, _ key: String, status: Status = .ok) -> Response {
     let procedure = scene.listed.procedure
     return visit.page(
-      texts.local(model.page.title), status: status,
+      texts(model.page.title), status: status,
       breadcrumb: [
         Crumb(texts(.procedures), visit.link(ProceduresRoute.catalogue)),
-        Crumb(texts.local(procedure.title), visit.link(ProceduresRoute.procedure(procedure.id))), Crumb(texts.local(model.page.title)),
+        Crumb(texts(procedure.title), visit.link(ProceduresRoute.procedure(procedure.id))), Crumb(texts(model.page.title)),
       ],
       adjust: {
-        $0.shoulder = texts.local(procedure.title)
+        $0.shoulder = texts(procedure.title)
         $0.mistakes = model.mistakes
       }
     ) {

@@ -23,16 +23,16 @@ extension ApplyPages {
     return visit.page(
       texts(.checkTitle), status: sent.isEmpty ? .ok : .unprocessableContent,
       breadcrumb: [
-        Crumb(texts.local(procedure.title), visit.link(ProceduresRoute.procedure(procedure.id))), Crumb(texts(.checkTitle)),
+        Crumb(texts(procedure.title), visit.link(ProceduresRoute.procedure(procedure.id))), Crumb(texts(.checkTitle)),
       ],
       adjust: {
-        $0.shoulder = texts.local(procedure.title)
+        $0.shoulder = texts(procedure.title)
         $0.lead = texts(.checkLead)
       }
     ) {
       if let open {
         inlineAlert(.warning, title: texts(.checkOpen), in: texts) {
-          p { a(.href(link(.page(key: key, page: open.page.id)))) { texts.local(open.page.title).html } }
+          p { a(.href(link(.page(key: key, page: open.page.id)))) { texts(open.page.title).html } }
         }
       }
       answersForChecking(view, in: texts) { page, line in link(.page(key: key, page: page)).at(line.fragment(in: scene.form)) }
@@ -93,25 +93,11 @@ struct Application {
       receiveBy: ReceiveBy(rawValue: way.rawValue) ?? .counter, actor: sent.account.map { "resident:\($0)" } ?? "applicant", office: rules.office,
       randomness: randomness)
     command.needToKnow = procedure.needToKnow.rawValue
-    command.standardPeriod = procedure.periods.standard?.limit
+    command.standardPeriod = procedure.periods.standard
     command.resident = sent.account
     command.files = sent.files.map { CaseFile(.answer, digest: $0.file.digest, name: $0.file.name, mediaType: $0.file.type.mediaType) }
     command.fees = ApplicantReading.fees(sent.form, sent.answers, procedure)
     self.command = command
-  }
-}
-
-extension Procedure.Periods.Span {
-  var limit: TimeLimit {
-    let unit: TimeLimit.Unit =
-      switch unit {
-      case .openingDays: .openingDays
-      case .calendarDays: .calendarDays
-      case .weeks: .weeks
-      case .months: .months
-      case .sameDay: .sameDay
-      }
-    return TimeLimit(count, unit, countsFirstDay: isFirstDayIn)
   }
 }
 

@@ -14,11 +14,11 @@ extension CaseDesk {
       pageSection(texts(.actionsWord), id: "actions") {
         for action in model.remaining {
           let mistakes = failed?.action == action.id ? failed?.mistakes ?? Mistakes() : Mistakes()
-          disclosure(texts.local(action.title), isOpen: model.remaining.count == 1 || !mistakes.isEmpty) {
+          disclosure(texts(action.title), isOpen: model.remaining.count == 1 || !mistakes.isEmpty) {
             postForm(to: link(.act(id: model.folder.item.id, action: action.id)), token: visit.formToken) {
               Markup.input(.type("hidden"), .name("version"), .value("\(model.folder.item.version)"))
               inputs(action, model, mistakes)
-              actionButton(texts.local(action.title), style: action.effect == .withdraw ? .destructive : .solid)
+              actionButton(texts(action.title), style: action.effect == .withdraw ? .destructive : .solid)
             }
           }
         }
@@ -32,7 +32,7 @@ extension CaseDesk {
     case .askCorrection:
       checkboxGroup(
         Design.Field("question", texts(.correctWhich), mistakes: mistakes),
-        choices: model.form.pages.flatMap(\.questions).filter(\.isAsked).map { Choice($0.id, texts.local($0.label)) },
+        choices: model.form.pages.flatMap(\.questions).filter(\.isAsked).map { Choice($0.id, texts($0.label)) },
         values: Set(sent?.all("question") ?? []), in: texts)
       textArea(Design.Field("message", texts(.correctMessage), hint: texts(.correctMessageHint), mistakes: mistakes), value: sent?["message"] ?? "", rows: 4, limit: 1000, in: texts)
       dateField(
@@ -42,7 +42,7 @@ extension CaseDesk {
       if !model.listed.procedure.outcome.outcomes.isEmpty, model.folder.item.outcome == nil {
         radioGroup(
           Design.Field("outcome", texts(.outcomeWord), mistakes: mistakes),
-          choices: model.listed.procedure.outcome.outcomes.map { Choice($0.id, texts.local($0.title)) }, value: sent?["outcome"] ?? "", in: texts)
+          choices: model.listed.procedure.outcome.outcomes.map { Choice($0.id, texts($0.title)) }, value: sent?["outcome"] ?? "", in: texts)
       }
     case .note, .withdraw, .reopen:
       textArea(Design.Field("note", texts(.noteWord), need: .optional, mistakes: mistakes), value: sent?["note"] ?? "", rows: 2, limit: 500, in: texts)

@@ -43,7 +43,7 @@ extension CaseDesk {
     ) {
       summaryList(
         [
-          SummaryItem(texts(.stateWord)) { tag(state.map { texts.local($0.title) } ?? item.state, item.isClosed ? .gray : .blue) },
+          SummaryItem(texts(.stateWord)) { tag(state.map { texts($0.title) } ?? item.state, item.isClosed ? .gray : .blue) },
           SummaryItem(texts(.followUpCode)) { item.code },
           SummaryItem(texts(.receiptNumberWord)) { item.receiptNumber.map { texts.japanese($0).html } ?? HTML("—") },
           SummaryItem(texts(.arrivedWord)) {
@@ -131,7 +131,7 @@ extension CaseDesk {
         li {
           texts.dateAndTime(entry.at)
           "　"
-          entry.action.flatMap(model.workflow.action).map { texts.local($0.title).html } ?? HTML(texts(entry.kind.phrase))
+          entry.action.flatMap(model.workflow.action).map { texts($0.title).html } ?? HTML(texts(entry.kind.phrase))
           span(.class("support")) { "　" + who(entry.actor, model) }
         }
       }

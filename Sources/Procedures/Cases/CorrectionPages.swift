@@ -53,9 +53,9 @@ struct CorrectionPages {
     model.savesForLater = false
     return visit.page(
       texts(.correctTitle), status: model.mistakes.isEmpty ? .ok : .unprocessableContent,
-      breadcrumb: [Crumb(texts(.askTitle), link(.ask)), Crumb(texts.local(scene.procedure.title), link(.status(scene.item.code))), Crumb(texts(.correctTitle))],
+      breadcrumb: [Crumb(texts(.askTitle), link(.ask)), Crumb(texts(scene.procedure.title), link(.status(scene.item.code))), Crumb(texts(.correctTitle))],
       adjust: {
-        $0.shoulder = texts.local(scene.procedure.title)
+        $0.shoulder = texts(scene.procedure.title)
         $0.mistakes = model.mistakes
       }
     ) {

@@ -83,7 +83,7 @@ extension CaseDesk {
         return Design.Row(
           [
             a(.href(link(.item(line.id)))) { texts.japanese(line.applicant) }, texts.japanese(line.title).html,
-            tag(state.map { texts.local($0.title) } ?? line.state, line.isClosed ? .gray : .blue),
+            tag(state.map { texts($0.title) } ?? line.state, line.isClosed ? .gray : .blue),
             HTML(texts.dateAndTime(line.arrivedAt)),
             line.dueOn.map { due in
               isLate ? HTML.joined([HTML(texts.shortDate(due)), HTML(" "), tag(texts(.lateWord), .red)]) : HTML(texts.shortDate(due))

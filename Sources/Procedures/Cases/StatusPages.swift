@@ -63,7 +63,7 @@ struct StatusPages {
         try Catalogue.listed(item.procedure, version: item.procedureVersion, reader).procedure
       )
     }
-    let title = texts.local(procedure.title)
+    let title = texts(procedure.title)
     return visit.page(
       title, breadcrumb: [Crumb(texts(.askTitle), link(.ask)), Crumb(title)],
       adjust: { frame in
@@ -106,7 +106,7 @@ struct StatusPages {
       ol {
         for line in timeline.lines where line.part == .done {
           li {
-            texts.local(line.text).html
+            texts(line.text).html
             if let at = line.at { span(.class("support")) { " " + texts.dateAndTime(at) } }
           }
         }
@@ -118,7 +118,7 @@ struct StatusPages {
         ol {
           for line in next {
             li {
-              texts.local(line.text).html
+              texts(line.text).html
               if let by = line.by { span(.class("support")) { " " + texts(.meantBy(texts.date(by))) } }
             }
           }

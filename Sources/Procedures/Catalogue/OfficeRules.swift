@@ -41,7 +41,7 @@ enum PlacesFile {
   static func read(_ text: String) throws(DataProblems) -> TownPlaces {
     let root: JSONNode
     do throws(JSONProblem) { root = try JSONDocument.parse(text, sizeLimit: 8 << 20) } catch {
-      throw DataProblems([DataProblem(line: error.line, place: "", message: error.message)])
+      throw DataProblems(error)
     }
     var reader = DataReader()
     if root["format"]?.string != "yakuba-places/1" { reader.report(root["format"] ?? root, "format", .dataWordNeeded(["yakuba-places/1"])) }

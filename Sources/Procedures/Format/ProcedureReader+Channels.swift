@@ -23,23 +23,12 @@ extension ProcedureFile {
   }
 
   static func periods(_ root: JSONNode, _ reader: inout DataReader) -> Procedure.Periods {
-    let standard = root["standardPeriod"].flatMap { span($0, "standardPeriod", extra: [], &reader) }
     var statutory: Procedure.Periods.Statutory?
-    if let node = root["statutoryLimit"], let found = span(node, "statutoryLimit", extra: ["from", "text"], &reader) {
+    if let limit = reader.timeLimitIfPresent(root, "", "statutoryLimit", others: ["from", "text"]), let node = root["statutoryLimit"] {
       statutory = Procedure.Periods.Statutory(
-        span: found, from: reader.text(node, "statutoryLimit", "from") ?? "arrival", text: reader.localTextIfPresent(node, "statutoryLimit", "text"))
+        limit: limit, from: reader.text(node, "statutoryLimit", "from") ?? "arrival", text: reader.localTextIfPresent(node, "statutoryLimit", "text"))
     }
-    return Procedure.Periods(standard: standard, statutory: statutory)
-  }
-
-  private static func span(_ node: JSONNode, _ place: String, extra: Set<String>, _ reader: inout DataReader) -> Procedure.Periods.Span? {
-    reader.check(node, place, known: extra.union(["count", "unit", "firstDay"]))
-    guard let unit: Procedure.Periods.Span.Unit = reader.word(node, place, "unit") else { return nil }
-    let count = unit == .sameDay ? reader.intIfPresent(node, place, "count", in: 0...1) ?? 0 : reader.int(node, place, "count", in: 1...1000)
-    guard let count else { return nil }
-    let firstDay = reader.textIfPresent(node, place, "firstDay") ?? "out"
-    if firstDay != "in", firstDay != "out", let wrong = node["firstDay"] { reader.report(wrong, place + ".firstDay", .dataWordNeeded(["in", "out"])) }
-    return Procedure.Periods.Span(count: count, unit: unit, isFirstDayIn: firstDay == "in")
+    return Procedure.Periods(standard: reader.timeLimitIfPresent(root, "", "standardPeriod"), statutory: statutory)
   }
 
   static func channels(_ root: JSONNode, _ reader: inout DataReader) -> Procedure.Channels? {

@@ -14,7 +14,7 @@ public struct ProcedureFile: Sendable {
   public init(_ text: String) throws(DataProblems) {
     let root: JSONNode
     do throws(JSONProblem) { root = try JSONDocument.parse(text, sizeLimit: 1 << 20) } catch {
-      throw DataProblems([DataProblem(line: error.line, place: "", message: error.message)])
+      throw DataProblems(error)
     }
     var reader = DataReader()
     let procedure = Self.read(root, &reader)

@@ -37,7 +37,7 @@ struct LifeEventFile: Sendable {
   init(_ text: String) throws(DataProblems) {
     let root: JSONNode
     do throws(JSONProblem) { root = try JSONDocument.parse(text, sizeLimit: 2 << 20) } catch {
-      throw DataProblems([DataProblem(line: error.line, place: "", message: error.message)])
+      throw DataProblems(error)
     }
     var reader = DataReader()
     reader.check(root, "", known: ["$schema", "format", "events"])

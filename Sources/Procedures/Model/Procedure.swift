@@ -104,23 +104,12 @@ public struct Procedure: Sendable, Hashable {
 
   public struct Periods: Sendable, Hashable {
     /// 標準処理期間
-    public var standard: Span?
+    public var standard: TimeLimit?
     public var statutory: Statutory?
 
-    public struct Span: Sendable, Hashable {
-      public enum Unit: String, Sendable, Hashable, CaseIterable {
-        case openingDays = "opening-days"
-        case calendarDays = "calendar-days"
-        case weeks, months
-        case sameDay = "same-day"
-      }
-      public var count: Int
-      public var unit: Unit
-      public var isFirstDayIn: Bool
-    }
     /// The applicant's own time limit.
     public struct Statutory: Sendable, Hashable {
-      public var span: Span
+      public var limit: TimeLimit
       /// Question that holds the day from which it runs, or `arrival`.
       public var from: String
       public var text: LocalText?

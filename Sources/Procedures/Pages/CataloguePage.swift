@@ -29,7 +29,7 @@ extension ProcedurePages {
       }
       if query.isEmpty, !events.isEmpty {
         pageSection(texts(.lifeEvents), id: "life-events") {
-          linkList(events.map { (texts.local($0.title), link(.lifeEvent($0.id)), nil) })
+          linkList(events.map { (texts($0.title), link(.lifeEvent($0.id)), nil) })
         }
       }
       pageSection(query.isEmpty ? texts(.allProcedures) : texts(.foundProcedures), id: "found") {

@@ -16,7 +16,7 @@ extension ProcedurePages {
       if events.isEmpty {
         emptyState(texts(.noLifeEvents), action: NavigationItem(texts(.allProcedures), link(.catalogue)))
       } else {
-        cardList(events.map { Card(texts.local($0.title), link(.lifeEvent($0.id)), text: $0.introduction.map(texts.local)) }, level: 2, columns: 2)
+        cardList(events.map { Card(texts($0.title), link(.lifeEvent($0.id)), text: $0.introduction.map { texts($0) }) }, level: 2, columns: 2)
       }
     }
   }
@@ -33,12 +33,12 @@ extension ProcedurePages {
     if isAsked { for question in missing { mistakes.add(question.id, .chooseAnswer) } }
     let isAnswered = event.questions.isEmpty || (isAsked && missing.isEmpty)
     return visit.page(
-      texts.local(event.title),
+      texts(event.title),
       breadcrumb: [
-        Crumb(texts(.procedures), link(.catalogue)), Crumb(texts(.lifeEvents), link(.lifeEvents)), Crumb(texts.local(event.title)),
+        Crumb(texts(.procedures), link(.catalogue)), Crumb(texts(.lifeEvents), link(.lifeEvents)), Crumb(texts(event.title)),
       ],
       adjust: {
-        $0.lead = event.introduction.map(texts.local)
+        $0.lead = event.introduction.map { texts($0) }
         $0.mistakes = mistakes
       }
     ) {
@@ -59,7 +59,7 @@ extension ProcedurePages {
       input(.type("hidden"), .name("asked"), .value("1"))
       for question in event.questions {
         radioGroup(
-          Design.Field(question.id, texts.local(question.label), hint: question.hint.map(texts.local), mistakes: mistakes),
+          Design.Field(question.id, texts(question.label), hint: question.hint.map { texts($0) }, mistakes: mistakes),
           choices: choices(question), value: query[question.id] ?? "", in: texts)
       }
       buttonRow { actionButton(texts(.seeWhatApplies)) }
@@ -68,7 +68,7 @@ extension ProcedurePages {
 
   private func choices(_ question: Question) -> [Design.Choice] {
     if case .yesNo = question.kind { return [Design.Choice("yes", texts(.yesWord)), Design.Choice("no", texts(.noWord))] }
-    return question.choices.map { Design.Choice($0.id, texts.local($0.label)) }
+    return question.choices.map { Design.Choice($0.id, texts($0.label)) }
   }
 
   static func answers(_ event: LifeEvent, _ query: Fields) -> Answers {
@@ -108,7 +108,7 @@ extension ProcedurePages {
           others.compactMap { row in
             guard case .outside(let title, let place) = row.target else { return nil }
             return (
-              texts.local(title),
+              texts(title),
               HTML.joined([texts.paragraphs(place), row.note.map { texts.paragraphs($0) } ?? HTML()])
             )
           })

@@ -35,7 +35,7 @@ extension Procedure.Channels.Identification {
   }
 }
 
-extension Procedure.Periods.Span {
+extension TimeLimit {
   /// 15日（開庁日）
   var phrase: Phrase {
     switch unit {

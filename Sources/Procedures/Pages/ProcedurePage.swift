@@ -11,10 +11,10 @@ extension ProcedurePages {
     let procedure = listed.procedure
     let afterwards = all.filter { procedure.afterwards.contains($0.procedure.id) || $0.procedure.story?.follows == id }
     return visit.page(
-      texts.local(procedure.title), breadcrumb: [Crumb(texts(.procedures), link(.catalogue)), Crumb(texts.local(procedure.title))],
+      texts(procedure.title), breadcrumb: [Crumb(texts(.procedures), link(.catalogue)), Crumb(texts(procedure.title))],
       adjust: {
         $0.shoulder = words.department(procedure.office.department)
-        $0.lead = texts.local(procedure.summary)
+        $0.lead = texts(procedure.summary)
       }
     ) {
       ways(procedure)
@@ -52,12 +52,12 @@ extension ProcedurePages {
         if procedure.guide.bring.isEmpty {
           texts(.bringNothing)
         } else {
-          ul { for thing in procedure.guide.bring { li { texts.local(thing).html } } }
+          ul { for thing in procedure.guide.bring { li { texts(thing).html } } }
         }
       })
     items.append(SummaryItem(texts(.feeWord)) { texts.paragraphs(procedure.fees.text) })
     if let limit = procedure.periods.statutory {
-      items.append(SummaryItem(texts(.deadlineWord)) { if let text = limit.text { texts.paragraphs(text) } else { texts(limit.span.phrase) } })
+      items.append(SummaryItem(texts(.deadlineWord)) { if let text = limit.text { texts.paragraphs(text) } else { texts(limit.limit.phrase) } })
     }
     if let standard = procedure.periods.standard {
       items.append(
@@ -79,8 +79,8 @@ extension ProcedurePages {
     if let minutes = listed.file.form.minutes { p { texts(.takesMinutes(minutes)) } }
     accordion(
       pages.map { page in
-        AccordionItem(texts.local(page.title)) {
-          ul { for question in page.questions { li { texts.local(question.label).html } } }
+        AccordionItem(texts(page.title)) {
+          ul { for question in page.questions { li { texts(question.label).html } } }
         }
       })
   }

@@ -29,8 +29,8 @@ struct ProcedurePages {
     var tags = [procedure.channels.isOnline ? tag(texts(.onlinePossible), .green) : tag(texts(.onlineImpossible))]
     if procedure.channels.visit.isNeeded { tags.append(tag(texts(.visitNeeded), .yellow)) }
     return Card(
-      texts.local(procedure.title), link(.procedure(procedure.id)), shoulder: words.department(procedure.office.department), tags: tags,
-      text: texts.local(procedure.summary))
+      texts(procedure.title), link(.procedure(procedure.id)), shoulder: words.department(procedure.office.department), tags: tags,
+      text: texts(procedure.summary))
   }
 
   func list(_ found: [Listed], level: Int = 3) -> HTML { cardList(found.map(entry), level: level, columns: 2) }
@@ -61,9 +61,6 @@ struct ProcedureWords {
 }
 
 extension Texts {
-  /// What a town wrote, in the page's language where the town translated it.
-  func local(_ text: LocalText) -> any Words { text.isForeign(to: language) ? japanese(text.japanese) : text.text(language) }
-
   /// Paragraphs of what a town wrote.
   @HTMLBuilder func paragraphs(_ text: LocalText) -> HTML {
     let shown = text.text(language)
