@@ -64,9 +64,9 @@ let package = Package(
     floor("Photographs", ["Kernel", "Markup", "Storage", "Web", "Design", "Images"]),
 
     // Services.
-    floor("Accounts", ["Kernel", "Markup", "Storage", "Web", "Design", "Contracts", "Identity", "Channels", "Documents"]),
+    floor("Accounts", ["Kernel", "Markup", "Storage", "Web", "Design", "Contracts", "Identity", "Channels", "Documents", "Decisions"]),
     floor("Plans", ["Kernel", "Markup", "Storage", "Web", "Design", "Contracts", "Documents", "Photographs"]),
-    floor("Procedures", ["Kernel", "Markup", "Storage", "Web", "Design", "Contracts", "Documents", "Forms", "Casework"]),
+    floor("Procedures", ["Kernel", "Markup", "Storage", "Web", "Design", "Contracts", "Documents", "Forms", "Casework", "Decisions"]),
     floor("Site", ["Kernel", "Markup", "Storage", "Web", "Design", "Contracts"]),
     floor("Operations", ["Kernel", "Markup", "Storage", "Web", "Design", "Contracts", "Channels"]),
 

@@ -79,6 +79,7 @@ public struct Accounts: Service {
     ports.offer(entrance)
     ports.offer(OfficePorts.directory)
     ports.offer(OfficePorts.posts)
+    ports.offer(OfficePorts.office)
   }
 
   /// How people come in, for the installation.

@@ -1,4 +1,5 @@
 import Contracts
+import Decisions
 import Kernel
 import Storage
 
@@ -19,5 +20,31 @@ enum OfficePorts {
       return HeldPost(
         id: post.id, title: post.title, department: department ?? body.id, unit: body.level == .unit ? body.id : nil, isHead: post.isHead)
     }
+  }
+
+  /// The whole office on a day, for drafts: posts by their printed names, who holds them and how, who is away.
+  static let office = OfficeSource { reader, day in
+    let chart = try OrganisationRecords.chart(on: day, reader)
+    let bodies = Dictionary(chart.bodies.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let departments = chart.bodies.filter { $0.level == .department }.map { body in
+      OfficeDay.Department(id: body.id, name: body.name, organ: body.parent.flatMap { bodies[$0]?.kind } ?? "")
+    }
+    let posts = chart.posts.compactMap { post -> OfficeDay.Post? in
+      guard let body = bodies[post.body], let department = body.level == .unit ? body.parent.flatMap({ bodies[$0] }) : body else { return nil }
+      let unit = body.level == .unit ? body : nil
+      return OfficeDay.Post(
+        id: post.id, name: OfficeDay.Post.name(title: post.title, department: department.name, unit: unit?.name), department: department.id,
+        unit: unit?.id)
+    }
+    let holders = Dictionary(grouping: chart.holdings, by: \.post).mapValues { list in
+      list.map { holding in
+        OfficeDay.Holder(
+          person: holding.person, name: chart.names[holding.person] ?? "", manner: OfficeDay.Manner(rawValue: holding.manner.rawValue) ?? .regular)
+      }
+    }
+    let absences = try AbsenceRecords.absences(on: day, reader).map {
+      OfficeDay.Absence(person: $0.person, reason: $0.reason.phrase.japanese, from: $0.from, until: $0.lastDay)
+    }
+    return OfficeDay(day: day, departments: departments, posts: posts, holders: holders, absences: absences)
   }
 }

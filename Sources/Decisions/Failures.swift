@@ -139,6 +139,12 @@ enum DecisionFailure {
     Phrase(
       "公印を押す文書には、公印審査をした職員の記録が必要です。", en: "A document with the official seal needs a record of who examined it.",
       easy: "はんこを おす 前に、見た 人を 書いて ください。"))
+  static let noRules = Failure(
+    .unavailable, "decisions.no-rules",
+    Phrase(
+      "決裁規程が登録されていないため、起案・決裁を使えません。システムの管理者に連絡してください。",
+      en: "The town's rules of decision are not registered, so drafts cannot be used. Please tell the administrator.",
+      easy: "決める きまりが まだ 入って いません。システムの 人に 言って ください。"))
   static let readersNeeded = Failure(
     .invalid, "decisions.readers-needed",
     Phrase("供覧する職員を一人以上選んでください。", en: "Please choose at least one reader.", easy: "見る 人を えらんで ください。"))

@@ -30,6 +30,11 @@ public struct Procedures: Service {
   public var jobs: [Job] { ProcedureJobs.all }
   public var personalData: [PersonalData] { ProcedurePersonalData.all }
 
+  public func offer(to ports: inout Ports) {
+    ports.offer(DecisionPorts.rules(town: ports.port(Town.self)?.name ?? ""))
+    ports.offer(DecisionPorts.subjects)
+  }
+
   public func navigation(for visit: Visit) async throws -> [NavigationEntry] {
     let (isPublished, isKept) = try await visit.database.read { reader in (try EntryRecords.isAnyPublished(reader), try EntryRecords.isAny(reader)) }
     var entries: [NavigationEntry] = []

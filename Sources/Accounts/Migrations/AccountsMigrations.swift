@@ -1,7 +1,7 @@
 import Storage
 
 enum AccountsMigrations {
-  static let all = [people, organisation]
+  static let all = [people, organisation, absences]
 
   static let people = Migration(
     "accounts.0001-people",
@@ -189,5 +189,26 @@ enum AccountsMigrations {
       change TEXT NOT NULL,
       PRIMARY KEY (transfer_id, position)
     ) {{strict}};
+    """)
+
+  static let absences = Migration(
+    "accounts.0003-absences",
+    """
+    CREATE TABLE accounts_absences (
+      id TEXT NOT NULL PRIMARY KEY,
+      person_id TEXT NOT NULL REFERENCES accounts_people (id),
+      reason TEXT NOT NULL CHECK (reason IN ('trip', 'leave', 'illness', 'other')),
+      from_on TEXT NOT NULL,
+      until_on TEXT NOT NULL,
+      back_on TEXT,
+      entered_by TEXT NOT NULL,
+      entered_at_ms BIGINT NOT NULL,
+      ended_by TEXT,
+      CHECK (until_on >= from_on),
+      CHECK (back_on IS NULL OR (back_on >= from_on AND back_on <= until_on)),
+      CHECK ((back_on IS NULL) = (ended_by IS NULL))
+    ) {{strict}};
+    CREATE INDEX accounts_absences_by_person ON accounts_absences (person_id, from_on);
+    CREATE INDEX accounts_absences_by_day ON accounts_absences (until_on, from_on);
     """)
 }

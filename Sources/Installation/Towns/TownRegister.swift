@@ -183,6 +183,7 @@ actor TownRegister {
       prefecture: file?.prefecture ?? "", code: file?.code, isFictional: file?.isFictional ?? false,
       basePath: host == nil ? "/\(entry.slug)" : "")
     var ports = Ports()
+    ports.offer(town)
     if let file { ports.offer(file) }
     ports.offer(PersonalDataCatalogue(items: list.personalData))
     for service in list.manifests { service.offer(to: &ports) }
