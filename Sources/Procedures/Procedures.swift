@@ -25,6 +25,12 @@ public struct Procedures: Service {
     }
   }
 
+  public func rateClass(of route: ProceduresRoute) -> RateClass? {
+    // A number or a key in an address must not be guessed by trying.
+    if case .apply(let apply) = route, apply.isKeyed { return .search }
+    return route.method.isSafe ? nil : .submission
+  }
+
   public var operations: [APIOperation] { ProcedureAPI.operations }
   public var metrics: [Metric] { ProcedureMetrics.all + CaseMetrics.all }
   public var jobs: [Job] { ProcedureJobs.all }
@@ -36,7 +42,7 @@ public struct Procedures: Service {
   }
 
   public func navigation(for visit: Visit) async throws -> [NavigationEntry] {
-    let (isPublished, isKept) = try await visit.database.read { reader in (try EntryRecords.isAnyPublished(reader), try EntryRecords.isAny(reader)) }
+    let (isPublished, isKept) = try await visit.database.read { try EntryRecords.standing($0) }
     var entries: [NavigationEntry] = []
     if isPublished { entries.append(NavigationEntry(.procedures, visit.link(ProceduresRoute.catalogue), rank: 5)) }
     if case .officer(let officer) = visit.visitor, isKept {

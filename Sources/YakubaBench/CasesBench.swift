@@ -64,7 +64,7 @@ enum CasesBench {
 
   private static func reads(_ name: String, _ size: Int, _ town: TownDatabase, _ desk: BenchDesk) async throws {
     var inbox = CaseQuery()
-    inbox.department = "dept1"
+    inbox.departments = ["dept1"]
     var words = CaseQuery()
     words.text = "見本 花\(BenchDesk.second(7))"
     words.standing = .all

@@ -127,7 +127,7 @@ struct InboxTests {
       #expect(try await found { $0.isImportant = true } == [3])
       #expect(try await found { $0.isLate = true; $0.standing = .all } == [0, 1, 3])
       #expect(try await found { $0.unit = "fukushi-kodomo-kodomo"; $0.waitsFor = [.office] } == [0, 1, 3])
-      #expect(try await found { $0.department = "norin" } == [])
+      #expect(try await found { $0.departments = ["norin"] } == [])
       #expect(try await found { $0.waysIn = [.paper] } == [])
       #expect(try await found { $0.procedures = ["child-allowance"]; $0.natures = ["application"]; $0.organ = "mayor" } == [0, 1, 3])
       let query = Self.query {

@@ -12,7 +12,8 @@ public struct CaseQuery: Sendable, Hashable {
 
   public var text = ""
   public var organ: String?
-  public var department: String?
+  /// Any of these.
+  public var departments: [String] = []
   public var unit: String?
   public var post: String?
   public var assignee: String?
@@ -92,7 +93,7 @@ extension CaseQuery {
     case .all: break
     }
     if let organ { all.append("c.organ = \(organ)") }
-    if let department { all.append("c.department = \(department)") }
+    if !departments.isEmpty { all.append("c.department IN \(list: departments)") }
     if let unit { all.append("c.unit = \(unit)") }
     if let post { all.append("c.post = \(post)") }
     if let assignee { all.append("c.assignee = \(assignee)") }

@@ -60,11 +60,12 @@ extension CaseQuery {
       }
       if !text.isEmpty { object.member("text", text) }
       for (name, value) in [
-        ("organ", organ), ("department", department), ("unit", unit), ("post", post), ("assignee", assignee),
+        ("organ", organ), ("unit", unit), ("post", post), ("assignee", assignee),
         ("arrivedFrom", arrivedFrom?.description), ("arrivedTo", arrivedTo?.description),
       ] {
         if let value { object.member(name, value) }
       }
+      list("departments", departments)
       list("procedures", procedures)
       list("states", states)
       list("waitsFor", waitsFor.map(\.rawValue))
@@ -83,7 +84,7 @@ extension CaseQuery {
     func list(_ name: String) -> [String] { node[name]?.array?.compactMap(\.string) ?? [] }
     text = node["text"]?.string ?? ""
     organ = node["organ"]?.string
-    department = node["department"]?.string
+    departments = list("departments")
     unit = node["unit"]?.string
     post = node["post"]?.string
     assignee = node["assignee"]?.string

@@ -38,16 +38,24 @@ struct ApplyPages {
   private var account: String? { if case .resident(let resident) = visit.visitor { resident.id } else { nil } }
 
   private func begin(_ id: String) async throws -> Response {
+    let procedure = try await visit.database.read { try Catalogue.published(id, $0).procedure }
+    if let turned = try identify(procedure) { return turned }
     let randomness = visit.services.randomness
     let account = account
+    let fields = visit.request.form
     let (filling, key, form) = try await visit.database.write { writer in
       let listed = try Catalogue.published(id, writer)
-      guard listed.procedure.channels.isOnline else { throw ProcedureFailure.notOnline }
+      guard listed.procedure.channels.isOnline, listed.procedure.nature != .internal else { throw ProcedureFailure.notOnline }
       var start = StartFilling(id, randomness: randomness)
       start.account = account
-      start.subject = "procedure:\(id):\(listed.version)"
+      var subject = FillingSubject(procedure: id, version: listed.version)
+      if let story = listed.procedure.story {
+        subject.follows = try Self.earlier(story, fields, account: account, writer).id
+      }
+      start.subject = subject.text
       let (filling, key) = try start.run(writer)
-      return (filling, key, listed.file.form)
+      guard let version = try FormRecords.version(filling.formID, filling.version, writer) else { throw ProcedureFailure.unknown(id) }
+      return (filling, key, version.form)
     }
     let course = FormCourse(form, filling.answers, today: visit.clock.today)
     guard let first = course.shownPages.first else { throw ProcedureFailure.unknown(id) }
@@ -106,6 +114,7 @@ struct ApplyPages {
     let part: String
     let form: FormDefinition
     let listed: Listed
+    let subject: FillingSubject
     let context: FillingContext
     var firstPage: String { form.pages.first?.id ?? "" }
   }
@@ -119,10 +128,10 @@ struct ApplyPages {
   func scene(_ key: String, _ now: Moment, _ reader: Reader) throws -> Scene {
     guard let (filling, part) = try FillingRecords.bySecret(key, at: now, reader) ?? FillingRecords.byCode(key, at: now, reader),
       let version = try FormRecords.version(filling.formID, filling.version, reader),
-      let subject = filling.subject?.split(separator: ":"), subject.count == 3, let number = Int(subject[2])
+      let subject = filling.subject.flatMap(FillingSubject.init)
     else { throw ProcedureFailure.unknownKey }
-    let listed = try Catalogue.listed(String(subject[1]), version: number, reader)
-    return Scene(filling: filling, part: part, form: version.form, listed: listed, context: try context(reader))
+    let listed = try Catalogue.listed(subject.procedure, version: subject.version, reader)
+    return Scene(filling: filling, part: part, form: version.form, listed: listed, subject: subject, context: try context(reader))
   }
 
   private func page(_ key: String, _ id: String) async throws -> Response {

@@ -45,6 +45,14 @@ public enum ApplyRoute: RouteSet, Hashable {
     }
   }
 
+  /// Shows something to whoever knows a number or a key.
+  var isKeyed: Bool {
+    switch self {
+    case .page, .check, .saved, .status, .correct: true
+    case .begin, .resume, .open, .savePage, .send, .ask, .find, .sendCorrection: false
+    }
+  }
+
   public var segments: [String] {
     switch self {
     case .begin(let id): ["procedures", id, "apply"]

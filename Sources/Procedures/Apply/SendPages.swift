@@ -61,7 +61,7 @@ extension ApplyPages {
       let seen = fields["seen"].flatMap { Int($0) } ?? scene.filling.revision
       let sent = try SendFilling(scene.filling.id, seen: seen, owner: "application:\(scene.filling.id)", context: scene.context).run(writer)
       guard sent.mistakes.isEmpty else { return (nil, sent.mistakes) }
-      let opening = try Application(listed: scene.listed, sent: sent, receive: fields["receive"], town: town, randomness: randomness, writer)
+      let opening = try Application(listed: scene.listed, follows: scene.subject.follows, sent: sent, receive: fields["receive"], town: town, randomness: randomness, writer)
       return (try opening.command.run(writer), Mistakes())
     }
     guard let opened = outcome.opened else { return try await check(key, outcome.mistakes) }
@@ -73,7 +73,7 @@ extension ApplyPages {
 struct Application {
   let command: OpenCase
 
-  init(listed: Listed, sent: SendFilling.Sent, receive: String?, town: String, randomness: Randomness, _ reader: Reader) throws {
+  init(listed: Listed, follows: String?, sent: SendFilling.Sent, receive: String?, town: String, randomness: Randomness, _ reader: Reader) throws {
     let procedure = listed.procedure
     let rules = try OfficeRules.read(town: town, reader)
     let who = ApplicantReading(sent.form, sent.answers)
@@ -92,6 +92,7 @@ struct Application {
       department: procedure.office.department, unit: procedure.office.unit, answers: sent.answers.json, parties: parties, wayIn: .online,
       receiveBy: ReceiveBy(rawValue: way.rawValue) ?? .counter, actor: sent.account.map { "resident:\($0)" } ?? "applicant", office: rules.office,
       randomness: randomness)
+    command.follows = follows
     command.needToKnow = procedure.needToKnow.rawValue
     command.standardPeriod = procedure.periods.standard
     command.resident = sent.account

@@ -18,6 +18,7 @@ extension CaseDesk {
             postForm(to: link(.act(id: model.folder.item.id, action: action.id)), token: visit.formToken) {
               Markup.input(.type("hidden"), .name("version"), .value("\(model.folder.item.version)"))
               inputs(action, model, mistakes)
+              numberReason(mistakes)
               actionButton(texts(action.title), style: action.effect == .withdraw ? .destructive : .solid)
             }
           }
@@ -50,6 +51,13 @@ extension CaseDesk {
     }
   }
 
+  /// Offers the field for the officer's reason, where something like a 個人番号 was found.
+  @HTMLBuilder func numberReason(_ mistakes: Mistakes) -> HTML {
+    if mistakes.list.contains(where: { $0.message == .myNumberFound }) {
+      textField(Design.Field(MyNumberGuard.reasonField, texts(.myNumberReason), need: .optional), width: .long, in: texts)
+    }
+  }
+
   func act(_ id: String, _ actionID: String) async throws -> Response {
     let fields = visit.request.form
     let desk = self
@@ -60,6 +68,9 @@ extension CaseDesk {
       return (workflow, workflow.action(actionID)?.effect)
     }
     let input = input(asked, fields, &mistakes)
+    let numbers = MyNumberGuard()
+    let finding = numbers.check(fields, by: visit.visitor)
+    mistakes.append(numbers.mistakes(finding))
     guard mistakes.isEmpty else { return try await item(id, (actionID, mistakes)) }
     let version = fields["version"].flatMap { Int($0) }
     let town = visit.town.name
@@ -71,6 +82,7 @@ extension CaseDesk {
         id, version: version, action: actionID, input: input, workflow: workflow, checklist: checks, actor: actor,
         office: OfficeRules.read(town: town, writer).office
       ).run(writer)
+      try numbers.log(finding, subject: "case:\(id)", actor: actor.id, writer)
     }
     return .seeOther(link(.item(id), query: [("done", "action")]))
   }

@@ -29,33 +29,22 @@ struct CaseDesk {
   func link(_ route: CaseRoute, query: [(String, String)] = []) -> Link { visit.link(ProceduresRoute.cases(route), query: query) }
 
   /// The visiting officer with what they hold today.
-  func actor(_ reader: Reader) throws -> CaseActor {
-    let officer = try visit.officer()
-    var actor = CaseActor(id: visit.visitor.actor)
-    actor.officer = officer.id
-    actor.departments = officer.departments
-    let held = try visit.services.ports.port(OfficePosts.self)?.held(reader, officer.id, today) ?? []
-    actor.posts = Set(held.map(\.id))
-    actor.units = Set(held.compactMap(\.unit))
-    actor.departments.formUnion(held.map(\.department))
-    actor.headOf = Set(held.filter { $0.isHead && $0.unit == nil }.map(\.department))
-    // Need to know by business: a class is seen by those whose department handles procedures of that class.
-    let own = try Catalogue.published(reader).filter { actor.departments.contains($0.procedure.office.department) }
-    actor.sees = Set(own.map(\.procedure.needToKnow.rawValue))
-    actor.isCounter = actor.units.contains { $0.hasSuffix("-madoguchi") }
-    actor.isCouncilOffice = actor.departments.contains("agriculture-office")
-    return actor
-  }
+  func actor(_ reader: Reader) throws -> CaseActor { try CaseActor(of: visit, reader) }
 
   private func message(_ id: String) async throws -> Response {
     let fields = visit.request.form
     guard let text = fields.text("text") else { return .seeOther(link(.item(id))) }
+    let numbers = MyNumberGuard()
+    let finding = numbers.check(fields, by: visit.visitor)
+    let mistakes = numbers.mistakes(finding)
+    guard mistakes.isEmpty else { return try await item(id, ("message", mistakes)) }
     let kind: CaseMessage.Kind = fields["kind"] == "applicant" ? .toApplicant : .internal
     let desk = self
     try await visit.database.write { writer in
       let actor = try desk.actor(writer)
       _ = try LookAtCase(id, actor: actor).run(writer)
       try WriteMessage(id, kind, text, actor: actor).run(writer)
+      try numbers.log(finding, subject: "case:\(id)", actor: actor.id, writer)
     }
     return .seeOther(link(.item(id), query: [("done", "message")]).at("messages"))
   }

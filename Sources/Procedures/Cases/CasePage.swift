@@ -60,7 +60,7 @@ extension CaseDesk {
       actions(model, failed)
       pageSection(texts(.answersWord), id: "answers") { answers(model) }
       checklist(model)
-      pageSection(texts(.messagesWord), id: "messages") { messages(model) }
+      pageSection(texts(.messagesWord), id: "messages") { messages(model, failed) }
       pageSection(texts(.historyWord), id: "history") { history(model) }
     }
   }
@@ -71,7 +71,7 @@ extension CaseDesk {
     let workflow = try Workflows.find(item.workflow, reader)
     let ids = Set((folder.entries.map(\.actor) + folder.messages.map(\.writtenBy)).compactMap { $0.hasPrefix("officer:") ? String($0.dropFirst(8)) : nil })
     return CaseModel(
-      folder: folder, workflow: workflow, listed: listed, form: listed.file.form, actor: actor,
+      folder: folder, workflow: workflow, listed: listed, form: try FormRecords.version(item.procedure, item.formVersion, reader)?.form ?? listed.file.form, actor: actor,
       names: try visit.services.ports.port(OfficeDirectory.self)?.officers(reader, ids) ?? [:],
       remaining: workflow.actions.filter { $0.from.contains(item.state) && actor.may($0.who, on: item) && !Self.isElsewhere($0.effect) })
   }
@@ -107,7 +107,7 @@ extension CaseDesk {
     }
   }
 
-  @HTMLBuilder private func messages(_ model: CaseModel) -> HTML {
+  @HTMLBuilder private func messages(_ model: CaseModel, _ failed: (action: String, mistakes: Mistakes)?) -> HTML {
     if model.folder.messages.isEmpty { p { texts(.noMessages) } }
     for message in model.folder.messages {
       div(.class("plan-change")) {
@@ -116,11 +116,14 @@ extension CaseDesk {
         p(.class("support")) { who(message.writtenBy, model) + "　" + texts.dateAndTime(message.writtenAt) }
       }
     }
+    let mistakes = failed?.action == "message" ? failed?.mistakes ?? Mistakes() : Mistakes()
+    let sent = mistakes.isEmpty ? nil : visit.request.form
     postForm(to: link(.message(model.folder.item.id)), token: visit.formToken) {
-      textArea(Design.Field("text", texts(.messageText)), value: "", rows: 3, limit: 2000, in: texts)
+      textArea(Design.Field("text", texts(.messageText), mistakes: mistakes), value: sent?["text"] ?? "", rows: 3, limit: 2000, in: texts)
       radioGroup(
         Design.Field("kind", texts(.messageTo)), choices: [Choice("internal", texts(.messageInternal)), Choice("applicant", texts(.messageToApplicant))],
-        value: "internal", in: texts)
+        value: sent?["kind"] ?? "internal", in: texts)
+      numberReason(mistakes)
       actionButton(texts(.messageKeep), style: .outline)
     }
   }

@@ -20,8 +20,8 @@ extension CaseDesk {
     let (page, count, names) = try await visit.database.read { reader in
       let actor = try desk.actor(reader)
       var query = query2
-      // 自分の課: the first of the departments held; everything an officer may know of where they ask for it.
-      if scope == "mine", let department = actor.departments.sorted().first { query.department = department }
+      // 自分の課: all departments in which a post is held; everything an officer may know of where they ask for it.
+      if scope == "mine" { query.departments = actor.departments.sorted() }
       let page = try reader.cases(query, for: actor, today: desk.today, after: mark)
       let names = try Dictionary(
         Set(page.lines.map(\.workflow)).map { id in (id, try Workflows.find(id, reader)) }, uniquingKeysWith: { first, _ in first })

@@ -71,4 +71,7 @@ extension Phrase {
   static let notNeeded = Phrase("必要ありません。", en: "Not needed.", easy: "いりません。")
   static func abolishedOn(_ date: String) -> Phrase { Phrase("\(date)に廃止。", en: "Abolished on \(date). ", easy: "\(date)から いりません。") }
   static let checkByWord = Phrase("内容を次に確かめる期日", en: "To be checked again by", easy: "つぎに たしかめる 日")
+  static let laterStageTitle = Phrase("前の申請の続きとして行う手続きです", en: "This is a later stage of an earlier application", easy: "前の 申しこみの つづきです")
+  static let laterStageText = Phrase(
+    "前の申請の受付番号のページから始めてください。", en: "Please begin it from the page of the earlier application.", easy: "前の 申しこみの 番号の ページから 始めて ください。")
 }

@@ -32,7 +32,12 @@ extension ProcedurePages {
         if let why = procedure.channels.whyNotOnline { texts.paragraphs(why) }
       }
     }
-    if procedure.channels.isOnline, procedure.nature != .internal {
+    if procedure.story != nil {
+      inlineAlert(.info, title: texts(.laterStageTitle), in: texts) {
+        p { texts(.laterStageText) }
+        p { a(.href(link(.apply(.ask)))) { texts(.askTitle) } }
+      }
+    } else if procedure.channels.isOnline, procedure.nature != .internal {
       postForm(to: link(.apply(.begin(procedure.id))), token: visit.formToken) {
         buttonRow {
           actionButton(texts(.applyOnline), size: .large)

@@ -28,10 +28,10 @@ enum EntryRecords {
     try reader.first("SELECT \(columns) FROM procedures_entries WHERE id = \(id)", make)
   }
 
-  static func isAny(_ reader: Reader) throws -> Bool { try reader.first("SELECT id FROM procedures_entries LIMIT 1") != nil }
-
-  static func isAnyPublished(_ reader: Reader) throws -> Bool {
-    try reader.first("SELECT id FROM procedures_entries WHERE state = 'published' LIMIT 1") != nil
+  /// Whether any procedure is open to everyone, and whether any is kept at all; one query, as every page asks.
+  static func standing(_ reader: Reader) throws -> (isPublished: Bool, isKept: Bool) {
+    try reader.first("SELECT state FROM procedures_entries ORDER BY CASE state WHEN 'published' THEN 0 ELSE 1 END LIMIT 1") { try $0.text("state") }
+      .map { ($0 == ProcedureEntry.State.published.rawValue, true) } ?? (false, false)
   }
 
   static func count(_ reader: Reader) throws -> Int {

@@ -1,0 +1,72 @@
+import Casework
+import Contracts
+import Design
+import Forms
+import Kernel
+import Markup
+import Storage
+import Web
+
+extension ApplyPages {
+  /// 本人確認: where a procedure wants to be surer of who applies than we are, the way to sign in; nil where nothing stands against it.
+  func identify(_ procedure: Procedure) throws -> Response? {
+    let needed: Assurance
+    switch procedure.channels.identification {
+    case .selfDeclared: return nil
+    case .email: needed = .email
+    case .card: needed = .card
+    }
+    if case .resident(let resident) = visit.visitor {
+      if resident.assurance >= needed { return nil }
+      throw ProcedureFailure.identificationTooLow(needed)
+    }
+    guard let entrance = visit.services.ports.port(Entrance.self) else { throw ProcedureFailure.identificationTooLow(needed) }
+    return .seeOther(entrance.signIn(visit.town, .public, ProceduresRoute.procedure(procedure.id).path))
+  }
+
+  /// The earlier case of a story, where the person may go on with it: by its number and the link's secret, or by the account that sent it.
+  static func earlier(_ story: Procedure.Story, _ fields: Fields, account: String?, _ reader: Reader) throws -> Case {
+    guard let code = fields.text("follows") else { throw ProcedureFailure.laterStage }
+    let found = try fields.text("key").flatMap { try reader.caseByCode(code, secret: $0) } ?? reader.caseByCode(code)
+    guard let found, found.procedure == story.follows else { throw ProcedureFailure.laterStage }
+    let isTheirs = try fields.text("key").map { try reader.caseByCode(code, secret: $0) != nil } ?? (account != nil && found.resident == account)
+    guard isTheirs else { throw ProcedureFailure.notYourCase }
+    guard found.state == story.when else { throw ProcedureFailure.stageNotOpen }
+    return found
+  }
+
+  /// The later stages that open from a case now (実績報告 after 交付決定 …): published, done online, and waiting for just this state.
+  static func stages(after item: Case, _ reader: Reader) throws -> [Procedure] {
+    try Catalogue.published(reader).map(\.procedure).filter { procedure in
+      procedure.story?.follows == item.procedure && procedure.story?.when == item.state && procedure.channels.isOnline
+    }
+  }
+}
+
+extension ProcedureFailure {
+  static func identificationTooLow(_ needed: Assurance) -> Failure {
+    needed == .card
+      ? Failure(
+        .forbidden, "procedures.card-needed",
+        Phrase(
+          "この手続きには、マイナンバーカードによる本人確認が必要です。利用者のページで、カードを使うサインインを済ませてから申請してください。窓口でも受け付けています。",
+          en: "This procedure needs identification with the My Number Card. Please sign in with the card, or come to the counter.",
+          easy: "この 手続きは、マイナンバーカードで 本人か どうか たしかめます。カードで 入って ください。役場でも できます。"))
+      : Failure(
+        .forbidden, "procedures.email-needed",
+        Phrase(
+          "この手続きには、メールアドレスの確認が必要です。利用者のページでメールアドレスを確認してから申請してください。", en: "This procedure needs a confirmed e-mail address. Please confirm it on your page first.",
+          easy: "この 手続きは、メールアドレスが いります。じぶんの ページで メールアドレスを 書いて ください。"))
+  }
+
+  static let laterStage = Failure(
+    .conflict, "procedures.later-stage",
+    Phrase(
+      "この手続きは、前の申請の続きとして行うものです。前の申請の受付番号のページから始めてください。", en: "This is a later stage of an earlier application. Please begin it from the page of that application.",
+      easy: "これは 前の 申しこみの つづきです。前の 申しこみの ページから 始めて ください。"))
+
+  static let stageNotOpen = Failure(
+    .conflict, "procedures.stage-not-open",
+    Phrase(
+      "前の申請がまだこの段階に来ていないため、始められません。", en: "The earlier application has not come that far yet.", easy: "前の 申しこみが まだ おわって いません。"))
+}
