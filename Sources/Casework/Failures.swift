@@ -1,7 +1,7 @@
 import Kernel
 
 /// What can go wrong with a case, for the person concerned.
-enum CaseworkFailure {
+public enum CaseworkFailure {
   static func unknownBook(_ id: String) -> Failure {
     Failure(
       .missing, "casework.unknown-book",
@@ -47,7 +47,7 @@ extension CaseworkFailure {
       .missing, "casework.unknown-case",
       Phrase("お探しの案件は見つかりませんでした。", en: "No such case was found.", easy: "さがしている ものは ありませんでした。"), detail: id)
   }
-  static let notYours = Failure(
+  public static let notYours = Failure(
     .forbidden, "casework.not-yours",
     Phrase(
       "この操作は、この案件の担当者だけができます。", en: "Only those in charge of this case can do this.", easy: "担当の 人だけ できます。"))
@@ -60,7 +60,7 @@ extension CaseworkFailure {
         easy: "ほかの 人が 先に かえました。書いた ことは のこって います。新しい ないようを 見て、もう一度 して ください。"),
       detail: "version \(version)")
   }
-  static func notNow(_ action: String) -> Failure {
+  public static func notNow(_ action: String) -> Failure {
     Failure(
       .conflict, "casework.not-now",
       Phrase(

@@ -1,7 +1,7 @@
 import Kernel
 
-/// What can go wrong on the way of a draft.
-enum DecisionFailure {
+/// What can go wrong with drafts and documents, for the person concerned.
+public enum DecisionFailure {
   static func noSuchRule(_ id: String) -> Failure {
     Failure(
       .invalid, "decisions.no-such-rule",
@@ -32,7 +32,7 @@ enum DecisionFailure {
         "合議先の職が見つかりません。合議先の課・係を確かめてください。", en: "No post was found for the section to be asked. Please check it.",
         easy: "相談する 課が 見つかりません。課を たしかめて ください。"), detail: id)
   }
-  static func unknownDraft(_ id: String) -> Failure {
+  public static func unknownDraft(_ id: String) -> Failure {
     Failure(
       .missing, "decisions.unknown-draft",
       Phrase("お探しの起案は見つかりませんでした。", en: "No such draft was found.", easy: "さがしている 書類は ありませんでした。"), detail: id)
@@ -47,7 +47,7 @@ enum DecisionFailure {
       .missing, "decisions.unknown-circulation",
       Phrase("お探しの供覧は見つかりませんでした。", en: "No such circulation was found.", easy: "さがしている 書類は ありませんでした。"), detail: id)
   }
-  static func unknownDocument(_ id: String) -> Failure {
+  public static func unknownDocument(_ id: String) -> Failure {
     Failure(
       .missing, "decisions.unknown-document",
       Phrase("お探しの文書は見つかりませんでした。", en: "No such document was found.", easy: "さがしている 書類は ありませんでした。"), detail: id)
@@ -58,7 +58,7 @@ enum DecisionFailure {
       "開いている間に、ほかの職員がこの起案を進めました。入力したものは残っています。今の状態を確かめてから、もう一度操作してください。",
       en: "A colleague acted on this draft while you had it open. What you typed is kept: please look again and repeat.",
       easy: "見て いる 間に、ほかの 人が すすめました。書いた ものは のこって います。もう一度 たしかめて ください。"))
-  static func wrongState(_ state: DraftState) -> Failure {
+  public static func wrongState(_ state: DraftState) -> Failure {
     Failure(
       .conflict, "decisions.wrong-state",
       Phrase(
@@ -129,7 +129,7 @@ enum DecisionFailure {
   static let subjectNeeded = Failure(
     .invalid, "decisions.subject-needed",
     Phrase("件名と伺い文を入力してください。", en: "Please enter the subject and the proposal.", easy: "題と 文を 書いて ください。"))
-  static let documentNotValid = Failure(
+  public static let documentNotValid = Failure(
     .conflict, "decisions.document-not-valid",
     Phrase(
       "この文書はすでに取り消されているか、差し替えられています。", en: "This document has been cancelled or replaced already.",

@@ -20,6 +20,8 @@ public struct Procedures: Service {
     case .catalogue, .procedure, .lifeEvents, .lifeEvent: try await ProcedurePages(visit: visit).respond(to: route)
     case .apply(let route): try await ApplyPages(visit: visit).respond(to: route)
     case .cases(let route): try await CaseDesk(visit: visit).respond(to: route)
+    case .decide(let route): try await DecideDesk(visit: visit).respond(to: route)
+    case .verification(let route): try await VerificationPages(visit: visit).respond(to: route)
     case .list, .item: try await ProcedureAPI(visit: visit).respond(to: route)
     case .inventory, .inventoryCSV, .entry, .publish, .confirmArchive, .archive: try await ProcedureOffice(visit: visit).respond(to: route)
     }
@@ -27,7 +29,11 @@ public struct Procedures: Service {
 
   public func rateClass(of route: ProceduresRoute) -> RateClass? {
     // A number or a key in an address must not be guessed by trying.
-    if case .apply(let apply) = route, apply.isKeyed { return .search }
+    switch route {
+    case .apply(let apply) where apply.isKeyed: return .search
+    case .verification(.show): return .search
+    default: break
+    }
     return route.method.isSafe ? nil : .submission
   }
 

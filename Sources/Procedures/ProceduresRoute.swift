@@ -13,6 +13,8 @@ public enum ProceduresRoute: RouteSet, Hashable {
   case apply(ApplyRoute)
   /// The officers' work on cases.
   case cases(CaseRoute)
+  case decide(DecideRoute)
+  case verification(VerificationRoute)
   // The API.
   case list
   case item(String)
@@ -27,6 +29,14 @@ public enum ProceduresRoute: RouteSet, Hashable {
   public init?(method: Method, segments: [String]) {
     if let route = ApplyRoute(method: method, segments: segments) {
       self = .apply(route)
+      return
+    }
+    if let route = VerificationRoute(method: method, segments: segments) {
+      self = .verification(route)
+      return
+    }
+    if let route = DecideRoute(method: method, segments: segments) {
+      self = .decide(route)
       return
     }
     if let route = CaseRoute(method: method, segments: segments) {
@@ -64,6 +74,8 @@ public enum ProceduresRoute: RouteSet, Hashable {
     case .publish, .archive: .post
     case .apply(let route): route.method
     case .cases(let route): route.method
+    case .decide(let route): route.method
+    case .verification(let route): route.method
     default: .get
     }
   }
@@ -76,6 +88,8 @@ public enum ProceduresRoute: RouteSet, Hashable {
     case .lifeEvent(let id): ["life-events", id]
     case .apply(let route): route.segments
     case .cases(let route): route.segments
+    case .decide(let route): route.segments
+    case .verification(let route): route.segments
     case .list: ["api", "v1", "procedures"]
     case .item(let id): ["api", "v1", "procedures", id]
     case .inventory: ["staff", "procedures"]
@@ -91,13 +105,15 @@ public enum ProceduresRoute: RouteSet, Hashable {
       .catalogue, .procedure("child-allowance"), .lifeEvents, .lifeEvent("moving-in"), .list, .item("child-allowance"), .inventory,
       .inventoryCSV, .entry("child-allowance"), .publish("child-allowance"), .confirmArchive("child-allowance"), .archive("child-allowance"),
     ] + ApplyRoute.samples.map(ProceduresRoute.apply) + CaseRoute.samples.map(ProceduresRoute.cases)
+      + DecideRoute.samples.map(ProceduresRoute.decide) + VerificationRoute.samples.map(ProceduresRoute.verification)
   }
 
   var access: Access {
     switch self {
-    case .catalogue, .procedure, .lifeEvents, .lifeEvent, .list, .item, .apply: .everyone
+    case .catalogue, .procedure, .lifeEvents, .lifeEvent, .list, .item, .apply, .verification: .everyone
     case .cases(.inbox), .cases(.item), .cases(.file): .officer([.officer, .chief, .planner, .administrator])
-    case .cases: .officer([.officer, .chief])
+    case .decide(.document): .officer([.officer, .chief, .planner, .administrator])
+    case .cases, .decide: .officer([.officer, .chief])
     case .inventory, .inventoryCSV, .entry: .anyOfficer
     case .publish, .confirmArchive, .archive: .officer([.officer, .chief, .planner, .administrator])
     }

@@ -120,6 +120,9 @@ public struct ActOnCase: Sendable {
     return item
   }
 
+  /// Whether it could be done now, without doing it. Throws what `run` throws before it changes anything.
+  public func check(_ reader: Reader) throws { _ = try check(CaseRecords.get(id, reader), reader) }
+
   private func check(_ item: Case, _ reader: Reader) throws -> Workflow.Action {
     if let version, version != item.version { throw CaseworkFailure.changedMeanwhile(item.version) }
     guard let action = workflow.action(action), item.workflow == workflow.id else { throw CaseworkFailure.notNow(action) }

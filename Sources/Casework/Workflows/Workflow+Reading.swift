@@ -126,7 +126,7 @@ extension DataReader {
   }
 
   fileprivate mutating func action(_ node: JSONNode, _ place: String) -> Workflow.Action? {
-    check(node, place, known: ["id", "title", "from", "to", "who", "effect", "needs", "confirm"])
+    check(node, place, known: ["id", "title", "from", "to", "who", "effect", "needs", "confirm", "outcomes"])
     let id = identifier(node, place, "id")
     let title = localText(node, place, "title")
     let to = identifier(node, place, "to")
@@ -135,8 +135,10 @@ extension DataReader {
     let who: [Workflow.Who] = words(node, place, "who", isNeeded: true)
     let needs: [Workflow.Need] = words(node, place, "needs", isNeeded: false)
     let confirm = flag(node, place, "confirm")
+    let outcomes: [Workflow.OutcomeKind] = words(node, place, "outcomes", isNeeded: false)
     guard let id, let title, let to, let effect, !from.isEmpty, !who.isEmpty else { return nil }
-    return Workflow.Action(id: id, title: title, from: from, to: to, who: Set(who), effect: effect, needs: Set(needs), confirm: confirm)
+    return Workflow.Action(id: id, title: title, from: from, to: to, who: Set(who), effect: effect, needs: Set(needs), confirm: confirm,
+      outcomes: Set(outcomes))
   }
 
   fileprivate mutating func reportRepeated(_ entries: [(JSONNode, String, String)]) {

@@ -32,7 +32,12 @@ public struct Workflow: Sendable, Hashable {
     public let needs: Set<Need>
     /// Asked once more before it is done.
     public let confirm: Bool
+    /// Kinds of outcomes to which it leads; empty: to any.
+    public var outcomes: Set<OutcomeKind> = []
   }
+
+  /// What an outcome is to the applicant.
+  public enum OutcomeKind: String, Sendable, CaseIterable { case favourable, partial, adverse, neutral }
 
   /// Who may do something, in relation to the case.
   public enum Who: String, Sendable, CaseIterable {

@@ -82,6 +82,7 @@ public struct AnswerStep: Sendable {
       draft.decidedOn = desk.day
       draft.decidedAt = writer.now
       try DraftProgress.publish("decisions.decided.v1", draft, people: [draft.drafter.id], writer)
+      try desk.follow?(draft, writer)
     } else {
       if answer == .disagreed { try DraftProgress.publish("decisions.disagreed.v1", draft, people: [draft.drafter.id], writer) }
       let opened = try DraftProgress.advance(draft, writer)

@@ -103,6 +103,7 @@ public struct AbandonDraft: Sendable {
     try DraftProgress.publish(
       "decisions.abandoned.v1", draft, posts: Set(told.map(\.step.post)).sorted(), people: [draft.drafter.id].filter { $0 != desk.person },
       writer)
+    try desk.follow?(draft, writer)
     return try DraftProgress.save(&draft, writer)
   }
 }

@@ -1,8 +1,12 @@
 import Kernel
+import Storage
 
 /// What every command asks: who acts, on which day, under which rules. The caller knows the person by his session; who holds which post
 /// is the office's, and the command itself checks that he may act.
 public struct DecisionDesk: Sendable {
+  /// Called with a draft that has just been decided or given up, in the same transaction.
+  public typealias Follower = @Sendable (Draft, Writer) throws -> Void
+
   /// Identifier of the person who acts.
   public let person: String
   public let name: String
@@ -10,6 +14,7 @@ public struct DecisionDesk: Sendable {
   public let actor: String
   public let rules: DecisionRules
   public let office: OfficeDay
+  public var follow: Follower?
 
   public init(person: String, name: String, actor: String, rules: DecisionRules, office: OfficeDay) {
     self.person = person

@@ -11,7 +11,15 @@ public struct OfficeSource: Sendable {
 /// The town's rules of decision and its number books; nil where the town has no rules yet. Offered by the service that keeps the files.
 public struct RulesSource: Sendable {
   public let read: @Sendable (Reader) throws -> (rules: DecisionRules, books: NumberBooks)?
-  public init(read: @escaping @Sendable (Reader) throws -> (rules: DecisionRules, books: NumberBooks)?) { self.read = read }
+  /// What follows from a draft in the very transaction in which it is decided or given up: its case moves with it.
+  public let follow: DecisionDesk.Follower?
+
+  public init(
+    read: @escaping @Sendable (Reader) throws -> (rules: DecisionRules, books: NumberBooks)?, follow: DecisionDesk.Follower? = nil
+  ) {
+    self.read = read
+    self.follow = follow
+  }
 }
 
 /// Both sources of a town, from which desks are made.
@@ -35,8 +43,9 @@ public struct DecisionSources: Sendable {
     person: String, name: String, on day: CalendarDate, _ reader: Reader
   ) throws -> (desk: DecisionDesk, books: NumberBooks) {
     guard let kept = try rules.read(reader) else { throw DecisionFailure.noRules }
-    let desk = DecisionDesk(
+    var desk = DecisionDesk(
       person: person, name: name, actor: "officer:\(person)", rules: kept.rules, office: try office.on(reader, day))
+    desk.follow = rules.follow
     return (desk, kept.books)
   }
 }

@@ -8,11 +8,15 @@ import Storage
 import Web
 
 extension CaseDesk {
-  /// What the officer may do now: one form an action, with what the action wants to be told.
+  /// What the officer may do now: a link for what has a page of its own, else one form an action, with what the action wants to be told.
   @HTMLBuilder func actions(_ model: CaseModel, _ failed: (action: String, mistakes: Mistakes)?) -> HTML {
     if !model.remaining.isEmpty {
       pageSection(texts(.actionsWord), id: "actions") {
-        for action in model.remaining {
+        let linked = model.remaining.compactMap { action in own(action, model).map { (action, $0) } }
+        if !linked.isEmpty {
+          buttonRow { for (action, link) in linked { linkButton(texts(action.title), link) } }
+        }
+        for action in model.remaining where own(action, model) == nil {
           let mistakes = failed?.action == action.id ? failed?.mistakes ?? Mistakes() : Mistakes()
           disclosure(texts(action.title), isOpen: model.remaining.count == 1 || !mistakes.isEmpty) {
             postForm(to: link(.act(id: model.folder.item.id, action: action.id)), token: visit.formToken) {
@@ -25,6 +29,15 @@ extension CaseDesk {
         }
       }
     }
+  }
+
+  /// The page on which an action is done; nil where it is done right here.
+  private func own(_ action: Workflow.Action, _ model: CaseModel) -> Link? {
+    let id = model.folder.item.id
+    if Self.isComposed(action, model) { return visit.link(ProceduresRoute.decide(.compose(id: id, action: action.id))) }
+    guard action.effect == .issue || action.effect == .refer else { return nil }
+    return model.drafts.last { model.verdicts[$0.id]?.how == .decide && ($0.state == .decided || $0.state == .numbered) }
+      .map { visit.link(ProceduresRoute.decide(.issue(id: id, draft: $0.id))) }
   }
 
   @HTMLBuilder private func inputs(_ action: Workflow.Action, _ model: CaseModel, _ mistakes: Mistakes) -> HTML {
@@ -45,6 +58,7 @@ extension CaseDesk {
           Design.Field("outcome", texts(.outcomeWord), mistakes: mistakes),
           choices: model.listed.procedure.outcome.outcomes.map { Choice($0.id, texts($0.title)) }, value: sent?["outcome"] ?? "", in: texts)
       }
+    case .table, .resolve, .handOver: councilInputs(action.effect, model, sent, mistakes)
     case .note, .withdraw, .reopen:
       textArea(Design.Field("note", texts(.noteWord), need: .optional, mistakes: mistakes), value: sent?["note"] ?? "", rows: 2, limit: 500, in: texts)
     default: HTML()
@@ -101,6 +115,7 @@ extension CaseDesk {
       if due <= today { mistakes.add("due", .writeDue) }
       return .correction(ActInput.Correction(questions: questions, message: message, dueOn: due))
     case .issue, .complete: return fields.text("outcome").map { .outcome($0) } ?? .none
+    case .table, .resolve, .handOver: return councilInput(effect, fields, &mistakes)
     case .note, .withdraw, .reopen: return fields.text("note").map { .note($0) } ?? .none
     default: return .none
     }

@@ -23,6 +23,7 @@ struct CaseDesk {
     case .message(let id): try await message(id)
     case .tick(let id): try await tick(id)
     case .file(let id, let digest): try await file(id, digest)
+    case .fee(let id, let fee): try await self.fee(id, fee)
     }
   }
 
@@ -68,12 +69,7 @@ struct CaseDesk {
     let (file, bytes) = try await visit.database.write { writer in
       let folder = try LookAtCase(id, actor: try desk.actor(writer)).run(writer)
       guard let file = folder.files.first(where: { $0.digest == digest }) else { throw ProcedureFailure.unknownCase }
-      var bytes: [UInt8] = []
-      var position = 0
-      while let chunk = try writer.chunk(of: digest, at: position) {
-        bytes += chunk
-        position += 1
-      }
+      let bytes = try writer.content(of: digest)
       return (file, bytes)
     }
     return .download(bytes, type: file.mediaType, filename: file.name)

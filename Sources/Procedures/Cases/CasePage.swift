@@ -1,5 +1,6 @@
 import Casework
 import Contracts
+import Decisions
 import Design
 import Forms
 import Kernel
@@ -15,7 +16,19 @@ struct CaseModel: Sendable {
   let form: FormDefinition
   let actor: CaseActor
   let names: [String: String]
+  /// What the officer may do now, in the order of the workflow.
   let remaining: [Workflow.Action]
+  let drafts: [Draft]
+  /// By draft.
+  let verdicts: [String: Verdict]
+  let documents: [IssuedDocument]
+  let books: [NumberBooks.Book]
+
+  /// The book of item numbers that belongs to the organ, where it is plain which.
+  var councilBook: String? {
+    let found = books.filter { $0.id.hasPrefix(folder.item.organ + "-") && $0.id.hasSuffix("bill") || $0.id == folder.item.procedure.split(separator: "-")[0] + "-council" }
+    return found.count == 1 ? found[0].id : nil
+  }
 }
 
 extension CaseDesk {
@@ -58,6 +71,8 @@ extension CaseDesk {
           SummaryItem(texts(.departmentInCharge)) { words.department(item.department).html },
         ], in: texts)
       actions(model, failed)
+      documents(model)
+      fees(model, failed)
       pageSection(texts(.answersWord), id: "answers") { answers(model) }
       checklist(model)
       pageSection(texts(.messagesWord), id: "messages") { messages(model, failed) }
@@ -70,17 +85,22 @@ extension CaseDesk {
     let listed = try Catalogue.listed(item.procedure, version: item.procedureVersion, reader)
     let workflow = try Workflows.find(item.workflow, reader)
     let ids = Set((folder.entries.map(\.actor) + folder.messages.map(\.writtenBy)).compactMap { $0.hasPrefix("officer:") ? String($0.dropFirst(8)) : nil })
+    let drafts = try DraftRecords.drafts(about: item.reference, reader)
     return CaseModel(
       folder: folder, workflow: workflow, listed: listed, form: try FormRecords.version(item.procedure, item.formVersion, reader)?.form ?? listed.file.form, actor: actor,
       names: try visit.services.ports.port(OfficeDirectory.self)?.officers(reader, ids) ?? [:],
-      remaining: workflow.actions.filter { $0.from.contains(item.state) && actor.may($0.who, on: item) && !Self.isElsewhere($0.effect) })
+      remaining: workflow.actions.filter { $0.from.contains(item.state) && actor.may($0.who, on: item) && !Self.isElsewhere($0.effect) },
+      drafts: drafts,
+      verdicts: try Dictionary(
+        drafts.compactMap { draft in try VerdictRecords.find(draft.id, reader).map { (draft.id, $0) } }, uniquingKeysWith: { first, _ in first }),
+      documents: try DocumentRecords.documents(about: item.reference, reader), books: try OfficeRules.read(town: visit.town.name, reader).books.books)
   }
 
-  /// What is done by other pages (a draft for decision), by the applicant or by the program.
+  /// What is done by the applicant or by the program.
   private static func isElsewhere(_ effect: Workflow.Effect) -> Bool {
     switch effect {
-    case .decided, .returned, .correct, .table, .resolve, .refer, .handOver, .draft: true
-    case .register, .askCorrection, .issue, .complete, .note, .withdraw, .reopen: false
+    case .decided, .returned, .correct: true
+    case .register, .askCorrection, .issue, .complete, .note, .withdraw, .reopen, .table, .resolve, .refer, .handOver, .draft: false
     }
   }
 

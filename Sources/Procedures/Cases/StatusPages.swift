@@ -1,5 +1,6 @@
 import Casework
 import Contracts
+import Decisions
 import Design
 import Forms
 import Kernel
@@ -18,6 +19,7 @@ struct StatusPages {
     switch route {
     case .find: try await find()
     case .status(let code): try await status(code)
+    case .document(let code, let id): try await document(code, id)
     default: ask()
     }
   }
@@ -55,12 +57,13 @@ struct StatusPages {
   }
 
   private func status(_ code: String) async throws -> Response {
-    let (item, timeline, procedure) = try await visit.database.read { reader in
+    let pages = self
+    let (item, timeline, procedure, more) = try await visit.database.read { reader in
       guard let item = try reader.caseByCode(code) else { throw ProcedureFailure.unknownCase }
       let workflow = try Workflows.find(item.workflow, reader)
       return (
         item, try CaseTimeline(item, workflow: workflow, reader),
-        try Catalogue.listed(item.procedure, version: item.procedureVersion, reader).procedure
+        try Catalogue.listed(item.procedure, version: item.procedureVersion, reader).procedure, try pages.more(item, reader)
       )
     }
     let title = texts(procedure.title)
@@ -94,8 +97,78 @@ struct StatusPages {
           p(.class("support")) { texts(.correctLinkHint) }
         }
       }
+      results(item, more)
       course(timeline)
+      stages(item, more)
     }
+  }
+
+  /// What only the applicant may see or begin.
+  private struct More: Sendable {
+    /// By the link or by the account.
+    let isTheirs: Bool
+    let documents: [IssuedDocument]
+    let stages: [Procedure]
+  }
+
+  private func isTheirs(_ item: Case, _ reader: Reader) throws -> Bool {
+    if let key, try reader.caseByCode(item.code, secret: key) != nil { return true }
+    guard case .resident(let resident) = visit.visitor else { return false }
+    return item.resident == resident.id
+  }
+
+  private func more(_ item: Case, _ reader: Reader) throws -> More {
+    More(
+      isTheirs: try isTheirs(item, reader), documents: try DocumentRecords.documents(about: item.reference, reader).filter { $0.state == .valid },
+      stages: try ApplyPages.stages(after: item, reader))
+  }
+
+  /// The letter, for whoever receives it online.
+  @HTMLBuilder private func results(_ item: Case, _ more: More) -> HTML {
+    if !more.documents.isEmpty, item.receiveBy == .online {
+      pageSection(texts(.resultDocuments), id: "documents") {
+        if more.isTheirs {
+          ul {
+            for document in more.documents {
+              li {
+                a(.href(link(.document(code: item.code, document: document.id), query: key.map { [("key", $0)] } ?? []))) {
+                  texts.japanese("\(document.kind)（\(document.number)）").html
+                }
+              }
+            }
+          }
+          p(.class("support")) { texts(.resultDocumentsHint) }
+        } else {
+          p { texts(.resultNeedsLink) }
+        }
+      }
+    }
+  }
+
+  @HTMLBuilder private func stages(_ item: Case, _ more: More) -> HTML {
+    if more.isTheirs, !more.stages.isEmpty {
+      pageSection(texts(.nextStages), id: "stages") {
+        for stage in more.stages {
+          postButton(
+            texts(stage.title), to: link(.begin(stage.id)), token: visit.formToken,
+            fields: [("follows", item.code)] + (key.map { [("key", $0)] } ?? []))
+        }
+      }
+    }
+  }
+
+  private func document(_ code: String, _ id: String) async throws -> Response {
+    let pages = self
+    let (document, bytes) = try await visit.database.write { writer in
+      guard let item = try writer.caseByCode(code) else { throw ProcedureFailure.unknownCase }
+      guard try pages.isTheirs(item, writer) else { throw ProcedureFailure.notYourCase }
+      guard let document = try DocumentRecords.document(id, writer), document.reference == item.reference, item.receiveBy == .online else {
+        throw ProcedureFailure.unknownDocument
+      }
+      try writer.audit(AuditEntry(actor: "applicant:\(item.id)", action: "procedures.document-fetched", subject: "document:\(id)"))
+      return (document, try writer.content(of: document.content))
+    }
+    return .download(bytes, type: "application/pdf", filename: "\(document.kind) \(document.number).pdf")
   }
 
   @HTMLBuilder private func course(_ timeline: CaseTimeline) -> HTML {

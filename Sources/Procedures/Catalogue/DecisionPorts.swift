@@ -11,7 +11,7 @@ enum DecisionPorts {
 
   /// The rules of decision with the number books, kept in memory under their stamps; nil where the town keeps none.
   static func rules(town: String) -> RulesSource {
-    RulesSource { reader in
+    RulesSource(read: { reader in
       guard let kept = try RuleFileRecords.find(.decisionRules, "town", reader) else { return nil }
       let books = try OfficeRules.read(town: town, reader).books
       if let rules = shelf.withLock({ $0[kept.stamp] }) { return (rules, books) }
@@ -22,7 +22,7 @@ enum DecisionPorts {
         shelf[kept.stamp] = rules
       }
       return (rules, books)
-    }
+    }, follow: { draft, writer in try FollowDraft(draft: draft, town: town).run(writer) })
   }
 
   /// `case:<id>`: the case's title and its page.

@@ -34,6 +34,21 @@ enum ProcedureMigrations {
         changed_by TEXT NOT NULL,
         PRIMARY KEY (kind, id)
       ) {{strict}};
-      """)
+      """),
+    Migration(
+      "procedures.0002-verdicts",
+      """
+      CREATE TABLE procedures_verdicts (
+        draft_id TEXT NOT NULL PRIMARY KEY,
+        case_id TEXT NOT NULL,
+        how TEXT NOT NULL CHECK (how IN ('decide', 'change', 'correct', 'cancel')),
+        outcome TEXT NOT NULL,
+        letter TEXT,
+        document_id TEXT,
+        reason TEXT,
+        CHECK ((how = 'decide') = (document_id IS NULL))
+      ) {{strict}};
+      CREATE INDEX procedures_verdicts_by_case ON procedures_verdicts (case_id);
+      """),
   ]
 }

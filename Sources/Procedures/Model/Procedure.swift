@@ -1,3 +1,4 @@
+import Casework
 import Kernel
 
 /// A procedure (手続き) as a town declares it: what it is in law, who handles it, what a person must bring, the form, and how a case of it goes.
@@ -154,7 +155,7 @@ public struct Procedure: Sendable, Hashable {
       public var text: String
     }
     public struct Outcome: Sendable, Hashable {
-      public enum Kind: String, Sendable, Hashable, CaseIterable { case favourable, partial, adverse, neutral }
+      public typealias Kind = Workflow.OutcomeKind
       public var id: String
       public var title: LocalText
       public var kind: Kind

@@ -39,7 +39,7 @@ struct ProcedurePages {
 /// Words about procedures that depend on the town: names of its departments, laws, periods.
 struct ProcedureWords {
   let texts: Texts
-  private let file: TownFile?
+  let file: TownFile?
 
   init(_ visit: Visit) {
     texts = visit.texts

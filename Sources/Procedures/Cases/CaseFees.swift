@@ -1,0 +1,140 @@
+import Casework
+import Contracts
+import Design
+import Kernel
+import Markup
+import Storage
+import Web
+
+extension CaseDesk {
+  /// 手数料: what is to be paid, what was taken off and why, who received it and in which fiscal year.
+  @HTMLBuilder func fees(_ model: CaseModel, _ failed: (action: String, mistakes: Mistakes)?) -> HTML {
+    if !model.folder.fees.isEmpty {
+      pageSection(texts(.feesWord), id: "fees") {
+        for fee in model.folder.fees { line(of: fee, model, failed) }
+      }
+    }
+  }
+
+  @HTMLBuilder private func line(of fee: CaseFee, _ model: CaseModel, _ failed: (action: String, mistakes: Mistakes)?) -> HTML {
+    let mistakes = failed?.action == "fee-" + fee.id ? failed?.mistakes ?? Mistakes() : Mistakes()
+    let sent = mistakes.isEmpty ? nil : visit.request.form
+    div(.class("plan-change")) {
+      tag(texts(fee.cancelledReason != nil ? .feeCancelled : fee.isSettled ? .feePaid : .feeOpen), fee.isSettled ? .green : .yellow)
+      p { texts.japanese("\(fee.fee.title)　\(Texts(.japanese).yen(fee.dueYen))").html }
+      p(.class("support")) {
+        texts.japanese(fee.fee.basis).html
+        if fee.reducedYen > 0 {
+          " "
+          texts(.feeReduced(texts.yen(fee.reducedYen)))
+          fee.reductionReason.map { texts.japanese($0).html } ?? HTML()
+        }
+        if let on = fee.receivedOn {
+          " "
+          texts(.feeReceived(texts.date(on)))
+          if let year = fee.fiscalYear { texts.japanese("（\(year.shortWareki)年度）").html }
+        }
+        if let reason = fee.cancelledReason { texts.japanese(reason).html }
+      }
+      if !fee.isSettled, fee.cancelledReason == nil {
+        disclosure(texts(.feeReceive), isOpen: !mistakes.isEmpty && sent?["do"] == "receive") {
+          postForm(to: link(.fee(id: model.folder.item.id, fee: fee.id)), token: visit.formToken) {
+            Markup.input(.type("hidden"), .name("do"), .value("receive"))
+            dateField(
+              Design.Field("on", texts(.feeOn), mistakes: mistakes), value: sent.map { sent in DateParts(field: "on") { sent[$0] } } ?? DateParts(today), in: texts)
+            radioGroup(
+              Design.Field("way", texts(.feeWay)), choices: CaseFee.Way.allCases.map { Choice($0.rawValue, texts($0.phrase)) },
+              value: sent?["way"] ?? CaseFee.Way.cash.rawValue, in: texts)
+            actionButton(texts(.feeReceive))
+          }
+        }
+        disclosure(texts(.feeReduce), isOpen: !mistakes.isEmpty && sent?["do"] == "reduce") {
+          postForm(to: link(.fee(id: model.folder.item.id, fee: fee.id)), token: visit.formToken) {
+            Markup.input(.type("hidden"), .name("do"), .value("reduce"))
+            radioGroup(
+              Design.Field("reduction", texts(.feeReduction), mistakes: mistakes),
+              choices: model.listed.procedure.fees.reductions.map { Choice($0.id, texts($0.title), hint: texts(.feePercent($0.percent))) }
+                + [Choice("other", texts(.feeOtherReduction))], value: sent?["reduction"] ?? "", in: texts)
+            textField(
+              Design.Field("yen", texts(.feeYen), hint: texts(.feeYenHint), need: .optional, mistakes: mistakes), value: sent?["yen"] ?? "", kind: .digits,
+              width: .short, unit: texts.japanese("円"), in: texts)
+            textField(Design.Field("reason", texts(.changeReason), mistakes: mistakes), value: sent?["reason"] ?? "", width: .long, in: texts)
+            actionButton(texts(.feeReduce), style: .outline)
+          }
+        }
+      }
+    }
+  }
+
+  func fee(_ id: String, _ fee: String) async throws -> Response {
+    let fields = visit.request.form
+    let desk = self
+    let model = try await visit.database.write { writer in
+      let actor = try desk.actor(writer)
+      return try desk.model(LookAtCase(id, actor: actor).run(writer), actor, writer)
+    }
+    guard let found = model.folder.fees.first(where: { $0.id == fee }) else { throw ProcedureFailure.unknownCase }
+    var mistakes = Mistakes()
+    let numbers = MyNumberGuard(exempt: ["yen"])
+    mistakes.append(numbers.mistakes(numbers.check(fields, by: visit.visitor)))
+    let change = change(fields, found, model.listed.procedure, &mistakes)
+    guard mistakes.isEmpty, let change else { return try await item(id, ("fee-" + fee, mistakes)) }
+    try await visit.database.write { try ChangeFee(id, change, actor: desk.actor($0)).run($0) }
+    return .seeOther(link(.item(id), query: [("done", "action")]).at("fees"))
+  }
+
+  private func change(_ fields: Fields, _ fee: CaseFee, _ procedure: Procedure, _ mistakes: inout Mistakes) -> ChangeFee.Change? {
+    if fields["do"] == "receive" {
+      guard let on = DateParts(field: "on", value: { fields[$0] }).date, on <= today else {
+        mistakes.add("on", .feeOnWrong)
+        return nil
+      }
+      return .receive(fee: fee.id, on: on, way: fields["way"].flatMap(CaseFee.Way.init) ?? .cash)
+    }
+    let reduction = fields.text("reduction")
+    if reduction == nil { mistakes.add("reduction", .feeChooseReduction) }
+    let reason = fields.text("reason") ?? ""
+    if reason.isEmpty { mistakes.add("reason", .changeWhy) }
+    let known = procedure.fees.reductions.first { $0.id == reduction }
+    // Rounded in the applicant's favour, as a town's by-law usually does: what is taken off is not less than the share.
+    let share = known.map { (fee.fee.fullYen * $0.percent + 99) / 100 }
+    let typed = Int(TextFolding.key(fields["yen"] ?? "").filter { $0 != "," })
+    guard let yen = typed ?? share, (1...max(1, fee.fee.fullYen)).contains(yen) else {
+      mistakes.add("yen", .feeYenWrong)
+      return nil
+    }
+    return .reduce(fee: fee.id, yen: yen, reduction: reduction ?? "", reason: reason)
+  }
+}
+
+extension CaseFee.Way {
+  var phrase: Phrase {
+    switch self {
+    case .cash: Phrase("現金", en: "Cash", easy: "げんきん")
+    case .transfer: Phrase("口座振込・納付書", en: "Bank transfer", easy: "ぎんこう")
+    case .cashless: Phrase("キャッシュレス", en: "Cashless", easy: "キャッシュレス")
+    case .stamp: Phrase("証紙・定額小為替", en: "Stamps or postal order", easy: "しょうし")
+    }
+  }
+}
+
+extension Phrase {
+  static let feesWord = Phrase("手数料・使用料", en: "Fees", easy: "お金")
+  static let feeOpen = Phrase("未納", en: "To be paid", easy: "まだ")
+  static let feePaid = Phrase("収納済", en: "Paid", easy: "はらいました")
+  static let feeCancelled = Phrase("取消し", en: "Cancelled", easy: "とりけし")
+  static func feeReduced(_ yen: String) -> Phrase { Phrase("減免 \(yen)　", en: "Reduced by \(yen). ", easy: "\(yen) やすく しました。") }
+  static func feeReceived(_ date: String) -> Phrase { Phrase("\(date)に収納", en: "Received on \(date)", easy: "\(date)に うけとりました") }
+  static let feeReceive = Phrase("収納する", en: "Receive", easy: "うけとる")
+  static let feeReduce = Phrase("減免する", en: "Reduce", easy: "やすく する")
+  static let feeOn = Phrase("受け取った日", en: "Received on", easy: "うけとった 日")
+  static let feeOnWrong = Phrase("今日までの日付を入力してください。", en: "Write a day up to today.", easy: "今日までの 日を 書いて ください。")
+  static let feeWay = Phrase("受け取り方", en: "How", easy: "うけとり方")
+  static let feeReduction = Phrase("減免の区分", en: "Ground", easy: "わけの しゅるい")
+  static func feePercent(_ percent: Int) -> Phrase { Phrase("\(percent)％を減免します。", en: "\(percent) % off.", easy: "\(percent)％ やすく します。") }
+  static let feeOtherReduction = Phrase("その他（減免する額を入力）", en: "Other (write the amount)", easy: "ほか（金額を 書く）")
+  static let feeYen = Phrase("減免する額", en: "Amount taken off", easy: "やすく する 金額")
+  static let feeYenHint = Phrase("空欄のときは区分の割合で計算します。", en: "Empty: by the share of the ground.", easy: "書かない ときは、計算します。")
+  static let feeYenWrong = Phrase("減免する額を、手数料の額までの数字で入力してください。", en: "Write an amount up to the fee.", easy: "金額を 数字で 書いて ください。")
+  static let feeChooseReduction = Phrase("減免の区分を選んでください。", en: "Choose the ground.", easy: "えらんで ください。")
+}

@@ -1,0 +1,84 @@
+import Casework
+import Contracts
+import Decisions
+import Design
+import Kernel
+import Markup
+import Storage
+import Web
+
+extension CaseDesk {
+  /// Actions that are done on a page of their own: an outcome with its letter.
+  static func isComposed(_ action: Workflow.Action, _ model: CaseModel) -> Bool {
+    switch action.effect {
+    case .draft: model.listed.procedure.outcome.decision != nil
+    case .complete: model.folder.item.outcome == nil && !outcomes(of: action, model).isEmpty
+    default: false
+    }
+  }
+
+  /// The procedure's outcomes to which an action leads.
+  static func outcomes(of action: Workflow.Action, _ model: CaseModel) -> [Procedure.OutcomeRules.Outcome] {
+    let all = model.listed.procedure.outcome.outcomes
+    return action.outcomes.isEmpty ? all : all.filter { action.outcomes.contains($0.kind) }
+  }
+
+  /// Drafts about the case, and what went out.
+  @HTMLBuilder func documents(_ model: CaseModel) -> HTML {
+    if !model.drafts.isEmpty || !model.documents.isEmpty {
+      pageSection(texts(.documentsWord), id: "documents") {
+        for draft in model.drafts { line(of: draft, model) }
+        for document in model.documents { line(of: document, model) }
+      }
+    }
+  }
+
+  @HTMLBuilder private func line(of draft: Draft, _ model: CaseModel) -> HTML {
+    div(.class("plan-change")) {
+      tag(texts(draft.state.phrase), draft.state.isDecided ? .green : .blue)
+      p { texts.japanese(draft.content.subject).html }
+      p(.class("support")) {
+        texts.japanese([draft.drafter.postName, draft.drafter.name].filter { !$0.isEmpty }.joined(separator: "　"))
+        "　"
+        texts.date(draft.draftedOn)
+        if let number = draft.number { HTML("　" + number) }
+      }
+      buttonRow {
+        if let pages = visit.services.ports.port(DraftPages.self) {
+          linkButton(texts(.openDraft), pages.link(visit, draft.id), style: .outline)
+        }
+        if draft.state == .decided || draft.state == .numbered, model.mayIssue(draft) {
+          linkButton(
+            texts(model.verdicts[draft.id]?.how == .cancel ? .issueCancel : .issueTitle),
+            visit.link(ProceduresRoute.decide(.issue(id: model.folder.item.id, draft: draft.id))))
+        }
+      }
+    }
+  }
+
+  @HTMLBuilder private func line(of document: IssuedDocument, _ model: CaseModel) -> HTML {
+    div(.class("plan-change")) {
+      tag(texts(document.state.phrase), document.state == .valid ? .green : .red)
+      p { texts.japanese("\(document.kind)　\(document.number)").html }
+      p(.class("support")) { texts.date(document.datedOn) }
+      p {
+        a(.href(visit.link(ProceduresRoute.decide(.document(id: model.folder.item.id, document: document.id))))) { texts(.paperWordPDF) }
+        if document.state == .valid {
+          "　"
+          a(.href(visit.link(ProceduresRoute.decide(.change(id: model.folder.item.id, document: document.id))))) { texts(.changeTitle) }
+        }
+      }
+    }
+  }
+}
+
+extension CaseModel {
+  /// Whether the officer may send out what was decided: the case waits for it, or it changes what went out.
+  func mayIssue(_ draft: Draft) -> Bool {
+    switch verdicts[draft.id]?.how {
+    case nil: false
+    case .decide: remaining.contains { $0.effect == .issue || $0.effect == .refer }
+    case .change, .correct, .cancel: actor.may([.unit, .department], on: folder.item)
+    }
+  }
+}

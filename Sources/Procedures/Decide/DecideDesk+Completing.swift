@@ -1,0 +1,74 @@
+import Casework
+import Contracts
+import Decisions
+import Design
+import Kernel
+import Storage
+import Web
+
+extension DecideDesk {
+  /// Ends a case without a decision (届出済, 登録, 交付, 承諾): with a letter where the outcome has one, and its number.
+  func complete(_ scene: Scene, _ entry: VerdictEntry, version: Int?) async throws -> Response {
+    let id = scene.model.folder.item.id
+    let desk = self
+    let form = visit.request.form
+    guard let template = entry.letter else {
+      try await visit.database.write { writer in
+        let scene = try desk.scene(id, scene.action.id, writer)
+        try desk.end(scene, .outcome(entry.outcome.id), note: entry.reason, version: version, writer)
+      }
+      return .seeOther(self.desk.link(.item(id), query: [("done", "action")]))
+    }
+    let sending = SendingEntry(form, seal: .none)
+    guard sending.mistakes.isEmpty else {
+      var wrong = entry
+      wrong.mistakes = sending.mistakes
+      return self.form(scene, entry.outcome, wrong)
+    }
+    // The number first; a paper that cannot be made leaves a number without a letter in the book, never a letter without a number.
+    let paper = try await visit.database.write { writer in
+      let scene = try desk.scene(id, scene.action.id, writer)
+      let (decisions, books) = try desk.decisions(writer)
+      try desk.ending(scene, .outcome(entry.outcome.id), version: version, writer).check(writer)
+      var words = desk.words(scene.model)
+      (words.outcome, words.reason, words.conditions, words.fields) = (entry.outcome, entry.reason, entry.conditions, entry.fields)
+      let number = try books.take(
+        template.book, department: scene.model.folder.item.department, on: desk.today, for: scene.model.folder.item.reference, by: decisions.actor, writer)
+      return try desk.paper(
+        template, scene.model, body: words.body(template).text, number: number.text, addressee: sending.addressee, decisions, writer)
+    }
+    let bytes = try await paper.letter().pdf(createdAt: visit.clock.now).rendered()
+    try await visit.database.write { writer in
+      let scene = try desk.scene(id, scene.action.id, writer)
+      let (decisions, _) = try desk.decisions(writer)
+      // Such letters bear no seal that somebody must examine: what needs one is decided by a draft.
+      let seal: SealKind = paper.seal == .pressed ? .omitted : paper.seal
+      let document = try IssueDocument(
+        draft: nil, reference: scene.model.folder.item.reference, kind: template.title, number: paper.number, datedOn: paper.date, issuer: paper.organ,
+        seal: seal, validUntil: sending.validUntil, paper: bytes, code: paper.code, desk: decisions
+      ).run(writer)
+      try desk.end(scene, .outcome(entry.outcome.id), note: nil, version: version, writer)
+      try RecordDispatch(
+        id, .sent(ActInput.Sending(what: "\(document.kind) \(document.number)", way: sending.way, addressee: sending.addressee.name), on: desk.today),
+        actor: scene.model.actor
+      ).run(writer)
+    }
+    return .seeOther(self.desk.link(.item(id), query: [("done", "action")]).at("documents"))
+  }
+
+  private func ending(_ scene: Scene, _ input: ActInput, version: Int?, _ reader: Reader) throws -> ActOnCase {
+    ActOnCase(
+      scene.model.folder.item.id, version: version, action: scene.action.id, input: input, workflow: scene.model.workflow,
+      checklist: scene.model.listed.procedure.outcome.checklist.map(\.id), actor: scene.model.actor,
+      office: try OfficeRules.read(town: visit.town.name, reader).office)
+  }
+
+  private func end(_ scene: Scene, _ input: ActInput, note: String?, version: Int?, _ writer: Writer) throws {
+    try ending(scene, input, version: version, writer).run(writer)
+    if let note { try WriteMessage(scene.model.folder.item.id, .internal, note, actor: scene.model.actor).run(writer) }
+    // A draft without anything to issue (内部の承認) closes with its case.
+    for draft in try DraftRecords.drafts(about: scene.model.folder.item.reference, writer) where draft.state == .decided && draft.content.book == nil {
+      try CompleteDraft(draft.id, seen: draft.version, desk: decisions(writer).desk).run(writer)
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import Web
+
+/// Addresses of the office's decision about a case: proposing it, sending the letter, and what becomes of a letter later.
+public enum DecideRoute: RouteSet, Hashable {
+  /// 起案, or an end without a decision: the outcome and its letter.
+  case compose(id: String, action: String)
+  case propose(id: String, action: String)
+  /// 施行 of a decided draft.
+  case issue(id: String, draft: String)
+  case send(id: String, draft: String)
+  /// The paper of an issued document.
+  case document(id: String, document: String)
+  /// 変更, 更正, 再交付, 取消 of a document.
+  case change(id: String, document: String)
+  case startChange(id: String, document: String)
+
+  public init?(method: Method, segments: [String]) {
+    guard segments.starts(with: ["staff", "cases"]) else { return nil }
+    let rest = Array(segments.dropFirst(2))
+    switch (method, rest.count) {
+    case (.get, 3) where rest[1] == "decide": self = .compose(id: rest[0], action: rest[2])
+    case (.post, 3) where rest[1] == "decide": self = .propose(id: rest[0], action: rest[2])
+    case (.get, 3) where rest[1] == "issue": self = .issue(id: rest[0], draft: rest[2])
+    case (.post, 3) where rest[1] == "issue": self = .send(id: rest[0], draft: rest[2])
+    case (.get, 3) where rest[1] == "documents": self = .document(id: rest[0], document: rest[2])
+    case (.get, 4) where rest[1] == "documents" && rest[3] == "change": self = .change(id: rest[0], document: rest[2])
+    case (.post, 4) where rest[1] == "documents" && rest[3] == "change": self = .startChange(id: rest[0], document: rest[2])
+    default: return nil
+    }
+  }
+
+  public var method: Method {
+    switch self {
+    case .compose, .issue, .document, .change: .get
+    case .propose, .send, .startChange: .post
+    }
+  }
+
+  public var segments: [String] {
+    let base = ["staff", "cases"]
+    return switch self {
+    case .compose(let id, let action), .propose(let id, let action): base + [id, "decide", action]
+    case .issue(let id, let draft), .send(let id, let draft): base + [id, "issue", draft]
+    case .document(let id, let document): base + [id, "documents", document]
+    case .change(let id, let document), .startChange(let id, let document): base + [id, "documents", document, "change"]
+    }
+  }
+
+  public static var samples: [DecideRoute] {
+    [
+      .compose(id: "01h", action: "draft"), .propose(id: "01h", action: "draft"), .issue(id: "01h", draft: "01d"), .send(id: "01h", draft: "01d"),
+      .document(id: "01h", document: "01x"), .change(id: "01h", document: "01x"), .startChange(id: "01h", document: "01x"),
+    ]
+  }
+}

@@ -1,0 +1,79 @@
+import Casework
+import Contracts
+import Decisions
+import Kernel
+import Storage
+import Web
+
+/// A letter about a case just before it goes out: all that its paper needs.
+struct LetterPaper: Sendable {
+  var template: Procedure.OutcomeRules.LetterTemplate
+  /// As decided, with the wording corrected on the way.
+  var body: String
+  var number: String
+  var date: CalendarDate
+  var addressee: OfficialLetter.Addressee
+  var issuer: [String]
+  var seal: SealKind
+  var remedy: [String]
+  var contact: [String]
+  var code: VerificationCode
+  var address: String
+  /// 再交付, 更正 …
+  var remark: String?
+
+  /// The organ in whose name it is, for the register and for third parties: no person's name.
+  var organ: String
+
+  func letter() -> OfficialLetter {
+    let text = body.replacing("{{number}}", with: number).replacing("{{date}}", with: date.wareki)
+    return OfficialLetter(
+      title: template.title, number: number, date: date, addressee: addressee, issuer: issuer, seal: printedSeal, body: text, remedy: remedy,
+      verification: OfficialLetter.Verification(address: address, code: code), contact: contact, remark: remark)
+  }
+
+  private var printedSeal: OfficialLetter.Seal {
+    switch seal {
+    case .pressed: .byHand
+    case .omitted: .omitted
+    case .electronic: .electronic(note: "電子署名")
+    case .none: .none
+    }
+  }
+}
+
+extension DecideDesk {
+  /// In whose name letters of a procedure go out, and how: by the organ that decides (執行機関), on a day.
+  func paper(
+    _ template: Procedure.OutcomeRules.LetterTemplate, _ model: CaseModel, body: String, number: String, addressee: OfficialLetter.Addressee,
+    _ decisions: DecisionDesk, _ reader: Reader
+  ) throws -> LetterPaper {
+    let procedure = model.listed.procedure
+    let town = visit.town
+    let authority = procedure.office.authority
+    let isMayor = authority.contains("町長") || authority.contains("市長") || authority.contains("村長") || authority.contains("区長")
+    let issuer = isMayor ? OfficialLetter.mayor(of: town.name, decisions.rules, decisions.office) : [authority.hasPrefix(town.prefecture) ? authority : town.name + authority]
+    let organ = isMayor ? town.name + "長" : issuer[0]
+    var remedy: [String] = []
+    if template.hasRemedy, let pattern = procedure.outcome.remedy, let kept = try Self.remedies(reader) {
+      remedy = try kept.paragraphs(
+        pattern, Remedies.Names(town: town.name, prefecture: town.prefecture, organ: organ, representative: organ))
+    }
+    let words = ProcedureWords(visit)
+    let contact = [
+      [town.name + words.departmentName(model.folder.item.department), model.folder.item.unit.flatMap(words.unitName)].compactMap { $0 }.joined(),
+      words.file?.contact.telephone.map { "電話 " + $0 },
+    ].compactMap { $0 }
+    let code = VerificationCode(visit.services.randomness)
+    return LetterPaper(
+      template: template, body: body, number: number, date: today, addressee: addressee, issuer: issuer,
+      seal: SealKind(rawValue: procedure.outcome.seal.rawValue) ?? .omitted, remedy: remedy, contact: contact, code: code,
+      address: visit.services.publicAddress + ProceduresRoute.verification(.show(code.linkText)).path, organ: organ)
+  }
+
+  /// The town's instructions on remedies; nil where it keeps none.
+  static func remedies(_ reader: Reader) throws -> Remedies? {
+    guard let kept = try RuleFileRecords.find(.remedies, "town", reader) else { return nil }
+    do throws(DataProblems) { return try Remedies(json: kept.text) } catch { throw ProcedureFailure.unreadable(error) }
+  }
+}

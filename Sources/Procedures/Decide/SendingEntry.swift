@@ -1,0 +1,63 @@
+import Casework
+import Decisions
+import Design
+import Kernel
+import Markup
+import Web
+
+/// How and to whom a letter goes out, as an officer confirms it.
+struct SendingEntry: Sendable {
+  var addressee: OfficialLetter.Addressee
+  var way: Dispatch.Way
+  /// 公印審査: who compared the paper with the decision.
+  var sealCheckedBy: String?
+  var validUntil: CalendarDate?
+  var mistakes = Mistakes()
+
+  init(_ form: Fields, seal: SealKind) {
+    let name = form.text("to-name") ?? ""
+    let lines = (form.text("to-address") ?? "").split(separator: "\n").map { $0.filter { $0 != "\r" } }.filter { !$0.isEmpty }
+    addressee = OfficialLetter.Addressee(
+      postcode: form.text("to-postcode"), address: lines, name: name, honorific: form["to-honorific"] == "onchu" ? "御中" : "様")
+    way = form["way"].flatMap(Dispatch.Way.init) ?? .counter
+    sealCheckedBy = form.text("seal-checked-by")
+    if name.isEmpty { mistakes.add("to-name", .sendingName) }
+    if way == .post || way == .registeredPost, lines.isEmpty { mistakes.add("to-address", .sendingAddress) }
+    if seal == .pressed, sealCheckedBy == nil { mistakes.add("seal-checked-by", .sendingSeal) }
+    let until = DateParts(field: "valid-until") { form[$0] }
+    validUntil = until.date
+    if !until.isEmpty, validUntil == nil { mistakes.add("valid-until", .sendingDate) }
+  }
+}
+
+extension DecideDesk {
+  @HTMLBuilder func sendingFields(_ item: Case, _ addressee: OfficialLetter.Addressee, _ sent: Fields?, _ mistakes: Mistakes) -> HTML {
+    textField(Design.Field("to-name", texts(.sendingTo), mistakes: mistakes), value: sent?["to-name"] ?? addressee.name, width: .long, in: texts)
+    radioGroup(
+      Design.Field("to-honorific", texts(.sendingHonorific), need: .unmarked), choices: [Choice("sama", texts.japanese("様")), Choice("onchu", texts.japanese("御中"))],
+      value: sent?["to-honorific"] ?? "sama", isInline: true, in: texts)
+    textField(
+      Design.Field("to-postcode", texts(.sendingPostcode), need: .optional, mistakes: mistakes), value: sent?["to-postcode"] ?? addressee.postcode ?? "",
+      width: .short, in: texts)
+    textArea(
+      Design.Field("to-address", texts(.sendingAddressWord), hint: texts(.sendingAddressHint), need: .optional, mistakes: mistakes),
+      value: sent?["to-address"] ?? addressee.address.joined(separator: "\n"), rows: 2, limit: 300, in: texts)
+    radioGroup(
+      Design.Field("way", texts(.sendingWay), hint: texts(.sendingWished(texts.japanese(item.receiveBy.words).plainWords))),
+      choices: Dispatch.Way.allCases.map { Choice($0.rawValue, texts($0.phrase)) }, value: sent?["way"] ?? item.receiveBy.rawValue, in: texts)
+    dateField(
+      Design.Field("valid-until", texts(.sendingValidUntil), hint: texts(.sendingValidUntilHint), need: .optional, mistakes: mistakes),
+      value: sent.map { sent in DateParts(field: "valid-until") { sent[$0] } } ?? DateParts(), in: texts)
+  }
+}
+
+extension Dispatch.Way {
+  var phrase: Phrase {
+    switch self {
+    case .online: Phrase("オンライン（申請者のページで受け取る）", en: "Online, on the applicant's page", easy: "インターネットで もらう")
+    case .post: Phrase("郵送", en: "By post", easy: "ゆうびん")
+    case .registeredPost: Phrase("書留などの郵送", en: "By registered post", easy: "書留の ゆうびん")
+    case .counter: Phrase("窓口で交付", en: "At the counter", easy: "役場の 窓口で わたす")
+    }
+  }
+}

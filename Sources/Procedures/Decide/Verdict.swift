@@ -1,0 +1,55 @@
+import Decisions
+import Kernel
+import Storage
+
+/// What a draft about a case will do when it is decided (処分案): the outcome with its letter, or what becomes of a letter that went out.
+struct Verdict: Sendable, Hashable {
+  enum How: String, Sendable, Hashable, CaseIterable {
+    /// 決定: ends the examination.
+    case decide
+    /// 変更, 更正: another letter takes the place of one that went out.
+    case change, correct
+    /// 取消: a letter that went out is valid no more.
+    case cancel
+
+    var replacement: IssuedDocument.State? {
+      switch self {
+      case .change: .changed
+      case .correct: .corrected
+      case .decide, .cancel: nil
+      }
+    }
+  }
+
+  var draft: String
+  /// Id of the case.
+  var item: String
+  var how: How
+  /// Of the procedure.
+  var outcome: String
+  /// Template of the procedure; nil where nothing is sent.
+  var letter: String?
+  /// The document that is changed, corrected or cancelled.
+  var document: String?
+  /// Why: of an adverse outcome, of a change.
+  var reason: String?
+}
+
+/// Table `procedures_verdicts`.
+enum VerdictRecords {
+  static func find(_ draft: String, _ reader: Reader) throws -> Verdict? {
+    try reader.first("SELECT * FROM procedures_verdicts WHERE draft_id = \(draft)") { row in
+      Verdict(
+        draft: try row.text("draft_id"), item: try row.text("case_id"), how: try row.choice("how"), outcome: try row.text("outcome"),
+        letter: try row.textOrNil("letter"), document: try row.textOrNil("document_id"), reason: try row.textOrNil("reason"))
+    }
+  }
+
+  static func insert(_ verdict: Verdict, _ writer: Writer) throws {
+    try writer.run(
+      """
+      INSERT INTO procedures_verdicts (draft_id, case_id, how, outcome, letter, document_id, reason)
+      VALUES (\(verdict.draft), \(verdict.item), \(verdict.how), \(verdict.outcome), \(verdict.letter), \(verdict.document), \(verdict.reason))
+      """)
+  }
+}

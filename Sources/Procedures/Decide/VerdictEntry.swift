@@ -1,0 +1,57 @@
+import Casework
+import Decisions
+import Design
+import Kernel
+import Web
+
+/// What an officer enters about an outcome: read from the form, judged, and carried through the page on which it is checked.
+struct VerdictEntry: Sendable {
+  var outcome: Procedure.OutcomeRules.Outcome
+  var letter: Procedure.OutcomeRules.LetterTemplate?
+  var reason: String?
+  var conditions: String?
+  /// In words, by the id of the letter's field.
+  var fields: [String: String] = [:]
+  var weight = DraftWeight.ordinary
+  var isUrgent = false
+  var mistakes = Mistakes()
+
+  static func field(_ id: String) -> String { "field-" + id }
+
+  init(_ outcome: Procedure.OutcomeRules.Outcome, _ procedure: Procedure, _ form: Fields) {
+    self.outcome = outcome
+    letter = procedure.outcome.letters.first { $0.id == outcome.letter }
+    reason = form.text("reason")
+    conditions = form.text("conditions")
+    weight = form["weight"].flatMap(DraftWeight.init) ?? .ordinary
+    isUrgent = form["urgent"] == "1"
+    if outcome.needsReason || letter?.body.contains("{{reason}}") == true, reason == nil { mistakes.add("reason", .verdictReason) }
+    for field in letter?.fields ?? [] { read(field, form) }
+  }
+
+  private mutating func read(_ field: Procedure.OutcomeRules.LetterTemplate.Field, _ form: Fields) {
+    let name = Self.field(field.id)
+    switch field.kind {
+    case "date":
+      let parts = DateParts(field: name) { form[$0] }
+      if let date = parts.date {
+        fields[field.id] = date.wareki
+      } else if field.isNeeded || !parts.isEmpty {
+        mistakes.add(name, .verdictDate(field.label))
+      }
+    case "yen", "number":
+      let typed = TextFolding.key(form.text(name) ?? "")
+      if let number = Int(typed.filter { $0 != "," }), (0...1_000_000_000_000).contains(number) {
+        fields[field.id] = Texts(.japanese).number(number)
+      } else if field.isNeeded || !typed.isEmpty {
+        mistakes.add(name, .verdictNumber(field.label))
+      }
+    default:
+      if let text = form.text(name) {
+        fields[field.id] = text
+      } else if field.isNeeded {
+        mistakes.add(name, .verdictText(field.label))
+      }
+    }
+  }
+}
