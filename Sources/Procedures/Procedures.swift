@@ -1,5 +1,6 @@
 import Casework
 import Contracts
+import Decisions
 import Forms
 import Kernel
 import Storage
@@ -12,7 +13,7 @@ public struct Procedures: Service {
 
   public init() {}
 
-  public var migrations: [Migration] { FormMigrations.migrations + CaseworkMigrations.all + ProcedureMigrations.all }
+  public var migrations: [Migration] { FormMigrations.migrations + CaseworkMigrations.all + Decisions.migrations + ProcedureMigrations.all }
   public func access(to route: ProceduresRoute) -> Access { route.access }
 
   public func respond(to route: ProceduresRoute, _ visit: Visit) async throws -> Response {
