@@ -65,7 +65,10 @@ public struct Accounts: Service {
   public func navigation(for visit: Visit) -> [NavigationEntry] {
     switch visit.visitor {
     case .officer(let officer):
-      [NavigationEntry(.organisation, visit.link(AccountsRoute.staff(.organisation)), rank: 80)]
+      [
+        NavigationEntry(.absences, visit.link(AccountsRoute.staff(.absences)), rank: 79),
+        NavigationEntry(.organisation, visit.link(AccountsRoute.staff(.organisation)), rank: 80),
+      ]
         + (officer.has(.administrator)
           ? [
             NavigationEntry(.officers, visit.link(AccountsRoute.staff(.officers)), rank: 81),

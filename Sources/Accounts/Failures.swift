@@ -85,6 +85,21 @@ extension Failure {
     .conflict, "accounts.transfer-closed",
     Phrase(
       "この異動案は、すでに実施されたか、取り下げられています。", en: "This transfer was carried out or discarded already.", easy: "この 異動の 案は もう 終わって います。"))
+  static let absenceEndsEarly = Failure(
+    .invalid, "accounts.absence-ends-early",
+    Phrase("終わりの日は、始まりの日以後にしてください。", en: "The last day must not be before the first.", easy: "終わりの 日は、始まりの 日より 後に して ください。"))
+  static let absenceOverlaps = Failure(
+    .conflict, "accounts.absence-overlaps",
+    Phrase(
+      "この期間には、すでに不在が登録されています。", en: "An absence is entered for some of these days already.", easy: "この 日は、もう 書いて あります。"))
+  static let absenceNotYours = Failure(
+    .forbidden, "accounts.absence-not-yours",
+    Phrase(
+      "不在を登録できるのは、本人、所属長又は管理者です。", en: "Only the officer, the chief of the division or an administrator may enter an absence.",
+      easy: "これが できるのは、本人と 上の 人だけです。"))
+  static let noSuchAbsence = Failure(
+    .missing, "accounts.no-such-absence",
+    Phrase("この不在は、すでに終わっているか、見つかりません。", en: "This absence is over already or does not exist.", easy: "これは もう 終わって います。"))
   static let storedChange = Failure(
     .defect, "accounts.stored-change",
     Phrase("保存されている異動案を読み取れませんでした。", en: "A stored change could not be read.", easy: "異動の 案を 読む ことが できません。"))

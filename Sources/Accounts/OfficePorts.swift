@@ -45,6 +45,7 @@ enum OfficePorts {
     let absences = try AbsenceRecords.absences(on: day, reader).map {
       OfficeDay.Absence(person: $0.person, reason: $0.reason.phrase.japanese, from: $0.from, until: $0.lastDay)
     }
-    return OfficeDay(day: day, departments: departments, posts: posts, holders: holders, absences: absences)
+    let units = Dictionary(chart.bodies.filter { $0.level == .unit }.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+    return OfficeDay(day: day, departments: departments, posts: posts, holders: holders, absences: absences, units: units)
   }
 }

@@ -20,6 +20,7 @@ public enum StaffRoute: RouteSet, Equatable {
   case residents
   case mail
   case organisation
+  case absences, enterAbsence, endAbsence(String)
   case transfers, prepareTransfer, transfer(String), addChange(String), removeChange(String, String), carryOut(String), discard(String)
 
   public init?(method: Method, segments: [String]) {
@@ -45,6 +46,7 @@ public enum StaffRoute: RouteSet, Equatable {
     case ("residents", 1): .residents
     case ("mail", 1): .mail
     case ("organisation", 1): .organisation
+    case ("absences", 1): .absences
     case ("transfers", 1): .transfers
     case ("transfers", 2): .transfer(rest[1])
     default: nil
@@ -76,6 +78,8 @@ public enum StaffRoute: RouteSet, Equatable {
     case ("officers", 4) where rest[2] == "state": .changeState(rest[1], rest[3])
     case ("officers", 5) where rest[2] == "roles" && rest[4] == "end": .endRole(rest[1], rest[3])
     case ("officers", 5) where rest[2] == "sessions" && rest[4] == "end": .endOfficerSession(rest[1], rest[3])
+    case ("absences", 1): .enterAbsence
+    case ("absences", 3) where rest[2] == "end": .endAbsence(rest[1])
     case ("transfers", 1): .prepareTransfer
     case ("transfers", 3) where rest[2] == "changes": .addChange(rest[1])
     case ("transfers", 3) where rest[2] == "carry-out": .carryOut(rest[1])
@@ -88,7 +92,7 @@ public enum StaffRoute: RouteSet, Equatable {
   public var method: Method {
     switch self {
     case .signIn, .secondFactor, .provider, .providerAnswer, .invitation, .authenticator, .me, .officers, .invite, .officer, .residents, .mail,
-      .organisation, .transfers, .transfer:
+      .organisation, .absences, .transfers, .transfer:
       .get
     default: .post
     }
@@ -129,6 +133,8 @@ public enum StaffRoute: RouteSet, Equatable {
       case .residents: ["residents"]
       case .mail: ["mail"]
       case .organisation: ["organisation"]
+      case .absences, .enterAbsence: ["absences"]
+      case .endAbsence(let id): ["absences", id, "end"]
       case .transfers, .prepareTransfer: ["transfers"]
       case .transfer(let id): ["transfers", id]
       case .addChange(let id): ["transfers", id, "changes"]
@@ -144,7 +150,8 @@ public enum StaffRoute: RouteSet, Equatable {
     case .signIn, .signInWithPassword, .passkeyChallenge, .signInWithPasskey, .secondFactor, .confirmSecondFactor, .provider, .providerAnswer,
       .demonstrate, .signOut, .invitation, .choosePassword, .authenticator, .confirmAuthenticator, .invitationChallenge, .acceptWithPasskey:
       .staffEntrance
-    case .me, .newPasskeyChallenge, .addPasskey, .removePasskey, .changePassword, .renewCodes, .endSession, .endOtherSessions, .organisation:
+    case .me, .newPasskeyChallenge, .addPasskey, .removePasskey, .changePassword, .renewCodes, .endSession, .endOtherSessions, .organisation,
+      .absences, .enterAbsence, .endAbsence:
       .anyOfficer
     case .officers, .invite, .sendInvitation, .officer, .grantRole, .endRole, .changeState, .reset, .endOfficerSession, .residents, .mail, .transfers,
       .prepareTransfer, .transfer, .addChange, .removeChange, .carryOut, .discard:
@@ -167,7 +174,7 @@ public enum StaffRoute: RouteSet, Equatable {
       .demonstrate, .signOut, .invitation("t0ken"), .choosePassword("t0ken"), .authenticator("t0ken"), .confirmAuthenticator("t0ken"),
       .invitationChallenge("t0ken"), .acceptWithPasskey("t0ken"), .me, .newPasskeyChallenge, .addPasskey, .removePasskey("k1"), .changePassword,
       .renewCodes, .endSession("s1"), .endOtherSessions, .officers, .invite, .sendInvitation, .officer("p1"), .grantRole("p1"), .endRole("p1", "r1"),
-      .changeState("p1", "suspend"), .reset("p1"), .endOfficerSession("p1", "s1"), .residents, .mail, .organisation, .transfers, .prepareTransfer,
+      .changeState("p1", "suspend"), .reset("p1"), .endOfficerSession("p1", "s1"), .residents, .mail, .organisation, .absences, .enterAbsence, .endAbsence("a1"), .transfers, .prepareTransfer,
       .transfer("t1"), .addChange("t1"), .removeChange("t1", "1"), .carryOut("t1"), .discard("t1"),
     ]
   }

@@ -34,6 +34,12 @@ public enum DemonstrationAccounts {
     officer("kyoko", "窓口 京子", "マドグチ キョウコ", [.officer], "chomin-madoguchi-senior"),
     officer("mamoru", "設定 守", "セッテイ マモル", [.administrator, .officer], "somu-jinji-chief"),
     officer("midori", "点検 みどり", "テンケン ミドリ", [.auditor], "audit-office-head"),
+    officer("izumi", "起案 いずみ", "キアン イズミ", [.officer], "kensetsu-kanri-senior"),
+    officer("goro", "回議 五郎", "カイギ ゴロウ", [.officer], "kensetsu-kanri-chief"),
+    officer("mutsumi", "補佐 六実", "ホサ ムツミ", [.officer], "kensetsu-deputy"),
+    officer("nanami", "防災 七海", "ボウサイ ナナミ", [.officer], "somu-bosai-chief"),
+    officer("yae", "首長 八重", "シュチョウ ヤエ", [.chief, .officer], "executive-mayor"),
+    officer("kuro", "副長 九郎", "フクチョウ クロウ", [.chief, .officer], "executive-vice-mayor"),
     officer("taichi", "閲覧 太一", "エツラン タイチ", [.viewer], "kaikei-suito-clerk"),
   ]
 

@@ -130,7 +130,7 @@ extension Desk {
 
 /// What was done, told on the page after it.
 enum Done: String, Sendable {
-  case profile, email, mail, passkey, password, session, provider, officer, invited, transfer, closed
+  case profile, email, mail, passkey, password, session, provider, officer, invited, transfer, closed, absence
   case passkeyRemoved = "passkey-removed"
   case signedOut = "signed-out"
 
@@ -148,6 +148,7 @@ enum Done: String, Sendable {
     case .invited: .invitationSent
     case .transfer: .doneTransfer
     case .closed: .accountClosed
+    case .absence: .doneAbsence
     case .signedOut: .signedOut
     }
   }

@@ -89,16 +89,22 @@ public struct OfficeDay: Sendable, Hashable {
 
   public let day: CalendarDate
   public let departments: [String: Department]
+  /// Names of units, by id: 管理係.
+  public let units: [String: String]
   public let posts: [String: Post]
   /// By post; a post without an entry is vacant (欠員).
   public let holders: [String: [Holder]]
   /// Those of this day, by person.
   public let absences: [String: Absence]
 
-  public init(day: CalendarDate, departments: [Department], posts: [Post], holders: [String: [Holder]], absences: [Absence] = []) {
+  public init(
+    day: CalendarDate, departments: [Department], posts: [Post], holders: [String: [Holder]], absences: [Absence] = [],
+    units: [String: String] = [:]
+  ) {
     self.day = day
     self.departments = Dictionary(departments.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     self.posts = Dictionary(posts.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    self.units = units
     self.holders = holders.filter { !$0.value.isEmpty }
     self.absences = Dictionary(
       absences.filter { $0.from <= day && day <= $0.until }.map { ($0.person, $0) }, uniquingKeysWith: { first, _ in first })
