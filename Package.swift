@@ -67,6 +67,9 @@ let package = Package(
     floor("Accounts", ["Kernel", "Markup", "Storage", "Web", "Design", "Contracts", "Identity", "Channels", "Documents", "Decisions"]),
     floor("Plans", ["Kernel", "Markup", "Storage", "Web", "Design", "Contracts", "Documents", "Photographs"]),
     floor("Procedures", ["Kernel", "Markup", "Storage", "Web", "Design", "Contracts", "Documents", "Forms", "Casework", "Decisions"]),
+    floor(
+      "Approvals",
+      ["Kernel", "Markup", "Storage", "Web", "Design", "Contracts", "Documents", "Images", "Forms", "Casework", "Decisions"]),
     floor("Site", ["Kernel", "Markup", "Storage", "Web", "Design", "Contracts"]),
     floor("Operations", ["Kernel", "Markup", "Storage", "Web", "Design", "Contracts", "Channels"]),
 
@@ -75,7 +78,7 @@ let package = Package(
       "Installation",
       [
         "Kernel", "Markup", "Storage", "Web", "Design", "Contracts", "Readings", "Identity", "Channels", "Documents",
-        "Accounts", "Plans", "Procedures", "Site", "Operations",
+        "Accounts", "Plans", "Procedures", "Approvals", "Site", "Operations",
       ]),
     // Measures; run by script/bench.
     .executableTarget(name: "YakubaBench", dependencies: ["Kernel", "Markup", "Storage", "Casework", "Web", "Design", "Forms", "CSQLite", "CPostgres"], swiftSettings: strict),
@@ -99,6 +102,8 @@ let package = Package(
     tests("Accounts", ["Accounts", "Contracts", "Kernel", "Storage", "Web", "Design", "Identity", "Channels", "TestSupport", "COpenSSL"]),
     tests("Plans", ["Plans", "Contracts", "Kernel", "Storage", "Web", "Documents", "TestSupport"]),
     tests("Procedures", ["Procedures", "Contracts", "Forms", "Casework", "Kernel", "Storage", "Web", "TestSupport"]),
+    tests(
+      "Approvals", ["Approvals", "Decisions", "Casework", "Contracts", "Design", "Kernel", "Markup", "Storage", "Web", "TestSupport"]),
     tests("Installation", ["Installation", "Contracts", "Kernel", "Storage", "Web", "TestSupport"]),
     tests("Decisions", ["Decisions", "Casework", "Documents", "Kernel", "Storage", "TestSupport"]),
     tests("Architecture", ["Kernel", "Contracts", "Storage", "Web", "Installation"]),

@@ -13,6 +13,7 @@ public enum Decisions {
       reference TEXT,
       changes_id TEXT REFERENCES decisions_drafts (id),
       subject TEXT NOT NULL,
+      search_key TEXT NOT NULL,
       proposal TEXT NOT NULL,
       basis TEXT NOT NULL,
       letter TEXT NOT NULL,
@@ -63,6 +64,7 @@ public enum Decisions {
     CREATE INDEX decisions_drafts_by_reference ON decisions_drafts (reference);
     CREATE INDEX decisions_drafts_by_state ON decisions_drafts (state, updated_at_ms);
     CREATE INDEX decisions_drafts_by_drafter ON decisions_drafts (drafter_id, state, updated_at_ms);
+    CREATE INDEX decisions_drafts_by_department ON decisions_drafts (department_id, updated_at_ms);
     CREATE INDEX decisions_drafts_by_change ON decisions_drafts (changes_id);
     CREATE TABLE decisions_steps (
       id TEXT NOT NULL PRIMARY KEY,
@@ -98,6 +100,7 @@ public enum Decisions {
       CHECK (inspected_at_ms IS NULL OR inspected_id IS NOT NULL)
     ) {{strict}};
     CREATE INDEX decisions_steps_open ON decisions_steps (post_id, state);
+    CREATE INDEX decisions_steps_by_person ON decisions_steps (person_id);
     CREATE TABLE decisions_opinions (
       id TEXT NOT NULL PRIMARY KEY,
       draft_id TEXT NOT NULL REFERENCES decisions_drafts (id),

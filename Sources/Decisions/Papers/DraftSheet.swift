@@ -61,18 +61,19 @@ public struct DraftSheet: Sendable {
 
   /// The boxes of the own line and of the decision, the decision first as offices print it.
   public var lineStamps: [Stamp] {
-    steps.filter { $0.step.kind == .decision }.map(stamp) + steps.filter { $0.step.kind == .review }.reversed().map(stamp)
+    steps.filter { $0.step.kind == .decision }.map { stamp(of: $0) } + steps.filter { $0.step.kind == .review }.reversed().map { stamp(of: $0) }
   }
 
   /// The boxes of the sections asked.
-  public var concurrenceStamps: [Stamp] { steps.filter { $0.step.kind == .concurrence }.map(stamp) }
+  public var concurrenceStamps: [Stamp] { steps.filter { $0.step.kind == .concurrence }.map { stamp(of: $0) } }
 
   public var decision: DraftStep? { steps.first { $0.step.kind == .decision } }
 
   /// Corrections that were made after somebody had acted: he sees them when he looks again.
   public func corrections(after moment: Moment) -> [WordingCorrection] { corrections.filter { $0.at > moment } }
 
-  private func stamp(_ step: DraftStep) -> Stamp {
+  /// A step as it is shown, with its marks.
+  public func stamp(of step: DraftStep) -> Stamp {
     var marks: [Stamp.Mark] = []
     if step.isStandIn { marks.append(.standIn) }
     if step.isDeputyOfMayor || step.manner == .deputy { marks.append(.deputy) }

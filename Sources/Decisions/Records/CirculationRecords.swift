@@ -62,7 +62,7 @@ public enum CirculationRecords {
     try writer.run("UPDATE decisions_circulations SET finished_at_ms = \(moment) WHERE id = \(id)")
   }
 
-  private static func make(_ row: Row, _ reader: Reader) throws -> Circulation {
+  static func make(_ row: Row, _ reader: Reader) throws -> Circulation {
     let id = try row.text("id")
     let files = try reader.all("SELECT * FROM decisions_circulated_files WHERE circulation_id = \(id) ORDER BY position") {
       DraftAttachment(digest: try $0.text("digest"), name: try $0.text("name"), mediaType: try $0.text("media_type"))

@@ -72,11 +72,11 @@ public enum DraftRecords {
     let content = draft.content
     try writer.run(
       """
-      INSERT INTO decisions_drafts (id, reference, changes_id, subject, proposal, basis, letter, rule_id, row_text, rules_basis, amount_yen,
+      INSERT INTO decisions_drafts (id, reference, changes_id, subject, search_key, proposal, basis, letter, rule_id, row_text, rules_basis, amount_yen,
         weight, is_urgent, department_id, unit_id, class_large, class_middle, class_small, binder, retention_years, disclosure,
         disclosure_reason, seal, addressee, way, book, concurrence, drafter_id, drafter_name, drafter_post, drafter_post_name, state, version,
         substance, round, drafted_on, created_at_ms, updated_at_ms)
-      VALUES (\(draft.id), \(draft.reference), \(draft.changes), \(content.subject), \(content.proposal), \(content.basis),
+      VALUES (\(draft.id), \(draft.reference), \(draft.changes), \(content.subject), \(searchKey(draft)), \(content.proposal), \(content.basis),
         \(content.letter), \(content.rule), \(draft.row), \(draft.rulesBasis), \(content.amount), \(content.weight), \(content.isUrgent),
         \(content.department), \(content.unit), \(level(content, 0)), \(level(content, 1)), \(level(content, 2)), \(content.binder),
         \(content.retentionYears), \(content.disclosure), \(content.disclosureReason), \(content.seal), \(content.addressee), \(content.way),
@@ -103,7 +103,7 @@ public enum DraftRecords {
     let content = draft.content
     try writer.run(
       """
-      UPDATE decisions_drafts SET subject = \(content.subject), proposal = \(content.proposal), basis = \(content.basis),
+      UPDATE decisions_drafts SET subject = \(content.subject), search_key = \(searchKey(draft)), proposal = \(content.proposal), basis = \(content.basis),
         letter = \(content.letter), rule_id = \(content.rule), row_text = \(draft.row), rules_basis = \(draft.rulesBasis),
         amount_yen = \(content.amount), weight = \(content.weight), is_urgent = \(content.isUrgent), department_id = \(content.department),
         unit_id = \(content.unit), class_large = \(level(content, 0)), class_middle = \(level(content, 1)),
@@ -134,7 +134,13 @@ public enum DraftRecords {
     content.classification.indices.contains(index) ? content.classification[index] : nil
   }
 
-  private static func make(_ row: Row) throws -> Draft {
+  /// Where words are looked for: subject, number, addressee, binder and drafter, folded.
+  private static func searchKey(_ draft: Draft) -> String {
+    [draft.content.subject, draft.number, draft.content.addressee, draft.content.binder, draft.drafter.name].compactMap { $0 }
+      .map { TextFolding.key($0) }.joined(separator: "\n")
+  }
+
+  static func make(_ row: Row) throws -> Draft {
     let classification = try [row.textOrNil("class_large"), row.textOrNil("class_middle"), row.textOrNil("class_small")].compactMap { $0 }
     let content = DraftContent(
       subject: try row.text("subject"), proposal: try row.text("proposal"), basis: try row.text("basis"), letter: try row.text("letter"),

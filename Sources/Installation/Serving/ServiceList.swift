@@ -1,4 +1,5 @@
 import Accounts
+import Approvals
 import Contracts
 import Kernel
 import Operations
@@ -20,6 +21,7 @@ struct ServiceList: Sendable {
       AnyService(site),
       AnyService(Plans(otherDatasets: site.datasets)),
       AnyService(Procedures()),
+      AnyService(Approvals()),
       AnyService(Accounts(accounts, clock: .system, randomness: .system)),
       AnyService(Operations()),
     ]

@@ -1,0 +1,29 @@
+import Contracts
+import Decisions
+import Kernel
+import Storage
+import Web
+
+/// 起案・決裁: what officers do with drafts in the browser, from the first word to the number, and the circulation of documents (供覧).
+public struct Approvals: Service {
+  public static let name = "approvals"
+
+  public init() {}
+
+  public var migrations: [Migration] { Decisions.migrations + ApprovalsMigrations.all }
+  public func access(to route: ApprovalsRoute) -> Access { route.access }
+  public func respond(to route: ApprovalsRoute, _ visit: Visit) async throws -> Response { try await ApprovalDesk(visit: visit).respond(to: route) }
+  public func bodies(of route: ApprovalsRoute) -> Set<BodyKind> { [.form, .multipart] }
+  public var jobs: [Job] { [UploadRecords.sweeping] }
+
+  public func navigation(for visit: Visit) async throws -> [NavigationEntry] {
+    guard case .officer(let officer) = visit.visitor, !officer.roles.isDisjoint(with: [.officer, .chief, .planner, .administrator, .auditor]),
+      let rules = visit.services.ports.port(RulesSource.self), try await visit.database.read({ try rules.read($0) != nil })
+    else { return [] }
+    return [NavigationEntry(.approvals, visit.link(ApprovalsRoute.desk), rank: 7)]
+  }
+
+  public func offer(to ports: inout Ports) {
+    ports.offer(DraftPages { visit, draft in visit.link(ApprovalsRoute.draft(draft)) })
+  }
+}
