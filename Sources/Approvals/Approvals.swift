@@ -10,7 +10,8 @@ public struct Approvals: Service {
 
   public init() {}
 
-  public var migrations: [Migration] { Decisions.migrations + ApprovalsMigrations.all }
+  /// The tables of drafts are listed by the service of procedures, whose cases are decided by them.
+  public var migrations: [Migration] { ApprovalsMigrations.all }
   public func access(to route: ApprovalsRoute) -> Access { route.access }
   public func respond(to route: ApprovalsRoute, _ visit: Visit) async throws -> Response { try await ApprovalDesk(visit: visit).respond(to: route) }
   public func bodies(of route: ApprovalsRoute) -> Set<BodyKind> { [.form, .multipart] }
