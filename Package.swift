@@ -99,11 +99,11 @@ let package = Package(
     tests("Casework", ["Casework", "Kernel", "Storage", "TestSupport"]),
     tests("Identity", ["Identity", "Kernel", "COpenSSL"]),
     tests("Channels", ["Channels", "Kernel", "Storage", "TestSupport"]),
-    tests("Accounts", ["Accounts", "Contracts", "Kernel", "Storage", "Web", "Design", "Identity", "Channels", "TestSupport", "COpenSSL"]),
+    tests("Accounts", ["Accounts", "Decisions", "Contracts", "Kernel", "Storage", "Web", "Design", "Identity", "Channels", "TestSupport", "COpenSSL"]),
     tests("Plans", ["Plans", "Contracts", "Kernel", "Storage", "Web", "Documents", "TestSupport"]),
     tests("Procedures", ["Procedures", "Contracts", "Forms", "Casework", "Kernel", "Storage", "Web", "TestSupport"]),
     tests(
-      "Approvals", ["Approvals", "Decisions", "Casework", "Contracts", "Design", "Kernel", "Markup", "Storage", "Web", "TestSupport"]),
+      "Approvals", ["Approvals", "Procedures", "Decisions", "Casework", "Contracts", "Design", "Kernel", "Markup", "Storage", "Web", "TestSupport"]),
     tests("Installation", ["Installation", "Contracts", "Kernel", "Storage", "Web", "TestSupport"]),
     tests("Decisions", ["Decisions", "Casework", "Documents", "Kernel", "Storage", "TestSupport"]),
     tests("Architecture", ["Kernel", "Contracts", "Storage", "Web", "Installation"]),

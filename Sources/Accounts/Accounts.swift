@@ -83,6 +83,7 @@ public struct Accounts: Service {
     ports.offer(OfficePorts.directory)
     ports.offer(OfficePorts.posts)
     ports.offer(OfficePorts.office)
+    ports.offer(OfficePorts.mail)
   }
 
   /// How people come in, for the installation.

@@ -1,3 +1,4 @@
+import Channels
 import Contracts
 import Decisions
 import Kernel
@@ -22,14 +23,27 @@ enum OfficePorts {
     }
   }
 
+  static let mail = OfficeMail { writer, people, subject, body, reason in
+    for id in people.sorted() {
+      guard let person = try PersonRecords.find(id, writer), person.kind == .officer, person.state == .active,
+        let address = person.email.flatMap({ MailAddress($0) })
+      else { continue }
+      try Mail(to: address, subject: subject, body: body).request(writer, reason: reason)
+    }
+  }
+
   /// The whole office on a day, for drafts: posts by their printed names, who holds them and how, who is away.
   static let office = OfficeSource { reader, day in
     let chart = try OrganisationRecords.chart(on: day, reader)
+    // In the order of the office: organ by organ, a department's own posts before those of its units.
+    let ordered = chart.children(of: nil).flatMap { chart.children(of: $0.id) }
     let bodies = Dictionary(chart.bodies.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let departments = chart.bodies.filter { $0.level == .department }.map { body in
+    let departments = ordered.map { body in
       OfficeDay.Department(id: body.id, name: body.name, organ: body.parent.flatMap { bodies[$0]?.kind } ?? "")
     }
-    let posts = chart.posts.compactMap { post -> OfficeDay.Post? in
+    let posts = ordered.flatMap { department in
+      chart.posts(of: department.id) + chart.children(of: department.id).flatMap { chart.posts(of: $0.id) }
+    }.compactMap { post -> OfficeDay.Post? in
       guard let body = bodies[post.body], let department = body.level == .unit ? body.parent.flatMap({ bodies[$0] }) : body else { return nil }
       let unit = body.level == .unit ? body : nil
       return OfficeDay.Post(

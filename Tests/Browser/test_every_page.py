@@ -41,6 +41,12 @@ ELSEWHERE = {
     "/applications/*": "test_applications: what was sent",
     "/applications/*/correct": "test_applications: what is to be corrected",
     "/staff/cases/*": "test_applications: what has arrived",
+    "/staff/approvals/several": "test_approvals: after a form",
+    "/staff/approvals/drafts/*": "test_approvals: a draft that was written",
+    "/staff/approvals/drafts/*/edit": "test_approvals: a draft that was written",
+    "/staff/approvals/drafts/*/wording": "test_approvals: a draft on its way",
+    "/staff/approvals/drafts/*/decide/*": "test_approvals: a draft on its way",
+    "/staff/approvals/circulations/*": "test_approvals: what circulates",
 }
 
 # What follows these names one of many of the same kind.

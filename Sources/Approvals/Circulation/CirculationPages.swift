@@ -47,8 +47,8 @@ extension ApprovalDesk {
   /// Everybody who holds a post today, once each, in the order of the office.
   private func people(_ office: OfficeDay) -> [(department: OfficeDay.Department, people: [DraftPerson])] {
     var seen: Set<String> = []
-    return office.departments.values.sorted { $0.id < $1.id }.compactMap { department in
-      let posts = office.posts.values.filter { $0.department == department.id }.sorted { $0.id < $1.id }
+    return office.departmentOrder.compactMap { office.departments[$0] }.compactMap { department in
+      let posts = office.postOrder.compactMap { office.posts[$0] }.filter { $0.department == department.id }
       let people = posts.flatMap { post in
         office.holders(of: post.id).compactMap { holder in
           seen.insert(holder.person).inserted ? DraftPerson(id: holder.person, name: holder.name, post: post.id, postName: post.name) : nil

@@ -151,10 +151,15 @@ extension ApprovalDesk {
         br()
         (draft.issuedOn ?? draft.numberedOn)?.wareki ?? texts(.dateToCome)
       }
-      if let addressee = draft.content.addressee, !addressee.isEmpty { p(.lang(texts.contentLanguage)) { addressee + "　様" } }
+      if let addressee = draft.content.addressee, !addressee.isEmpty { p(.lang(texts.contentLanguage)) { Self.addressed(addressee) } }
       lines(draft.content.letter)
       if draft.content.seal == .omitted { p(.class("draft-paper-end"), .lang(texts.contentLanguage)) { "（公印省略）" } }
     }
+  }
+
+  /// 見本電気株式会社　様; what already ends in a form of address stays.
+  private static func addressed(_ name: String) -> String {
+    ["様", "殿", "御中", "先生", "各位"].contains { name.hasSuffix($0) } ? name : name + "　様"
   }
 
   @HTMLBuilder private func attachments(_ draft: Draft) -> HTML {

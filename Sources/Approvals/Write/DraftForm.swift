@@ -97,10 +97,10 @@ struct DraftForm: Sendable, Hashable {
 
   /// Posts that may be asked: those who answer for a department or a unit.
   static func askable(_ desk: DecisionDesk) -> [OfficeDay.Post] {
-    desk.office.posts.values.filter { post in
+    desk.office.postOrder.compactMap { desk.office.posts[$0] }.filter { post in
       guard let rank = desk.rules.rank(of: post) else { return false }
       return rank == .unitChief || rank == .departmentHead || rank == .facilityHead
-    }.sorted { ($0.department, $0.unit ?? "", $0.id) < ($1.department, $1.unit ?? "", $1.id) }
+    }
   }
 
   func concurrence(_ desk: DecisionDesk, _ mistakes: inout Mistakes) -> [DecisionRules.Concurrence] {

@@ -92,6 +92,9 @@ public struct OfficeDay: Sendable, Hashable {
   /// Names of units, by id: 管理係.
   public let units: [String: String]
   public let posts: [String: Post]
+  /// Identifiers of departments and posts in the order in which they were given, the office's own.
+  public let departmentOrder: [String]
+  public let postOrder: [String]
   /// By post; a post without an entry is vacant (欠員).
   public let holders: [String: [Holder]]
   /// Those of this day, by person.
@@ -105,6 +108,8 @@ public struct OfficeDay: Sendable, Hashable {
     self.departments = Dictionary(departments.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     self.posts = Dictionary(posts.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     self.units = units
+    departmentOrder = departments.map(\.id)
+    postOrder = posts.map(\.id)
     self.holders = holders.filter { !$0.value.isEmpty }
     self.absences = Dictionary(
       absences.filter { $0.from <= day && day <= $0.until }.map { ($0.person, $0) }, uniquingKeysWith: { first, _ in first })
