@@ -20,8 +20,8 @@ enum ApprovalsFailure {
   static let issuedFromCase = Failure(
     .conflict, "approvals.issued-from-case",
     Phrase(
-      "案件についての起案は、案件のページで発番・施行します。", en: "A draft about a case is numbered and issued from the page of the case.",
-      easy: "この 書類の 番号は、申しこみの ページで つけます。"))
+      "案件についての起案の発番・施行・変更は、案件のページで行います。", en: "A draft about a case is numbered, issued and changed from the page of the case.",
+      easy: "これは、申しこみの ページで します。"))
   static let unknownFile = Failure(
     .missing, "approvals.unknown-file",
     Phrase("お探しのファイルは見つかりませんでした。", en: "No such file was found.", easy: "ファイルは ありませんでした。"))

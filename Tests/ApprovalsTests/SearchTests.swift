@@ -1,3 +1,4 @@
+import Contracts
 import Decisions
 import Kernel
 import Storage
@@ -109,6 +110,30 @@ import Testing
       #expect(try await people(away: []) == ["p-kensetsu-head"])
       #expect(try await people(away: ["kensetsu-head"]) == ["p-kensetsu-head", "p-kensetsu-deputy"])
       #expect(try await people(away: ["kensetsu-head"], .inspection) == ["p-kensetsu-head"])
+    }
+  }
+}
+
+@Suite struct MetricTests {
+  @Test(arguments: DatabaseKind.allCases) func `What was decided this year is counted, and how much of it in absence`(_ kind: DatabaseKind) async throws {
+    try await withDrafts(on: kind) { town in
+      func reading() async throws -> MetricReading? {
+        let clock = Clock.fixed(SmallOffice.day.startOfDay)
+        return try await town.read { try ApprovalsMetrics.all[0].read($0, clock) }
+      }
+      #expect(try await reading()?.value == 0)
+      for away in [[], ["kensetsu-head"]] {
+        let id = try await town.drafted(SmallOffice.content("許可について"))
+        for post in ["kensetsu-kanri-chief", "kensetsu-deputy"] { try await town.approved(id, by: post) }
+        let desk = SmallOffice.desk(away.isEmpty ? "kensetsu-head" : "kensetsu-deputy", away: away)
+        let sheet = try await town.read { try DraftSheet.load(id, $0) }
+        let command = AnswerStep(
+          .decided, draft: id, step: try #require(sheet.decision).id, seen: sheet.draft.version, asStandIn: !away.isEmpty, desk: desk)
+        _ = try await town.write { try command.run($0) }
+      }
+      let now = try #require(try await reading())
+      #expect(now.value == 2)
+      #expect(now.evidence == ["うち代決 1件"])
     }
   }
 }

@@ -29,7 +29,7 @@ def done(page, words):
     page.locator(".banner", has_text=words).wait_for()
 
 
-def draft(page, subject, *, weight="通常", asks=True, rule="road-permit", book="order", proposal=PROPOSAL):
+def draft(page, subject, *, weight="通常", urgent=False, asks=True, rule="road-permit", book="order", proposal=PROPOSAL):
     """Writes a draft and keeps it; where it is kept."""
     page.goto("/mihon/staff/approvals")
     page.get_by_role("link", name="新しく起案する").click()
@@ -38,6 +38,8 @@ def draft(page, subject, *, weight="通常", asks=True, rule="road-permit", book
     page.get_by_label("根拠").fill("道路法第32条第1項\n見本町道路占用規則第3条")
     page.locator("#field-rule").select_option(rule)
     page.get_by_role("radio", name=weight, exact=True).check()
+    if urgent:
+        page.get_by_label("至急の扱いにする").check(force=True)
     page.get_by_label("施行文案").fill("　令和8年11月2日付けで申請のあった道路の占用については、次のとおり許可します。")
     page.get_by_label("宛先").fill("見本電気株式会社")
     page.locator("#field-way").select_option("郵送")
@@ -102,7 +104,7 @@ def test_the_approver_on_the_road(phone, desktop, shot):
     desktop.get_by_role("button", name="起案を保存する").last.click()
     desktop.locator("#error-summary").wait_for()
     clean(desktop)
-    path = draft(desktop, SUBJECT)
+    path = draft(desktop, SUBJECT, urgent=True)
     route = desktop.locator("#route").locator("..")
     assert [line.split("\n")[0] for line in route.locator(".draft-step strong").all_inner_texts()] == [
         "建設課管理係長", "建設課長補佐", "総務課防災係長", "建設課長"]
@@ -274,6 +276,65 @@ def test_two_at_once_and_nothing_typed_is_lost(desktop, phone):
     desktop.faults.clear()
     desktop.get_by_role("button", name="起案を保存する").last.click()
     done(desktop, "起案を直しました")
+
+
+def test_passing_taking_over_completing_and_abandoning(desktop, shot):
+    # The chief is away and only the drafter stands below: the draft is passed on, to be inspected later.
+    away(desktop, "回議 五郎")
+    enter(desktop, "起案 いずみ")
+    path = draft(desktop, "後閲で進める起案", asks=False, book="")
+    send(desktop, path)
+    desktop.get_by_role("button", name="後閲として先へ進める").click()
+    done(desktop, "後閲として先へ進めました")
+    clean(desktop)
+    # A colleague takes it over, and the drafter is nobody who approves it.
+    enter(desktop, "回議 五郎")
+    desktop.goto(f"/mihon/staff/approvals{path}")
+    desktop.locator("summary", has_text="引き継ぐ").click()
+    desktop.get_by_role("button", name="引き継ぐ").click()
+    desktop.locator("#error-summary", has_text="理由か意見を入力してください").wait_for()
+    clean(desktop)
+    desktop.faults.clear()
+    desktop.locator("#field-reason-take-over").fill("人事異動による")
+    desktop.get_by_role("button", name="引き継ぐ").click()
+    done(desktop, "引き継ぎました")
+    assert "回議 五郎" in desktop.locator("#facts").locator("..").inner_text()
+    approve(desktop, path, "補佐 六実")
+    enter(desktop, "仮名 三郎")
+    desktop.goto(f"/mihon/staff/approvals{path}")
+    desktop.get_by_role("link", name="決裁する").click()
+    desktop.get_by_label("意見・申し送り").fill("早めに知らせること。")
+    desktop.get_by_role("button", name="決裁する").click()
+    done(desktop, "決裁しました")
+    assert "早めに知らせること。" in desktop.locator("#opinions").locator("..").inner_text()
+    # Nothing is issued: it is completed after the decision, and its keeping begins.
+    desktop.get_by_role("button", name="完結とする").click()
+    done(desktop, "完結としました")
+    assert re.search(r"5年\s*（.+まで）", desktop.locator("main").inner_text())
+    back(desktop, "回議 五郎")
+    # Copied, sent, and given up by the one who would decide.
+    enter(desktop, "起案 いずみ")
+    desktop.goto(f"/mihon/staff/approvals{path}")
+    desktop.get_by_role("link", name="この起案を写して新しく起案する").click()
+    desktop.get_by_label("件名").fill("やめることになる起案")
+    desktop.get_by_role("button", name="起案を保存する").last.click()
+    done(desktop, "起案を保存しました")
+    desktop.locator("summary", has_text="廃案とする").click()
+    desktop.locator("#field-reason-abandon").fill("申請が取り下げられたため。")
+    desktop.get_by_role("button", name="廃案とする").click()
+    done(desktop, "廃案としました")
+    assert "申請が取り下げられたため。" in desktop.locator("main").inner_text()
+    shot(desktop, "draft-abandoned")
+    clean(desktop)
+    # The letters told whom it waited for, without a subject that may hold a name.
+    enter(desktop, "設定 守")
+    for _ in range(30):
+        desktop.goto("/mihon/accounts/staff/mail")
+        if desktop.get_by_text("起案が回ってきました").count():
+            break
+        desktop.wait_for_timeout(500)
+    assert "後閲で進める起案" not in desktop.locator("main").inner_text()
+    desktop.get_by_text("起案が回ってきました").first.wait_for()
 
 
 def test_several_at_once_sending_back_and_finding(desktop, phone, shot):

@@ -63,7 +63,7 @@ extension ApprovalDesk {
           dateField(Field("from", texts(.draftedFrom), need: .optional, mistakes: mistakes), value: from, in: texts)
           dateField(Field("until", texts(.draftedUntil), need: .optional, mistakes: mistakes), value: until, in: texts)
         }
-        actionButton(texts(.searchWord), style: .outline)
+        buttonRow { actionButton(texts(.searchWord), style: .outline, icon: .search) }
       }
       p(.role("status")) { texts(.draftCount(count)) }
       if !drafts.isEmpty {

@@ -125,7 +125,11 @@ extension ApprovalDesk {
     if mayWrite {
       if powers.maySubmit {
         buttonRow {
-          if case .success? = scene.preview { actForm(.submit, scene) { actionButton(texts(.submitDraft)) } }
+          if case .success? = scene.preview {
+            postButton(
+              texts(.submitDraft), to: link(.act(id: scene.draft.id, .submit)), token: visit.formToken, fields: [("seen", String(scene.draft.version))],
+              style: .solid)
+          }
           linkButton(texts(.editDraft), link(.edit(scene.draft.id)), style: .outline)
         }
       }
@@ -176,10 +180,10 @@ extension ApprovalDesk {
     let powers = scene.powers
     if mayWrite, scene.draft.state.isDecided, powers.mayNumber || powers.mayIssue || powers.mayComplete || powers.mayStartChange {
       pageSection(texts(.afterDecision), id: "afterwards") {
-        if let subject = scene.subject, !scene.isOwn, powers.mayNumber || powers.mayIssue || powers.mayComplete {
+        if !scene.isOwn {
           p { texts(.issuedFromCase) }
-          p { a(.href(subject.link)) { texts.japanese(subject.title) } }
-        } else if scene.isOwn {
+          if let subject = scene.subject { p { a(.href(subject.link)) { texts.japanese(subject.title) } } }
+        } else {
           if powers.mayNumber { actForm(.number, scene) { actionButton(texts(.takeNumber)) } }
           if powers.mayIssue {
             actForm(.issue, scene) {
@@ -192,10 +196,10 @@ extension ApprovalDesk {
             }
           }
           if powers.mayComplete { actForm(.complete, scene) { actionButton(texts(.completeDraft), style: powers.mayIssue ? .outline : .solid) } }
-        }
-        if powers.mayStartChange {
-          p { texts(.changeText) }
-          linkButton(texts(.startChange), link(.new, query: [("change", scene.draft.id)]), style: .outline)
+          if powers.mayStartChange {
+            p { texts(.changeText) }
+            linkButton(texts(.startChange), link(.new, query: [("change", scene.draft.id)]), style: .outline)
+          }
         }
       }
     }

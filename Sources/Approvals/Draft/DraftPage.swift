@@ -52,7 +52,7 @@ extension ApprovalDesk {
       }
       buttonRow {
         linkButton(texts(.printSheet), link(.sheet(draft.id)), style: .outline, icon: .file)
-        if mayWrite { linkButton(texts(.copyDraft), link(.new, query: [("copy", draft.id)]), style: .text) }
+        if mayWrite, scene.isOwn { linkButton(texts(.copyDraft), link(.new, query: [("copy", draft.id)]), style: .text) }
       }
     }
   }

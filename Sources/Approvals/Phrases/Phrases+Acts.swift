@@ -75,8 +75,8 @@ extension Phrase {
   static let abandonHint = Phrase("合議先にも知らせます。取り消せません。", en: "Those who were asked are told. This cannot be undone.", easy: "あとで もどせません。")
   static let afterDecision = Phrase("決裁後の処理", en: "After the decision", easy: "決まった あと")
   static let issuedFromCase = Phrase(
-    "案件についての起案です。発番・施行・通知は、案件のページで行います。", en: "This draft is about a case: number, issue and notice are made on the case's page.",
-    easy: "番号や 通知は、申しこみの ページで します。")
+    "案件についての起案です。発番・施行・通知と、決裁した内容の変更は、案件のページで行います。",
+    en: "This draft is about a case: number, issue, notice and change are made on the case's page.", easy: "番号や 通知は、申しこみの ページで します。")
   static let takeNumber = Phrase("発番する", en: "Take a number", easy: "番号を つける")
   static let issueDraft = Phrase("施行する", en: "Issue", easy: "送る")
   static let issueHint = Phrase("実際に送った方法を記録します。", en: "How it really went out.", easy: "どう 送ったか")

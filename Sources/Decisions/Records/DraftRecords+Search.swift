@@ -137,3 +137,19 @@ extension CirculationRecords {
     ) { try make($0, reader) }
   }
 }
+
+extension DraftRecords {
+  /// How many drafts were decided since a day, and how many of these in absence (代決).
+  public static func decided(since day: CalendarDate, _ reader: Reader) throws -> (all: Int, inAbsence: Int) {
+    let all = try reader.first("SELECT COUNT(*) AS n FROM decisions_drafts WHERE decided_on >= \(day)") { try $0.int("n") } ?? 0
+    let inAbsence =
+      try reader.first(
+        """
+        SELECT COUNT(*) AS n FROM decisions_drafts d WHERE d.decided_on >= \(day) AND EXISTS
+          (SELECT 1 FROM decisions_steps s WHERE s.draft_id = d.id AND s.round = d.round AND s.kind = 'decision' AND s.state = 'done'
+            AND s.absence IS NOT NULL)
+        """
+      ) { try $0.int("n") } ?? 0
+    return (all, inAbsence)
+  }
+}
