@@ -62,3 +62,15 @@ import Web
     #expect(content?.retentionYears == nil && content?.disclosure == .open)
   }
 }
+
+@Suite struct LetterTextTests {
+  @Test func `Number and date are filled in when they are known`() {
+    var content = SmallOffice.content("許可について")
+    content.letter = "{{number}}\n{{date}}\n許可します。"
+    #expect(content.letterHasPlaces)
+    #expect(content.letterText(number: nil, date: nil) == "（決裁後に発番）\n（施行日）\n許可します。")
+    #expect(content.letterText(number: "試験町指令第1号", date: SmallOffice.day) == "試験町指令第1号\n令和8年11月9日\n許可します。")
+    content.letter = "許可します。"
+    #expect(!content.letterHasPlaces)
+  }
+}

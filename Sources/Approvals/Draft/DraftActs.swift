@@ -198,7 +198,9 @@ extension ApprovalDesk {
             textField(Field(field.rawValue, texts(field.phrase), mistakes: mistakes), value: value, width: .full, in: texts)
           } else {
             textArea(
-              Field(field.rawValue, texts(field.phrase), need: field == .proposal ? .required : .optional, mistakes: mistakes), value: value,
+              Field(
+                field.rawValue, texts(field.phrase), hint: field == .letter && draft.content.letterHasPlaces ? texts(.letterPlaces) : nil,
+                need: field == .proposal ? .required : .optional, mistakes: mistakes), value: value,
               rows: field == .basis ? 3 : 8, in: texts)
           }
         }

@@ -152,7 +152,7 @@ extension ApprovalDesk {
         (draft.issuedOn ?? draft.numberedOn)?.wareki ?? texts(.dateToCome)
       }
       if let addressee = draft.content.addressee, !addressee.isEmpty { p(.lang(texts.contentLanguage)) { Self.addressed(addressee) } }
-      lines(draft.content.letter)
+      lines(draft.content.letterText(number: draft.number, date: draft.issuedOn))
       if draft.content.seal == .omitted { p(.class("draft-paper-end"), .lang(texts.contentLanguage)) { "（公印省略）" } }
     }
   }

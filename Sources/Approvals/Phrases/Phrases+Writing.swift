@@ -23,6 +23,10 @@ extension Phrase {
   static let urgentChoice = Phrase("至急の扱いにする", en: "Urgent", easy: "いそぎに する")
   static let issuingWord = Phrase("施行する文書", en: "What is issued", easy: "送る もの")
   static let issuingHint = Phrase("施行する文書がないときは空欄のままにします。", en: "Leave empty where nothing is issued.", easy: "送る ものが ない ときは 書きません。")
+  static let letterPlaces = Phrase(
+    "{{number}} と {{date}} と書いたところには、決裁後に番号と施行日が入ります。",
+    en: "{{number}} and {{date}} stand for the number and the day of issue, which come after the decision.",
+    easy: "{{number}} と {{date}} には、あとで 番号と 日が 入ります。")
   static let noWay = Phrase("決めない", en: "None", easy: "決めない")
   static let noNumber = Phrase("番号を付けない", en: "No number", easy: "番号は つけない")
   static let bookHint = Phrase("番号は決裁の後に付きます。", en: "The number is taken after the decision.", easy: "番号は 決まった あとです。")

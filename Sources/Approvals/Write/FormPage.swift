@@ -119,7 +119,7 @@ extension ApprovalDesk {
   private func issuing(_ place: WritingPlace, _ form: DraftForm, _ mistakes: Mistakes) -> HTML {
     fieldGroup(texts(.issuingWord), hint: texts(.issuingHint)) {
       textArea(
-        Field("letter", texts(WordingCorrection.Field.letter.phrase), need: .optional, mistakes: mistakes), value: form.texts[.letter] ?? "", rows: 8,
+        Field("letter", texts(WordingCorrection.Field.letter.phrase), hint: texts(.letterPlaces), need: .optional, mistakes: mistakes), value: form.texts[.letter] ?? "", rows: 8,
         in: texts)
       textField(Field("addressee", texts(.addressee), need: .optional, mistakes: mistakes), value: form.addressee, width: .long, in: texts)
       selectField(

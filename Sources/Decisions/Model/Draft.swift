@@ -117,6 +117,16 @@ public struct DraftContent: Sendable, Hashable {
   }
 }
 
+extension DraftContent {
+  /// The letter as it will read: `{{number}}` and `{{date}}`, which are known only after the decision, filled in or told as still to come.
+  public func letterText(number: String?, date: CalendarDate?) -> String {
+    letter.replacing("{{number}}", with: number ?? "（決裁後に発番）").replacing("{{date}}", with: date?.wareki ?? "（施行日）")
+  }
+
+  /// The letter has places that are filled in after the decision.
+  public var letterHasPlaces: Bool { letter.contains("{{number}}") || letter.contains("{{date}}") }
+}
+
 /// A file that goes with a draft; its content is kept by its digest.
 public struct DraftAttachment: Sendable, Hashable {
   public var digest: String

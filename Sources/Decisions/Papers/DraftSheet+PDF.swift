@@ -14,7 +14,7 @@ extension DraftSheet {
     if !concurrenceStamps.isEmpty { blocks.append(stamps("合議", concurrenceStamps)) }
     blocks.append(.keyValues(facts))
     blocks += [.heading(2, "伺い文"), .text(draft.content.proposal)]
-    if !draft.content.letter.isEmpty { blocks += [.heading(2, "施行文案"), .text(draft.content.letter)] }
+    if !draft.content.letter.isEmpty { blocks += [.heading(2, "施行文案"), .text(draft.content.letterText(number: draft.number, date: draft.issuedOn))] }
     if !concurrenceStamps.isEmpty { blocks += [.heading(2, "合議先とその理由"), .table(concurrenceTable)] }
     if !opinions.isEmpty { blocks += [.heading(2, "意見"), .table(opinionTable)] }
     if !corrections.isEmpty {
