@@ -19,10 +19,13 @@ public struct Field: Sendable {
   public var hint: (any Words)?
   public var need: Need
   public var error: Phrase?
+  /// Tells controls of one name apart where a page has several forms.
+  public var scope: String?
 
   public init(
-    _ name: String, _ label: any Words, hint: (any Words)? = nil, need: Need = .required, mistakes: Mistakes = Mistakes()
+    _ name: String, _ label: any Words, hint: (any Words)? = nil, need: Need = .required, scope: String? = nil, mistakes: Mistakes = Mistakes()
   ) {
+    self.scope = scope
     self.name = name
     self.label = label
     self.hint = hint
@@ -30,8 +33,11 @@ public struct Field: Sendable {
     error = mistakes[name]
   }
 
-  /// Id of the control (of the first one in a group): where the error summary leads.
-  public var id: String { Field.id(of: name) }
+  /// Id of the control (of the first one in a group): where the error summary leads, so that a field with a mistake is known by its name alone.
+  public var id: String {
+    guard let scope, error == nil else { return Field.id(of: name) }
+    return Field.id(of: "\(scope)-\(name)")
+  }
 
   public static func id(of name: String) -> String { "field-" + name }
 

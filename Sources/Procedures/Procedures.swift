@@ -21,6 +21,7 @@ public struct Procedures: Service {
     case .catalogue, .procedure, .lifeEvents, .lifeEvent: try await ProcedurePages(visit: visit).respond(to: route)
     case .apply(let route): try await ApplyPages(visit: visit).respond(to: route)
     case .cases(let route): try await CaseDesk(visit: visit).respond(to: route)
+    case .desk(let route): try await DeskPages(visit: visit).respond(to: route)
     case .decide(let route): try await DecideDesk(visit: visit).respond(to: route)
     case .verification(let route): try await VerificationPages(visit: visit).respond(to: route)
     case .list, .item: try await ProcedureAPI(visit: visit).respond(to: route)

@@ -14,6 +14,7 @@ public enum ProceduresRoute: RouteSet, Hashable {
   /// The officers' work on cases.
   case cases(CaseRoute)
   case decide(DecideRoute)
+  case desk(DeskRoute)
   case verification(VerificationRoute)
   // The API.
   case list
@@ -37,6 +38,10 @@ public enum ProceduresRoute: RouteSet, Hashable {
     }
     if let route = DecideRoute(method: method, segments: segments) {
       self = .decide(route)
+      return
+    }
+    if let route = DeskRoute(method: method, segments: segments) {
+      self = .desk(route)
       return
     }
     if let route = CaseRoute(method: method, segments: segments) {
@@ -75,6 +80,7 @@ public enum ProceduresRoute: RouteSet, Hashable {
     case .apply(let route): route.method
     case .cases(let route): route.method
     case .decide(let route): route.method
+    case .desk(let route): route.method
     case .verification(let route): route.method
     default: .get
     }
@@ -89,6 +95,7 @@ public enum ProceduresRoute: RouteSet, Hashable {
     case .apply(let route): route.segments
     case .cases(let route): route.segments
     case .decide(let route): route.segments
+    case .desk(let route): route.segments
     case .verification(let route): route.segments
     case .list: ["api", "v1", "procedures"]
     case .item(let id): ["api", "v1", "procedures", id]
@@ -105,7 +112,7 @@ public enum ProceduresRoute: RouteSet, Hashable {
       .catalogue, .procedure("child-allowance"), .lifeEvents, .lifeEvent("moving-in"), .list, .item("child-allowance"), .inventory,
       .inventoryCSV, .entry("child-allowance"), .publish("child-allowance"), .confirmArchive("child-allowance"), .archive("child-allowance"),
     ] + ApplyRoute.samples.map(ProceduresRoute.apply) + CaseRoute.samples.map(ProceduresRoute.cases)
-      + DecideRoute.samples.map(ProceduresRoute.decide) + VerificationRoute.samples.map(ProceduresRoute.verification)
+      + DecideRoute.samples.map(ProceduresRoute.decide) + DeskRoute.samples.map(ProceduresRoute.desk) + VerificationRoute.samples.map(ProceduresRoute.verification)
   }
 
   var access: Access {
@@ -113,7 +120,7 @@ public enum ProceduresRoute: RouteSet, Hashable {
     case .catalogue, .procedure, .lifeEvents, .lifeEvent, .list, .item, .apply, .verification: .everyone
     case .cases(.inbox), .cases(.item), .cases(.file): .officer([.officer, .chief, .planner, .administrator])
     case .decide(.document): .officer([.officer, .chief, .planner, .administrator])
-    case .cases, .decide: .officer([.officer, .chief])
+    case .cases, .decide, .desk: .officer([.officer, .chief])
     case .inventory, .inventoryCSV, .entry: .anyOfficer
     case .publish, .confirmArchive, .archive: .officer([.officer, .chief, .planner, .administrator])
     }

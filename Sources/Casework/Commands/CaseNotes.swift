@@ -83,6 +83,13 @@ public struct SaveTemplate: Sendable {
 }
 
 extension Reader {
+  public func responseTemplate(_ id: String) throws -> ResponseTemplate? {
+    try first("SELECT id, procedure_id, title, text FROM casework_templates WHERE id = \(id) AND removed_at_ms IS NULL") {
+      ResponseTemplate(
+        id: try $0.text("id"), procedure: try $0.textOrNil("procedure_id"), title: try $0.text("title"), text: try $0.text("text"))
+    }
+  }
+
   /// Templates for a procedure, its own before those for all.
   public func responseTemplates(for procedure: String) throws -> [ResponseTemplate] {
     try all(

@@ -45,22 +45,22 @@ extension CaseDesk {
     switch action.effect {
     case .askCorrection:
       checkboxGroup(
-        Design.Field("question", texts(.correctWhich), mistakes: mistakes),
+        Design.Field("question", texts(.correctWhich), scope: action.id, mistakes: mistakes),
         choices: model.form.pages.flatMap(\.questions).filter(\.isAsked).map { Choice($0.id, texts($0.label)) },
         values: Set(sent?.all("question") ?? []), in: texts)
-      textArea(Design.Field("message", texts(.correctMessage), hint: texts(.correctMessageHint), mistakes: mistakes), value: sent?["message"] ?? "", rows: 4, limit: 1000, in: texts)
+      textArea(Design.Field("message", texts(.correctMessage), hint: texts(.correctMessageHint), scope: action.id, mistakes: mistakes), value: sent?["message"] ?? "", rows: 4, limit: 1000, in: texts)
       dateField(
-        Design.Field("due", texts(.correctDue), mistakes: mistakes),
+        Design.Field("due", texts(.correctDue), scope: action.id, mistakes: mistakes),
         value: sent.map { sent in DateParts(field: "due") { sent[$0] } } ?? DateParts(today.adding(days: 14)), in: texts)
     case .issue, .complete:
       if !model.listed.procedure.outcome.outcomes.isEmpty, model.folder.item.outcome == nil {
         radioGroup(
-          Design.Field("outcome", texts(.outcomeWord), mistakes: mistakes),
+          Design.Field("outcome", texts(.outcomeWord), scope: action.id, mistakes: mistakes),
           choices: model.listed.procedure.outcome.outcomes.map { Choice($0.id, texts($0.title)) }, value: sent?["outcome"] ?? "", in: texts)
       }
     case .table, .resolve, .handOver: councilInputs(action.effect, model, sent, mistakes)
     case .note, .withdraw, .reopen:
-      textArea(Design.Field("note", texts(.noteWord), need: .optional, mistakes: mistakes), value: sent?["note"] ?? "", rows: 2, limit: 500, in: texts)
+      textArea(Design.Field("note", texts(.noteWord), need: .optional, scope: action.id, mistakes: mistakes), value: sent?["note"] ?? "", rows: 2, limit: 500, in: texts)
     default: HTML()
     }
   }

@@ -41,9 +41,9 @@ extension CaseDesk {
           postForm(to: link(.fee(id: model.folder.item.id, fee: fee.id)), token: visit.formToken) {
             Markup.input(.type("hidden"), .name("do"), .value("receive"))
             dateField(
-              Design.Field("on", texts(.feeOn), mistakes: mistakes), value: sent.map { sent in DateParts(field: "on") { sent[$0] } } ?? DateParts(today), in: texts)
+              Design.Field("on", texts(.feeOn), scope: fee.id, mistakes: mistakes), value: sent.map { sent in DateParts(field: "on") { sent[$0] } } ?? DateParts(today), in: texts)
             radioGroup(
-              Design.Field("way", texts(.feeWay)), choices: CaseFee.Way.allCases.map { Choice($0.rawValue, texts($0.phrase)) },
+              Design.Field("way", texts(.feeWay), scope: fee.id), choices: CaseFee.Way.allCases.map { Choice($0.rawValue, texts($0.phrase)) },
               value: sent?["way"] ?? CaseFee.Way.cash.rawValue, in: texts)
             actionButton(texts(.feeReceive))
           }
@@ -52,13 +52,13 @@ extension CaseDesk {
           postForm(to: link(.fee(id: model.folder.item.id, fee: fee.id)), token: visit.formToken) {
             Markup.input(.type("hidden"), .name("do"), .value("reduce"))
             radioGroup(
-              Design.Field("reduction", texts(.feeReduction), mistakes: mistakes),
+              Design.Field("reduction", texts(.feeReduction), scope: fee.id, mistakes: mistakes),
               choices: model.listed.procedure.fees.reductions.map { Choice($0.id, texts($0.title), hint: texts(.feePercent($0.percent))) }
                 + [Choice("other", texts(.feeOtherReduction))], value: sent?["reduction"] ?? "", in: texts)
             textField(
-              Design.Field("yen", texts(.feeYen), hint: texts(.feeYenHint), need: .optional, mistakes: mistakes), value: sent?["yen"] ?? "", kind: .digits,
+              Design.Field("yen", texts(.feeYen), hint: texts(.feeYenHint), need: .optional, scope: fee.id, mistakes: mistakes), value: sent?["yen"] ?? "", kind: .digits,
               width: .short, unit: texts.japanese("円"), in: texts)
-            textField(Design.Field("reason", texts(.changeReason), mistakes: mistakes), value: sent?["reason"] ?? "", width: .long, in: texts)
+            textField(Design.Field("reason", texts(.changeReason), scope: fee.id, mistakes: mistakes), value: sent?["reason"] ?? "", width: .long, in: texts)
             actionButton(texts(.feeReduce), style: .outline)
           }
         }

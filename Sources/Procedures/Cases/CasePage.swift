@@ -23,6 +23,8 @@ struct CaseModel: Sendable {
   let verdicts: [String: Verdict]
   let documents: [IssuedDocument]
   let books: [NumberBooks.Book]
+  let templates: [ResponseTemplate]
+  let colleagues: [Colleague]
 
   /// The book of item numbers that belongs to the organ, where it is plain which.
   var councilBook: String? {
@@ -56,7 +58,10 @@ extension CaseDesk {
     ) {
       summaryList(
         [
-          SummaryItem(texts(.stateWord)) { tag(state.map { texts($0.title) } ?? item.state, item.isClosed ? .gray : .blue) },
+          SummaryItem(texts(.stateWord)) {
+            tag(state.map { texts($0.title) } ?? item.state, item.isClosed ? .gray : .blue)
+            if item.isImportant { tag(texts(.importantWord), .red) }
+          },
           SummaryItem(texts(.followUpCode)) { item.code },
           SummaryItem(texts(.receiptNumberWord)) { item.receiptNumber.map { texts.japanese($0).html } ?? HTML("—") },
           SummaryItem(texts(.arrivedWord)) {
@@ -69,13 +74,18 @@ extension CaseDesk {
           SummaryItem(texts(.wayInWord)) { texts(item.wayIn.phrase) },
           SummaryItem(texts(.receiveWord)) { texts((Procedure.Channels.Receiving(rawValue: item.receiveBy.rawValue) ?? .counter).phrase) },
           SummaryItem(texts(.departmentInCharge)) { words.department(item.department).html },
+          SummaryItem(texts(.assigneeWord)) {
+            if let assignee = item.assignee { texts.japanese(model.names[assignee] ?? texts(.formerOfficer).plainWords).html } else { texts(.nobodyWord) }
+          },
         ], in: texts)
       actions(model, failed)
+      story(model)
       documents(model)
       fees(model, failed)
       pageSection(texts(.answersWord), id: "answers") { answers(model) }
       checklist(model)
       pageSection(texts(.messagesWord), id: "messages") { messages(model, failed) }
+      placing(model, failed)
       pageSection(texts(.historyWord), id: "history") { history(model) }
     }
   }
@@ -84,7 +94,9 @@ extension CaseDesk {
     let item = folder.item
     let listed = try Catalogue.listed(item.procedure, version: item.procedureVersion, reader)
     let workflow = try Workflows.find(item.workflow, reader)
-    let ids = Set((folder.entries.map(\.actor) + folder.messages.map(\.writtenBy)).compactMap { $0.hasPrefix("officer:") ? String($0.dropFirst(8)) : nil })
+    let ids = Set(
+      (folder.entries.map(\.actor) + folder.messages.map(\.writtenBy)).compactMap { $0.hasPrefix("officer:") ? String($0.dropFirst(8)) : nil }
+        + [item.assignee].compactMap { $0 })
     let drafts = try DraftRecords.drafts(about: item.reference, reader)
     return CaseModel(
       folder: folder, workflow: workflow, listed: listed, form: try FormRecords.version(item.procedure, item.formVersion, reader)?.form ?? listed.file.form, actor: actor,
@@ -93,7 +105,8 @@ extension CaseDesk {
       drafts: drafts,
       verdicts: try Dictionary(
         drafts.compactMap { draft in try VerdictRecords.find(draft.id, reader).map { (draft.id, $0) } }, uniquingKeysWith: { first, _ in first }),
-      documents: try DocumentRecords.documents(about: item.reference, reader), books: try OfficeRules.read(town: visit.town.name, reader).books.books)
+      documents: try DocumentRecords.documents(about: item.reference, reader), books: try OfficeRules.read(town: visit.town.name, reader).books.books,
+      templates: try reader.responseTemplates(for: item.procedure), colleagues: try colleagues(of: [item.department], reader))
   }
 
   /// What is done by the applicant or by the program.
@@ -136,13 +149,22 @@ extension CaseDesk {
         p(.class("support")) { who(message.writtenBy, model) + "　" + texts.dateAndTime(message.writtenAt) }
       }
     }
+    if !model.templates.isEmpty {
+      p(.class("support")) { texts(.templateBegin) }
+      ul {
+        for template in model.templates {
+          li { a(.href(link(.item(model.folder.item.id), query: [("template", template.id)]).at("messages"))) { texts.japanese(template.title) } }
+        }
+      }
+    }
     let mistakes = failed?.action == "message" ? failed?.mistakes ?? Mistakes() : Mistakes()
     let sent = mistakes.isEmpty ? nil : visit.request.form
     postForm(to: link(.message(model.folder.item.id)), token: visit.formToken) {
-      textArea(Design.Field("text", texts(.messageText), mistakes: mistakes), value: sent?["text"] ?? "", rows: 3, limit: 2000, in: texts)
+      let begun = visit.request.query.text("template").flatMap { id in model.templates.first { $0.id == id } }
+      textArea(Design.Field("text", texts(.messageText), mistakes: mistakes), value: sent?["text"] ?? begun?.text ?? "", rows: 3, limit: 2000, in: texts)
       radioGroup(
         Design.Field("kind", texts(.messageTo)), choices: [Choice("internal", texts(.messageInternal)), Choice("applicant", texts(.messageToApplicant))],
-        value: sent?["kind"] ?? "internal", in: texts)
+        value: sent?["kind"] ?? (begun == nil ? "internal" : "applicant"), in: texts)
       numberReason(mistakes)
       actionButton(texts(.messageKeep), style: .outline)
     }

@@ -1,94 +1,190 @@
 import Casework
 import Contracts
+import Decisions
 import Design
+import Documents
 import Kernel
 import Markup
 import Storage
 import Web
 
+/// A page of the inbox as it is shown.
+private struct InboxModel: Sendable {
+  let page: CasePage
+  let count: Int
+  let workflows: [String: Workflow]
+  let officers: [String: String]
+  let colleagues: [Colleague]
+  let procedures: [(id: String, title: LocalText)]
+  let saved: [SavedFilter]
+}
+
 extension CaseDesk {
   func inbox() async throws -> Response {
-    let fields = visit.request.query
-    var query = CaseQuery()
-    // 受付番号 is kept as one word, without its hyphens.
-    query.text = fields.text("q").map { FollowUpCode.read($0)?.replacing("-", with: "") ?? $0 } ?? ""
-    query.standing = fields.text("standing").flatMap(CaseQuery.Standing.init) ?? .open
-    query.isLate = fields["late"] == "1"
-    let mark = fields.text("after").flatMap(CasePage.Mark.init)
+    let asked = InboxQuery(visit.request.query)
+    let mark = visit.request.query.text("after").flatMap(CasePage.Mark.init)
     let desk = self
-    let (query2, scope) = (query, fields.text("scope") ?? "mine")
-    let (page, count, names) = try await visit.database.read { reader in
+    let model = try await visit.database.read { reader in
       let actor = try desk.actor(reader)
-      var query = query2
-      // 自分の課: all departments in which a post is held; everything an officer may know of where they ask for it.
-      if scope == "mine" { query.departments = actor.departments.sorted() }
+      let query = asked.asked(by: actor)
       let page = try reader.cases(query, for: actor, today: desk.today, after: mark)
-      let names = try Dictionary(
-        Set(page.lines.map(\.workflow)).map { id in (id, try Workflows.find(id, reader)) }, uniquingKeysWith: { first, _ in first })
-      return (page, try reader.caseCount(query, for: actor, today: desk.today), names)
+      return InboxModel(
+        page: page, count: try reader.caseCount(query, for: actor, today: desk.today),
+        workflows: try Dictionary(
+          Set(page.lines.map(\.workflow)).map { id in (id, try Workflows.find(id, reader)) }, uniquingKeysWith: { first, _ in first }),
+        officers: try desk.visit.services.ports.port(OfficeDirectory.self)?.officers(reader, Set(page.lines.compactMap(\.assignee))) ?? [:],
+        colleagues: try desk.colleagues(of: actor.departments, reader),
+        procedures: try Catalogue.published(reader).map(\.procedure).filter { procedure in
+          asked.scope == .all || actor.departments.contains(procedure.office.department)
+        }.map { ($0.id, $0.title) },
+        saved: try actor.officer.map { try reader.savedFilters(of: $0) } ?? [])
     }
     return visit.page(
       texts(.casesTitle), breadcrumb: [Crumb(texts(.casesTitle))],
-      adjust: {
-        $0.isWide = true
-        $0.lead = texts(.casesLead)
+      adjust: { frame in
+        frame.isWide = true
+        frame.lead = texts(.casesLead)
+        if let done = visit.request.query.text("done").flatMap({ Int($0) }) {
+          let refused = visit.request.query.text("refused").flatMap { Int($0) } ?? 0
+          frame.notice = NotificationBanner(refused == 0 ? .success : .warning, texts(.bulkDone(done)), isOutcome: true) {
+            if refused > 0 { p { texts(.bulkRefused(refused)) } }
+          }
+        }
       }
     ) {
-      filter(query, scope)
-      p(.role("status")) { texts(.caseCount(count)) }
-      if page.lines.isEmpty {
-        emptyState(texts(query.text.isEmpty ? .noCases : .noCaseFits), action: NavigationItem(texts(.showAll), link(.inbox, query: [("scope", "all")])))
+      saved(model, asked)
+      filter(asked, model)
+      p(.role("status")) { texts(.caseCount(model.count)) }
+      if model.page.lines.isEmpty {
+        emptyState(texts(asked.query.text.isEmpty ? .noCases : .noCaseFits), action: NavigationItem(texts(.showAll), link(.inbox, query: [("scope", "all")])))
       } else {
-        table(page.lines, names)
-        if let next = page.next {
-          p {
-            a(.href(link(.inbox, query: filterPairs(query, scope) + [("after", next.description)]))) { texts(.nextPage) }
+        bulk(model, asked)
+        if let next = model.page.next {
+          p { a(.href(link(.inbox, query: asked.pairs + [("after", next.description)]))) { texts(.nextPage) } }
+        }
+      }
+      p {
+        a(.href(visit.link(ProceduresRoute.desk(.listCSV), query: asked.pairs))) { texts(.inboxCSV) }
+        "　"
+        a(.href(visit.link(ProceduresRoute.desk(.handOver)))) { texts(.handOverTitle) }
+        "　"
+        a(.href(visit.link(ProceduresRoute.desk(.templates)))) { texts(.templatesTitle) }
+      }
+    }
+  }
+
+  /// Searches that the officer kept, and keeping this one.
+  @HTMLBuilder private func saved(_ model: InboxModel, _ asked: InboxQuery) -> HTML {
+    if !model.saved.isEmpty {
+      nav(.class("saved-filters"), .ariaLabel(texts(.savedFilters).plainWords)) {
+        ul(.class("chips")) {
+          for filter in model.saved {
+            li {
+              a(.href(link(.inbox, query: InboxQuery(filter.query).pairs))) { texts.japanese(filter.title) }
+              postButton(
+                texts(.removeFilter(filter.title)), to: visit.link(ProceduresRoute.desk(.removeFilter(filter.id))), token: visit.formToken, style: .text,
+                size: .small)
+            }
           }
         }
       }
     }
   }
 
-  private func filterPairs(_ query: CaseQuery, _ scope: String) -> [(String, String)] {
-    [("q", query.text), ("standing", query.standing.rawValue), ("scope", scope)] + (query.isLate ? [("late", "1")] : [])
-  }
-
-  private func filter(_ query: CaseQuery, _ scope: String) -> HTML {
+  @HTMLBuilder private func filter(_ asked: InboxQuery, _ model: InboxModel) -> HTML {
+    let query = asked.query
+    let isNarrow = query.isImportant || query.isUnassigned || !query.procedures.isEmpty || !query.waysIn.isEmpty || query.order != .due
     queryForm(to: link(.inbox), id: "case-filter") {
       fieldRow {
         textField(Design.Field("q", texts(.searchCases), hint: texts(.searchCasesHint), need: .unmarked), value: query.text, kind: .search, in: texts)
         selectField(
           Design.Field("scope", texts(.scopeWord), need: .unmarked),
-          choices: [Choice("mine", texts(.scopeMine)), Choice("all", texts(.scopeAll))], value: scope, in: texts)
+          choices: [Choice("own", texts(.scopeOwn)), Choice("mine", texts(.scopeMine)), Choice("all", texts(.scopeAll))], value: asked.scope.rawValue,
+          emptyLabel: nil, in: texts)
         selectField(
           Design.Field("standing", texts(.stateWord), need: .unmarked),
           choices: [Choice("open", texts(.standingOpen)), Choice("closed", texts(.standingClosed)), Choice("all", texts(.standingAll))],
-          value: query.standing.rawValue, in: texts)
+          value: query.standing.rawValue, emptyLabel: nil, in: texts)
       }
       checkbox(Design.Field("late", texts(.onlyLate), need: .unmarked), value: "1", isChecked: query.isLate, in: texts)
+      disclosure(texts(.moreFilters), isOpen: isNarrow) {
+        fieldRow {
+          selectField(
+            Design.Field("procedure", texts(.procedureWord), need: .unmarked), choices: model.procedures.map { Choice($0.id, texts($0.title)) },
+            value: query.procedures.first ?? "", emptyLabel: .standingAll, in: texts)
+          selectField(
+            Design.Field("way", texts(.wayInWord), need: .unmarked), choices: WayIn.allCases.map { Choice($0.rawValue, texts($0.phrase)) },
+            value: query.waysIn.first?.rawValue ?? "", emptyLabel: .standingAll, in: texts)
+          selectField(
+            Design.Field("order", texts(.orderWord), need: .unmarked), choices: CaseQuery.Order.allCases.map { Choice($0.rawValue, texts($0.phrase)) },
+            value: query.order.rawValue, emptyLabel: nil, in: texts)
+        }
+        checkbox(Design.Field("important", texts(.onlyImportant), need: .unmarked), value: "1", isChecked: query.isImportant, in: texts)
+        checkbox(Design.Field("unassigned", texts(.onlyUnassigned), need: .unmarked), value: "1", isChecked: query.isUnassigned, in: texts)
+      }
       buttonRow { actionButton(texts(.search), style: .outline, size: .medium) }
+    }
+    disclosure(texts(.keepFilter)) {
+      postForm(to: visit.link(ProceduresRoute.desk(.saveFilter), query: asked.pairs), token: visit.formToken) {
+        textField(Design.Field("title", texts(.filterName), hint: texts(.filterNameHint)), width: .long, in: texts)
+        actionButton(texts(.saveWord), style: .outline)
+      }
     }
   }
 
-  private func table(_ lines: [CaseLine], _ workflows: [String: Workflow]) -> HTML {
+  /// The list, each line with a tick, and what can be done to all that are ticked.
+  private func bulk(_ model: InboxModel, _ asked: InboxQuery) -> HTML {
+    postForm(to: visit.link(ProceduresRoute.desk(.bulk), query: asked.pairs), token: visit.formToken) {
+      table(model)
+      fieldRow {
+        selectField(
+          Design.Field("do", texts(.bulkWhat), need: .unmarked),
+          choices: [Choice("register", texts(.bulkRegister)), Choice("assign", texts(.bulkAssign)), Choice("take", texts(.bulkTake))], value: "",
+          in: texts)
+        selectField(
+          Design.Field("officer", texts(.bulkOfficer), need: .unmarked), choices: model.colleagues.map { Choice($0.id, texts.japanese($0.words)) }, value: "",
+          emptyLabel: .nobodyWord, in: texts)
+      }
+      buttonRow { actionButton(texts(.bulkGo), style: .outline) }
+    }
+  }
+
+  private func table(_ model: InboxModel) -> HTML {
     dataTable(
       caption: texts(.casesTitle), id: "cases", captionHidden: true,
       columns: [
-        Column(texts(.applicantWord), isHeader: true), Column(texts(.procedureWord)), Column(texts(.stateWord)), Column(texts(.arrivedWord)),
-        Column(texts(.expectedBy)), Column(texts(.receiptNumberWord)),
+        Column(texts(.tickWord)), Column(texts(.applicantWord), isHeader: true), Column(texts(.procedureWord)), Column(texts(.stateWord)),
+        Column(texts(.arrivedWord)), Column(texts(.expectedBy)), Column(texts(.receiptNumberWord)), Column(texts(.assigneeWord)),
       ],
-      rows: lines.map { line in
-        let state = workflows[line.workflow]?.state(line.state)
+      rows: model.page.lines.map { line in
+        let state = model.workflows[line.workflow]?.state(line.state)
         let isLate = line.dueOn.map { $0 < today } ?? false
         return Design.Row(
           [
-            a(.href(link(.item(line.id)))) { texts.japanese(line.applicant) }, texts.japanese(line.title).html,
+            Markup.input(
+              .type("checkbox"), .name("case"), .value("\(line.id).\(line.version)"), .ariaLabel(texts(.tickCase(line.applicant, line.title)).plainWords),
+              .class("choice-control")),
+            HTML.joined([
+              a(.href(link(.item(line.id)))) { texts.japanese(line.applicant) },
+              line.isImportant ? HTML.joined([HTML(" "), tag(texts(.importantWord), .red)]) : HTML(),
+            ]), texts.japanese(line.title).html,
             tag(state.map { texts($0.title) } ?? line.state, line.isClosed ? .gray : .blue),
             HTML(texts.dateAndTime(line.arrivedAt)),
             line.dueOn.map { due in
               isLate ? HTML.joined([HTML(texts.shortDate(due)), HTML(" "), tag(texts(.lateWord), .red)]) : HTML(texts.shortDate(due))
             } ?? HTML(line.isStopped ? texts(.clockStopped) : "—"), (line.receiptNumber.map { texts.japanese($0).html }) ?? HTML("—"),
+            line.assignee.map { texts.japanese(model.officers[$0] ?? texts(.formerOfficer).plainWords).html } ?? HTML("—"),
           ], id: "case-" + line.id)
       }, isDense: true, in: texts)
+  }
+}
+
+extension CaseQuery.Order {
+  var phrase: Phrase {
+    switch self {
+    case .due: Phrase("期限の近い順", en: "Due soonest first", easy: "しめきりが 近い じゅん")
+    case .newest: Phrase("新しい順", en: "Newest first", easy: "新しい じゅん")
+    case .oldest: Phrase("古い順", en: "Oldest first", easy: "古い じゅん")
+    }
   }
 }

@@ -26,7 +26,7 @@ struct LetterPaper: Sendable {
   var organ: String
 
   func letter() -> OfficialLetter {
-    let text = body.replacing("{{number}}", with: number).replacing("{{date}}", with: date.wareki)
+    let text = body.replacing(LetterWords.number, with: number).replacing(LetterWords.date, with: date.wareki)
     return OfficialLetter(
       title: template.title, number: number, date: date, addressee: addressee, issuer: issuer, seal: printedSeal, body: text, remedy: remedy,
       verification: OfficialLetter.Verification(address: address, code: code), contact: contact, remark: remark)

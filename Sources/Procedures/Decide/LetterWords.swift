@@ -5,6 +5,10 @@ import Kernel
 
 /// The words that a procedure's templates put in for one case. Official: Japanese, dates in 和暦.
 struct LetterWords: Sendable {
+  /// What stands in a text until it goes out.
+  static let number = "【番号】"
+  static let date = "【日付】"
+
   private let item: Case
   private let applicant: CaseParty?
   private let procedure: Procedure
@@ -45,7 +49,8 @@ struct LetterWords: Sendable {
       case "reason": return reason
       case "conditions": return conditions ?? "なし"
       case "town": return town
-      case "number", "date": return "{{\(name)}}"
+      case "number": return Self.number
+      case "date": return Self.date
       default: return nil
       }
     }
