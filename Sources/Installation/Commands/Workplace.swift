@@ -21,7 +21,7 @@ struct Workplace: Sendable {
     let list = try ServiceList(configuration, secret: SecretFile.load(configuration))
     self.init(
       configuration: configuration, list: list,
-      cluster: try Installation.cluster(configuration, list, clock: .system, randomness: .system))
+      cluster: try Installation.cluster(configuration, list, clock: configuration.clock, randomness: .system))
   }
 
   /// Runs `body` and lets go of the databases whatever becomes of it.

@@ -60,6 +60,24 @@ extension Configuration {
     runsJobs = reader.flag("YAKUBA_JOBS")
     townIdleMinutes = reader.integer("YAKUBA_TOWN_IDLE_MINUTES", in: 1...1440)
     openTowns = reader.integer("YAKUBA_OPEN_TOWNS", in: 1...100_000)
+    readTime(&reader)
+  }
+
+  private mutating func readTime(_ reader: inout ConfigurationReader) {
+    guard let text = reader.text("YAKUBA_DEMONSTRATION_TIME") else { return }
+    let parts = text.split(separator: "T")
+    let time = parts.count == 2 ? parts[1].split(separator: ":").compactMap { Int($0) } : []
+    guard let date = parts.first.flatMap({ CalendarDate($0) }), time.count == 2, (0...23).contains(time[0]), (0...59).contains(time[1]) else {
+      reader.report("YAKUBA_DEMONSTRATION_TIME", OperatorText("「\(text)」は 2026-11-08T23:40 の形ではありません。", en: "\"\(text)\" is not like 2026-11-08T23:40"))
+      return
+    }
+    guard mode == .demonstration else {
+      reader.report("YAKUBA_DEMONSTRATION_TIME", OperatorText("本番では時計をずらせません。", en: "in production the clock cannot be set"))
+      return
+    }
+    let wanted = date.startOfDay.adding(seconds: Int64(time[0] * 3600 + time[1] * 60))
+    let offset = wanted.milliseconds - Clock.system.now.milliseconds
+    clock = Clock { Clock.system.now.adding(milliseconds: offset) }
   }
 
   private mutating func readHosts(_ reader: inout ConfigurationReader) {

@@ -54,6 +54,8 @@ public struct Configuration: Sendable {
   public var townIdleMinutes = 10
   /// The most towns that are kept open.
   public var openTowns = 200
+  /// The system's, or one that goes on from the time of the demonstration.
+  public var clock = Clock.system
 
   public init() {}
 

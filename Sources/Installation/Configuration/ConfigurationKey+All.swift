@@ -195,5 +195,10 @@ extension ConfigurationKey {
       OperatorText(
         "同時に開いておく自治体の数の上限。超えると、見に来る人が最も長くいない自治体から閉じる。",
         en: "The most towns kept open at a time; beyond it those that nobody has asked for longest are closed.")),
+    ConfigurationKey(
+      "YAKUBA_DEMONSTRATION_TIME", .running, default: "",
+      OperatorText(
+        "実演の日時（日本時間。例 2026-11-08T23:40）。起動したときにこの日時から時計が進む。実演モードだけで使える。",
+        en: "Time of the demonstration, in Japan, for example 2026-11-08T23:40: the clock goes on from there when it starts. In demonstration mode only.")),
   ]
 }

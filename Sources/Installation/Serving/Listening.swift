@@ -18,19 +18,19 @@ struct Listening: Sendable {
     let transport = MicrohttpdTransport(TransportConfiguration(configuration))
     // Addresses contain the port, and listening tells it; whoever comes in between is told to wait.
     let port = try transport.start(doorway)
-    let installation = try Installation(configuration, secret: secret, port: port, assets: assets)
+    let installation = try Installation(configuration, secret: secret, port: port, assets: assets, clock: configuration.clock)
     let metrics = Metrics()
     metrics.observe(transport, version: ProductVersion.text, startedAt: Clock.system.now)
     let log = LogWriter(descriptor: STDERR_FILENO)
     doorway.open(
       Pipeline(
-        clock: .system, errors: installation.errors,
+        clock: configuration.clock, errors: installation.errors,
         health: Health(checks: installation.checks, metrics: metrics, watchers: configuration.metricsFrom), assets: assets,
         log: AccessLog(least: configuration.logLevel) { log.write($0) }, metrics: metrics,
         handler: { try await installation.answer($0) }))
     return Listening(
       installation: installation, transport: transport, port: port, log: log,
-      housekeeping: configuration.runsJobs ? keepHouse(installation, EventLog(least: configuration.logLevel, clock: .system) { log.write($0) }) : nil)
+      housekeeping: configuration.runsJobs ? keepHouse(installation, EventLog(least: configuration.logLevel, clock: configuration.clock) { log.write($0) }) : nil)
   }
 
   /// Takes nothing new, finishes what is in flight, writes what is in memory, and lets go of the databases.
@@ -49,7 +49,7 @@ extension Listening {
   /// itself; where many processes share one, `yakuba migrate` comes first.
   private static func checkFirst(_ configuration: Configuration, _ secret: [UInt8]) async throws {
     let list = try ServiceList(configuration, secret: secret)
-    let cluster = try Installation.cluster(configuration, list, clock: .system, randomness: .system)
+    let cluster = try Installation.cluster(configuration, list, clock: configuration.clock, randomness: .system)
     let result: Result<Void, any Error>
     do {
       for outcome in try await cluster.migrateAll() {

@@ -22,7 +22,7 @@ struct ServiceList: Sendable {
       AnyService(Plans(otherDatasets: site.datasets)),
       AnyService(Procedures()),
       AnyService(Approvals()),
-      AnyService(Accounts(accounts, clock: .system, randomness: .system)),
+      AnyService(Accounts(accounts, clock: configuration.clock, randomness: .system)),
       AnyService(Operations()),
     ]
   }

@@ -24,7 +24,7 @@ struct ApplyPages {
     case .saved(let key): try await saved(key)
     case .send(let key): try await send(key)
     case .correct, .sendCorrection: try await CorrectionPages(visit: visit).respond(to: route)
-    case .ask, .find, .status, .document: try await StatusPages(visit: visit).respond(to: route)
+    case .ask, .find, .status, .document, .write: try await StatusPages(visit: visit).respond(to: route)
     }
   }
 

@@ -18,6 +18,8 @@ public enum ApplyRoute: RouteSet, Hashable {
   /// 補正 by the applicant.
   case correct(String)
   case sendCorrection(String)
+  /// A message of the applicant to the office.
+  case write(String)
   /// The letter with the result, for the applicant.
   case document(code: String, document: String)
 
@@ -36,6 +38,7 @@ public enum ApplyRoute: RouteSet, Hashable {
     case (.get, "applications", 2): self = .status(segments[1])
     case (.get, "applications", 3) where segments[2] == "correct": self = .correct(segments[1])
     case (.post, "applications", 3) where segments[2] == "correct": self = .sendCorrection(segments[1])
+    case (.post, "applications", 3) where segments[2] == "messages": self = .write(segments[1])
     case (.get, "applications", 4) where segments[2] == "documents": self = .document(code: segments[1], document: segments[3])
     default: return nil
     }
@@ -43,7 +46,7 @@ public enum ApplyRoute: RouteSet, Hashable {
 
   public var method: Method {
     switch self {
-    case .begin, .open, .savePage, .send, .find, .sendCorrection: .post
+    case .begin, .open, .savePage, .send, .find, .sendCorrection, .write: .post
     case .resume, .page, .check, .saved, .ask, .status, .correct, .document: .get
     }
   }
@@ -52,7 +55,7 @@ public enum ApplyRoute: RouteSet, Hashable {
   var isKeyed: Bool {
     switch self {
     case .page, .check, .saved, .status, .correct, .document: true
-    case .begin, .resume, .open, .savePage, .send, .ask, .find, .sendCorrection: false
+    case .begin, .resume, .open, .savePage, .send, .ask, .find, .sendCorrection, .write: false
     }
   }
 
@@ -67,6 +70,7 @@ public enum ApplyRoute: RouteSet, Hashable {
     case .ask, .find: ["applications"]
     case .status(let code): ["applications", code]
     case .correct(let code), .sendCorrection(let code): ["applications", code, "correct"]
+    case .write(let code): ["applications", code, "messages"]
     case .document(let code, let document): ["applications", code, "documents", document]
     }
   }
@@ -75,7 +79,7 @@ public enum ApplyRoute: RouteSet, Hashable {
     [
       .begin("dog-registration"), .resume, .open, .page(key: "k", page: "owner"), .savePage(key: "k", page: "owner"), .check(key: "k"),
       .saved(key: "k"), .send(key: "k"), .ask, .find, .status("AAAA-BBBB-CCCC"), .correct("AAAA-BBBB-CCCC"), .sendCorrection("AAAA-BBBB-CCCC"),
-      .document(code: "AAAA-BBBB-CCCC", document: "01x"),
+      .write("AAAA-BBBB-CCCC"), .document(code: "AAAA-BBBB-CCCC", document: "01x"),
     ]
   }
 }

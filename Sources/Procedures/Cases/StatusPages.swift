@@ -20,6 +20,7 @@ struct StatusPages {
     case .find: try await find()
     case .status(let code): try await status(code)
     case .document(let code, let id): try await document(code, id)
+    case .write(let code): try await write(code)
     default: ask()
     }
   }
@@ -98,6 +99,7 @@ struct StatusPages {
         }
       }
       results(item, more)
+      messages(item, timeline, more)
       course(timeline)
       stages(item, more)
     }
@@ -143,6 +145,44 @@ struct StatusPages {
         }
       }
     }
+  }
+
+  /// What was written between the applicant and the office: for the applicant alone.
+  @HTMLBuilder private func messages(_ item: Case, _ timeline: CaseTimeline, _ more: More, _ mistakes: Mistakes = Mistakes()) -> HTML {
+    if more.isTheirs, !timeline.messages.isEmpty || !item.isClosed {
+      pageSection(texts(.statusMessages), id: "messages") {
+        for message in timeline.messages {
+          div(.class("plan-change")) {
+            tag(texts(message.kind == .fromApplicant ? .statusFromYou : .statusFromOffice), message.kind == .fromApplicant ? .gray : .blue)
+            for line in message.text.split(separator: "\n") { p(.lang(texts.contentLanguage)) { String(line) } }
+            p(.class("support")) { texts.dateAndTime(message.writtenAt) }
+          }
+        }
+        if !item.isClosed {
+          disclosure(texts(.statusWrite)) {
+            postForm(to: link(.write(item.code), query: key.map { [("key", $0)] } ?? []), token: visit.formToken) {
+              textArea(
+                Design.Field("text", texts(.messageText), hint: texts(.statusWriteHint)), value: "", rows: 4, limit: 1000, in: texts)
+              actionButton(texts(.statusWriteGo), style: .outline)
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func write(_ code: String) async throws -> Response {
+    let fields = visit.request.form
+    let pages = self
+    let back = link(.status(code), query: key.map { [("key", $0)] } ?? [])
+    guard let text = fields.text("text") else { return .seeOther(back.at("messages")) }
+    guard MyNumber.find(in: text).isEmpty else { throw ProcedureFailure.numberInMessage }
+    try await visit.database.write { writer in
+      guard let item = try writer.caseByCode(code), !item.isClosed else { throw ProcedureFailure.unknownCase }
+      guard try pages.isTheirs(item, writer) else { throw ProcedureFailure.notYourCase }
+      try WriteMessage(item.id, .fromApplicant, String(text.prefix(1000)), actor: .applicant("applicant:\(item.id)")).run(writer)
+    }
+    return .seeOther(back.at("messages"))
   }
 
   @HTMLBuilder private func stages(_ item: Case, _ more: More) -> HTML {
@@ -201,7 +241,22 @@ struct StatusPages {
   }
 }
 
+extension ProcedureFailure {
+  static let numberInMessage = Failure(
+    .invalid, "procedures.number-in-message",
+    Phrase(
+      "マイナンバー（個人番号）のような12桁の数字があります。前のページに戻り、番号を消してから送ってください。", en: "There seems to be a My Number (12 digits). Please go back, remove it and send again.",
+      easy: "マイナンバーの ような 数字が あります。けしてから 送って ください。"))
+}
+
 extension Phrase {
+  static let statusMessages = Phrase("役場との連絡", en: "Messages", easy: "役場との れんらく")
+  static let statusFromYou = Phrase("あなたから", en: "From you", easy: "あなたから")
+  static let statusFromOffice = Phrase("役場から", en: "From the office", easy: "役場から")
+  static let statusWrite = Phrase("役場に連絡する", en: "Write to the office", easy: "役場に れんらくする")
+  static let statusWriteHint = Phrase(
+    "急ぎのときは電話してください。マイナンバーは書かないでください。", en: "Please call if it is urgent. Never write your My Number.", easy: "いそぐ ときは 電話して ください。マイナンバーは 書かないで ください。")
+  static let statusWriteGo = Phrase("送る", en: "Send", easy: "送る")
   static func correctionTitle(_ date: String) -> Phrase {
     Phrase("\(date)までに直していただきたいところがあります", en: "Please correct something by \(date)", easy: "\(date)までに なおして ください")
   }
