@@ -19,7 +19,7 @@ extension CaseDesk {
   @HTMLBuilder private func line(of fee: CaseFee, _ model: CaseModel, _ failed: (action: String, mistakes: Mistakes)?) -> HTML {
     let mistakes = failed?.action == "fee-" + fee.id ? failed?.mistakes ?? Mistakes() : Mistakes()
     let sent = mistakes.isEmpty ? nil : visit.request.form
-    div(.class("plan-change")) {
+    div(.class("case-entry")) {
       tag(texts(fee.cancelledReason != nil ? .feeCancelled : fee.isSettled ? .feePaid : .feeOpen), fee.isSettled ? .green : .yellow)
       p { texts.japanese("\(fee.fee.title)　\(Texts(.japanese).yen(fee.dueYen))").html }
       p(.class("support")) {

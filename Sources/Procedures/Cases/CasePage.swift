@@ -143,7 +143,7 @@ extension CaseDesk {
   @HTMLBuilder private func messages(_ model: CaseModel, _ failed: (action: String, mistakes: Mistakes)?) -> HTML {
     if model.folder.messages.isEmpty { p { texts(.noMessages) } }
     for message in model.folder.messages {
-      div(.class("plan-change")) {
+      div(.class("case-entry")) {
         tag(texts(message.kind.phrase), message.kind == .internal ? .gray : .blue)
         for line in message.text.split(separator: "\n") { p(.lang(texts.contentLanguage)) { String(line) } }
         p(.class("support")) { who(message.writtenBy, model) + "　" + texts.dateAndTime(message.writtenAt) }

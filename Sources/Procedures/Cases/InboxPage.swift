@@ -77,7 +77,7 @@ extension CaseDesk {
   @HTMLBuilder private func saved(_ model: InboxModel, _ asked: InboxQuery) -> HTML {
     if !model.saved.isEmpty {
       nav(.class("saved-filters"), .ariaLabel(texts(.savedFilters).plainWords)) {
-        ul(.class("chips")) {
+        ul {
           for filter in model.saved {
             li {
               a(.href(link(.inbox, query: InboxQuery(filter.query).pairs))) { texts.japanese(filter.title) }

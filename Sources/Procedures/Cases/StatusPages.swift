@@ -152,7 +152,7 @@ struct StatusPages {
     if more.isTheirs, !timeline.messages.isEmpty || !item.isClosed {
       pageSection(texts(.statusMessages), id: "messages") {
         for message in timeline.messages {
-          div(.class("plan-change")) {
+          div(.class("case-entry")) {
             tag(texts(message.kind == .fromApplicant ? .statusFromYou : .statusFromOffice), message.kind == .fromApplicant ? .gray : .blue)
             for line in message.text.split(separator: "\n") { p(.lang(texts.contentLanguage)) { String(line) } }
             p(.class("support")) { texts.dateAndTime(message.writtenAt) }

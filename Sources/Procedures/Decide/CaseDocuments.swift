@@ -34,7 +34,7 @@ extension CaseDesk {
   }
 
   @HTMLBuilder private func line(of draft: Draft, _ model: CaseModel) -> HTML {
-    div(.class("plan-change")) {
+    div(.class("case-entry")) {
       tag(texts(draft.state.phrase), draft.state.isDecided ? .green : .blue)
       p { texts.japanese(draft.content.subject).html }
       p(.class("support")) {
@@ -57,7 +57,7 @@ extension CaseDesk {
   }
 
   @HTMLBuilder private func line(of document: IssuedDocument, _ model: CaseModel) -> HTML {
-    div(.class("plan-change")) {
+    div(.class("case-entry")) {
       tag(texts(document.state.phrase), document.state == .valid ? .green : .red)
       p { texts.japanese("\(document.kind)　\(document.number)").html }
       p(.class("support")) { texts.date(document.datedOn) }

@@ -125,7 +125,7 @@ extension DecideDesk {
   /// A text of the office, paragraph by paragraph.
   func official(_ text: String) -> HTML {
     div(.class("official-text"), .lang(texts.contentLanguage)) {
-      for line in text.split(separator: "\n") { p { String(line) } }
+      for line in text.split(separator: "\n") { p(.class(line == "記" ? "is-centred" : nil)) { String(line) } }
     }
   }
 }

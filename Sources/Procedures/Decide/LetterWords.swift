@@ -13,6 +13,8 @@ struct LetterWords: Sendable {
   private let applicant: CaseParty?
   private let procedure: Procedure
   private let lines: [AnswersView.Line]
+  /// Questions that ask for a person's name; a letter names people without the reading.
+  private let names: Set<String>
   private let town: String
   var outcome: Procedure.OutcomeRules.Outcome?
   var reason: String?
@@ -26,19 +28,29 @@ struct LetterWords: Sendable {
     self.procedure = procedure
     self.town = town
     let answers = folder.answers.first.flatMap { try? Answers(json: $0.answers) } ?? Answers()
+    var names: Set<String> = []
+    for question in form.pages.flatMap(\.questions) {
+      if question.kind.name == .personName { names.insert(question.id) }
+      for inner in question.group?.questions ?? [] where inner.kind.name == .personName { names.insert("\(question.id).\(inner.id)") }
+    }
+    self.names = names
     lines = AnswersView(form, answers, language: .japanese, today: today).lines
   }
 
   /// A template with all that is known of the case; what is known only when it goes out stays as it is.
   func fill(_ template: String) throws -> (text: String, missing: [LetterTemplate.Placeholder]) {
-    try LetterTemplate(template, names: LetterTemplate.letterNames.union(["town"])).filled(value)
+    // An amount brings its unit; a template may have it as well.
+    let text = fields.reduce(template) { text, field in
+      field.value.hasSuffix("円") ? text.replacing("{{field:\(field.key)}}円", with: "{{field:\(field.key)}}") : text
+    }
+    return try LetterTemplate(text, names: LetterTemplate.letterNames.union(["town"])).filled(value)
   }
 
   private func value(_ placeholder: LetterTemplate.Placeholder) -> String? {
     switch placeholder {
     case .answer(let path):
       let found = lines.filter { $0.path.description == path }
-      return found.isEmpty ? nil : found.map { $0.value.joined(separator: " ") }.filter { !$0.isEmpty }.joined(separator: "、")
+      return found.isEmpty ? nil : found.map(words).filter { !$0.isEmpty }.joined(separator: "、")
     case .field(let id): return fields[id]
     case .name(let name):
       switch name {
@@ -56,6 +68,12 @@ struct LetterWords: Sendable {
     }
   }
 
+  private func words(_ line: AnswersView.Line) -> String {
+    let text = line.value.joined(separator: " ")
+    guard names.contains(line.path.description), let bracket = text.lastIndex(of: "（") else { return text }
+    return String(text[..<bracket])
+  }
+
   /// The body of a letter. Where the template has no place for the reason or the conditions, they follow it.
   func body(_ letter: Procedure.OutcomeRules.LetterTemplate) throws -> (text: String, missing: [LetterTemplate.Placeholder]) {
     var (text, missing) = try fill(letter.body)
@@ -71,7 +89,7 @@ struct LetterWords: Sendable {
     case nil, "applicant": return OfficialLetter.Addressee(address: address, name: applicant?.name ?? item.applicant)
     case let other?:
       if let line = lines.first(where: { $0.path.description == other }) {
-        return OfficialLetter.Addressee(address: address, name: line.value.first ?? item.applicant)
+        return OfficialLetter.Addressee(address: address, name: words(line).isEmpty ? item.applicant : words(line))
       }
       return OfficialLetter.Addressee(name: other)
     }

@@ -42,7 +42,7 @@ struct VerdictEntry: Sendable {
     case "yen", "number":
       let typed = TextFolding.key(form.text(name) ?? "")
       if let number = Int(typed.filter { $0 != "," }), (0...1_000_000_000_000).contains(number) {
-        fields[field.id] = Texts(.japanese).number(number)
+        fields[field.id] = field.kind == "yen" ? Texts(.japanese).yen(number) : Texts(.japanese).number(number)
       } else if field.isNeeded || !typed.isEmpty {
         mistakes.add(name, .verdictNumber(field.label))
       }

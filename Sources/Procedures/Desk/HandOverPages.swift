@@ -86,7 +86,7 @@ extension DeskPages {
     ) {
       if templates.isEmpty { p { texts(.noTemplates) } }
       for template in templates {
-        div(.class("plan-change")) {
+        div(.class("case-entry")) {
           tag(template.procedure.flatMap { id in procedures.first { $0.id == id } }.map { texts($0.title) } ?? texts(.templateForAll))
           p { strong { texts.japanese(template.title) } }
           for line in template.text.split(separator: "\n") { p(.lang(texts.contentLanguage)) { String(line) } }
