@@ -107,6 +107,15 @@ final class PostgresConnection: Connection {
     guard String(cString: PQcmdStatus(result)) == "COMMIT" else { throw PostgresTrouble.failed(.statement("the transaction was rolled back")) }
   }
 
+  /// Keeps what was done since the savepoint, and sets another.
+  func renewSavepoint() throws { try simple("RELEASE command; SAVEPOINT command") }
+
+  /// Undoes what was done since the savepoint, which stays.
+  func undoToSavepoint() throws {
+    trouble = nil
+    try simple("ROLLBACK TO command")
+  }
+
   /// False where the connection had better be closed.
   func rollback() -> Bool {
     trouble = nil

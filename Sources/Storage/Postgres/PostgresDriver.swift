@@ -6,6 +6,7 @@ final class PostgresDriver: Driver {
   let schema: String
   let pool: PostgresPool
   private let turnstile = Turnstile()
+  private let queue = WriteQueue()
   private let isClosed = Mutex(false)
 
   /// Reads see one snapshot; writes lock first and look afterwards, so what they see is the truth until they end. LOCK takes no
@@ -30,12 +31,32 @@ final class PostgresDriver: Driver {
     try checkOpen()
     let schema = self.schema
     let pool = self.pool
+    let answer = Answer<T>()
+    if purpose == .command { queue.append(GroupedWrite(body) { answer.result = $0 }) }
     // One at a time in this process: those who wait for the lock must not hold connections that other towns need.
     await turnstile.enter()
     defer { turnstile.leave() }
-    switch purpose {
-    case .command: return try await pool.run(schema) { try $0.write(schema, Self.beginCommand, pool, body) }
-    case .migration: return try await pool.run(schema) { try $0.write(schema, Self.beginMigration(schema), pool, body) }
+    guard purpose == .command else { return try await pool.run(schema) { try $0.write(schema, Self.beginMigration(schema), pool, body) } }
+    // Whoever comes through first writes for all that wait; the others find their answer here.
+    while true {
+      if let result = answer.result { return try result.get() }
+      var writes: [GroupedWrite] = []
+      while writes.count < WriteQueue.most, let write = queue.next() { writes.append(write) }
+      let group = writes
+      do {
+        try await pool.run(schema) { $0.write(schema, Self.beginCommand, pool, group) }
+      } catch {
+        for write in group { write.finish(.failure(error)) }
+      }
+    }
+  }
+
+  /// Set by the thread that wrote, read when that is over.
+  private final class Answer<T: Sendable>: Sendable {
+    private let kept = Mutex<Result<T, any Error>?>(nil)
+    var result: Result<T, any Error>? {
+      get { kept.withLock { $0 } }
+      set { kept.withLock { $0 = newValue } }
     }
   }
 

@@ -114,4 +114,65 @@ final class PostgresSeat {
       }
     }
   }
+
+  /// Writes them in one transaction, each in a savepoint of its own, and tells everyone when it is on disk; see `SQLiteSeat.write`.
+  func write(_ schema: String, _ begin: String, _ pool: PostgresPool, _ writes: [GroupedWrite]) {
+    func alone() {
+      for write in writes { write.finish(Result { try self.write(schema, begin, pool) { try write.run($0) } }) }
+    }
+    guard writes.count > 1 else { return alone() }
+    var attempt = 0
+    while true {
+      attempt += 1
+      var isCommitting = false
+      do {
+        let connection = try connection()
+        try connection.enter(schema)
+        try connection.begin(begin + "; SAVEPOINT command")
+        let outcomes = try run(writes, on: connection, pool)
+        isCommitting = true
+        try connection.commit()
+        for (write, error) in zip(writes, outcomes) { write.finish(error.map { .failure($0) } ?? .success(())) }
+        return
+      } catch {
+        let cause = current?.cause(of: error) ?? error
+        if let connection = current { if !connection.rollback() { leave() } else { try? connection.tidy() } }
+        switch cause as? PostgresTrouble {
+        case .lost(let failure) where isCommitting:
+          for write in writes { write.finish(.failure(Failure.outcomeUnknown(failure.detail ?? ""))) }
+          return
+        case .lost where attempt < 3: continue
+        case .again where attempt < pool.limits.attempts: Pause.jittered(attempt, pool.tools.randomness)
+        // Whoever fails now fails alone.
+        case .some, nil: return alone()
+        }
+      }
+    }
+  }
+
+  /// What each of them threw; nil for those that are written. Throws where the transaction cannot go on.
+  private func run(_ writes: [GroupedWrite], on connection: PostgresConnection, _ pool: PostgresPool) throws -> [(any Error)?] {
+    var outcomes: [(any Error)?] = []
+    for (number, write) in writes.enumerated() {
+      do {
+        try write.run(pool.tools.writer(connection))
+        if let trouble = connection.trouble { throw trouble }
+        outcomes.append(nil)
+        if number + 1 < writes.count { try connection.renewSavepoint() }
+      } catch {
+        let cause = connection.cause(of: error)
+        switch cause {
+        case PostgresTrouble.failed(let failure) where failure.kind != .unavailable:
+          try connection.undoToSavepoint()
+          outcomes.append(failure)
+        case let trouble as PostgresTrouble: throw trouble
+        case let failure as Failure where failure.kind == .unavailable && connection.trouble != nil: throw failure
+        default:
+          try connection.undoToSavepoint()
+          outcomes.append(cause)
+        }
+      }
+    }
+    return outcomes
+  }
 }

@@ -79,6 +79,21 @@ final class SQLiteConnection: Connection {
 
   func commit() throws { try step("COMMIT") }
 
+  /// Within a write: what follows can be undone alone.
+  func setSavepoint() throws {
+    broken = nil
+    try step("SAVEPOINT command")
+  }
+
+  func releaseSavepoint() throws { try step("RELEASE command") }
+
+  /// Undoes what was done since the savepoint. False where the whole transaction is gone.
+  func undoToSavepoint() -> Bool {
+    broken = nil
+    guard isInTransaction, (try? step("ROLLBACK TO command")) != nil, (try? step("RELEASE command")) != nil else { return false }
+    return isInTransaction
+  }
+
   /// False where the connection had better be closed.
   func rollback() -> Bool {
     broken = nil

@@ -17,6 +17,7 @@ final class SQLiteDriver: Driver {
   private let tools: WriterTools
   private let writers: Crew<SQLiteSeat>
   private let readers: Crew<SQLiteSeat>
+  private let queue = WriteQueue()
 
   var kind: DatabaseKind { .sqlite }
   var clock: Clock { tools.clock }
@@ -47,8 +48,14 @@ final class SQLiteDriver: Driver {
   }
 
   func write<T: Sendable>(_ purpose: WritePurpose, _ body: @escaping @Sendable (Writer) throws -> T) async throws -> T {
-    let tools = self.tools
-    return try await run(writers) { try $0.write(tools, body) }
+    let (tools, queue) = (tools, queue)
+    guard purpose == .command else { return try await run(writers) { try $0.write(tools, body) } }
+    return try await withCheckedThrowingContinuation { continuation in
+      let write = GroupedWrite(body) { continuation.resume(with: $0) }
+      queue.append(write)
+      // Whoever comes to the writer's thread first takes all that wait; the others find nothing left to do.
+      if !writers.submit({ $0.write(tools, queue) }), queue.remove(write) { write.finish(.failure(Failure.closed)) }
+    }
   }
 
   /// Runs `body` on a reader's thread with its bare connection.
@@ -129,12 +136,69 @@ final class SQLiteSeat {
     }
   }
 
+  /// Writes those that wait in one transaction, each in a savepoint of its own: who fails undoes only their own, and everyone is told when all is
+  /// on disk, for what they read may have been written by those before them.
+  func write(_ tools: WriterTools, _ queue: WriteQueue) {
+    guard var write = queue.next() else { return }
+    let connection: SQLiteConnection
+    do {
+      connection = try self.connection()
+      try connection.checkFile()
+      try connection.begin(.writer)
+    } catch {
+      return write.finish(.failure(current.map { giveUp($0, error) } ?? error))
+    }
+    let deadline = Clock.monotonicNanoseconds + WriteQueue.mostNanoseconds
+    var written: [(write: GroupedWrite, error: (any Error)?)] = []
+    while true {
+      do {
+        try connection.setSavepoint()
+        try write.run(tools.writer(connection))
+        if let broken = connection.broken { throw broken }
+        try connection.releaseSavepoint()
+        written.append((write, nil))
+      } catch {
+        let cause = Self.cause(of: error, connection)
+        guard !Self.isTrouble(cause), connection.undoToSavepoint() else {
+          // The transaction is lost with all that was in it: everybody alone, who fails fails alone.
+          _ = giveUp(connection, cause)
+          return alone(written.map(\.write) + [write], tools)
+        }
+        written.append((write, cause))
+      }
+      guard written.count < WriteQueue.most, Clock.monotonicNanoseconds < deadline, let next = queue.next() else { break }
+      write = next
+    }
+    do {
+      try connection.commit()
+      // What was committed to a file that has been moved away would never be found again: do not call it done.
+      try connection.checkFile()
+      for (write, error) in written { write.finish(error.map { .failure($0) } ?? .success(())) }
+    } catch {
+      let cause = giveUp(connection, error)
+      // A check that waits for the end cannot say who is to blame. After trouble with the disk nobody knows what is there: nothing is tried again.
+      if !Self.isTrouble(cause), written.count > 1 { return alone(written.map(\.write), tools) }
+      for (write, _) in written { write.finish(.failure(cause)) }
+    }
+  }
+
+  private func alone(_ writes: [GroupedWrite], _ tools: WriterTools) {
+    for write in writes { write.finish(Result { try self.write(tools) { try write.run($0) } }) }
+  }
+
+  /// What the body made of a refusal counts (a kinder message), but trouble with the database stays what it is.
+  private static func cause(of error: any Error, _ connection: SQLiteConnection) -> any Error {
+    connection.broken.flatMap { $0.kind == .unavailable ? $0 : nil } ?? error
+  }
+
+  private static func isTrouble(_ error: any Error) -> Bool {
+    (error as? Failure).map { $0.kind == .unavailable && $0.code != "storage.busy" } ?? false
+  }
+
   /// Ends the transaction; gives the error to report. After trouble with the file the connection is opened anew.
   private func giveUp(_ connection: SQLiteConnection, _ error: any Error) -> any Error {
-    // What the body made of a refusal counts (a kinder message), but trouble with the database stays what it is.
-    let cause = connection.broken.flatMap { $0.kind == .unavailable ? $0 : nil } ?? error
-    let isTrouble = (cause as? Failure).map { $0.kind == .unavailable && $0.code != "storage.busy" } ?? false
-    if !connection.rollback() || isTrouble { leave() }
+    let cause = Self.cause(of: error, connection)
+    if !connection.rollback() || Self.isTrouble(cause) { leave() }
     return cause
   }
 }

@@ -1,0 +1,69 @@
+import Kernel
+import Synchronization
+
+/// One command that waits for its turn to write. What was asked for at the same time is written in one transaction of the database, each in a
+/// savepoint of its own, and acknowledged only when that transaction is on disk: a disk that flushes 300 times a second then takes more than 300
+/// commands. See docs/decisions/0007.
+final class GroupedWrite: @unchecked Sendable {
+  /// Runs the body; what it gives or throws is kept here until the transaction is over.
+  private let body: (Writer) throws -> Void
+  private let answer: (Result<Void, any Error>) -> Void
+
+  /// `answer` is called once. Used by one thread at a time.
+  init<T: Sendable>(_ body: @escaping @Sendable (Writer) throws -> T, _ answer: @escaping @Sendable (Result<T, any Error>) -> Void) {
+    let kept = Kept<T>()
+    self.body = { kept.value = try body($0) }
+    self.answer = { result in
+      switch (result, kept.value) {
+      case (.failure(let error), _): answer(.failure(error))
+      case (.success, let value?): answer(.success(value))
+      case (.success, nil): answer(.failure(Failure.statement("a write that was not run")))
+      }
+    }
+  }
+
+  private final class Kept<T> { var value: T? }
+
+  func run(_ writer: Writer) throws { try body(writer) }
+  func finish(_ result: Result<Void, any Error>) { answer(result) }
+}
+
+/// The commands of a town that wait, in the order of coming.
+final class WriteQueue: Sendable {
+  /// Most that are written in one transaction: a failure at its end concerns them all, and PostgreSQL is slower with more than 64 savepoints.
+  static let most = 32
+  /// No further command is begun in a transaction that has taken so long: those before it wait to be told.
+  static let mostNanoseconds: UInt64 = 20_000_000
+
+  private struct State {
+    var waiting: [GroupedWrite] = []
+    /// Those before it were taken.
+    var first = 0
+  }
+  private let state = Mutex(State())
+
+  func append(_ write: GroupedWrite) { state.withLock { $0.waiting.append(write) } }
+
+  /// The next; nil where nobody waits.
+  func next() -> GroupedWrite? {
+    state.withLock { state in
+      guard state.first < state.waiting.count else { return nil }
+      let write = state.waiting[state.first]
+      state.first += 1
+      if state.first == state.waiting.count || state.first >= 256 {
+        state.waiting.removeFirst(state.first)
+        state.first = 0
+      }
+      return write
+    }
+  }
+
+  /// False where it was taken already, and will be answered.
+  func remove(_ write: GroupedWrite) -> Bool {
+    state.withLock { state in
+      guard let place = state.waiting[state.first...].firstIndex(where: { $0 === write }) else { return false }
+      state.waiting.remove(at: place)
+      return true
+    }
+  }
+}

@@ -1,0 +1,154 @@
+import Foundation
+import Kernel
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import Storage
+
+/// Commands that wait while another is written share a transaction; nobody may notice but by the clock.
+@Suite struct GroupedWriteTests {
+  private static let migration = Migration(
+    "groups.0001-rows",
+    """
+    CREATE TABLE groups_parents (id TEXT NOT NULL PRIMARY KEY) {{strict}};
+    CREATE TABLE groups_rows (
+      id TEXT NOT NULL PRIMARY KEY, number BIGINT NOT NULL,
+      parent TEXT REFERENCES groups_parents (id) DEFERRABLE INITIALLY DEFERRED
+    ) {{strict}};
+    """)
+
+  /// Holds the writer while commands gather behind it.
+  private static func gathered<T: Sendable>(_ town: TownDatabase, _ bodies: [@Sendable (Writer) throws -> T]) async throws -> [Result<T, any Error>] {
+    let gate = Gate()
+    return try await withThrowingTaskGroup(of: (Int, Result<T, any Error>).self) { group in
+      async let holding: Void = town.write { _ in gate.wait() }
+      try await gate.untilHeld()
+      for (number, body) in bodies.enumerated() {
+        group.addTask {
+          do { return (number, .success(try await town.write(body))) } catch { return (number, .failure(error)) }
+        }
+        // In the order of the list.
+        try await Task.sleep(for: .milliseconds(2))
+      }
+      try await Task.sleep(for: .milliseconds(20))
+      gate.open()
+      try await holding
+      var results: [Int: Result<T, any Error>] = [:]
+      for try await (number, result) in group { results[number] = result }
+      return bodies.indices.compactMap { results[$0] }
+    }
+  }
+
+  private final class Gate: Sendable {
+    private let state = Mutex((isHeld: false, isOpen: false))
+    /// On the database's thread.
+    func wait() {
+      state.withLock { $0.isHeld = true }
+      while !state.withLock({ $0.isOpen }) { usleep(500) }
+    }
+    func open() { state.withLock { $0.isOpen = true } }
+    func untilHeld() async throws { while !state.withLock({ $0.isHeld }) { try await Task.sleep(for: .milliseconds(1)) } }
+  }
+
+  private struct OwnMistake: Error {}
+
+  @Test(arguments: DatabaseKind.allCases) func whoFailsUndoesOnlyTheirOwn(_ kind: DatabaseKind) async throws {
+    try await withTown(on: kind, migrations: [Self.migration]) { town in
+      var bodies: [@Sendable (Writer) throws -> Int] = []
+      for number in 0..<90 {
+        bodies.append { writer in
+          try writer.run("INSERT INTO groups_rows (id, number) VALUES (\("r\(number)"), \(number))")
+          try writer.audit(AuditEntry(actor: "system", action: "groups.written", subject: "r\(number)"))
+          try writer.publish(Event("groups.written.v1", subject: "r\(number)"))
+          switch number % 9 {
+          case 3: throw OwnMistake()
+          // A statement that the database refuses, the same caught, and caught with a kinder word.
+          case 5: try writer.run("INSERT INTO groups_rows (id, number) VALUES ('r0', 0)")
+          case 6: _ = try? writer.run("INSERT INTO groups_rows (id, number) VALUES ('r0', 0)")
+          case 7: do { try writer.run("INSERT INTO groups_rows (id, number) VALUES ('r0', 0)") } catch { throw OwnMistake() }
+          default: break
+          }
+          return try writer.first("SELECT COUNT(*) AS n FROM groups_rows") { try $0.int("n") } ?? 0
+        }
+      }
+      let results = try await Self.gathered(town, bodies)
+      var written: [String] = []
+      for (number, result) in results.enumerated() {
+        switch (number % 9, result) {
+        case (3, .failure(let error)), (7, .failure(let error)): #expect(error is OwnMistake)
+        case (5, .failure(let error)), (6, .failure(let error)): #expect((error as? Failure)?.code == "storage.not-unique")
+        case (_, .success(let count)):
+          written.append("r\(number)")
+          #expect(count == written.count, "each sees what those before it wrote, and nothing of those who failed")
+        case (let rest, .failure(let error)): Issue.record("\(rest): \(error)")
+        }
+      }
+      #expect(written.count == 50)
+      let kept = try await town.read { try $0.all("SELECT id FROM groups_rows ORDER BY number") { try $0.text("id") } }
+      #expect(kept == written)
+      let told = try await town.read { try $0.all("SELECT subject FROM outbox ORDER BY seq") { try $0.text("subject") } }
+      #expect(told == written)
+      let verdict = try await town.verifyAudit()
+      #expect(verdict.isSound && verdict.soundEntries == written.count)
+    }
+  }
+
+  /// A check that waits for the end of the transaction fails those who broke it, and nobody else.
+  @Test(arguments: DatabaseKind.allCases) func aCheckAtTheEndBlamesWhoBrokeIt(_ kind: DatabaseKind) async throws {
+    try await withTown(on: kind, migrations: [Self.migration]) { town in
+      let results = try await Self.gathered(
+        town,
+        (0..<6).map { number in
+          { writer in
+            let parent: String? = number == 2 ? "nowhere" : nil
+            try writer.run("INSERT INTO groups_rows (id, number, parent) VALUES (\("r\(number)"), \(number), \(parent))")
+            return number
+          }
+        })
+      for (number, result) in results.enumerated() {
+        switch result {
+        case .success: #expect(number != 2)
+        case .failure(let error): #expect(number == 2 && (error as? Failure)?.code == "storage.reference", "\(number): \(error)")
+        }
+      }
+      #expect(try await town.read { try $0.all("SELECT number FROM groups_rows ORDER BY number") { try $0.int("number") } } == [0, 1, 3, 4, 5])
+    }
+  }
+
+  @Test(arguments: DatabaseKind.allCases) func twoProcessesThatWriteInGroupsLoseNothing(_ kind: DatabaseKind) async throws {
+    try await withTownTwice(on: kind, migrations: [Self.migration]) { one, other in
+      try await one.write { _ = try $0.run("INSERT INTO groups_rows (id, number) VALUES ('counter', 0)") }
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for writer in 0..<16 {
+          let town = writer % 2 == 0 ? one : other
+          group.addTask {
+            for _ in 0..<25 {
+              try await town.write { writer in
+                let number = try writer.first("SELECT number FROM groups_rows WHERE id = 'counter'") { try $0.int("number") } ?? 0
+                try writer.run("UPDATE groups_rows SET number = \(number + 1) WHERE id = 'counter'")
+                try writer.audit(AuditEntry(actor: "system", action: "groups.counted", subject: "\(number)"))
+              }
+            }
+          }
+        }
+        try await group.waitForAll()
+      }
+      let count = try await one.read { try $0.first("SELECT number FROM groups_rows WHERE id = 'counter'") { try $0.int("number") } }
+      #expect(count == 400)
+      #expect(try await other.verifyAudit().isSound)
+    }
+  }
+
+  @Test(arguments: DatabaseKind.allCases) func whatWasAskedForBeforeClosingIsWritten(_ kind: DatabaseKind) async throws {
+    try await withCluster(on: kind, migrations: [Self.migration]) { cluster in
+      try await cluster.add(NewTown(slug: "test", name: "見本町"))
+      let town = try await cluster.open("test")
+      let results = try await Self.gathered(
+        town, (0..<40).map { number in { writer in try writer.run("INSERT INTO groups_rows (id, number) VALUES (\("r\(number)"), \(number))") } })
+      #expect(results.allSatisfy { (try? $0.get()) == 1 })
+      await town.close()
+      await #expect(throws: Failure.self) { try await town.write { _ = try $0.run("DELETE FROM groups_rows") } }
+    }
+  }
+}
