@@ -13,13 +13,14 @@ import tempfile
 import time
 from pathlib import Path
 
+import cases
 import load
 import pages
 import peers
 import report
 from processes import memory_mb
 
-PARTS = ["page", "asset", "latency", "cold", "soak", "write", "towns"]
+PARTS = ["page", "asset", "latency", "cold", "soak", "write", "towns", "cases"]
 
 
 def note(text):
@@ -38,6 +39,9 @@ def options():
     parser.add_argument("--soak-seconds", type=int, default=2400, help="the soak ends after this even when requests are left")
     parser.add_argument("--soak-postgres", action="store_true", help="soak with PostgreSQL too, half the time each")
     parser.add_argument("--towns", type=int, default=1741)
+    parser.add_argument("--cases", default="100000,1000000", help="how many cases a town holds already, for part cases")
+    parser.add_argument("--case-clients", type=int, default=32, help="programs at once, for part cases")
+    parser.add_argument("--case-databases", default="sqlite,postgres", help="for part cases")
     parser.add_argument("--postgres", default="", help="URL of a PostgreSQL server; without it its columns are left out")
     parser.add_argument("--yakuba", default=str(peers.ROOT / ".build/release/yakuba"))
     parser.add_argument("--bench", default=str(peers.ROOT / ".build/release/YakubaBench"))
@@ -63,8 +67,11 @@ class Bench:
         return self.postgres_pid if "PostgreSQL" in server.name else None
 
     def run(self):
-        ours = [peers.yakuba(self.arguments, self.folder, database) for database in self.databases()] if self.has_yakuba else []
-        theirs = [peers.django(self.folder, worker, database) for worker in ("gthread", "sync") for database in self.databases()]
+        ours = theirs = []
+        # These parts bring their own.
+        if set(self.parts) - {"write", "towns", "cases"}:
+            ours = [peers.yakuba(self.arguments, self.folder, database) for database in self.databases()] if self.has_yakuba else []
+            theirs = [peers.django(self.folder, worker, database) for worker in ("gthread", "sync") for database in self.databases()]
         for part in self.parts:
             if part not in PARTS:
                 raise SystemExit(f"unknown part {part}; there are {', '.join(PARTS)}")
@@ -185,6 +192,13 @@ class Bench:
 
     def write(self, ours, theirs):
         self.own("write", ["commits", "--seconds", str(self.arguments.seconds)])
+
+    def cases(self, ours, theirs):
+        wanted = self.arguments.case_databases.split(",")
+        for database in self.databases():
+            if ("postgres" if database else "sqlite") in wanted:
+                self.results.setdefault("cases", {})["PostgreSQL" if database else "SQLite"] = cases.measure(
+                    self.arguments, self.folder, database, note)
 
     def towns(self, ours, theirs):
         if self.postgres:

@@ -12,11 +12,13 @@ enum YakubaBench {
       switch arguments.first {
       case "commits": try await CommitBench.run(Array(arguments.dropFirst()))
       case "cases": try await CasesBench.run(Array(arguments.dropFirst()))
+      case "preload": try CasePreload.run(Array(arguments.dropFirst()))
+      case "drive": try CaseDrive.run(Array(arguments.dropFirst()))
       case "towns": try await TownsBench.run(Array(arguments.dropFirst()))
       case "forms": try await FormsBench.run(Array(arguments.dropFirst()))
       case "web": try await WebBench.run(Array(arguments.dropFirst()))
       default:
-        Output.line("usage: YakubaBench commits|cases|towns|web|forms [--postgres URL] [--cases N,N] [--towns N] [--seconds N]", to: STDERR_FILENO)
+        Output.line("usage: YakubaBench commits|cases|preload|drive|towns|web|forms [--postgres URL] [--cases N,N] [--towns N] [--seconds N]", to: STDERR_FILENO)
         exit(64)
       }
     } catch {

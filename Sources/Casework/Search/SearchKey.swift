@@ -4,12 +4,12 @@ import Storage
 /// The words under which a case is found, folded (full-width, case, kana). Runs of Latin letters and digits are kept whole; runs of
 /// Japanese as their pairs of characters, which finds any two characters in the midst of a name. What has several pairs is found where all
 /// of them stand, so now and then also where they stand apart.
-enum SearchKey {
+package enum SearchKey {
   /// The most that one case is kept under.
   static let limit = 160
 
   /// Names are also found by one character.
-  static func tokens(names: [String], words: [String]) -> [String] {
+  package static func tokens(names: [String], words: [String]) -> [String] {
     var tokens: [String] = []
     var seen: Set<String> = []
     func add(_ token: String) { if tokens.count < limit, seen.insert(token).inserted { tokens.append(token) } }
