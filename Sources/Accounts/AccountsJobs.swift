@@ -25,6 +25,7 @@ enum AccountsJobs {
   @Sendable static func forget(_ services: TownServices) async throws {
     try await services.database.write { writer in
       try SessionRecords.deleteEnded(before: writer.now.adding(days: -30), writer)
+      try TokenRecords.deleteEnded(before: writer.now.adding(days: -30), writer)
       try TicketRecords.deleteExpired(before: writer.now.adding(days: -7), writer)
       try AttemptRecords.deleteOld(before: writer.now.adding(days: -7), writer)
     }

@@ -152,3 +152,19 @@ extension OrganisationProblem {
     }
   }
 }
+
+extension Failure {
+  static let noSuchToken = Failure(
+    .missing, "accounts.no-such-token",
+    Phrase("このトークンは、すでに失効しているか、見つかりません。", en: "This token has ended already or does not exist.", easy: "この トークンは ありません。"))
+  static let tooManyTokens = Failure(
+    .conflict, "accounts.too-many-tokens",
+    Phrase(
+      "トークンは20個まで発行できます。使っていないものを失効させてください。", en: "Twenty tokens are the most. Please revoke one that you do not use.",
+      easy: "トークンは 20個までです。使わない ものを とめて ください。"))
+  static let tokenOver = Failure(
+    .unauthenticated, "accounts.token-over",
+    Phrase(
+      "この個人アクセストークンは使えません。期限が過ぎたか、失効しています。", en: "This personal access token does not work: it has ended or was revoked.",
+      easy: "この トークンは 使えません。"))
+}

@@ -14,13 +14,7 @@ enum OfficePorts {
     officers: { reader, ids in try PersonRecords.names(ids, reader) })
 
   static let posts = OfficePosts { reader, person, date in
-    let chart = try OrganisationRecords.chart(on: date, reader)
-    return chart.holdings.filter { $0.person == person }.compactMap { holding in
-      guard let post = chart.posts.first(where: { $0.id == holding.post }), let body = chart.body(post.body) else { return nil }
-      let department = body.level == .unit ? body.parent : body.id
-      return HeldPost(
-        id: post.id, title: post.title, department: department ?? body.id, unit: body.level == .unit ? body.id : nil, isHead: post.isHead)
-    }
+    try OrganisationRecords.heldPosts(by: person, on: date, reader)
   }
 
   static let mail = OfficeMail { writer, people, subject, body, reason in

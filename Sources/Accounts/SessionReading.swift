@@ -10,6 +10,7 @@ struct SessionReading: Sendable {
   private static let notedEveryMs: Int64 = 5 * 60_000
 
   func visitor(_ request: Request, _ face: Face, _ services: TownServices) async throws -> Visitor {
+    if face == .staff, let header = request.headers["authorization"] { return try await program(header, request, services) }
     guard let token = SessionCookie.session(face).value(request, services.town) else { return .nobody }
     let (now, hash) = (services.clock.now, OpenSession.hash(token))
     let today = CalendarDate(of: now)
@@ -30,5 +31,25 @@ struct SessionReading: Sendable {
     case .resident:
       return .resident(Resident(id: found.person, name: found.name, assurance: found.assurance, sessionID: found.session))
     }
+  }
+
+  /// A program that acts for an officer by a personal access token: by the officer's roles and posts of today, within the token's scopes.
+  private func program(_ header: String, _ request: Request, _ services: TownServices) async throws -> Visitor {
+    let now = services.clock.now
+    let hash = AccessToken.read(header).map(AccessToken.hash)
+    var found: TokenRecords.Found?
+    if let hash { found = try await services.database.read { try TokenRecords.find(hash, now: now, today: CalendarDate(of: now), $0) } }
+    guard let hash, let found, ConstantTime.equal(found.hash, hash) else {
+      try services.ports.port(RateLimiter.self)?.take(.program, address: request.remoteAddress)
+      throw Rejection(
+        .unauthorized, .tokenOver, headers: [Rejection.Header("www-authenticate", "Bearer realm=\"yakuba\", error=\"invalid_token\"")])
+    }
+    if now.milliseconds - (found.usedAt?.milliseconds ?? 0) > Self.notedEveryMs {
+      let id = found.token
+      try await services.database.write { try TokenRecords.used(id, $0) }
+    }
+    return .officer(
+      Officer(
+        id: found.person, name: found.name, roles: found.roles, departments: found.departments, sessionID: "token:\(found.token)", scopes: found.scopes))
   }
 }

@@ -14,6 +14,7 @@ public enum StaffRoute: RouteSet, Equatable {
   case invitationChallenge(String), acceptWithPasskey(String)
   case me, newPasskeyChallenge, addPasskey, removePasskey(String), changePassword, renewCodes
   case endSession(String), endOtherSessions
+  case makeToken, revokeToken(String)
   case officers, invite, sendInvitation
   case officer(String), grantRole(String), endRole(String, String), changeState(String, String), reset(String)
   case endOfficerSession(String, String)
@@ -68,6 +69,8 @@ public enum StaffRoute: RouteSet, Equatable {
     case ("me", 2) where rest[1] == "passkeys": .addPasskey
     case ("me", 2) where rest[1] == "password": .changePassword
     case ("me", 2) where rest[1] == "recovery-codes": .renewCodes
+    case ("me", 2) where rest[1] == "tokens": .makeToken
+    case ("me", 4) where rest[1] == "tokens" && rest[3] == "revoke": .revokeToken(rest[2])
     case ("me", 3) where rest[1] == "passkeys" && rest[2] == "challenge": .newPasskeyChallenge
     case ("me", 3) where rest[1] == "sessions" && rest[2] == "end-others": .endOtherSessions
     case ("me", 4) where rest[1] == "passkeys" && rest[3] == "remove": .removePasskey(rest[2])
@@ -122,6 +125,8 @@ public enum StaffRoute: RouteSet, Equatable {
       case .renewCodes: ["me", "recovery-codes"]
       case .endSession(let id): ["me", "sessions", id, "end"]
       case .endOtherSessions: ["me", "sessions", "end-others"]
+      case .makeToken: ["me", "tokens"]
+      case .revokeToken(let id): ["me", "tokens", id, "revoke"]
       case .officers: ["officers"]
       case .invite, .sendInvitation: ["officers", "invite"]
       case .officer(let id): ["officers", id]
@@ -150,8 +155,8 @@ public enum StaffRoute: RouteSet, Equatable {
     case .signIn, .signInWithPassword, .passkeyChallenge, .signInWithPasskey, .secondFactor, .confirmSecondFactor, .provider, .providerAnswer,
       .demonstrate, .signOut, .invitation, .choosePassword, .authenticator, .confirmAuthenticator, .invitationChallenge, .acceptWithPasskey:
       .staffEntrance
-    case .me, .newPasskeyChallenge, .addPasskey, .removePasskey, .changePassword, .renewCodes, .endSession, .endOtherSessions, .organisation,
-      .absences, .enterAbsence, .endAbsence:
+    case .me, .newPasskeyChallenge, .addPasskey, .removePasskey, .changePassword, .renewCodes, .endSession, .endOtherSessions, .makeToken, .revokeToken,
+      .organisation, .absences, .enterAbsence, .endAbsence:
       .anyOfficer
     case .officers, .invite, .sendInvitation, .officer, .grantRole, .endRole, .changeState, .reset, .endOfficerSession, .residents, .mail, .transfers,
       .prepareTransfer, .transfer, .addChange, .removeChange, .carryOut, .discard:
@@ -173,7 +178,7 @@ public enum StaffRoute: RouteSet, Equatable {
       .signIn, .signInWithPassword, .passkeyChallenge, .signInWithPasskey, .secondFactor, .confirmSecondFactor, .provider("op"), .providerAnswer("op"),
       .demonstrate, .signOut, .invitation("t0ken"), .choosePassword("t0ken"), .authenticator("t0ken"), .confirmAuthenticator("t0ken"),
       .invitationChallenge("t0ken"), .acceptWithPasskey("t0ken"), .me, .newPasskeyChallenge, .addPasskey, .removePasskey("k1"), .changePassword,
-      .renewCodes, .endSession("s1"), .endOtherSessions, .officers, .invite, .sendInvitation, .officer("p1"), .grantRole("p1"), .endRole("p1", "r1"),
+      .renewCodes, .endSession("s1"), .endOtherSessions, .makeToken, .revokeToken("t1"), .officers, .invite, .sendInvitation, .officer("p1"), .grantRole("p1"), .endRole("p1", "r1"),
       .changeState("p1", "suspend"), .reset("p1"), .endOfficerSession("p1", "s1"), .residents, .mail, .organisation, .absences, .enterAbsence, .endAbsence("a1"), .transfers, .prepareTransfer,
       .transfer("t1"), .addChange("t1"), .removeChange("t1", "1"), .carryOut("t1"), .discard("t1"),
     ]

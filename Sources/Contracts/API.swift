@@ -13,9 +13,17 @@ public struct APIOperation: Sendable {
   public let responseSchema: String
   /// Media type of the answer.
   public let responseType: String
+  /// Of the answer where all went well.
+  public let status: Status
+  /// Schema of the JSON that must be sent, as JSON text; nil where no body is taken.
+  public let requestSchema: String?
+  /// What the token of a program must allow; nil for open data.
+  public let scope: APIScope?
+  /// Statuses of refusal worth a word of their own, with that word. What every operation may answer (problem details) stands by itself.
+  public let refusals: [(status: Status, description: String)]
 
   public struct Parameter: Sendable {
-    public enum Place: String, Sendable { case path, query }
+    public enum Place: String, Sendable { case path, query, header }
     public let name: String
     public let place: Place
     public let description: String
@@ -30,15 +38,20 @@ public struct APIOperation: Sendable {
   }
 
   public init(
-    _ method: Method, _ path: String, id: String, summary: String, parameters: [Parameter] = [], responseSchema: String,
-    responseType: String = "application/json"
+    _ method: Method, _ path: String, id: String, summary: String, parameters: [Parameter] = [], requestSchema: String? = nil,
+    responseSchema: String, responseType: String = "application/json", status: Status = .ok, scope: APIScope? = nil,
+    refusals: [(status: Status, description: String)] = []
   ) {
     self.method = method
     self.path = path
     self.id = id
     self.summary = summary
     self.parameters = parameters
+    self.requestSchema = requestSchema
     self.responseSchema = responseSchema
     self.responseType = responseType
+    self.status = status
+    self.scope = scope
+    self.refusals = refusals
   }
 }

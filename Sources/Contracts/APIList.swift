@@ -24,6 +24,17 @@ public struct APIListQuery: Sendable, Hashable {
     }
   }
 
+  /// Throws 400 where one of these texts is longer than it may be.
+  public static func bound(_ query: Fields, _ most: [String: Int]) throws(Rejection) {
+    var mistakes = Mistakes()
+    for (name, most) in most.sorted(by: { $0.key < $1.key }) where query.all(name).contains(where: { $0.unicodeScalars.count > most }) {
+      mistakes.add(name, .apiTextNeeded(most))
+    }
+    guard mistakes.isEmpty else {
+      throw Rejection(.badRequest, Failure(.invalid, "api.parameter-wrong", .apiParameterWrong), mistakes: mistakes)
+    }
+  }
+
   /// One page of a list that is sorted by `key` and held in memory.
   public func page<Item>(of items: [Item], by key: (Item) -> String) -> (items: [Item], next: String?) {
     let rest = items.filter { item in cursor.map { key(item) > $0 } ?? true }
@@ -57,5 +68,7 @@ public struct APIListQuery: Sendable, Hashable {
 extension Phrase {
   static let apiLimit = Phrase(
     "limit は 1 から 200 までの整数にしてください。", en: "limit must be a whole number from 1 to 200.", easy: "limit は 1から 200までの 数字に して ください。")
+  public static let apiParameterWrong = Phrase(
+    "パラメーターに誤りがあります。errors をご覧ください。", en: "A parameter is wrong; see errors.", easy: "パラメーターに まちがいが あります。")
   static let apiCursor = Phrase("cursor が正しくありません。", en: "The cursor is not valid.", easy: "cursor が まちがって います。")
 }

@@ -36,6 +36,9 @@ public protocol Service: Sendable {
   /// False where a request from elsewhere is meant to come in without our form token (a provider's answer); such a route must
   /// check in its own way that it was asked for.
   func needsFormToken(_ route: Routes) -> Bool
+  /// What a personal access token must allow for a route. Routes with a scope are for programs: they take a token and nothing else, no cookie;
+  /// all others take no token.
+  func scope(of route: Routes) -> APIScope?
 }
 
 extension Service {
@@ -51,6 +54,7 @@ extension Service {
   public func rateClass(of route: Routes) -> RateClass? { route.method.isSafe ? nil : .submission }
   public func bodies(of route: Routes) -> Set<BodyKind> { [.form, .multipart, .json] }
   public func needsFormToken(_ route: Routes) -> Bool { true }
+  public func scope(of route: Routes) -> APIScope? { nil }
 }
 
 /// The two faces of a town: what residents see, and what officers work with. Either can be served by a process of its own.

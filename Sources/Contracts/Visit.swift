@@ -134,14 +134,20 @@ public struct Officer: Sendable, Hashable {
   public let roles: Set<Role>
   /// Departments of the posts held today.
   public let departments: Set<String>
+  /// Of a program: `token:` and the id of its token.
   public let sessionID: String
+  /// What the token of a program allows; nil for the officer at a browser.
+  public let scopes: Set<APIScope>?
 
-  public init(id: String, name: String, roles: Set<Role>, departments: Set<String>, sessionID: String) {
+  public init(
+    id: String, name: String, roles: Set<Role>, departments: Set<String>, sessionID: String, scopes: Set<APIScope>? = nil
+  ) {
     self.id = id
     self.name = name
     self.roles = roles
     self.departments = departments
     self.sessionID = sessionID
+    self.scopes = scopes
   }
 
   public func has(_ role: Role) -> Bool { roles.contains(role) }

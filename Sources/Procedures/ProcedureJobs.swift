@@ -8,7 +8,10 @@ import Storage
 enum ProcedureJobs {
   static let all = [
     Job("procedures.clean-fillings", everySeconds: 3600) { services in
-      try await services.database.write { _ = try CleanFillings().run($0) }
+      try await services.database.write { writer in
+        _ = try CleanFillings().run(writer)
+        try EntryKey.forget(before: writer.now.adding(days: -7), writer)
+      }
     },
     Job("procedures.escalate", everySeconds: 3600) { services in
       let town = services.town.name

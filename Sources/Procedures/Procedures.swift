@@ -24,6 +24,7 @@ public struct Procedures: Service {
     case .desk(let route): try await DeskPages(visit: visit).respond(to: route)
     case .decide(let route): try await DecideDesk(visit: visit).respond(to: route)
     case .verification(let route): try await VerificationPages(visit: visit).respond(to: route)
+    case .api(let route): try await CaseAPI(visit: visit).respond(to: route)
     case .list, .item: try await ProcedureAPI(visit: visit).respond(to: route)
     case .inventory, .inventoryCSV, .entry, .publish, .confirmArchive, .archive: try await ProcedureOffice(visit: visit).respond(to: route)
     }
@@ -34,12 +35,24 @@ public struct Procedures: Service {
     switch route {
     case .apply(let apply) where apply.isKeyed: return .search
     case .verification(.show): return .search
+    // Programs are counted by their token.
+    case .api: return nil
     default: break
     }
     return route.method.isSafe ? nil : .submission
   }
 
-  public var operations: [APIOperation] { ProcedureAPI.operations }
+  public func bodies(of route: ProceduresRoute) -> Set<BodyKind> {
+    if case .api = route { return [.json] }
+    return [.form, .multipart, .json]
+  }
+
+  public func scope(of route: ProceduresRoute) -> APIScope? {
+    if case .api(let route) = route { return route.scope }
+    return nil
+  }
+
+  public var operations: [APIOperation] { ProcedureAPI.operations + CaseAPI.operations }
   public var metrics: [Metric] { ProcedureMetrics.all + CaseMetrics.all }
   public var jobs: [Job] { ProcedureJobs.all }
   public var personalData: [PersonalData] { ProcedurePersonalData.all }

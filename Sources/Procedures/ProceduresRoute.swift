@@ -19,6 +19,8 @@ public enum ProceduresRoute: RouteSet, Hashable {
   // The API.
   case list
   case item(String)
+  /// Cases, for officers' programs.
+  case api(CaseAPIRoute)
   // The office: 棚卸し.
   case inventory
   case inventoryCSV
@@ -46,6 +48,10 @@ public enum ProceduresRoute: RouteSet, Hashable {
     }
     if let route = CaseRoute(method: method, segments: segments) {
       self = .cases(route)
+      return
+    }
+    if let route = CaseAPIRoute(method: method, segments: segments) {
+      self = .api(route)
       return
     }
     switch (method, segments.first ?? "", segments.count) {
@@ -82,6 +88,7 @@ public enum ProceduresRoute: RouteSet, Hashable {
     case .decide(let route): route.method
     case .desk(let route): route.method
     case .verification(let route): route.method
+    case .api(let route): route.method
     default: .get
     }
   }
@@ -97,6 +104,7 @@ public enum ProceduresRoute: RouteSet, Hashable {
     case .decide(let route): route.segments
     case .desk(let route): route.segments
     case .verification(let route): route.segments
+    case .api(let route): route.segments
     case .list: ["api", "v1", "procedures"]
     case .item(let id): ["api", "v1", "procedures", id]
     case .inventory: ["staff", "procedures"]
@@ -113,14 +121,15 @@ public enum ProceduresRoute: RouteSet, Hashable {
       .inventoryCSV, .entry("child-allowance"), .publish("child-allowance"), .confirmArchive("child-allowance"), .archive("child-allowance"),
     ] + ApplyRoute.samples.map(ProceduresRoute.apply) + CaseRoute.samples.map(ProceduresRoute.cases)
       + DecideRoute.samples.map(ProceduresRoute.decide) + DeskRoute.samples.map(ProceduresRoute.desk) + VerificationRoute.samples.map(ProceduresRoute.verification)
+      + CaseAPIRoute.samples.map(ProceduresRoute.api)
   }
 
   var access: Access {
     switch self {
     case .catalogue, .procedure, .lifeEvents, .lifeEvent, .list, .item, .apply, .verification: .everyone
-    case .cases(.inbox), .cases(.item), .cases(.file): .officer([.officer, .chief, .planner, .administrator])
+    case .cases(.inbox), .cases(.item), .cases(.file), .api(.list), .api(.item): .officer([.officer, .chief, .planner, .administrator])
     case .decide(.document): .officer([.officer, .chief, .planner, .administrator])
-    case .cases, .decide, .desk: .officer([.officer, .chief])
+    case .cases, .decide, .desk, .api: .officer([.officer, .chief])
     case .inventory, .inventoryCSV, .entry: .anyOfficer
     case .publish, .confirmArchive, .archive: .officer([.officer, .chief, .planner, .administrator])
     }

@@ -41,19 +41,24 @@ public struct ErrorAnswers: Sendable {
 
   private let page: Page
   private let language: @Sendable (Request) -> Language
+  private let isForMachines: @Sendable (Request) -> Bool
 
   /// - Parameters:
   ///   - page: the page of an error; a plain one without any design by itself.
   ///   - language: the language that a visitor has chosen, for problem details.
+  ///   - isForMachines: addresses that no person reads: told as problem details whatever the client says it takes.
   public init(
-    language: @escaping @Sendable (Request) -> Language = { _ in .japanese }, page: @escaping Page = ErrorAnswers.plainPage
+    language: @escaping @Sendable (Request) -> Language = { _ in .japanese }, isForMachines: @escaping @Sendable (Request) -> Bool = { _ in false },
+    page: @escaping Page = ErrorAnswers.plainPage
   ) {
     self.page = page
     self.language = language
+    self.isForMachines = isForMachines
   }
 
   public func response(_ rejection: Rejection, _ request: Request) -> Response {
-    var response = request.prefersJSON ? problem(rejection, request) : Response.page(page(rejection, request), status: rejection.status)
+    let isProblem = request.prefersJSON || isForMachines(request)
+    var response = isProblem ? problem(rejection, request) : Response.page(page(rejection, request), status: rejection.status)
     for header in rejection.headers { response.headers.add(header.name, header.value) }
     response.headers.addIfMissing("cache-control", "no-store")
     response.code = rejection.failure.code
@@ -72,6 +77,16 @@ public struct ErrorAnswers: Sendable {
       $0.member("detail", rejection.failure.message(language))
       $0.member("code", rejection.failure.code)
       $0.member("instance", "urn:yakuba:request:\(request.id)")
+      if !rejection.mistakes.isEmpty {
+        $0.member("errors") { list in
+          list.array(rejection.mistakes.list) { json, mistake in
+            json.object {
+              $0.member("field", mistake.field)
+              $0.member("detail", mistake.message(language))
+            }
+          }
+        }
+      }
     }
     return Response(
       rejection.status,

@@ -48,7 +48,7 @@ public struct Pipeline: Responder {
   }
 
   private func answer(_ request: Request) async throws -> Response {
-    if request.rawPath == "*" { return .options(Method.allCases) }
+    if request.rawPath == "*" { return .options(Method.allCases.filter { $0 != .trace && $0 != .query }) }
     if let health, let response = try await health.respond(to: request) { return response }
     if let assets, request.rawPath.hasPrefix(assets.prefix) {
       var response = try assets.respond(to: request)

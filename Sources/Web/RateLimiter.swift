@@ -15,7 +15,11 @@ public struct Rate: Sendable, Hashable {
 }
 
 /// What is limited. Each kind has its rate per address and its rate per account.
-public enum LimitedKind: String, Sendable, CaseIterable { case signIn, submission, search }
+public enum LimitedKind: String, Sendable, CaseIterable {
+  case signIn, submission, search
+  /// Requests of programs: the account is the token.
+  case program
+}
 
 /// Token buckets for (kind, address) and (kind, account), in bounded memory.
 ///
@@ -35,6 +39,7 @@ public final class RateLimiter: Sendable {
     .signIn: Rates(perAddress: Rate(20, perSeconds: 60), perAccount: Rate(10, perSeconds: 300)),
     .submission: Rates(perAddress: Rate(60, perSeconds: 60), perAccount: Rate(30, perSeconds: 60)),
     .search: Rates(perAddress: Rate(120, perSeconds: 60), perAccount: Rate(120, perSeconds: 60)),
+    .program: Rates(perAddress: Rate(6000, perSeconds: 60), perAccount: Rate(1200, perSeconds: 60)),
   ]
 
   /// The moment, in milliseconds, at which a bucket is full again: all that a bucket needs.

@@ -7,6 +7,8 @@ public struct Rejection: Error, Sendable {
   public let failure: Failure
   /// Added to the response: `allow`, `retry-after` …
   public let headers: [Header]
+  /// What is wrong with which field of what was sent, for problem details.
+  public let mistakes: Mistakes
 
   public struct Header: Sendable, Hashable {
     public let name: String
@@ -17,10 +19,11 @@ public struct Rejection: Error, Sendable {
     }
   }
 
-  public init(_ status: Status, _ failure: Failure, headers: [Header] = []) {
+  public init(_ status: Status, _ failure: Failure, headers: [Header] = [], mistakes: Mistakes = Mistakes()) {
     self.status = status
     self.failure = failure
     self.headers = headers
+    self.mistakes = mistakes
   }
 }
 

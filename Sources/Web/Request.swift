@@ -8,9 +8,12 @@ public enum Method: String, Sendable, CaseIterable {
   case patch = "PATCH"
   case delete = "DELETE"
   case options = "OPTIONS"
+  /// These are known, and answered by nothing of ours.
+  case trace = "TRACE"
+  case query = "QUERY"
 
   /// Asks and changes nothing.
-  public var isSafe: Bool { self == .get || self == .head || self == .options }
+  public var isSafe: Bool { self == .get || self == .head || self == .options || self == .trace || self == .query }
 }
 
 /// What arrived over HTTP, read whole (bodies beyond the limits never reach a handler).

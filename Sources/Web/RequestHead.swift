@@ -40,7 +40,14 @@ struct RequestHead {
         authority = read.authority
       }
       try readHost(authority)
-    } catch { rejection = error }
+    } catch {
+      rejection = error
+      // The refusal is told in the way of the address, as far as that can be read.
+      let path = target.prefix { $0 != "?" }
+      if request.rawPath == "/", path.hasPrefix("/"), path.utf8.count <= 1000, path.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) {
+        request.rawPath = String(path)
+      }
+    }
     believeProxy(peer, server.configuration.trustedProxies)
   }
 

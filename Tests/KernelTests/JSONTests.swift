@@ -1,3 +1,4 @@
+import Foundation
 import Kernel
 import Testing
 
@@ -106,6 +107,9 @@ import Testing
 
 /// A small generator of its own, so that a failure can be repeated from its seed.
 struct Seeded: RandomNumberGenerator {
+  /// `YAKUBA_FUZZ=300` runs so many times as many cases.
+  static let scale = ProcessInfo.processInfo.environment["YAKUBA_FUZZ"].flatMap { Int($0) } ?? 1
+
   var state: UInt64
   init(_ seed: UInt64) { state = seed }
   mutating func next() -> UInt64 {
@@ -144,7 +148,7 @@ struct Seeded: RandomNumberGenerator {
   }
 
   @Test func whatIsWrittenIsReadBack() throws {
-    for seed in 0..<300 as Range<UInt64> {
+    for seed in 0..<UInt64(300 * Seeded.scale) {
       var generator = Seeded(seed)
       let node = Self.node(&generator, depth: 0)
       for indent in [0, 2] {
@@ -157,7 +161,7 @@ struct Seeded: RandomNumberGenerator {
 
   /// Damaged texts: never a crash, and what is still accepted survives being written and read again.
   @Test func damage() throws {
-    for seed in 0..<300 as Range<UInt64> { try damage(seed) }
+    for seed in 0..<UInt64(300 * Seeded.scale) { try damage(seed) }
   }
 
   func damage(_ seed: UInt64) throws {

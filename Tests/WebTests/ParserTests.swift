@@ -28,7 +28,7 @@ import Testing
   }
 
   @Test func whatIsEncodedIsDecoded() throws {
-    for seed in 0..<300 as Range<UInt64> {
+    for seed in 0..<UInt64(300 * Seeded.scale) {
       var generator = Seeded(seed)
       let pairs = (0..<Int.random(in: 0..<8, using: &generator)).map { _ in
         Fields.Pair("n" + Self.text(&generator), Self.text(&generator))
@@ -38,7 +38,7 @@ import Testing
   }
 
   @Test func percentDecoding() {
-    for seed in 0..<500 as Range<UInt64> {
+    for seed in 0..<UInt64(500 * Seeded.scale) {
       var generator = Seeded(seed)
       let text = Self.text(&generator)
       #expect(PercentEncoding.decode(PercentEncoding.segment(text)) == text, "seed \(seed)")
@@ -126,7 +126,7 @@ import Testing
   }
 
   @Test func whatIsWrittenIsRead() throws {
-    for seed in 0..<200 as Range<UInt64> {
+    for seed in 0..<UInt64(200 * Seeded.scale) {
       var generator = Seeded(seed)
       let boundary = "----b\(seed)"
       var body: [UInt8] = []
@@ -205,7 +205,7 @@ import Testing
   }
 
   @Test func cookiesAreFoundAgain() {
-    for seed in 0..<300 as Range<UInt64> {
+    for seed in 0..<UInt64(300 * Seeded.scale) {
       var generator = Seeded(seed)
       let characters = Array("abcdefgXYZ0123456789-._~!=/")
       let pairs = (0..<Int.random(in: 1..<6, using: &generator)).map { index in

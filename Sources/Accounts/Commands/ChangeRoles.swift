@@ -65,6 +65,7 @@ struct ChangeOfficerState: Sendable {
     case .close:
       try LastAdministrator.check(without: person, writer)
       try SessionRecords.revokeAll(of: person, except: nil, writer)
+      try TokenRecords.revokeAll(of: person, writer)
       try PasskeyRecords.deleteAll(of: person, writer)
       try PasswordRecords.deleteAll(of: person, writer)
       try FederationRecords.deleteAll(of: person, writer)

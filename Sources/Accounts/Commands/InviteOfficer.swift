@@ -73,6 +73,7 @@ struct ResetOfficer: Sendable {
     try PasswordRecords.deleteAll(of: person, writer)
     try FederationRecords.deleteAll(of: person, writer)
     try SessionRecords.revokeAll(of: person, except: nil, writer)
+    try TokenRecords.revokeAll(of: person, writer)
     try AttemptRecords.clear(SignInRules.accountSubject(found), writer)
     try PersonRecords.setState(.invited, of: person, writer)
     try writer.audit(AuditEntry(actor: actor, action: "accounts.officer-reset", subject: found.subject))

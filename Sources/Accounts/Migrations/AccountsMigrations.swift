@@ -1,7 +1,25 @@
 import Storage
 
 enum AccountsMigrations {
-  static let all = [people, organisation, absences]
+  static let all = [people, organisation, absences, tokens]
+
+  static let tokens = Migration(
+    "accounts.0004-tokens",
+    """
+    CREATE TABLE accounts_tokens (
+      id TEXT NOT NULL PRIMARY KEY,
+      token_hash {{blob}} NOT NULL UNIQUE,
+      person_id TEXT NOT NULL REFERENCES accounts_people (id),
+      name TEXT NOT NULL,
+      scopes TEXT NOT NULL CHECK (scopes <> ''),
+      made_at_ms BIGINT NOT NULL,
+      used_at_ms BIGINT,
+      expires_at_ms BIGINT NOT NULL CHECK (expires_at_ms > made_at_ms),
+      revoked_at_ms BIGINT
+    ) {{strict}};
+    CREATE INDEX accounts_tokens_by_person ON accounts_tokens (person_id);
+    CREATE INDEX accounts_tokens_by_expiry ON accounts_tokens (expires_at_ms);
+    """)
 
   static let people = Migration(
     "accounts.0001-people",

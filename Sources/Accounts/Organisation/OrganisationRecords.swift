@@ -1,3 +1,4 @@
+import Contracts
 import Kernel
 import Storage
 
@@ -31,6 +32,25 @@ enum OrganisationRecords {
       SELECT b.id, b.level, b.kind, t.parent_id, t.name, t.english, t.position, t.from_on, t.until_on
       FROM accounts_body_terms t JOIN accounts_bodies b ON b.id = t.body_id WHERE b.id = \(body) ORDER BY t.from_on
       """, makeBody)
+  }
+
+  /// What somebody holds on a day, in the order in which it began. Asked with every request about cases, so without the whole chart.
+  static func heldPosts(by person: String, on date: CalendarDate, _ reader: Reader) throws -> [HeldPost] {
+    try reader.all(
+      """
+      SELECT pt.post_id, pt.title, pt.is_head, b.id AS body_id, b.level, bt.parent_id FROM accounts_holdings h
+      JOIN accounts_post_terms pt ON pt.post_id = h.post_id AND pt.from_on <= \(date) AND (pt.until_on IS NULL OR pt.until_on >= \(date))
+      JOIN accounts_bodies b ON b.id = pt.body_id
+      JOIN accounts_body_terms bt ON bt.body_id = b.id AND bt.from_on <= \(date) AND (bt.until_on IS NULL OR bt.until_on >= \(date))
+      WHERE h.person_id = \(person) AND h.from_on <= \(date) AND (h.until_on IS NULL OR h.until_on >= \(date)) ORDER BY h.from_on, h.id
+      """
+    ) { row in
+      let body = try row.text("body_id")
+      let isUnit = try row.text("level") == "unit"
+      return HeldPost(
+        id: try row.text("post_id"), title: try row.text("title"), department: isUnit ? try row.textOrNil("parent_id") ?? body : body,
+        unit: isUnit ? body : nil, isHead: try row.bool("is_head"))
+    }
   }
 
   /// All that somebody has held and will hold, the latest first.

@@ -130,7 +130,7 @@ extension Desk {
 
 /// What was done, told on the page after it.
 enum Done: String, Sendable {
-  case profile, email, mail, passkey, password, session, provider, officer, invited, transfer, closed, absence
+  case profile, email, mail, passkey, password, session, provider, officer, invited, transfer, closed, absence, token
   case passkeyRemoved = "passkey-removed"
   case signedOut = "signed-out"
 
@@ -149,6 +149,7 @@ enum Done: String, Sendable {
     case .transfer: .doneTransfer
     case .closed: .accountClosed
     case .absence: .doneAbsence
+    case .token: .doneToken
     case .signedOut: .signedOut
     }
   }

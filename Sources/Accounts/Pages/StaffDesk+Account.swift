@@ -14,6 +14,7 @@ extension StaffDesk {
     let roles: [RoleTerm]
     let hasPassword: Bool
     let codesLeft: Int
+    let tokens: [AccessToken]
     let chart: OrganisationChart
   }
 
@@ -25,7 +26,8 @@ extension StaffDesk {
       return Account(
         person: person, passkeys: try PasskeyRecords.all(of: person.id, reader), sessions: try SessionRecords.living(of: person.id, now: now, reader),
         roles: try RoleRecords.all(of: person.id, reader), hasPassword: try PasswordRecords.authenticator(of: person.id, reader) != nil,
-        codesLeft: try PasswordRecords.recoveryCodesLeft(of: person.id, reader), chart: try OrganisationRecords.chart(on: today, reader))
+        codesLeft: try PasswordRecords.recoveryCodesLeft(of: person.id, reader),
+        tokens: try TokenRecords.living(of: person.id, now: now, reader), chart: try OrganisationRecords.chart(on: today, reader))
     }
     return page(.myAccount, mistakes: mistakes) {
       summaryList(
@@ -52,6 +54,7 @@ extension StaffDesk {
         }
       }
       sessionSection(account.sessions, current: officer.sessionID)
+      tokenSection(account.tokens, mistakes)
     }
   }
 

@@ -38,6 +38,8 @@ struct StaffDesk: Desk {
     case .renewCodes: try await renewCodes()
     case .endSession(let id): try await endSessions(.one(id), of: visit.officer().id, actor: visit.visitor.actor)
     case .endOtherSessions: try await endSessions(.allExcept(visit.officer().sessionID), of: visit.officer().id, actor: visit.visitor.actor)
+    case .makeToken: try await makeToken()
+    case .revokeToken(let id): try await revokeToken(id)
     case .officers: try await officersPage()
     case .invite: invitePage(Mistakes())
     case .sendInvitation: try await sendInvitation()

@@ -73,7 +73,10 @@ public struct CasePage: Sendable {
 
     public init?(_ text: String) {
       let parts = text.split(separator: ".")
-      guard parts.count == 2, CalendarDate(parts[0]) != nil, let serial = Int(parts[1]) else { return nil }
+      // Only the shape of a date is asked for: it is a place in an order.
+      guard parts.count == 2, parts[0].utf8.count == 10, parts[0].utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x2D }),
+        let serial = Int(parts[1])
+      else { return nil }
       self.init(sortOn: String(parts[0]), serial: serial)
     }
     public var description: String { "\(sortOn).\(serial)" }

@@ -54,6 +54,7 @@ extension Configuration {
     signInRate = reader.rate("YAKUBA_RATE_SIGN_IN")
     submissionRate = reader.rate("YAKUBA_RATE_SUBMISSION")
     searchRate = reader.rate("YAKUBA_RATE_SEARCH")
+    programRate = reader.rate("YAKUBA_RATE_PROGRAM")
     threads = reader.integer("YAKUBA_THREADS", in: 0...256)
     logLevel = reader.choice("YAKUBA_LOG_LEVEL", LogLevel.self) ?? .info
     stopSeconds = reader.integer("YAKUBA_STOP_SECONDS", in: 1...600)

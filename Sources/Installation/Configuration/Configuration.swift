@@ -45,6 +45,7 @@ public struct Configuration: Sendable {
   public var signInRate: RateSetting?
   public var submissionRate: RateSetting?
   public var searchRate: RateSetting?
+  public var programRate: RateSetting?
 
   public var threads = 0
   public var logLevel = LogLevel.info

@@ -168,6 +168,9 @@ extension ConfigurationKey {
       "YAKUBA_RATE_SUBMISSION", .limits, default: "60/minute", OperatorText("送信の上限。", en: "Submissions per address.")),
     ConfigurationKey(
       "YAKUBA_RATE_SEARCH", .limits, default: "120/minute", OperatorText("検索の上限。", en: "Searches per address.")),
+    ConfigurationKey(
+      "YAKUBA_RATE_PROGRAM", .limits, default: "1200/minute",
+      OperatorText("APIの個人アクセストークン一つあたりの要求の上限（アドレスごとには5倍）。", en: "Requests per personal access token of the API; five times that per address.")),
   ]
 
   private static let running: [ConfigurationKey] = [

@@ -18,7 +18,7 @@ extension Installation {
 
   /// Errors outside any town.
   var errors: ErrorAnswers {
-    ErrorAnswers(language: { Self.preferences(of: $0).language }) { [self] rejection, request in
+    ErrorAnswers(language: { Self.preferences(of: $0).language }, isForMachines: Self.isForMachines) { [self] rejection, request in
       rejection.page(productFrame(request, Self.preferences(of: request)), request, home: Link(path: "/"))
     }
   }
@@ -26,16 +26,16 @@ extension Installation {
   /// An error within a town: in the town's frame, or as problem details for machines.
   func refuse(_ visit: Visit, _ rejection: Rejection) -> Response {
     let home = Link(path: visit.town.basePath + "/")
-    let told = ErrorAnswers(language: { _ in visit.language }) { rejection, request in rejection.page(visit.frame, request, home: home) }
-    guard isForMachines(visit.request) else { return told.response(rejection, visit.request) }
-    var request = visit.request
-    request.headers["accept"] = "application/problem+json"
-    return told.response(rejection, request)
+    return ErrorAnswers(language: { _ in visit.language }, isForMachines: Self.isForMachines) { rejection, request in
+      rejection.page(visit.frame, request, home: home)
+    }.response(rejection, visit.request)
   }
 
-  func isForMachines(_ request: Request) -> Bool {
-    guard let place = request.segments.firstIndex(of: "api") else { return false }
-    return place <= 1
+  func isForMachines(_ request: Request) -> Bool { Self.isForMachines(request) }
+
+  /// By the path as it was sent, which stands even where the request could not be read.
+  @Sendable static func isForMachines(_ request: Request) -> Bool {
+    request.rawPath.split(separator: "/", maxSplits: 2).prefix(2).contains("api")
   }
 
   /// By the cookie; on a first visit by `Accept-Language`.

@@ -29,6 +29,7 @@ extension Installation {
       let entrance = open.services.ports.port(Entrance.self)
       visitor = try await entrance?.visitor(request, face, open.services) ?? .nobody
       guard let route, isServed else { return try nothingThere(segments, request) }
+      if let scope = route.scope { try guardToken(scope, visitor, request) }
       let issued = tokens.issue(for: request, visitor: visitor, town: slug, randomness)
       let visit = try await visit(request, open, face: face, visitor: visitor, preferences, formToken: issued.token)
       if let signIn = try guardEntrance(route, visit, entrance) { return signIn }
@@ -72,6 +73,7 @@ extension Installation {
       guard resident.assurance >= least else { throw Failure(.forbidden, "web.not-sure-enough", .notSureEnough) }
       return nil
     case (.officer(let roles), .officer(let officer)):
+      guard officer.scopes == nil || route.scope != nil else { throw Failure(.forbidden, "api.no-token-here", .noTokenHere) }
       guard roles.count == Role.allCases.count || !roles.isDisjoint(with: officer.roles) else {
         throw Failure(.forbidden, "web.not-allowed", .notAllowed)
       }
@@ -84,13 +86,20 @@ extension Installation {
     }
   }
 
+  /// Programs come with a token, whose rate is its own; a session at the browser is not taken, so no other site can use it.
+  private func guardToken(_ scope: APIScope, _ visitor: Visitor, _ request: Request) throws {
+    guard case .officer(let officer) = visitor, let scopes = officer.scopes else { throw Rejection.tokenNeeded }
+    guard scopes.contains(scope) else { throw Rejection.scopeMissing(scope) }
+    try rates.take(.program, address: request.remoteAddress, account: officer.sessionID)
+  }
+
   /// Type of the body, and that the form is ours.
   private func guardContent(_ route: ResolvedRoute, _ visit: Visit) throws {
     let request = visit.request
     if let kind = BodyKind(request.body), !route.bodies.contains(kind) {
       throw Rejection.unsupportedMediaType(accepted: route.bodies.flatMap(\.mediaTypes).sorted())
     }
-    guard !request.method.isSafe, route.needsFormToken else { return }
+    guard !request.method.isSafe, route.needsFormToken, route.scope == nil else { return }
     try tokens.check(request, visitor: visit.visitor, town: visit.town.slug)
   }
 

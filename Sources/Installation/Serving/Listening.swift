@@ -113,6 +113,12 @@ extension Configuration {
       guard let setting, let standard = RateLimiter.defaults[kind] else { continue }
       rates[kind] = RateLimiter.Rates(perAddress: Rate(setting.count, perSeconds: Double(setting.seconds)), perAccount: standard.perAccount)
     }
+    // What is set here is the token's; several programs may share an address.
+    if let programRate {
+      let seconds = Double(programRate.seconds)
+      rates[.program] = RateLimiter.Rates(
+        perAddress: Rate(programRate.count * 5, perSeconds: seconds), perAccount: Rate(programRate.count, perSeconds: seconds))
+    }
     return rates
   }
 }

@@ -1,3 +1,4 @@
+import Contracts
 import Kernel
 import Web
 
@@ -39,4 +40,28 @@ extension Status {
     default: Phrase("受け付けられませんでした", en: "This could not be accepted", easy: "受け取ることが できませんでした")
     }
   }
+}
+
+extension Rejection {
+  static let tokenNeeded = Rejection(
+    .unauthorized, Failure(.unauthenticated, "api.token-needed", .tokenNeeded), headers: [Header("www-authenticate", "Bearer realm=\"yakuba\"")])
+
+  static func scopeMissing(_ scope: APIScope) -> Rejection {
+    Rejection(
+      .forbidden, Failure(.forbidden, "api.scope-missing", .scopeMissing(scope.rawValue)),
+      headers: [Header("www-authenticate", "Bearer realm=\"yakuba\", error=\"insufficient_scope\", scope=\"\(scope.rawValue)\"")])
+  }
+}
+
+extension Phrase {
+  static let tokenNeeded = Phrase(
+    "このAPIを使うには、個人アクセストークンが必要です。職員ポータルのアカウントの画面で発行してください。",
+    en: "This needs a personal access token. Officers make one on their account page.", easy: "これを 使うには、トークンが いります。")
+  static func scopeMissing(_ scope: String) -> Phrase {
+    Phrase(
+      "このトークンには、この操作の範囲（\(scope)）が許可されていません。", en: "This token does not allow this: it lacks the scope \(scope).",
+      easy: "この トークンでは できません（\(scope)）。")
+  }
+  static let noTokenHere = Phrase(
+    "個人アクセストークンでは、この画面は使えません。", en: "A personal access token does not work here.", easy: "ここでは トークンを 使えません。")
 }

@@ -72,6 +72,9 @@ enum Catalogue {
 
   /// A version, published or not: what a case was opened on.
   static func listed(_ id: String, version: Int, _ reader: Reader) throws -> Listed {
+    if let stamp = try VersionRecords.stamp(id, version: version, reader), let file = Library.shared.kept(stamp) {
+      return Listed(file: file, version: version)
+    }
     guard let kept = try VersionRecords.find(id, version: version, reader) else { throw ProcedureFailure.unknown(id) }
     return Listed(file: try Library.shared.file(kept), version: version)
   }

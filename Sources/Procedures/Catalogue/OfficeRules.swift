@@ -16,11 +16,13 @@ struct OfficeRules: Sendable {
   private static let shelf = Mutex<[String: OfficeRules]>([:])
 
   static func read(town: String, _ reader: Reader) throws -> OfficeRules {
+    let kinds: [RuleFileKind] = [.openingDays, .numberBooks, .places]
+    let stamps = try RuleFileRecords.townStamps(kinds, reader)
+    let key = kinds.map { stamps[$0] ?? "-" }.joined(separator: " ") + " " + town
+    if let kept = shelf.withLock({ $0[key] }) { return kept }
     let days = try RuleFileRecords.find(.openingDays, "town", reader)
     let books = try RuleFileRecords.find(.numberBooks, "town", reader)
     let places = try RuleFileRecords.find(.places, "town", reader)
-    let key = [days?.stamp, books?.stamp, places?.stamp].map { $0 ?? "-" }.joined(separator: " ") + " " + town
-    if let kept = shelf.withLock({ $0[key] }) { return kept }
     let rules: OfficeRules
     do throws(DataProblems) {
       rules = OfficeRules(
@@ -64,6 +66,7 @@ enum Workflows {
   private static let shelf = Mutex<[String: Workflow]>([:])
 
   static func find(_ id: String, _ reader: Reader) throws -> Workflow {
+    if let stamp = try RuleFileRecords.stamp(.workflow, id, reader), let workflow = shelf.withLock({ $0[stamp] }) { return workflow }
     guard let kept = try RuleFileRecords.find(.workflow, id, reader) else { throw ProcedureFailure.noWorkflow(id) }
     if let workflow = shelf.withLock({ $0[kept.stamp] }) { return workflow }
     let workflow: Workflow

@@ -14,12 +14,20 @@ struct ProcedureAPI {
 
   private func list() async throws -> Response {
     let list = try APIListQuery(visit.request.query)
+    try APIListQuery.bound(visit.request.query, ["q": 200, "event": 200, "department": 200])
+    try Self.check(visit.request.query)
     let query = CatalogueQuery(visit.request.query)
     let address = visit.services.publicAddress
     let all = try await visit.database.read { try Catalogue.published($0) }
     let page = list.page(of: query.find(in: all).sorted { $0.procedure.id < $1.procedure.id }, by: \.procedure.id)
     return APIListQuery.answer(page.items, next: page.next) { json, listed in
       json.object { Self.write(listed, address, &$0) }
+    }
+  }
+
+  private static func check(_ fields: Fields) throws(Rejection) {
+    for (name, words) in [("audience", Procedure.Audience.allCases.map(\.rawValue)), ("online", ["0", "1"])] {
+      for value in fields.all(name) where !words.contains(value) { throw CaseAPI.wrong(name, .apiWordNeededOf(words)) }
     }
   }
 
@@ -70,7 +78,7 @@ struct ProcedureAPI {
       ], responseSchema: APIListQuery.schema(items: schema(members, required: required))),
     APIOperation(
       .get, "/procedures/{id}", id: "getProcedure", summary: "One published procedure.",
-      parameters: [APIOperation.Parameter("id", in: .path, "Id of the procedure.", schema: #"{"type":"string","pattern":"^[^\\u0000]*$"}"#)],
+      parameters: [APIOperation.Parameter("id", in: .path, "Id of the procedure.", schema: #"{"type":"string","maxLength":100,"pattern":"^[0-9a-z-]+$"}"#)],
       responseSchema: schema(members + "," + further, required: required + ["who", "bring", "fee", "law", "checkBy"])),
   ]
 

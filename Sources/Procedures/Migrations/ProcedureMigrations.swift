@@ -50,5 +50,18 @@ enum ProcedureMigrations {
       ) {{strict}};
       CREATE INDEX procedures_verdicts_by_case ON procedures_verdicts (case_id);
       """),
+    Migration(
+      "procedures.0003-entry-keys",
+      """
+      CREATE TABLE procedures_entry_keys (
+        officer TEXT NOT NULL,
+        entry_key TEXT NOT NULL,
+        digest TEXT NOT NULL,
+        case_id TEXT NOT NULL,
+        kept_at_ms BIGINT NOT NULL,
+        PRIMARY KEY (officer, entry_key)
+      ) {{strict}};
+      CREATE INDEX procedures_entry_keys_by_time ON procedures_entry_keys (kept_at_ms);
+      """),
   ]
 }

@@ -13,6 +13,11 @@ enum VersionRecords {
     try reader.first("SELECT stamp, text FROM procedures_versions WHERE procedure_id = \(id) AND version = \(version)", make)
   }
 
+  /// The stamp alone: enough where the text is in memory.
+  static func stamp(_ id: String, version: Int, _ reader: Reader) throws -> String? {
+    try reader.first("SELECT stamp FROM procedures_versions WHERE procedure_id = \(id) AND version = \(version)") { try $0.text("stamp") }
+  }
+
   /// Stamps of what is published, by procedure: small, so that the texts are read only where they are not in memory.
   static func publishedStamps(_ reader: Reader) throws -> [(id: String, version: Int, stamp: String)] {
     try reader.all(
@@ -56,6 +61,19 @@ enum RuleFileRecords {
     try reader.first("SELECT stamp, text FROM procedures_files WHERE kind = \(kind) AND id = \(id)") {
       VersionRecords.Kept(stamp: try $0.text("stamp"), text: try $0.text("text"))
     }
+  }
+
+  /// The stamp alone: enough where the text is in memory.
+  static func stamp(_ kind: RuleFileKind, _ id: String = "town", _ reader: Reader) throws -> String? {
+    try reader.first("SELECT stamp FROM procedures_files WHERE kind = \(kind) AND id = \(id)") { try $0.text("stamp") }
+  }
+
+  /// The stamps of the town's files, by kind.
+  static func townStamps(_ kinds: [RuleFileKind], _ reader: Reader) throws -> [RuleFileKind: String] {
+    let rows = try reader.all("SELECT kind, stamp FROM procedures_files WHERE id = 'town' AND kind IN \(list: kinds.map(\.rawValue))") {
+      (try $0.text("kind"), try $0.text("stamp"))
+    }
+    return Dictionary(rows.compactMap { name, stamp in RuleFileKind(rawValue: name).map { ($0, stamp) } }) { first, _ in first }
   }
 
   /// False where the same text was there already.
