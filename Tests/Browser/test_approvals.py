@@ -3,6 +3,7 @@
 import re
 import subprocess
 
+import filling
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from conftest import watched
@@ -213,6 +214,84 @@ def test_the_approver_on_the_road(phone, desktop, shot):
     desktop.get_by_role("link", name=re.compile(SUBJECT)).first.click()
     assert "道路占用の期間の変更の許可について" in desktop.locator("#changes").locator("..").inner_text()
     back(desktop, "仮名 三郎")
+
+
+def apply_for_a_road(page):
+    """A resident applies; the follow-up code."""
+    usual = filling.text_for
+
+    def text_for(page, field, name, kind):
+        hints = "ids => (ids.getAttribute('aria-describedby') || '').split(' ').map(id => document.getElementById(id)?.textContent).join()"
+        text = usual(page, field, name, kind)
+        return "9:30" if "9:30" in field.evaluate(hints) else "2030" if text == "2020" else text
+
+    filling.text_for = text_for
+    try:
+        page.goto("/mihon/procedures/road-occupancy")
+        page.get_by_role("button", name="オンラインで申請する").click()
+        page.wait_for_url("**/pages/**")
+        filling.fill_form(page)
+    finally:
+        filling.text_for = usual
+    page.get_by_role("button", name="送信する").click()
+    page.get_by_text("受け付けました").first.wait_for()
+    return re.search(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}", page.locator("main").inner_text()).group()
+
+
+def test_a_case_and_its_draft_lead_to_each_other(phone, desktop, shot):
+    code = apply_for_a_road(phone)
+    enter(desktop, "起案 いずみ")
+    desktop.goto(f"/mihon/staff/cases?q={code}")
+    desktop.locator("#cases").get_by_role("link").first.click()
+    desktop.locator("details", has_text="収受する").locator("summary").first.click()
+    desktop.get_by_role("button", name="収受する", exact=True).click()
+    desktop.get_by_text("処理しました").first.wait_for()
+    checklist = desktop.locator("#checklist").locator("..")
+    for box in checklist.get_by_role("checkbox").all():
+        box.check(force=True)
+    checklist.get_by_role("button").click()
+    desktop.get_by_text("確認項目を保存しました").first.wait_for()
+    desktop.locator("main a[href*='/decide/']").first.click()
+    desktop.wait_for_url("**/decide/**")
+    desktop.locator("input[name=outcome][type=radio]").first.check(force=True)
+    desktop.locator("main form button").last.click()
+    desktop.wait_for_url("**/decide/**outcome=**")
+    for field in desktop.locator("main form input:visible").all():
+        name = field.get_attribute("name")
+        if field.get_attribute("type") == "text" and not field.input_value():
+            ending = name.rsplit("-", 1)[-1]
+            dated = desktop.locator(f'[name="{name}-month"]').count()
+            digits = field.get_attribute("inputmode") == "numeric"
+            field.fill("2030" if dated else "4" if ending in ("month", "day") else "1350" if digits else "町道1号線")
+    desktop.locator("main form button[type=submit]").last.click()
+    desktop.locator("main form button[value=send]").click()
+    desktop.wait_for_url("**/approvals/drafts/**")
+    path = re.search(r"/drafts/[0-9a-z]+", desktop.url).group()
+    assert "{{" not in desktop.locator("#letter").locator("..").inner_text()
+    shot(desktop, "case-draft")
+    clean(desktop)
+    send(desktop, path)
+    approve(desktop, path, "回議 五郎")
+    approve(desktop, path, "補佐 六実")
+    enter(phone, "仮名 三郎")
+    phone.goto(f"/mihon/staff/approvals{path}")
+    phone.get_by_role("link", name="決裁する").click()
+    phone.get_by_role("button", name="決裁する").click()
+    done(phone, "決裁しました")
+    clean(phone)
+    # Numbered and issued from the case, not here; each page leads to the other.
+    enter(desktop, "起案 いずみ")
+    desktop.goto(f"/mihon/staff/approvals{path}")
+    assert desktop.get_by_role("button", name="発番する").count() == 0
+    assert desktop.get_by_role("link", name="変更起案をする").count() == 0
+    shot(desktop, "case-draft-decided")
+    desktop.locator("#afterwards").locator("..").get_by_role("link").first.click()
+    desktop.wait_for_url("**/staff/cases/**")
+    assert desktop.locator(f"a[href*='{path}']").count() >= 1
+    # Whoever has nothing to do with it does not see the draft either.
+    enter(desktop, "窓口 京子")
+    assert desktop.goto(f"/mihon/staff/approvals{path}").status == 403
+    desktop.faults.clear()
 
 
 def test_what_is_weighty_is_not_decided_in_absence(desktop, shot):
