@@ -70,6 +70,7 @@ let package = Package(
     floor(
       "Approvals",
       ["Kernel", "Markup", "Storage", "Web", "Design", "Contracts", "Documents", "Images", "Forms", "Casework", "Decisions"]),
+    floor("Workshop", ["Kernel", "Markup", "Storage", "Web", "Design", "Contracts", "Documents", "Forms"]),
     floor("Site", ["Kernel", "Markup", "Storage", "Web", "Design", "Contracts"]),
     floor("Operations", ["Kernel", "Markup", "Storage", "Web", "Design", "Contracts", "Channels"]),
 
@@ -78,7 +79,7 @@ let package = Package(
       "Installation",
       [
         "Kernel", "Markup", "Storage", "Web", "Design", "Contracts", "Readings", "Identity", "Channels", "Documents",
-        "Accounts", "Plans", "Procedures", "Approvals", "Site", "Operations",
+        "Accounts", "Plans", "Procedures", "Approvals", "Workshop", "Site", "Operations",
       ]),
     // Measures; run by script/bench.
     .executableTarget(name: "YakubaBench", dependencies: ["Kernel", "Markup", "Storage", "Casework", "Web", "Design", "Forms", "CSQLite", "CPostgres"], swiftSettings: strict),
@@ -104,6 +105,7 @@ let package = Package(
     tests("Procedures", ["Procedures", "Contracts", "Forms", "Casework", "Kernel", "Storage", "Web", "TestSupport"]),
     tests(
       "Approvals", ["Approvals", "Procedures", "Decisions", "Casework", "Contracts", "Design", "Kernel", "Markup", "Storage", "Web", "TestSupport"]),
+    tests("Workshop", ["Workshop", "Contracts", "Forms", "Kernel", "Storage", "Web", "TestSupport"]),
     tests("Installation", ["Installation", "Contracts", "Kernel", "Storage", "Web", "TestSupport"]),
     tests("Decisions", ["Decisions", "Casework", "Documents", "Kernel", "Storage", "TestSupport"]),
     tests("Architecture", ["Kernel", "Contracts", "Storage", "Web", "Installation"]),

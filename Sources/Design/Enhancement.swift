@@ -8,6 +8,7 @@ public enum Enhancement: String, Sendable, CaseIterable {
   case conditional
   case tableFilter = "table-filter"
   case mask, once, passkey
+  case livePreview = "live-preview"
 
   /// Path below Assets.
   public var path: String { "js/\(rawValue).js" }

@@ -25,6 +25,7 @@ public struct Procedures: Service {
     case .decide(let route): try await DecideDesk(visit: visit).respond(to: route)
     case .verification(let route): try await VerificationPages(visit: visit).respond(to: route)
     case .api(let route): try await CaseAPI(visit: visit).respond(to: route)
+    case .making(let route): try await MakingDesk(visit: visit).respond(to: route)
     case .list, .item: try await ProcedureAPI(visit: visit).respond(to: route)
     case .inventory, .inventoryCSV, .entry, .publish, .confirmArchive, .archive: try await ProcedureOffice(visit: visit).respond(to: route)
     }
@@ -60,6 +61,7 @@ public struct Procedures: Service {
   public func offer(to ports: inout Ports) {
     ports.offer(DecisionPorts.rules(town: ports.port(Town.self)?.name ?? ""))
     ports.offer(DecisionPorts.subjects)
+    ports.offer(ProcedurePorts.forms)
   }
 
   public func navigation(for visit: Visit) async throws -> [NavigationEntry] {

@@ -16,6 +16,8 @@ public enum ProceduresRoute: RouteSet, Hashable {
   case decide(DecideRoute)
   case desk(DeskRoute)
   case verification(VerificationRoute)
+  /// Making procedures in the browser.
+  case making(MakingRoute)
   // The API.
   case list
   case item(String)
@@ -44,6 +46,10 @@ public enum ProceduresRoute: RouteSet, Hashable {
     }
     if let route = DeskRoute(method: method, segments: segments) {
       self = .desk(route)
+      return
+    }
+    if let route = MakingRoute(method: method, segments: segments) {
+      self = .making(route)
       return
     }
     if let route = CaseRoute(method: method, segments: segments) {
@@ -89,6 +95,7 @@ public enum ProceduresRoute: RouteSet, Hashable {
     case .desk(let route): route.method
     case .verification(let route): route.method
     case .api(let route): route.method
+    case .making(let route): route.method
     default: .get
     }
   }
@@ -105,6 +112,7 @@ public enum ProceduresRoute: RouteSet, Hashable {
     case .desk(let route): route.segments
     case .verification(let route): route.segments
     case .api(let route): route.segments
+    case .making(let route): route.segments
     case .list: ["api", "v1", "procedures"]
     case .item(let id): ["api", "v1", "procedures", id]
     case .inventory: ["staff", "procedures"]
@@ -122,6 +130,7 @@ public enum ProceduresRoute: RouteSet, Hashable {
     ] + ApplyRoute.samples.map(ProceduresRoute.apply) + CaseRoute.samples.map(ProceduresRoute.cases)
       + DecideRoute.samples.map(ProceduresRoute.decide) + DeskRoute.samples.map(ProceduresRoute.desk) + VerificationRoute.samples.map(ProceduresRoute.verification)
       + CaseAPIRoute.samples.map(ProceduresRoute.api)
+      + MakingRoute.samples.map(ProceduresRoute.making)
   }
 
   var access: Access {
@@ -131,7 +140,7 @@ public enum ProceduresRoute: RouteSet, Hashable {
     case .decide(.document): .officer([.officer, .chief, .planner, .administrator])
     case .cases, .decide, .desk, .api: .officer([.officer, .chief])
     case .inventory, .inventoryCSV, .entry: .anyOfficer
-    case .publish, .confirmArchive, .archive: .officer([.officer, .chief, .planner, .administrator])
+    case .publish, .confirmArchive, .archive, .making: .officer([.officer, .chief, .planner, .administrator])
     }
   }
 }

@@ -47,10 +47,21 @@ ELSEWHERE = {
     "/staff/approvals/drafts/*/wording": "test_approvals: a draft on its way",
     "/staff/approvals/drafts/*/decide/*": "test_approvals: a draft on its way",
     "/staff/approvals/circulations/*": "test_approvals: what circulates",
+    "/surveys": "test_workshop: a survey that an officer made",
+    "/surveys/*": "test_workshop: a survey that an officer made",
+    "/surveys/*/thanks": "test_workshop: after an answer",
+    "/surveys/*/results": "test_workshop: results that were published",
+    "/survey-answers/*/pages/*": "test_workshop: an answer",
+    "/survey-answers/*/check": "test_workshop: an answer",
+    "/staff/workshop/forms/*/survey": "test_workshop: a survey that an officer made",
+    "/staff/workshop/forms/*/results": "test_workshop: a survey that an officer made",
+    "/staff/workshop/forms/*/trial-end": "test_workshop: after a try run",
+    "/staff/workshop/forms/*/archive": "test_workshop: a form without a procedure",
+    "/staff/workshop/forms/*/discard": "test_workshop: a draft",
 }
 
 # What follows these names one of many of the same kind.
-NAMED = {"procedures", "life-events", "apply", "applications", "cases", "pages"}
+NAMED = {"procedures", "life-events", "apply", "applications", "cases", "pages", "forms", "questions", "surveys", "survey-answers", "trial"}
 
 REAL_TOWNS = ["aizubange", "bandai", "kagamiishi", "kitahiroshima", "nishiaizu"]
 PLAN_PAGES = ["/plan", "/plan/roadmap", "/plan/indicators", "/plan/changes", "/plan/glossary", "/plan/about"]

@@ -77,6 +77,27 @@ public struct PublishForm: Sendable {
   }
 }
 
+/// Deletes the draft of a form. A form that was never published is gone with it.
+public struct DiscardFormDraft: Sendable {
+  public let formID: String
+  /// Digest of the draft that the officer saw.
+  public let seen: String
+  public let actor: String
+
+  public init(_ formID: String, seen: String, actor: String) {
+    self.formID = formID
+    self.seen = seen
+    self.actor = actor
+  }
+
+  public func run(_ writer: Writer) throws {
+    guard let draft = try FormRecords.draft(formID, writer) else { throw Failure.formUnknown }
+    guard draft.digest == seen else { throw Failure.formChangedMeanwhile }
+    try writer.run("DELETE FROM forms_versions WHERE form_id = \(formID) AND version = \(draft.version)")
+    try writer.audit(AuditEntry(actor: actor, action: "forms.draft-discarded", subject: "form:\(formID)/\(draft.version)"))
+  }
+}
+
 /// Takes a form out of use: no new filling begins; those begun may be finished.
 public struct ArchiveForm: Sendable {
   public let formID: String

@@ -128,6 +128,14 @@ public func formPage(_ model: FormPageModel, to link: Link, token: String, in te
   }
 }
 
+/// The questions of a page alone, without a form around them: for showing how they look while they are made.
+public func formQuestions(_ model: FormPageModel, in texts: Texts) -> HTML {
+  div(.class("form")) {
+    if let introduction = model.page.introduction { paragraphs(introduction, in: texts) }
+    QuestionRendering(model: model, texts: texts).page()
+  }
+}
+
 /// Text of a town, a paragraph for each that an empty line sets apart.
 @HTMLBuilder func paragraphs(_ text: LocalText, in texts: Texts) -> HTML {
   let words = texts(text)

@@ -45,6 +45,11 @@ public enum FormRecords {
       """, make)
   }
 
+  /// Ids of the forms that are in use.
+  public static func publishedIDs(_ reader: Reader) throws -> Set<String> {
+    Set(try reader.all("SELECT form_id FROM forms_versions WHERE state = 'published'") { try $0.text("form_id") })
+  }
+
   static func only(_ formID: String, _ state: FormVersion.State, _ reader: Reader) throws -> FormVersion? {
     try reader.first("SELECT \(columns) FROM forms_versions WHERE form_id = \(formID) AND state = \(state)", make)
   }

@@ -47,7 +47,7 @@ public struct CrossTabulation: Sendable, Hashable {
 
 extension Question {
   /// What can be tabulated: the choices of one.
-  var tabulated: [FormChoice]? {
+  public var tabulated: [FormChoice]? {
     switch kind {
     case .oneOf(let choices, _): choices
     case .yesNo: [FormChoice("yes", Phrase.answerYes.local), FormChoice("no", Phrase.answerNo.local)]

@@ -7,6 +7,7 @@ import Plans
 import Procedures
 import Site
 import Storage
+import Workshop
 
 /// The services of an installation, listed in this one place, in the order in which their routes are tried.
 struct ServiceList: Sendable {
@@ -22,6 +23,7 @@ struct ServiceList: Sendable {
       AnyService(Plans(otherDatasets: site.datasets)),
       AnyService(Procedures()),
       AnyService(Approvals()),
+      AnyService(Workshop()),
       AnyService(Accounts(accounts, clock: configuration.clock, randomness: .system)),
       AnyService(Operations()),
     ]

@@ -35,16 +35,14 @@ struct PublishProcedure: Sendable {
   func run(_ writer: Writer) throws {
     guard var entry = try EntryRecords.find(id, writer) else { throw ProcedureFailure.unknown(id) }
     guard let version = entry.draftVersion ?? (entry.state == .archived ? entry.publishedVersion : nil) else { throw ProcedureFailure.noDraft }
+    let previous = try entry.publishedVersion.map { try Catalogue.listed(id, version: $0, writer).file.form }
     entry.state = .published
     entry.publishedVersion = version
     entry.draftVersion = nil
     entry.archivedOn = nil
     entry.publishedOn = entry.publishedOn ?? CalendarDate(of: writer.now)
     let form = try Catalogue.listed(id, version: version, writer).file.form
-    if try FormRecords.published(id, writer)?.form != form {
-      let draft = try SaveFormDraft(form, seen: FormRecords.draft(id, writer)?.digest, actor: actor).run(writer)
-      try PublishForm(id, seen: draft.digest, actor: actor).run(writer)
-    }
+    try PublishProcedureForm(form: form, previous: previous, actor: actor).run(writer)
     try EntryRecords.put(entry, writer)
     try writer.audit(AuditEntry(actor: actor, action: "procedures.published", subject: "procedure:\(id)", detail: "version \(version)"))
     try writer.publish(Event("procedures.published.v1", subject: id))

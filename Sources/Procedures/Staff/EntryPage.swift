@@ -1,5 +1,6 @@
 import Contracts
 import Design
+import Forms
 import Kernel
 import Markup
 import Storage
@@ -11,18 +12,34 @@ extension ProcedureOffice {
     let procedure = row.file.procedure
     let title = texts.japanese(procedure.title.japanese)
     let done = visit.request.query["done"]
+    let forms = try await visit.database.read { (published: try FormRecords.published(id, $0)?.version, isDraft: try FormRecords.draft(id, $0) != nil) }
     return visit.page(
       title, breadcrumb: [Crumb(texts(.procedureInventory), link(.inventory)), Crumb(title)],
       adjust: { frame in
         frame.shoulder = words.department(procedure.office.department)
         if done == "published" { frame.notice = NotificationBanner(.success, texts(.nowPublished), isOutcome: true) {} }
+        if done == "made" { frame.notice = NotificationBanner(.success, texts(.procedureMade), isOutcome: true) {} }
+        if done == "form" { frame.notice = NotificationBanner(.warning, texts(.formMustBeMended), isOutcome: true) {} }
         if done == "archived" { frame.notice = NotificationBanner(.success, texts(.nowArchived), isOutcome: true) {} }
       }
     ) {
       standing(row)
+      pageSection(texts(.formOfProcedure), id: "form") { form(id, forms) }
       pageSection(texts(.inventoryOf), id: "inventory") { facts(row) }
       pageSection(texts(.checklistWord), id: "checklist") { checklist(procedure) }
       pageSection(texts(.decisionWord), id: "decision") { decision(procedure) }
+    }
+  }
+
+  /// Which version of the form applicants get, and the way to where it is made.
+  @HTMLBuilder private func form(_ id: String, _ forms: (published: Int?, isDraft: Bool)) -> HTML {
+    p { texts(.formStandsInWorkshop) }
+    p {
+      texts(forms.published.map { .formVersionNow($0) } ?? .formNotYet)
+      if forms.published != nil, forms.isDraft { texts(.formDraftWaits) }
+    }
+    if mayPublish, visit.services.ports.port(FormMaking.self) != nil {
+      postButton(texts(.editForm), to: link(.making(.openForm(id))), token: visit.formToken)
     }
   }
 
@@ -39,6 +56,7 @@ extension ProcedureOffice {
         if entry.draftVersion != nil || entry.state == .archived {
           postButton(texts(.publishProcedure), to: link(.publish(entry.id)), token: visit.formToken)
         }
+        linkButton(texts(.editProcedure), link(.making(.edit(entry.id, .guide))), style: .outline)
         if entry.state == .published {
           a(.href(link(.procedure(entry.id)))) { texts(.seePublicPage) }
           a(.href(link(.confirmArchive(entry.id)))) { texts(.archiveProcedure) }

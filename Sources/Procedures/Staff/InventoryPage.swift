@@ -19,6 +19,7 @@ extension ProcedureOffice {
         $0.lead = texts(.inventoryLead)
       }
     ) {
+      if mayPublish { p { linkButton(texts(.newProcedure), link(.making(.new)), icon: .plus) } }
       figures(all)
       filter(query, state, all)
       p(.role("status")) { texts(.procedureCount(shown.count, of: all.count)) }

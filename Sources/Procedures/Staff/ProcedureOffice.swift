@@ -35,7 +35,9 @@ struct ProcedureOffice {
 
   private func publish(_ id: String) async throws -> Response {
     let command = PublishProcedure(id: id, actor: visit.visitor.actor)
-    try await visit.database.write { try command.run($0) }
+    do { try await visit.database.write { try command.run($0) } } catch let failure as Failure where failure.code == "forms.not-publishable" {
+      return .seeOther(link(.entry(id), query: [("done", "form")]))
+    }
     return .seeOther(link(.entry(id), query: [("done", "published")]))
   }
 

@@ -1,0 +1,29 @@
+import Contracts
+import Forms
+import Kernel
+import Storage
+
+/// What procedures tell the workshop of forms.
+enum ProcedurePorts {
+  static let forms = FormUses(
+    use: { visit, reader, form in
+      guard let entry = try EntryRecords.find(form, reader), let version = entry.draftVersion ?? entry.publishedVersion else { return nil }
+      let procedure = try Catalogue.listed(form, version: version, reader).procedure
+      return FormUse(
+        title: procedure.title.japanese, link: visit.link(ProceduresRoute.entry(form)), questions: questions(procedure))
+    },
+    forms: { reader in Set(try EntryRecords.all(reader).map(\.id)) },
+    begin: { visit, form in visit.link(ProceduresRoute.making(.new), query: [("form", form)]) })
+
+  /// Questions that its letters, its decision and its time limit go by.
+  private static func questions(_ procedure: Procedure) -> Set<String> {
+    var found: Set<String> = []
+    for letter in procedure.outcome.letters {
+      for name in LetterCheck.used(in: letter.body) where name.hasPrefix("answer:") { found.insert(String(name.dropFirst(7))) }
+      if let addressee = letter.addressee, addressee != "applicant" { found.insert(addressee) }
+    }
+    if let amount = procedure.outcome.decision?.amount { found.insert(amount) }
+    if let from = procedure.periods.statutory?.from, from != "arrival" { found.insert(from) }
+    return found
+  }
+}

@@ -1,0 +1,215 @@
+import Casework
+import Contracts
+import Design
+import Forms
+import Kernel
+import Markup
+import Web
+
+extension SectionSheet {
+  // MARK: 受付
+
+  @HTMLBuilder func intakeInputs() -> HTML {
+    let online = document["online"]
+    radioGroup(
+      field("online", .onlineWord, isNeeded: true), choices: [Choice("yes", texts(.possibleWord)), Choice("no", texts(.impossibleWord))],
+      value: value("online", online?["possible"]?.bool == true ? "yes" : "no"), isInline: true, in: texts)
+    local("why", .whyNotOnlineWord, online?["why"].flatMap { LocalText($0) }, isNeeded: false)
+    checkboxGroup(
+      Design.Field("receive", texts(.receiveWord), mistakes: mistakes),
+      choices: Procedure.Channels.Receiving.allCases.map { Choice($0.rawValue, texts($0.phrase)) },
+      values: Set(sent?.all("receive") ?? document["receiveBy"]?.array?.compactMap(\.string) ?? []), in: texts)
+    selectField(
+      field("identification", .identificationWord), choices: Procedure.Channels.Identification.allCases.map { Choice($0.rawValue, texts($0.phrase)) },
+      value: value("identification", document["identification"]?.string ?? "self-declared"), emptyLabel: nil, in: texts)
+    checkboxGroup(
+      Design.Field("needs", texts(.stillAskedFor), need: .optional),
+      choices: [Choice("seal", texts(.sealWord)), Choice("paper", texts(.paperWord)), Choice("visit", texts(.visitWord))],
+      values: Set(
+        sent?.all("needs") ?? ["seal", "paper", "visit"].filter { document["requirements"]?[$0]?["needed"]?.bool == true }), isInline: true, in: texts)
+    fieldRow {
+      selectField(
+        field("period_unit", .standardPeriodWord),
+        choices: [
+          Choice("same-day", texts(.periodSameDay)), Choice("opening-days", texts(.periodOpeningDays)), Choice("calendar-days", texts(.periodCalendarDays)),
+          Choice("weeks", texts(.periodWeeks)), Choice("months", texts(.periodMonths)),
+        ], value: value("period_unit", document["standardPeriod"]?["unit"]?.string), emptyLabel: .periodNone, in: texts)
+      textField(
+        field("period_count", .periodCount), value: value("period_count", document["standardPeriod"]?["count"]?.int.map(String.init)), kind: .digits,
+        width: .tiny, in: texts)
+    }
+    local("fee", .feeWord, document.localText("feeText"))
+    feeInputs()
+    checkbox(
+      Design.Field("pay", texts(.payBeforeIssue), need: .unmarked), isChecked: isTicked("pay", document["payBefore"]?.string == "issue"), in: texts)
+  }
+
+  private func feeInputs() -> HTML {
+    let fees = document["fees"]?.array ?? []
+    let count = sent.map { sent in (0..<20).last { sent["fee_\($0)_title"] != nil }.map { $0 + 1 } ?? 0 } ?? fees.count
+    return fieldGroup(texts(.feeItems), hint: texts(.feeItemsHint)) {
+      for index in 0..<min(20, max(1, count + 1)) {
+        let fee = fees.indices.contains(index) ? fees[index] : nil
+        input(.type("hidden"), .name("fee_\(index)_id"), .value(value("fee_\(index)_id", fee?["id"]?.string)))
+        fieldRow {
+          textField(
+            Design.Field("fee_\(index)_title", texts(.feeTitle(index + 1)), need: .unmarked), value: value("fee_\(index)_title", fee?["title"].flatMap { LocalText($0) }?.japanese),
+            width: .full, in: texts)
+          textField(
+            Design.Field("fee_\(index)_yen", texts(.feeYen(index + 1)), need: .unmarked, mistakes: mistakes),
+            value: value("fee_\(index)_yen", fee?["yen"]?.int.map(String.init)), kind: .digits, width: .short, in: texts)
+          textField(
+            Design.Field("fee_\(index)_per", texts(.feePer(index + 1)), need: .unmarked), value: value("fee_\(index)_per", fee?["per"]?.string), width: .tiny,
+            in: texts)
+          textField(
+            Design.Field("fee_\(index)_basis", texts(.feeBasis(index + 1)), need: .unmarked), value: value("fee_\(index)_basis", fee?["basis"]?.string),
+            width: .full, in: texts)
+        }
+      }
+    }
+  }
+
+  mutating func readIntake(_ fields: Fields, _ document: inout ProcedureDocument) {
+    let isOnline = fields["online"] == "yes"
+    let why = readLocal("why", .whyNotOnlineWord, fields, isNeeded: !isOnline)
+    document["online"] = (document["online"] ?? JSONNode([(String, JSONNode?)]()))
+      .setting("possible", JSONNode(isOnline)).setting("why", why.map { JSONNode($0) })
+    let ways = fields.all("receive").filter { Procedure.Channels.Receiving(rawValue: $0) != nil }
+    if ways.isEmpty { mistakes.add("receive", .choose(.receiveWord)) }
+    document["receiveBy"] = JSONNode(ways.map { JSONNode($0) })
+    document["identification"] = fields.text("identification").map { JSONNode($0) }
+    let needs = fields.all("needs")
+    var requirements = document["requirements"] ?? JSONNode([(String, JSONNode?)]())
+    for name in ["seal", "paper", "visit"] {
+      let kept = requirements[name] ?? JSONNode([(String, JSONNode?)]())
+      requirements = requirements.setting(name, kept.setting("needed", JSONNode(needs.contains(name))))
+    }
+    document["requirements"] = requirements
+    readPeriod(fields, &document)
+    if let fee = readLocal("fee", .feeWord, fields) { document.set("feeText", fee) }
+    readFees(fields, &document)
+    document["payBefore"] = JSONNode(fields["pay"] != nil ? "issue" : "none")
+  }
+
+  private mutating func readPeriod(_ fields: Fields, _ document: inout ProcedureDocument) {
+    guard let unit = fields.text("period_unit") else {
+      document["standardPeriod"] = nil
+      return
+    }
+    if unit == "same-day" {
+      document["standardPeriod"] = JSONNode([("unit", JSONNode(unit))])
+      return
+    }
+    guard let count = whole("period_count", .periodCount, fields, in: 1...999) else {
+      if mistakes["period_count"] == nil { mistakes.add("period_count", .enter(.periodCount)) }
+      return
+    }
+    document["standardPeriod"] = JSONNode([("count", JSONNode(count)), ("unit", JSONNode(unit))])
+  }
+
+  private mutating func readFees(_ fields: Fields, _ document: inout ProcedureDocument) {
+    let kept = document["fees"]?.array ?? []
+    var used: Set<String> = Set((0..<20).compactMap { fields.text("fee_\($0)_id") })
+    var list: [JSONNode] = []
+    for index in 0..<20 {
+      guard let title = fields.text("fee_\(index)_title") else { continue }
+      var id = fields.text("fee_\(index)_id") ?? ""
+      if id.isEmpty {
+        var number = index + 1
+        while used.contains("fee-\(number)") { number += 1 }
+        id = "fee-\(number)"
+        used.insert(id)
+      }
+      let old = kept.first { $0["id"]?.string == id }?["title"].flatMap { LocalText($0) }
+      let words = LocalText(title, en: old?.english, easy: old?.easyJapanese)
+      let yen = whole("fee_\(index)_yen", .feeYen(index + 1), fields, in: 0...100_000_000)
+      list.append(
+        JSONNode([
+          ("id", JSONNode(id)), ("title", JSONNode(words)), ("yen", yen.map { JSONNode($0) }), ("per", fields.text("fee_\(index)_per").map { JSONNode($0) }),
+          ("basis", fields.text("fee_\(index)_basis").map { JSONNode($0) }),
+        ]))
+    }
+    document["fees"] = JSONNode(list)
+  }
+
+  // MARK: 審査と決裁
+
+  @HTMLBuilder func reviewInputs() -> HTML {
+    let decision = document["decision"]
+    textArea(
+      field("checklist", .checklistWord, hint: .oneALine),
+      value: value("checklist", document["checklist"]?.array?.compactMap { $0["text"]?.string }.joined(separator: "\n")), rows: 6, in: texts)
+    selectField(
+      field("rule", .ruleRow, hint: .ruleHint), choices: offer.rules.map { Choice($0.id, texts.japanese($0.matter)) },
+      value: value("rule", decision?["rule"]?.string), emptyLabel: .noDecisionChoice, in: texts)
+    textField(field("subject", .subjectWord), value: value("subject", decision?["subject"]?.string), width: .full, in: texts)
+    textArea(
+      field("proposal", .proposalWord, hint: .proposalHint), value: value("proposal", decision?["proposal"]?.string), rows: 4, in: texts)
+  }
+
+  mutating func readReview(_ fields: Fields, _ document: inout ProcedureDocument) {
+    let kept = document["checklist"]?.array ?? []
+    var used = Set(kept.compactMap { $0["id"]?.string })
+    document["checklist"] = JSONNode(
+      (fields["checklist"] ?? "").split(whereSeparator: \.isNewline).map { String($0).trimmingSpaces }.filter { !$0.isEmpty }.map { line in
+        if let old = kept.first(where: { $0["text"]?.string == line }) { return old }
+        var number = 1
+        while used.contains("check-\(number)") { number += 1 }
+        used.insert("check-\(number)")
+        return JSONNode([("id", JSONNode("check-\(number)")), ("text", JSONNode(line))])
+      })
+    guard let rule = fields.text("rule") else {
+      document["decision"] = nil
+      return
+    }
+    let subject = fields.text("subject")
+    let proposal = fields.text("proposal")
+    if subject == nil { mistakes.add("subject", .enter(.subjectWord)) }
+    if proposal == nil { mistakes.add("proposal", .enter(.proposalWord)) }
+    document["decision"] = (document["decision"] ?? JSONNode([("concurrence", JSONNode([JSONNode]()))])).setting("rule", JSONNode(rule))
+      .setting("subject", subject.map { JSONNode($0) }).setting("proposal", proposal.map { JSONNode($0) })
+  }
+
+  // MARK: 文書管理
+
+  @HTMLBuilder func recordsInputs() -> HTML {
+    let records = document["records"]
+    let classes = records?["class"]?.array?.compactMap(\.string) ?? []
+    fieldGroup(texts(.recordClassWord)) {
+      fieldRow {
+        for index in 0..<3 {
+          textField(
+            Design.Field("class_\(index)", texts(.recordClassPart(index)), need: .optional), value: value("class_\(index)", classes.indices.contains(index) ? classes[index] : nil),
+            width: .medium, in: texts)
+        }
+      }
+    }
+    textField(
+      field("years", .retentionWord, isNeeded: true), value: value("years", records?["retentionYears"]?.int.map(String.init)), kind: .digits, width: .tiny,
+      unit: texts(.yearsWord), in: texts)
+    radioGroup(
+      field("disclosure", .disclosureWord, isNeeded: true),
+      choices: [Choice("open", texts(.disclosureOpen)), Choice("partly", texts(.disclosurePartly)), Choice("closed", texts(.disclosureClosed))],
+      value: value("disclosure", records?["disclosure"]?.string), in: texts)
+    textField(field("reason", .disclosureReason), value: value("reason", records?["reason"]?.string), width: .full, in: texts)
+    fieldRow {
+      textField(
+        field("sheets", .paperSheetsWord), value: value("sheets", document["paperSheets"]?.int.map(String.init)), kind: .digits, width: .tiny, in: texts)
+      textField(
+        field("minutes", .counterMinutesWord), value: value("minutes", document["counterMinutes"]?.int.map(String.init)), kind: .digits, width: .tiny, in: texts)
+    }
+  }
+
+  mutating func readRecords(_ fields: Fields, _ document: inout ProcedureDocument) {
+    let classes = (0..<3).compactMap { fields.text("class_\($0)") }
+    let years = whole("years", .retentionWord, fields, in: 1...100)
+    if years == nil, mistakes["years"] == nil { mistakes.add("years", .enter(.retentionWord)) }
+    let disclosure = fields.text("disclosure")
+    if disclosure == nil { mistakes.add("disclosure", .choose(.disclosureWord)) }
+    document["records"] = (document["records"] ?? JSONNode([(String, JSONNode?)]())).setting("class", JSONNode(classes.map { JSONNode($0) }))
+      .setting("retentionYears", years.map { JSONNode($0) }).setting("disclosure", disclosure.map { JSONNode($0) })
+      .setting("reason", fields.text("reason").map { JSONNode($0) })
+    document["paperSheets"] = JSONNode(whole("sheets", .paperSheetsWord, fields, in: 0...1000) ?? 0)
+    document["counterMinutes"] = JSONNode(whole("minutes", .counterMinutesWord, fields, in: 0...600) ?? 0)
+  }
+}

@@ -1,0 +1,258 @@
+import Contracts
+import Design
+import Forms
+import Kernel
+import Markup
+import Web
+
+extension FormDesk {
+  /// 作る: pages and questions in their order, beside how a page looks on a phone.
+  func desk() async throws -> Response {
+    let model = try await load()
+    let form = model.form
+    let shown = visit.request.query["page"].flatMap { form.page($0) } ?? form.pages.first { !$0.isExit } ?? form.pages.first
+    return frame(model, at: .desk, isWide: true) {
+      div(.class("workbench")) {
+        div(.class("workbench-main")) {
+          standing(model)
+          lastStep(model)
+          outline(model)
+        }
+        if let shown { previewPanel(form, shown) }
+      }
+    }
+  }
+
+  @HTMLBuilder private func standing(_ model: Model) -> HTML {
+    let piece = model.piece
+    div(.class("workbench-state")) {
+      tagList(stateTags(piece))
+      if let use = model.use {
+        p {
+          texts(.usedBy)
+          a(.href(use.link)) { texts.japanese(use.title) }
+        }
+      }
+      if !piece.isDraft { p(.class("support")) { texts(.editingBeginsDraft) } }
+      buttonRow {
+        if let first = model.form.pages.first { linkButton(texts(.tryRun), link(.trial(page: first.id)), style: .outline) }
+        linkButton(texts(model.errorCount > 0 ? .mendMistakes(model.errorCount) : .publishTitle), link(model.errorCount > 0 ? .checks : .publishing))
+        a(.href(link(.settings))) { texts(.settingsTitle) }
+      }
+    }
+  }
+
+  func stateTags(_ piece: Workpiece) -> [HTML] {
+    var tags: [HTML] = []
+    if piece.published != nil { tags.append(tag(texts(.statePublished), .green)) }
+    if piece.isDraft { tags.append(tag(texts(piece.published == nil ? .stateDraft : .stateRevised), .yellow)) }
+    if piece.published == nil, !piece.isDraft { tags.append(tag(texts(.stateArchived))) }
+    if piece.made.isShared { tags.append(tag(texts(.stateShared), .blue)) }
+    return tags
+  }
+
+  @HTMLBuilder private func lastStep(_ model: Model) -> HTML {
+    if let step = model.step, model.piece.isDraft, step.digest == model.piece.version.digest, let what = step.told.first {
+      div(.class("workbench-step"), .role("status")) {
+        p {
+          texts(.lastChange)
+          texts(what)
+        }
+        if step.told.count > 1 { ul { for sentence in step.told.dropFirst() { li { texts(sentence) } } } }
+        postButton(
+          texts(.undo), to: link(.step), token: visit.formToken, fields: [("seen", model.piece.seen), ("do", "undo")], style: .outline, size: .small)
+      }
+    }
+  }
+
+  // MARK: Outline
+
+  private func outline(_ model: Model) -> HTML {
+    let form = model.form
+    return Markup.form(.method("post"), .action(link(.step)), .attribute("data-enhance", "once"), .class("outline")) {
+      hidden("_csrf", visit.formToken)
+      hidden("seen", model.piece.seen)
+      if form.pages.isEmpty { p { texts(.noPagesYet) } }
+      for (index, page) in form.pages.enumerated() { outline(page, index, model) }
+      p { linkButton(texts(.addPage), link(.newPage), style: .outline, icon: .plus) }
+    }
+  }
+
+  private func outline(_ page: FormPage, _ index: Int, _ model: Model) -> HTML {
+    let form = model.form
+    let title = texts(page.title)
+    return section(.class("outline-page"), .ariaLabelledby("page-\(page.id)"), .id("at-page-\(page.id)")) {
+      div(.class("outline-head")) {
+        div {
+          h2(.id("page-\(page.id)")) {
+            texts(.pageNumber(index + 1))
+            title
+          }
+          if page.isExit { tagList([tag(texts(.exitPage), .orange)]) }
+          if let condition = page.showWhen { p(.class("support")) { texts(.shownWhen(condition.sentence(in: form))) } }
+        }
+        buttons("page:\(page.id)", title, isFirst: index == 0, isLast: index + 1 == form.pages.count, edit: link(.page(page.id)))
+      }
+      if page.questions.isEmpty { p(.class("support")) { texts(.noQuestionsYet) } }
+      ol(.class("outline-questions")) {
+        for (place, question) in page.questions.enumerated() {
+          outline(question, QuestionPath(question.id), place, page.questions.count, page, form)
+        }
+      }
+      buttonRow {
+        linkButton(texts(.addQuestion), link(.newQuestion, query: [("page", page.id)]), style: .outline, size: .small, icon: .plus)
+        a(.href(link(.desk, query: [("page", page.id)]).at("preview")), .class("workbench-show")) {
+          texts(.showPreview)
+          span(.class("visually-hidden")) { texts(.ofPage(page.title.phrase)) }
+        }
+      }
+    }
+  }
+
+  private func outline(_ question: Question, _ path: QuestionPath, _ place: Int, _ count: Int, _ page: FormPage, _ form: FormDefinition) -> HTML {
+    let label = texts(question.label)
+    return li(.id("at-\(path)")) {
+      div(.class("outline-head")) {
+        div {
+          p(.class("outline-label")) { a(.href(link(.question(path.description)))) { label } }
+          tagList([tag(texts(question.kind.name.phrase))] + needTags(question))
+          if let condition = question.showWhen { p(.class("support")) { texts(.shownWhen(condition.sentence(in: form))) } }
+          if case .when(let condition) = question.need { p(.class("support")) { texts(.neededWhen(condition.sentence(in: form))) } }
+        }
+        buttons("question:\(path)", label, isFirst: place == 0, isLast: place + 1 == count, edit: nil)
+      }
+      if let group = question.group {
+        ol(.class("outline-questions")) {
+          for (index, inner) in group.questions.enumerated() {
+            outline(inner, QuestionPath(question.id, inner.id), index, group.questions.count, page, form)
+          }
+        }
+        linkButton(
+          texts(.addQuestionInGroup), link(.newQuestion, query: [("page", page.id), ("group", question.id)]), style: .text, size: .small, icon: .plus)
+      }
+    }
+  }
+
+  private func needTags(_ question: Question) -> [HTML] {
+    guard question.isAsked else { return [] }
+    switch question.need {
+    case .required: return [tag(texts(.needRequired), .red)]
+    case .optional: return [tag(texts(.needOptional))]
+    case .when: return [tag(texts(.needWhen), .yellow)]
+    }
+  }
+
+  /// Up, down, delete, each a button of the form. The one that was just pressed keeps the focus.
+  private func buttons(_ what: String, _ name: any Words, isFirst: Bool, isLast: Bool, edit: Link?) -> HTML {
+    let pressed = visit.request.query["at"]
+    func press(_ act: String, _ icon: Icon, _ words: Phrase) -> HTML {
+      button(
+        .class("button is-text is-small is-icon"), .type("submit"), .name("do"), .value("\(act):\(what)"),
+        .flag("autofocus", pressed == "\(act):\(what)" || (pressed == "up:\(what)" && isFirst && act == "down") || (pressed == "down:\(what)" && isLast && act == "up"))
+      ) {
+        Design.icon(icon)
+        span(.class("visually-hidden")) {
+          name
+          texts(words)
+        }
+      }
+    }
+    return div(.class("outline-buttons")) {
+      if let edit {
+        a(.href(edit), .class("button is-text is-small")) {
+          texts(.editWord)
+          span(.class("visually-hidden")) {
+            texts(.colon)
+            name
+          }
+        }
+      }
+      if !isFirst { press("up", .up, .moveUp) }
+      if !isLast { press("down", .down, .moveDown) }
+      press("delete", .cross, .deleteIt)
+    }
+  }
+
+  // MARK: Preview
+
+  /// How a page looks on a phone, in a panel of that width; pressing 次へ begins a try run.
+  func previewPanel(_ form: FormDefinition, _ page: FormPage, only question: Question? = nil) -> HTML {
+    section(.class("workbench-preview"), .ariaLabelledby("preview"), .attribute("tabindex", "0")) {
+      h2(.id("preview")) { texts(.previewTitle) }
+      p(.class("support")) { texts(.previewText) }
+      div(.class("phone"), .attribute("data-preview", "")) { previewContent(form, page, only: question) }
+    }
+  }
+
+  /// What stands in the panel.
+  @HTMLBuilder func previewContent(_ form: FormDefinition, _ page: FormPage, only question: Question?) -> HTML {
+    let model = FormPageModel(form, page: page, answers: Answers(), context: FillingContext(today: today))
+    p(.class("phone-title")) { texts(page.title) }
+    if page.isExit {
+      formQuestions(model, in: texts)
+    } else if page.questions.isEmpty {
+      formQuestions(model, in: texts)
+      p(.class("support")) { texts(.noQuestionsYet) }
+    } else {
+      Markup.form(
+        .method("post"), .action(link(.saveTrial(page: page.id))), .attribute("enctype", model.hasFiles ? "multipart/form-data" : nil),
+        .flag("novalidate"), .attribute("data-enhance", "conditional")
+      ) {
+        hidden("_csrf", visit.formToken)
+        formQuestions(model, in: texts)
+        if question == nil { p { actionButton(texts(.fillingNext), name: EntryField.action, value: "next") } }
+      }
+    }
+  }
+
+  // MARK: Steps
+
+  /// Ordering, deleting, undoing.
+  func step() async throws -> Response {
+    let fields = visit.request.form
+    let parts = (fields["do"] ?? "").split(separator: ":").map(String.init)
+    let (seen, actor) = (fields["seen"] ?? "", visit.visitor.actor)
+    if parts == ["undo"] {
+      let command = UndoChange(formID: id, seen: seen, actor: actor)
+      do { try await visit.database.write { try command.run($0) } } catch let failure as Failure where failure.kind == .conflict {
+        return .seeOther(link(.desk, query: [("done", "changed")]))
+      }
+      return .seeOther(link(.desk, query: [("done", "undone")]))
+    }
+    guard parts.count == 3, let act = StepAct(rawValue: parts[0]) else { throw WorkshopFailure.unknownForm }
+    let form = try await load().form
+    guard let (edit, what) = act.edit(parts[1], parts[2], form) else { return .seeOther(link(.desk, query: [("done", "changed")])) }
+    let isDone = try await change(ChangeForm(id, seen: seen, what: what, edit: edit, actor: actor))
+    guard isDone else { return .seeOther(link(.desk, query: [("done", "changed")])) }
+    let place = act == .delete ? nil : parts[1] == "page" ? "at-page-\(parts[2])" : "at-\(parts[2])"
+    let target = link(.desk, query: act == .delete ? [] : [("at", parts.joined(separator: ":"))])
+    return .seeOther(place.map { target.at($0) } ?? target)
+  }
+}
+
+/// What a button of the outline does.
+enum StepAct: String, Sendable {
+  case up, down, delete
+
+  /// The edit, and what it does in a sentence.
+  func edit(_ kind: String, _ id: String, _ form: FormDefinition) -> (FormEdit, Phrase)? {
+    if kind == "page" {
+      guard let index = form.pages.firstIndex(where: { $0.id == id }) else { return nil }
+      let title = form.pages[index].title.phrase
+      switch self {
+      case .up: return (.movePage(id, to: index - 1), .toldMoved(title))
+      case .down: return (.movePage(id, to: index + 1), .toldMoved(title))
+      case .delete: return (.removePage(id), .toldDeleted(title))
+      }
+    }
+    guard let path = QuestionPath(text: id), let question = form.question(path), let page = form.page(of: path) else { return nil }
+    let all = path.inner == nil ? page.questions : page.questions.first { $0.id == path.outer }?.group?.questions ?? []
+    guard let index = all.firstIndex(where: { $0.id == question.id }) else { return nil }
+    let label = question.label.phrase
+    switch self {
+    case .up: return (.moveQuestion(path, page: page.id, to: max(0, index - 1)), .toldMoved(label))
+    case .down: return (.moveQuestion(path, page: page.id, to: index + 1), .toldMoved(label))
+    case .delete: return (.removeQuestion(path), .toldDeleted(label))
+    }
+  }
+}

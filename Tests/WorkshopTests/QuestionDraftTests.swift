@@ -1,0 +1,123 @@
+import Forms
+import Kernel
+import Testing
+import Web
+
+@testable import Workshop
+
+/// The question's page: what it shows reads back as the same question, and what is typed wrong is told at its field.
+struct QuestionDraftTests {
+  static let choices = [FormChoice("a", LocalText("はい", en: "Yes"), value: 1), FormChoice("b", "いいえ", hint: "そうでないとき", value: 0), FormChoice("c", "不明")]
+
+  static let questions: [Question] = [
+    Question(id: "text", kind: .shortText(QuestionKind.ShortText(maxLength: 30, characters: .kana, isExempt: true)), label: LocalText("文", en: "Text", easy: "文")),
+    Question(id: "long", kind: .longText(maxLength: 500), label: "長い", hint: LocalText("例", en: "E.g."), need: .optional),
+    Question(id: "number", kind: .number(min: -1.5, max: 20, decimals: 1, unit: LocalText("人", en: "people")), label: "数", width: .tiny),
+    Question(id: "yen", kind: .yen(min: 0, max: 1000), label: "金額"),
+    Question(id: "date", kind: .date(QuestionKind.DateRule(min: .today(days: -14), max: .on(CalendarDate(year: 2027, month: 4, day: 1)!), isPartial: true, hasEra: true)), label: "日"),
+    Question(id: "time", kind: .time, label: "時刻"),
+    Question(id: "name", kind: .personName(QuestionKind.NameRule(kana: .optional, hasFormer: true)), label: "氏名", personalData: LocalText("連絡", en: "Contact"), prefill: .profile(.name)),
+    Question(id: "address", kind: .address(isInTown: true, hasDistrict: true), label: "住所", personalData: "連絡"),
+    Question(id: "one", kind: .oneOf(choices, layout: .select), label: "一つ"),
+    Question(id: "several", kind: .severalOf(choices, min: 1, max: 2), label: "いくつか"),
+    Question(id: "agree", kind: .yesNo, label: "よいか", isLockedAfter: true),
+    Question(id: "marks", kind: .matrix(rows: [FormChoice("r1", "道"), FormChoice("r2", "雪")], columns: Ladder.choices(Ladder.satisfaction)), label: "評価"),
+    Question(id: "file", kind: .file(QuestionKind.FileRule(types: [.pdf, .png], maxBytes: 5 << 20, maxCount: 3)), label: "ファイル"),
+    Question(id: "photo", kind: .photo(QuestionKind.FileRule(types: [.jpeg], maxBytes: 10 << 20, keepsPlace: true)), label: "写真"),
+    Question(id: "children", kind: .group(QuestionKind.Group(itemLabel: LocalText("お子さん", en: "Child"), min: 1, max: 5, questions: [Question(id: "q1", kind: .yesNo, label: "中")])), label: "子"),
+    Question(id: "consent", kind: .consent(LocalText("同意する", en: "Agree")), label: "同意"),
+    Question(id: "sum", kind: .calculated(try! Formula("number * 2"), unit: "円", decimals: 2), label: "計"),
+    Question(id: "fee", kind: .fee(try! Formula("yen + 100"), feeItem: "copy"), label: "手数料"),
+    Question(id: "told", kind: .explanation(LocalText("説明", easy: "せつめい")), label: "説明"),
+    Question(
+      id: "when", kind: .shortText(QuestionKind.ShortText()), label: "条件つき",
+      need: .when(.any([.test(QuestionPath("one"), .is(.text("b"))), .test(QuestionPath("number"), .isAtLeast(3))])),
+      showWhen: .all([.not(.test(QuestionPath("one"), .is(.text("a")))), .test(QuestionPath("date"), .isBefore(.today(days: 0))), .test(QuestionPath("agree"), .is(.flag(true)))])),
+    Question(
+      id: "nested", kind: .yesNo, label: "入れ子",
+      showWhen: .any([.all([.test(QuestionPath("agree"), .is(.flag(true))), .test(QuestionPath("yen"), .isAtMost(5))]), .test(QuestionPath("text"), .isAnswered(true))])),
+  ]
+
+  static let form = FormDefinition(id: "form", title: "様式", pages: [FormPage(id: "p1", title: "質問", questions: questions)])
+
+  static func draft(_ id: String) throws -> QuestionDraft {
+    let question = try #require(form.question(QuestionPath(id)))
+    return QuestionDraft(form: form, kind: question.kind.name, path: QuestionPath(id), group: nil, page: "p1")
+  }
+
+  @Test(arguments: questions.map(\.id))
+  func `What the page shows reads back as the same question`(_ id: String) throws {
+    let draft = try Self.draft(id)
+    let (question, mistakes) = draft.read(draft.fields())
+    #expect(mistakes.list.map(\.message.japanese) == [])
+    #expect(question == Self.form.question(QuestionPath(id)))
+  }
+
+  @Test func `Every kind can be chosen and made`() throws {
+    let offered = QuestionKind.Name.chooser.flatMap(\.1)
+    #expect(Set(offered) == Set(QuestionKind.Name.allCases) && offered.count == QuestionKind.Name.allCases.count)
+    for kind in QuestionKind.Name.allCases {
+      let draft = QuestionDraft(form: Self.form, kind: kind, path: nil, group: nil, page: "p1")
+      var fields = draft.fields()
+      fields = Fields(fields.pairs.map { $0.name == "q_label" ? Fields.Pair("q_label", "新しい質問") : $0 })
+      for setting in kind.settings where setting.isNeeded {
+        switch setting.input {
+        case .choices: fields.append("q_\(setting.member)_more", "一\n二\n\n三")
+        case .formula: fields = fields.with("q_\(setting.member)", "ｎｕｍｂｅｒ　＊　３")
+        default: fields = fields.with("q_\(setting.member)", "言葉")
+        }
+      }
+      let (question, mistakes) = draft.read(fields)
+      #expect(mistakes.list.map(\.message.japanese) == [], "\(kind)")
+      #expect(question?.kind.name == kind && question?.id == "q1")
+      if let question { #expect(question.choices.isEmpty || question.choices.map(\.label.japanese) == ["一", "二", "三"]) }
+    }
+  }
+
+  @Test(arguments: [
+    ("text", "q_maxLength", "十", "q_maxLength"), ("text", "q_maxLength", "5000", "q_maxLength"), ("text", "q_label", "　", "q_label"),
+    ("text", "q_id", "日本", "q_id"), ("text", "q_id", "yen", "q_id"), ("sum", "q_formula", "number **", "q_formula"), ("date", "q_min_value", "いつか", "q_min"),
+    ("when", "c_show.0.test", "is|gone|x", "c_show.0.test"), ("when", "c_show.1.value", "きのう", "c_show.1.test"),
+  ])
+  func `What is wrong is told at its field`(_ id: String, _ name: String, _ value: String, _ field: String) throws {
+    let draft = try Self.draft(id)
+    let mistakes = draft.read(draft.fields().with(name, value)).mistakes
+    #expect(mistakes.list.map(\.field) == [field])
+  }
+
+  @Test func `Only what comes before can be asked in a condition`() throws {
+    let draft = try Self.draft("one")
+    #expect(!draft.earlier.contains { $0.path == QuestionPath("several") } && draft.earlier.contains { $0.path == QuestionPath("yen") })
+    let inner = QuestionDraft(form: Self.form, kind: .yesNo, path: nil, group: "children", page: "p1")
+    #expect(inner.earlier.contains { $0.path == QuestionPath("children", "q1") } && !inner.earlier.contains { $0.path == QuestionPath("consent") })
+  }
+
+  @Test func `Rows of choices move, go, and take a ladder without losing ids`() throws {
+    let draft = try Self.draft("one")
+    let fields = draft.fields()
+    let down = try #require(QuestionPress("down:q_choices:0").apply(to: fields))
+    #expect(draft.read(down).question?.choices.map(\.id) == ["b", "a", "c"])
+    let gone = try #require(QuestionPress("remove:q_choices:1").apply(to: fields))
+    #expect(draft.read(gone).question?.choices.map(\.id) == ["a", "c"])
+    #expect(draft.read(down).question?.choices.first { $0.id == "a" }?.label.english == "Yes")
+    #expect(QuestionPress("save").apply(to: fields) == nil)
+    let ladder = try #require(QuestionPress("ladder:q_columns:importance").apply(to: try Self.draft("marks").fields()))
+    #expect(ChoiceRows.read("q_columns", ladder).map(\.value) == ["5", "4", "3", "2", "1", ""])
+  }
+
+  @Test func `Translations keep their places, and what is missing is counted`() throws {
+    let sheet = TranslationSheet(Self.form)
+    #expect(sheet.entries.contains { $0.key == "pages/p1/questions/one/choices/a/label" })
+    #expect(Set(sheet.entries.map(\.key)).count == sheet.entries.count)
+    let before = sheet.missing(.english)
+    let changed = try #require(TranslationSheet.apply(["pages/p1/questions/yen/label": ("Amount", "お金"), "pages/p1/questions/one/choices/a/label": (nil, nil)], to: Self.form))
+    #expect(changed.question(QuestionPath("yen"))?.label == LocalText("金額", en: "Amount", easy: "お金"))
+    #expect(changed.question(QuestionPath("one"))?.choices.first?.label == "はい")
+    #expect(TranslationSheet(changed).missing(.english) == before)
+  }
+}
+
+extension Fields {
+  /// With another value of a name.
+  func with(_ name: String, _ value: String) -> Fields { Fields(pairs.filter { $0.name != name } + [Pair(name, value)]) }
+}
