@@ -23,7 +23,7 @@ public struct AnswersView: Sendable, Hashable {
     public var lines: [Line]
   }
 
-  public let sections: [Section]
+  public private(set) var sections: [Section]
 
   /// What shows for these answers, in the order of the form.
   /// - Parameters:
@@ -54,6 +54,13 @@ public struct AnswersView: Sendable, Hashable {
   }
 
   public var lines: [Line] { sections.flatMap(\.lines) }
+
+  /// What one of several people filled in.
+  public func ofPart(_ part: String) -> AnswersView {
+    var view = self
+    view.sections = sections.filter { $0.part == part }
+    return view
+  }
 
   private static func line(
     _ question: FormCourse.Question, _ answer: Answer?, _ words: AnswerWords, item: Int?, of itemLabel: LocalText?

@@ -23,6 +23,8 @@ struct ApplyPages {
     case .check(let key): try await check(key)
     case .saved(let key): try await saved(key)
     case .send(let key): try await send(key)
+    case .invite(let key, let part): try await invite(key, part)
+    case .finish(let key): try await finish(key)
     case .correct, .sendCorrection: try await CorrectionPages(visit: visit).respond(to: route)
     case .ask, .find, .status, .document, .write: try await StatusPages(visit: visit).respond(to: route)
     }

@@ -11,6 +11,9 @@ public enum ApplyRoute: RouteSet, Hashable {
   case check(key: String)
   case saved(key: String)
   case send(key: String)
+  /// A link for the one who fills in another part (譲渡人, 勤務先 …), and the end of their part.
+  case invite(key: String, part: String)
+  case finish(key: String)
   /// Where somebody types the code of what they sent.
   case ask
   case find
@@ -33,6 +36,8 @@ public enum ApplyRoute: RouteSet, Hashable {
     case (.get, "apply", 3) where segments[2] == "check": self = .check(key: segments[1])
     case (.get, "apply", 3) where segments[2] == "saved": self = .saved(key: segments[1])
     case (.post, "apply", 3) where segments[2] == "send": self = .send(key: segments[1])
+    case (.post, "apply", 4) where segments[2] == "parts": self = .invite(key: segments[1], part: segments[3])
+    case (.post, "apply", 3) where segments[2] == "finish": self = .finish(key: segments[1])
     case (.get, "applications", 1): self = .ask
     case (.post, "applications", 1): self = .find
     case (.get, "applications", 2): self = .status(segments[1])
@@ -46,7 +51,7 @@ public enum ApplyRoute: RouteSet, Hashable {
 
   public var method: Method {
     switch self {
-    case .begin, .open, .savePage, .send, .find, .sendCorrection, .write: .post
+    case .begin, .open, .savePage, .send, .find, .sendCorrection, .write, .invite, .finish: .post
     case .resume, .page, .check, .saved, .ask, .status, .correct, .document: .get
     }
   }
@@ -55,7 +60,7 @@ public enum ApplyRoute: RouteSet, Hashable {
   var isKeyed: Bool {
     switch self {
     case .page, .check, .saved, .status, .correct, .document: true
-    case .begin, .resume, .open, .savePage, .send, .ask, .find, .sendCorrection, .write: false
+    case .begin, .resume, .open, .savePage, .send, .ask, .find, .sendCorrection, .write, .invite, .finish: false
     }
   }
 
@@ -67,6 +72,8 @@ public enum ApplyRoute: RouteSet, Hashable {
     case .check(let key): ["apply", key, "check"]
     case .saved(let key): ["apply", key, "saved"]
     case .send(let key): ["apply", key, "send"]
+    case .invite(let key, let part): ["apply", key, "parts", part]
+    case .finish(let key): ["apply", key, "finish"]
     case .ask, .find: ["applications"]
     case .status(let code): ["applications", code]
     case .correct(let code), .sendCorrection(let code): ["applications", code, "correct"]
@@ -78,7 +85,7 @@ public enum ApplyRoute: RouteSet, Hashable {
   public static var samples: [ApplyRoute] {
     [
       .begin("dog-registration"), .resume, .open, .page(key: "k", page: "owner"), .savePage(key: "k", page: "owner"), .check(key: "k"),
-      .saved(key: "k"), .send(key: "k"), .ask, .find, .status("AAAA-BBBB-CCCC"), .correct("AAAA-BBBB-CCCC"), .sendCorrection("AAAA-BBBB-CCCC"),
+      .saved(key: "k"), .send(key: "k"), .invite(key: "k", part: "transferor"), .finish(key: "k"), .ask, .find, .status("AAAA-BBBB-CCCC"), .correct("AAAA-BBBB-CCCC"), .sendCorrection("AAAA-BBBB-CCCC"),
       .write("AAAA-BBBB-CCCC"), .document(code: "AAAA-BBBB-CCCC", document: "01x"),
     ]
   }

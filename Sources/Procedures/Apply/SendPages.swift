@@ -16,6 +16,7 @@ extension ApplyPages {
     let (answers, mistakes) = scene.form.check(scene.filling.answers, context: scene.context)
     let open = FormCourse(scene.form, scene.filling.answers, today: visit.clock.today).shownPages.first { shown in
       let page = shown.page
+      guard scene.isMine(page) else { return false }
       return page.questions.contains { question in mistakes.list.contains { $0.field == question.id || $0.field?.hasPrefix(question.id + ".") == true } }
     }
     let procedure = scene.listed.procedure
@@ -35,8 +36,14 @@ extension ApplyPages {
           p { a(.href(link(.page(key: key, page: open.page.id)))) { texts(open.page.title).html } }
         }
       }
-      answersForChecking(view, in: texts) { page, line in link(.page(key: key, page: page)).at(line.fragment(in: scene.form)) }
-      if open == nil {
+      if scene.isFirstPart { parts(scene, key) }
+      answersForChecking(scene.form.parts.count > 1 && !scene.isFirstPart ? view.ofPart(scene.part) : view, in: texts) { page, line in
+        scene.form.page(page).map(scene.isMine) == true ? link(.page(key: key, page: page)).at(line.fragment(in: scene.form)) : nil
+      }
+      if open == nil, !scene.isFirstPart {
+        postForm(to: link(.finish(key: key)), token: visit.formToken) { actionButton(texts(.partFinish)) }
+        p(.class("support")) { texts(.partFinishNote) }
+      } else if open == nil, scene.othersAreDone {
         postForm(to: link(.send(key: key)), token: visit.formToken) {
           input(.type("hidden"), .name("seen"), .value("\(scene.filling.revision)"))
           radioGroup(

@@ -55,9 +55,11 @@ extension CaseDesk {
     }
     switch effect {
     case .table:
+      let (closing, meets) = (day("closing"), day("meets"))
+      if closing < today { mistakes.add("closing", .councilClosed) }
+      if meets < closing { mistakes.add("meets", .councilMeetsBefore) }
       return .tabling(
-        ActInput.Tabling(
-          council: text("council", .councilNeeded), closingOn: day("closing"), meetsOn: day("meets"), book: text("book", .councilBookNeeded)))
+        ActInput.Tabling(council: text("council", .councilNeeded), closingOn: closing, meetsOn: meets, book: text("book", .councilBookNeeded)))
     case .resolve:
       guard let resolution = fields["resolution"].flatMap(Tabling.Resolution.init) else {
         mistakes.add("resolution", .councilResultNeeded)
@@ -90,6 +92,10 @@ extension Phrase {
   static let councilRemark = Phrase("意見・付記", en: "Remark", easy: "いけん")
   static let orderNumber = Phrase("指令書等の番号", en: "Number of the order", easy: "書類の 番号")
   static let orderDate = Phrase("指令書等の日付", en: "Date of the order", easy: "書類の 日")
+  static let councilClosed = Phrase(
+    "締切日を過ぎています。次の会議の締切日を入力してください。", en: "The closing day has passed. Write that of the next meeting.", easy: "しめきりが すぎて います。つぎの 日を 書いて ください。")
+  static let councilMeetsBefore = Phrase(
+    "開催日は、締切日以後の日付にしてください。", en: "The meeting comes after the closing day.", easy: "会議の 日は しめきりより あとに して ください。")
   static let councilNeeded = Phrase("会議の名称を入力してください。", en: "Write the name of the meeting.", easy: "会議の 名前を 書いて ください。")
   static let councilBookNeeded = Phrase("議案番号の簿冊を選んでください。", en: "Choose the book of item numbers.", easy: "ちょうめんを えらんで ください。")
   static let councilResultNeeded = Phrase("結果を選んでください。", en: "Choose the result.", easy: "けっかを えらんで ください。")

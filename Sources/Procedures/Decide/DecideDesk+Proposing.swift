@@ -48,7 +48,10 @@ extension DecideDesk {
     ).run(writer)
     let (decisions, _) = try decisions(writer)
     let content = try content(model, entry, decisions)
-    let draft = try WriteDraft(content, reference: item.reference, desk: decisions).run(writer)
+    // In the post of the unit in charge, where the officer holds several.
+    let held = decisions.office.posts(of: decisions.person)
+    let post = held.first { decisions.office.posts[$0]?.unit == content.unit && content.unit != nil }
+    let draft = try WriteDraft(content, reference: item.reference, post: post, desk: decisions).run(writer)
     try VerdictRecords.insert(
       Verdict(draft: draft.id, item: item.id, how: .decide, outcome: entry.outcome.id, letter: entry.letter?.id, reason: entry.reason), writer)
     return draft.id
@@ -70,7 +73,7 @@ extension DecideDesk {
     return DraftContent(
       subject: try words.fill(rule.subject).text, proposal: try words.fill(rule.proposal).text,
       basis: procedure.law.map { ProcedureWords.law($0) }.joined(separator: "\n"), letter: try entry.letter.map { try words.body($0).text } ?? "",
-      rule: rule.rule, amount: rule.amount.flatMap { answers[$0]?.number }.map { Int($0.rounded()) }, weight: entry.weight, isUrgent: entry.isUrgent,
+      rule: rule.rule, amount: rule.amount.flatMap { answers[$0]?.number }.map { Int($0.rounded()) } ?? entry.amount, weight: entry.weight, isUrgent: entry.isUrgent,
       department: home?.department ?? item.department, unit: home == nil ? item.unit : home?.unit, classification: procedure.records.classification,
       retentionYears: procedure.records.retentionYears, disclosure: DisclosureClass(rawValue: procedure.records.disclosure.rawValue) ?? .partly,
       disclosureReason: procedure.records.reason, seal: SealKind(rawValue: procedure.outcome.seal.rawValue) ?? .omitted,

@@ -44,6 +44,8 @@ struct DecideDesk {
     let action: Workflow.Action
     /// Those to which the action leads.
     let outcomes: [Procedure.OutcomeRules.Outcome]
+    /// Who decides depends on an amount that no answer tells.
+    let needsAmount: Bool
   }
 
   func scene(_ id: String, _ action: String, _ writer: Writer) throws -> Scene {
@@ -52,7 +54,11 @@ struct DecideDesk {
     guard let action = model.remaining.first(where: { $0.id == action }), CaseDesk.isComposed(action, model) else {
       throw CaseworkFailure.notNow(action)
     }
-    return Scene(model: model, action: action, outcomes: CaseDesk.outcomes(of: action, model))
+    var needsAmount = false
+    if action.effect == .draft, let rule = model.listed.procedure.outcome.decision, rule.amount == nil {
+      needsAmount = try decisions(writer).desk.rules.rows(of: rule.rule).contains { $0.amountUpTo != nil }
+    }
+    return Scene(model: model, action: action, outcomes: CaseDesk.outcomes(of: action, model), needsAmount: needsAmount)
   }
 
   func words(_ model: CaseModel) -> LetterWords {
@@ -125,6 +131,11 @@ struct DecideDesk {
           textArea(
             Design.Field("conditions", texts(.verdictConditions), hint: texts(.verdictConditionsHint), need: .optional, mistakes: mistakes),
             value: sent?["conditions"] ?? "", rows: 3, limit: 2000, in: texts)
+        }
+        if scene.needsAmount, letter?.fields.contains(where: { $0.id == "amount" && $0.kind == "yen" }) != true {
+          textField(
+            Design.Field("amount", texts(.verdictAmount), hint: texts(.verdictAmountHint), mistakes: mistakes), value: sent?["amount"] ?? "", kind: .digits,
+            width: .short, unit: texts.japanese("円"), in: texts)
         }
         if scene.action.effect == .draft {
           radioGroup(

@@ -14,6 +14,9 @@ extension Phrase {
   static let verdictWeight = Phrase("案件の軽重", en: "Weight", easy: "大切さ")
   static let verdictWeightHint = Phrase(
     "重要・異例・疑義のある案件は、上の職が決裁し、代決はできません。", en: "What is important, unusual or in doubt is decided higher up and never in absence.", easy: "大切な ものは、上の 人が 決めます。")
+  static let verdictAmount = Phrase("決裁区分に用いる金額", en: "Amount for the rules of decision", easy: "金額")
+  static let verdictAmountHint = Phrase(
+    "この事務は、金額によって決裁者が変わります。", en: "Who decides depends on the amount.", easy: "金額で、決める 人が かわります。")
   static let verdictUrgent = Phrase("至急", en: "Urgent", easy: "いそぎ")
   static let verdictCheck = Phrase("内容を確かめる", en: "Check it", easy: "内容を 見る")
   static let verdictBack = Phrase("入力に戻る", en: "Back", easy: "もどる")

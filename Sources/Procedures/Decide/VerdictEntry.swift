@@ -14,6 +14,8 @@ struct VerdictEntry: Sendable {
   var fields: [String: String] = [:]
   var weight = DraftWeight.ordinary
   var isUrgent = false
+  /// Whole yen by which the rules of decision choose the decider, where the answers do not say it.
+  var amount: Int?
   var mistakes = Mistakes()
 
   static func field(_ id: String) -> String { "field-" + id }
@@ -27,6 +29,13 @@ struct VerdictEntry: Sendable {
     isUrgent = form["urgent"] == "1"
     if outcome.needsReason || letter?.body.contains("{{reason}}") == true, reason == nil { mistakes.add("reason", .verdictReason) }
     for field in letter?.fields ?? [] { read(field, form) }
+    // 決裁区分 goes by the amount of the letter, or by one that is asked for apart.
+    amount = Self.yen(form.text("amount")) ?? letter?.fields.first { $0.id == "amount" && $0.kind == "yen" }.flatMap { Self.yen(form.text(Self.field($0.id))) }
+    if form["amount"] != nil, amount == nil { mistakes.add("amount", .verdictNumber(Phrase.verdictAmount.japanese)) }
+  }
+
+  private static func yen(_ text: String?) -> Int? {
+    Int(TextFolding.key(text ?? "").filter { $0 != "," }).flatMap { (0...1_000_000_000_000).contains($0) ? $0 : nil }
   }
 
   private mutating func read(_ field: Procedure.OutcomeRules.LetterTemplate.Field, _ form: Fields) {

@@ -1,0 +1,405 @@
+"""Every procedure that can be begun by a resident: filled in, registered, examined, decided by three officers, issued, verified. The journeys are
+generated from what the pages offer; nothing here knows a procedure. Links and forms alone, so that all of it is shown to work without scripts."""
+
+import json
+import pathlib
+import re
+import sqlite3
+import shutil
+import tempfile
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from conftest import ROOT, Office, free_port
+from filling import ACCOUNT, picture
+from plain import Plain
+
+FILES = {path.stem: json.loads(path.read_text()) for path in sorted((ROOT / "Procedures").glob("*.json"))}
+PROCEDURES = {name: file for name, file in FILES.items() if "workflow" in file}
+FIRST = sorted(name for name, file in PROCEDURES.items() if file["online"]["possible"] and file["nature"] != "internal" and not file.get("story"))
+
+def depth(name):
+    story = PROCEDURES[name].get("story")
+    return 0 if not story else 1 + depth(story["follows"])
+
+
+#: Later stages of a story, the earlier ones first.
+LATER = sorted((name for name, file in PROCEDURES.items() if file.get("story") and file["online"]["possible"]), key=lambda name: (depth(name), name))
+
+
+PAPER = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj 3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+
+
+class Cast:
+    """The people of the journeys, each at a browser of their own."""
+
+    def __init__(self, office):
+        self.office = office
+        self.people = {}
+
+    def __getitem__(self, name):
+        if name not in self.people:
+            browser = Plain(self.office.url)
+            face = "" if name == "見本 花子" else "staff/"
+            page = browser.get(f"/mihon/accounts/{face}sign-in")
+            form = next(form for form in page.forms if form.action.endswith("demonstration") and self.identifier(name) in [field["value"] for field in form.fields])
+            page = browser.send(page, form)
+            assert page.status == 200, page.text
+            self.people[name] = browser
+        return self.people[name]
+
+    def identifier(self, name):
+        with sqlite3.connect(self.database(), timeout=10) as database:
+            return database.execute("SELECT id FROM accounts_people WHERE name = ?", (name,)).fetchone()[0]
+
+    def database(self):
+        return next(self.office.data.rglob("mihon.sqlite"))
+
+
+DRAFTER, CHIEF, HEAD = "給付 一子", "財政 十吾", "福祉 三千代"
+DECIDERS = [CHIEF, HEAD, "回議 五郎", "補佐 六実", "防災 七海", "仮名 三郎", "見立 四郎", "副長 九郎", "首長 八重"]
+
+
+@pytest.fixture(scope="module")
+def cast():
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="yakuba-procedures-"))
+    office = Office(folder, free_port())
+    try:
+        office.run("town", "add", str(ROOT / "Towns" / "mihon"))
+        cast = Cast(office)
+        appoint(cast)
+        office.start()
+        publish(cast)
+        yield cast
+        assert office.stop() == 0
+    finally:
+        if office.process is not None:
+            office.process.kill()
+            office.process.wait()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def appoint(cast):
+    """A small town: one officer writes in every unit, one is chief of all of them, one heads all departments."""
+    with sqlite3.connect(cast.database(), timeout=10) as database:
+        held = {row[0] for row in database.execute("SELECT post_id FROM accounts_holdings WHERE until_on IS NULL")}
+        posts = [row[0] for row in database.execute("SELECT id FROM accounts_posts")]
+        for number, post in enumerate(posts):
+            person = DRAFTER if post.endswith("-senior") else CHIEF if post.endswith("-chief") else HEAD if re.search("-(head|chair|speaker)$", post) else None
+            if person is None or post in held and post.split("-")[0] in ("executive",):
+                continue
+            database.execute(
+                "INSERT INTO accounts_holdings (id, post_id, person_id, manner, from_on) VALUES (?, ?, ?, 'concurrent', '2026-04-01')",
+                (f"test{number:04}", post, cast.identifier(person)),
+            )
+
+
+def publish(cast):
+    browser = cast["模擬 さくら"]
+    for name in PROCEDURES:
+        page = browser.get(f"/mihon/staff/procedures/{name}")
+        form = page.form(action="/publish")
+        if form:
+            browser.send(page, form)
+
+
+# MARK: Filling in
+
+
+def questions(procedure):
+    """By id, those of groups among them."""
+    found = {}
+    for page in PROCEDURES[procedure]["form"]["pages"]:
+        for question in page.get("questions", []):
+            found[question["id"]] = question
+            for inner in question.get("questions", []):
+                found[inner["id"]] = inner
+    return found
+
+
+def day_for(question):
+    """A day that the question takes: soon where it asks for the future, else in the past."""
+
+    def days(bound, standard):
+        if not str(bound).startswith("today"):
+            return standard
+        return int(re.sub(r"[^0-9+-]", "", bound.removeprefix("today")) or 0)
+
+    if str(question.get("min", "")).startswith("today"):
+        ahead = min(days(question["min"], 0) + 21, days(question.get("max"), 9999))
+        return datetime.now(ZoneInfo("Asia/Tokyo")).date() + timedelta(days=max(ahead, 0))
+    return date(2020, 4, 1)
+
+
+def value_for(form, field, question):
+    name, names, kind = field["name"], form.names(), field["type"]
+    day = day_for(question)
+    if name + "-month" in names:
+        return str(day.year)
+    if name.endswith("-month"):
+        return str(day.month)
+    if name.endswith("-day"):
+        return str(day.day)
+    if "postcode" in name:
+        return "000-0101"
+    if "kana" in name.lower():
+        return "ミホン"
+    for ending, text in ACCOUNT.items():
+        if name.endswith(ending):
+            return text
+    if kind == "tel":
+        return "0240-00-0000"
+    if kind == "email":
+        return "hanako@resident.example"
+    if kind == "select":
+        chosen = [value for value in field["choices"] if value]
+        return field["value"] or (chosen[0] if chosen else "")
+    if question.get("kind") == "time":
+        return "10:00"
+    if question.get("kind") in ("number", "yen"):
+        return str(question.get("min") or 3) if (question.get("min") or 0) > 3 else str(min(3, question.get("max", 3)))
+    if question.get("kind") == "corporate-number":
+        return "5000012010008"
+    if field.get("mode") in ("numeric", "decimal") or kind == "number" or question.get("characters") in ("digits", "latin"):
+        return "3"
+    return "見本"
+
+
+def filled(form, choice, known):
+    """What somebody without a plan enters: the first answer, or the last where that led nowhere."""
+    changes, files, radios = {}, [], {}
+    for field in form.fields:
+        name, kind = field["name"], field["type"]
+        if name.startswith("_") or kind == "hidden":
+            continue
+        if kind == "radio":
+            radios.setdefault(name, []).append(field["value"])
+        elif kind == "checkbox":
+            if not name.endswith("remove"):
+                changes.setdefault(name, []).append(field["value"])
+        elif kind == "file":
+            takes_pictures = "png" in known.get(name.split(".")[0], {}).get("types", ["png"])
+            files.append((name, ("写し.png", picture(), "image/png") if takes_pictures else ("写し.pdf", PAPER, "application/pdf")))
+        elif not field["value"]:
+            question = next((known[part] for part in reversed(re.split(r"[.]", name.replace("-month", "").replace("-day", ""))) if part in known), {})
+            changes[name] = value_for(form, field, question)
+    for name, values in radios.items():
+        changes[name] = values[0] if choice == 0 else values[-1]
+    return changes, files
+
+
+def wrong(page):
+    """What the page says is wrong."""
+    found = page.text.split("入力内容に誤りがあります", 1)
+    return (found[1] if len(found) == 2 else page.text)[:600]
+
+
+def apply(cast, procedure, begin):
+    """From the first page to the number. The link with the secret."""
+    browser = cast["見本 花子"]
+    page = together(cast, procedure, fill(browser, procedure, begin(browser)))
+    form = page.form(action="/send")
+    assert form, f"{procedure}: {page.url}\n{page.text[:2000]}"
+    page = browser.send(page, form)
+    assert "受け付けました" in page.text, f"{procedure}\n{page.text[:2000]}"
+    number = re.search(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}", page.text).group()
+    return number, re.search(r"key=([0-9a-z]+)", page.url).group(1)
+
+
+def fill(browser, procedure, page):
+    """From the first page to the one on which everything is checked."""
+    assert "/pages/" in page.url, f"{procedure}: {page.status} {page.url}\n{page.text[:800]}"
+    tries = {}
+    for _ in range(60):
+        if page.url.split("?")[0].endswith("/check"):
+            break
+        place = page.url.split("?")[0]
+        form = page.form(button="次へ.*")
+        if form is None:
+            # An exit page: the answer before led out of the form.
+            page = browser.get(before.split("?")[0])
+            tries[page.url.split("?")[0]] = 1
+            continue
+        choice = tries.get(place, 0)
+        changes, files = filled(form, choice, questions(procedure))
+        before = page.url
+        page = browser.send(page, form, changes, button="次へ.*", files=files or None)
+        if page.url.split("?")[0] == place:
+            assert tries.setdefault(place, 0) < 2, f"{procedure} {place}\n{wrong(page)}"
+            tries[place] += 1
+    return page
+
+
+# MARK: Deciding
+
+
+def entered(form, page):
+    """What an officer enters in a form about an outcome."""
+    changes = {}
+    for field in form.fields:
+        name, kind = field["name"], field["type"]
+        if kind == "hidden" or name.startswith("_") or name in ("conditions", "urgent") or name.startswith("valid-until"):
+            continue
+        if kind == "radio" and not any(other["name"] == name and other["checked"] for other in form.fields):
+            changes.setdefault(name, field["value"])
+        elif kind in ("text", "textarea", "search") and not field["value"]:
+            changes[name] = "15000" if field.get("mode") == "numeric" and name + "-month" not in form.names() and not name.endswith(("-month", "-day")) else value_for(form, field, {})
+            if name + "-month" in form.names():
+                changes[name] = "令和9" if name == "meets" else "令和8"
+        elif kind == "select" and not field["value"]:
+            changes[name] = next((value for value in field["choices"] if value), "")
+    return changes
+
+
+def ok(page, procedure):
+    assert page.status == 200, f"{procedure}: {page.status} {page.url}\n{wrong(page)}"
+    return page
+
+
+def decide(cast, procedure, draft):
+    """Sends a draft round and lets those whose turn it is answer, until it is decided."""
+    drafter = cast[DRAFTER]
+    page = ok(drafter.get(draft), procedure)
+    form = page.form(action="/submit")
+    assert form, f"{procedure}: cannot be sent round\n{page.text[:2500]}"
+    ok(drafter.send(page, form), procedure)
+    for _ in range(8):
+        for person in DECIDERS:
+            browser = cast[person]
+            page = browser.get(draft)
+            confirm = page.link("決裁する", "/decide/")
+            if confirm:
+                page = ok(browser.get(confirm), procedure)
+                page = ok(browser.send(page, page.form(button="決裁する.*")), procedure)
+                return
+            form = page.form(action="/answer")
+            if form:
+                ok(browser.send(page, form), procedure)
+                break
+        else:
+            raise AssertionError(f"{procedure}: nobody can act\n{drafter.get(draft).text[:2500]}")
+    raise AssertionError(f"{procedure}: no end")
+
+
+def compose(cast, procedure, page):
+    """From the choice of an outcome to the draft, or to the end of the case."""
+    drafter = cast[DRAFTER]
+    if page.form(button="次へ"):
+        page = ok(drafter.send(page, page.form(button="次へ")), procedure)
+    form = page.form(button="内容を確かめる")
+    page = ok(drafter.send(page, form, entered(form, page)), procedure)
+    form = page.form(button="入力に戻る")
+    assert form, f"{procedure}\n{page.text[:2500]}"
+    return ok(drafter.send(page, form, button="(?!入力に戻る).*"), procedure)
+
+
+def settle(cast, procedure, case):
+    """What stands before a decision: the checklist and the fees."""
+    drafter = cast[DRAFTER]
+    page = ok(drafter.get(case), procedure)
+    form = page.form(action="/checklist")
+    if form and not all(field["checked"] for field in form.fields if field["type"] == "checkbox"):
+        page = ok(drafter.send(page, form, {"item": [field["value"] for field in form.fields if field["type"] == "checkbox"]}), procedure)
+    while (form := next((form for form in page.forms if "/fees/" in form.action and "receive" in [field["value"] for field in form.fields]), None)):
+        page = ok(drafter.send(page, form), procedure)
+    return page
+
+
+#: In the order in which an officer would go; what leads away or back is left alone.
+ASIDE = {"ask-correction", "withdraw", "reopen", "go-on", "extend", "start-survey", "end-survey", "postpone", "return-order", "decline"}
+
+
+def examine(cast, procedure, number):
+    """An officer's way with a case, by what its page offers, to its end. The page at the end."""
+    drafter = cast[DRAFTER]
+    found = ok(drafter.get(f"/mihon/staff/cases?scope=all&standing=all&q={number}"), procedure)
+    case = next(href for href, _ in found.links if re.search(r"/staff/cases/[0-9a-z]{20,}$", href))
+    done = []
+    for _ in range(12):
+        page = settle(cast, procedure, case)
+        if not [form for form in page.forms if "/actions/" in form.action and not form.action.endswith(("/reopen",))] and not page.link("", "/decide/") and not page.link("", "/issue/"):
+            return case, page
+        issue = page.link("", "/issue/")
+        composed = [href for href, _ in page.links if "/decide/" in href and href.rsplit("/", 1)[1] not in ASIDE]
+        forms = [form for form in page.forms if "/actions/" in form.action and form.action.rsplit("/", 1)[1] not in ASIDE]
+        forms = [form for form in forms if form.action.rsplit("/", 1)[1] not in done]
+        # A certificate is made ready before anybody thinks of refusing it.
+        ready = [form for form in forms if form.action.endswith(("/register", "/make-ready", "/table", "/resolve", "/order-payment"))]
+        if issue:
+            page = ok(drafter.get(issue), procedure)
+            form = page.form(action=issue.split("?")[0])
+            page = ok(drafter.send(page, form, entered(form, page)), procedure)
+            done.append("issue")
+        elif ready:
+            page = ok(drafter.send(page, ready[0], entered(ready[0], page)), procedure)
+            done.append(ready[0].action.rsplit("/", 1)[1])
+        elif composed:
+            page = compose(cast, procedure, ok(drafter.get(composed[0]), procedure))
+            done.append(composed[0].rsplit("/", 1)[1])
+            if "/approvals/drafts/" in page.url:
+                decide(cast, procedure, page.url)
+        elif forms:
+            page = ok(drafter.send(page, forms[0], entered(forms[0], page)), procedure)
+            done.append(forms[0].action.rsplit("/", 1)[1])
+        else:
+            raise AssertionError(f"{procedure}: no way on after {done}\n{page.text[:2500]}")
+    raise AssertionError(f"{procedure}: no end after {done}")
+
+
+def together(cast, procedure, page):
+    """Has the others fill in their parts: each at a browser of their own, by the link."""
+    browser = cast["見本 花子"]
+    while invite := next((form for form in page.forms if "/parts/" in form.action), None):
+        shown = browser.send(page, invite)
+        link = next(href for href, _ in shown.links if "/pages/" in href)
+        other = Plain(cast.office.url)
+        theirs = fill(other, procedure, other.get(link))
+        theirs = other.send(theirs, theirs.form(action="/finish"))
+        assert "記入が終わりました" in theirs.text, f"{procedure}\n{wrong(theirs)}"
+        page = browser.get(page.url)
+    return page
+
+
+def check_papers(cast, procedure, page):
+    """Every letter that went out is a PDF with a code by which a stranger sees that it is valid."""
+    drafter = cast[DRAFTER]
+    for href, _ in [link for link in page.links if re.search(r"/documents/[0-9a-z]+$", link[0])]:
+        status, paper = drafter.bytes(href)
+        assert status == 200 and paper.startswith(b"%PDF"), f"{procedure}: {status} {href}"
+
+
+ENDED = {}
+
+
+@pytest.mark.parametrize("procedure", FIRST)
+def test_it_goes_from_form_to_end(cast, procedure):
+    def begin(browser):
+        page = browser.get(f"/mihon/procedures/{procedure}")
+        form = page.form(button="オンラインで申請する")
+        assert form, page.text[:1500]
+        return browser.send(page, form)
+
+    number, key = apply(cast, procedure, begin)
+    _, page = examine(cast, procedure, number)
+    check_papers(cast, procedure, page)
+    ENDED[procedure] = (number, key)
+
+
+@pytest.mark.parametrize("procedure", LATER)
+def test_a_later_stage_follows_its_case(cast, procedure):
+    follows = PROCEDURES[procedure]["story"]["follows"]
+    if follows not in ENDED:
+        pytest.fail(f"{follows} did not come to its end")
+    number, key = ENDED[follows]
+
+    def begin(browser):
+        page = browser.get(f"/mihon/applications/{number}?key={key}")
+        form = page.form(action=f"/procedures/{procedure}/apply")
+        assert form, f"{follows} does not offer {procedure}\n{page.text[:1500]}"
+        return browser.send(page, form)
+
+    number, key = apply(cast, procedure, begin)
+    _, page = examine(cast, procedure, number)
+    check_papers(cast, procedure, page)
+    ENDED[procedure] = (number, key)
