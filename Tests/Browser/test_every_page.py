@@ -40,7 +40,13 @@ ELSEWHERE = {
     "/apply/*/saved": "test_applications: what somebody fills in",
     "/applications/*": "test_applications: what was sent",
     "/applications/*/correct": "test_applications: what is to be corrected",
+    "/applications/*/documents/*": "test_story_a: a letter that was sent",
+    "/verify/*": "test_story_a: a letter that was sent",
     "/staff/cases/*": "test_applications: what has arrived",
+    "/staff/cases/*/decide/*": "test_story_a: a case that is decided",
+    "/staff/cases/*/issue/*": "test_story_a: a case that is decided",
+    "/staff/cases/*/documents/*": "test_story_a: a letter that was sent",
+    "/staff/cases/*/documents/*/change": "test_story_a: a letter that was sent",
     "/staff/approvals/several": "test_approvals: after a form",
     "/staff/approvals/drafts/*": "test_approvals: a draft that was written",
     "/staff/approvals/drafts/*/edit": "test_approvals: a draft that was written",
@@ -61,7 +67,7 @@ ELSEWHERE = {
 }
 
 # What follows these names one of many of the same kind.
-NAMED = {"procedures", "life-events", "apply", "applications", "cases", "pages", "forms", "questions", "surveys", "survey-answers", "trial"}
+NAMED = {"verify", "decide", "issue", "documents", "procedures", "life-events", "apply", "applications", "cases", "pages", "forms", "questions", "surveys", "survey-answers", "trial"}
 
 REAL_TOWNS = ["aizubange", "bandai", "kagamiishi", "kitahiroshima", "nishiaizu"]
 PLAN_PAGES = ["/plan", "/plan/roadmap", "/plan/indicators", "/plan/changes", "/plan/glossary", "/plan/about"]
