@@ -25,18 +25,18 @@ WORKFLOW = {
 
 
 def town(folder):
-    """The demonstration town with one procedure whose cases go the short way, and whose checklist stays empty."""
+    """The demonstration town with all its procedures; the cases of one of them go the short way, so that a life cycle is what others measure."""
     place = Path(folder) / "cases-town/mihon"
     if not place.exists():
         shutil.copytree(peers.ROOT / "Towns/mihon", place)
         library = place / "library"
-        (library / "workflows").mkdir(parents=True)
-        waste = json.loads((peers.ROOT / "Procedures/bulky-waste.json").read_text())
+        shutil.copytree(peers.ROOT / "Procedures", library)
+        waste = json.loads((library / "bulky-waste.json").read_text())
         waste["workflow"] = "bench"
         (library / "bulky-waste.json").write_text(json.dumps(waste, ensure_ascii=False))
         (library / "workflows/bench.json").write_text(json.dumps(WORKFLOW, ensure_ascii=False))
-        (place / "procedures.json").write_text(
-            json.dumps({"format": "yakuba-town-procedures/1", "library": "library", "published": ["bulky-waste"]}))
+        chosen = json.loads((place / "procedures.json").read_text())
+        (place / "procedures.json").write_text(json.dumps(chosen | {"library": "library"}))
     return place
 
 

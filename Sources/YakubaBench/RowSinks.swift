@@ -82,7 +82,7 @@ final class PostgresSink: RowSink {
 
   func state() throws -> (serial: Int, auditSeq: Int, auditDigest: [UInt8]) {
     let serial = try one("SELECT COALESCE(MAX(serial), 0)::text FROM casework_cases").first.flatMap { Int($0) } ?? 0
-    let head = try one("SELECT seq::text, encode(digest, 'hex') FROM audit_log ORDER BY seq DESC LIMIT 1")
+    let head = try one("SELECT seq::text, encode(digest, 'hex') FROM audit_log a ORDER BY a.seq DESC LIMIT 1")
     guard head.count == 2, let seq = Int(head[0]) else { return (serial, 0, [UInt8](repeating: 0, count: 32)) }
     let digits = Array(head[1].utf8).map { $0 < 0x3A ? $0 - 0x30 : $0 - 0x57 }
     return (serial, seq, stride(from: 0, to: digits.count, by: 2).map { digits[$0] << 4 | digits[$0 + 1] })
