@@ -80,15 +80,17 @@ package enum SearchKey {
 
 /// Table `casework_postings`. It has no foreign key: checking one for each of a case's fifty rows costs as much as writing them.
 enum PostingRecords {
-  /// Several rows a statement, in few sizes, so that the statements stay prepared.
+  /// Many rows a statement, in few sizes, so that the statements stay prepared: filled up by the last token again, which changes nothing.
   static func insert(_ tokens: [String], of serial: Int, _ writer: Writer) throws {
     var rest = tokens[...]
-    while !rest.isEmpty {
-      let size = rest.count >= 16 ? 16 : rest.count >= 4 ? 4 : 1
-      let rows = rest.prefix(size).map { token -> SQL in "(\(token), \(serial))" }
-      rest = rest.dropFirst(size)
+    while let last = rest.prefix(64).last {
+      var rows = Array(rest.prefix(64))
+      rest = rest.dropFirst(64)
+      let size = rows.count <= 4 ? 4 : (rows.count + 15) / 16 * 16
+      while rows.count < size { rows.append(last) }
       try writer.run(
-        "INSERT INTO casework_postings (gram, case_serial) VALUES \(SQL.join(rows)) ON CONFLICT (gram, case_serial) DO NOTHING")
+        "INSERT INTO casework_postings (gram, case_serial) VALUES \(SQL.join(rows.map { token -> SQL in "(\(token), \(serial))" })) ON CONFLICT (gram, case_serial) DO NOTHING"
+      )
     }
   }
 

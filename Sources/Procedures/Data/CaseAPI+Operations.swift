@@ -11,7 +11,7 @@ extension CaseAPI {
       parameters: [
         APIListQuery.parameters[0],
         APIOperation.Parameter(
-          "cursor", in: .query, "`next` of the page before.", schema: ##"{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}\\.[0-9]{1,18}$"}"##),
+          "cursor", in: .query, "`next` of the page before.", schema: ##"{"type":"string","pattern":"^([0-9]{4}-[0-9]{2}-[0-9]{2}\\.[0-9]{1,18})?$"}"##),
         APIOperation.Parameter("q", in: .query, "Words, names, numbers to search for.", schema: searched(200)),
         APIOperation.Parameter("standing", in: .query, "Which cases.", schema: #"{"type":"string","enum":["open","closed","all"],"default":"open"}"#),
         APIOperation.Parameter("late", in: .query, "1: only those past their standard period.", schema: #"{"type":"string","enum":["0","1"]}"#),

@@ -77,11 +77,16 @@ struct CaseAPI {
     try body.finish()
     let (person, visit) = (assignee, visit)
     let item = try await visit.database.write { writer in
-      let actor = try Self.seeing(id, visit, writer)
+      let actor = try CaseActor(of: visit, writer)
       try Self.know(person ?? nil, department, visit, writer)
-      let item = try AssignCase(
-        id, version: version, assignee: person, department: department, unit: unit, reason: reason, actor: actor
-      ).run(writer)
+      let item: Case
+      do {
+        item = try AssignCase(id, version: version, assignee: person, department: department, unit: unit, reason: reason, actor: actor).run(writer)
+      } catch let refusal as Failure where refusal.kind == .forbidden || refusal.kind == .conflict {
+        // Who may not know of a case is told that there is none, whatever stands against it.
+        guard let found = try writer.casework(id), actor.maySee(found) else { throw ProcedureFailure.unknownCase }
+        throw refusal
+      }
       try numbers.log("case:\(id)", actor: actor.id, writer)
       return item
     }

@@ -153,10 +153,15 @@ final class PostgresSeat {
   /// What each of them threw; nil for those that are written. Throws where the transaction cannot go on.
   private func run(_ writes: [GroupedWrite], on connection: PostgresConnection, _ pool: PostgresPool) throws -> [(any Error)?] {
     var outcomes: [(any Error)?] = []
+    // Nobody else writes before this transaction ends: the next need not look where the audit log ends.
+    var auditHead: AuditHead?
     for (number, write) in writes.enumerated() {
       do {
-        try write.run(pool.tools.writer(connection))
+        let writer = pool.tools.writer(connection)
+        writer.auditHead = auditHead
+        try write.run(writer)
         if let trouble = connection.trouble { throw trouble }
+        auditHead = writer.auditHead
         outcomes.append(nil)
         if number + 1 < writes.count { try connection.renewSavepoint() }
       } catch {

@@ -150,12 +150,17 @@ final class SQLiteSeat {
     }
     let deadline = Clock.monotonicNanoseconds + WriteQueue.mostNanoseconds
     var written: [(write: GroupedWrite, error: (any Error)?)] = []
+    // Nobody else writes before this transaction ends: the next need not look where the audit log ends.
+    var auditHead: AuditHead?
     while true {
       do {
         try connection.setSavepoint()
-        try write.run(tools.writer(connection))
+        let writer = tools.writer(connection)
+        writer.auditHead = auditHead
+        try write.run(writer)
         if let broken = connection.broken { throw broken }
         try connection.releaseSavepoint()
+        auditHead = writer.auditHead
         written.append((write, nil))
       } catch {
         let cause = Self.cause(of: error, connection)
