@@ -47,7 +47,7 @@ extension Phrase {
   static let unitChoices = Phrase("個", en: "choices", easy: "こ")
   static let unitFiles = Phrase("個まで", en: "at most", easy: "こまで")
   static let unitItems = Phrase("件", en: "items", easy: "つ")
-  static let unitAnswers = Phrase("件", en: "", easy: "件")
+  static let unitAnswers = Phrase("件", en: "answers", easy: "件")
   static let setMaxLength = Phrase("文字数の上限", en: "Most characters", easy: "何文字まで")
   static let setMaxLengthShortHint = Phrase("1,000文字まで。空けておくと200文字です。", en: "At most 1,000; 200 where left empty.", easy: "1000文字までです。")
   static let setMaxLengthLongHint = Phrase("20,000文字まで。空けておくと1,000文字です。", en: "At most 20,000; 1,000 where left empty.", easy: "20000文字までです。")

@@ -62,6 +62,7 @@ ELSEWHERE = {
     "/staff/workshop/forms/*/survey": "test_workshop: a survey that an officer made",
     "/staff/workshop/forms/*/results": "test_workshop: a survey that an officer made",
     "/staff/workshop/forms/*/trial-end": "test_workshop: after a try run",
+    "/staff/workshop/forms/*/new-question": "test_workshop: for one of the pages",
     "/staff/workshop/forms/*/archive": "test_workshop: a form without a procedure",
     "/staff/workshop/forms/*/discard": "test_workshop: a draft",
 }

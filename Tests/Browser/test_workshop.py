@@ -47,6 +47,8 @@ def add(page, desk, kind, label, settings=None, **fields):
     """A question of a kind, at the end of the first page."""
     page.goto(desk)
     page.get_by_role("link", name="質問を追加").first.click()
+    if label == "年代":
+        fine(page, "kinds of question")
     page.get_by_role("link", name=kind, exact=True).click()
     page.locator("[name=q_label]").fill(label)
     for name, value in fields.items():

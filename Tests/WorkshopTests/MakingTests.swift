@@ -50,6 +50,11 @@ struct MakingTests {
       let first = try await Self.make(database)
       let second = try await Self.make(database)
       #expect([first.id, second.id] == ["form-1", "form-2"])
+      var spoken = MakeForm(form: Starter.event.form, kind: .form, copiedFrom: nil, actor: "officer:1")
+      spoken.taken = ["form-3"]
+      let third = spoken
+      let made = try await database.write { try third.run($0).formID }
+      #expect(made == "form-4")
       let edited = try await Self.change(database, first, .setTitle("一人目"))
       #expect(edited.form.title.japanese == "一人目")
       #expect(await Self.code { _ = try await Self.change(database, first, .setTitle("二人目"), seen: first.seen) } == "workshop.changed-meanwhile")

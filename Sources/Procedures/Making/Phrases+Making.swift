@@ -155,7 +155,7 @@ extension Procedure.NeedToKnow {
   var making: Phrase {
     switch self {
     case .general: Phrase("一般", en: "General", easy: "ふつう")
-    case .welfare: Phrase("福祉の担当", en: "Welfare", easy: "福祉の 人")
+    case .welfare: Phrase("福祉の担当", en: "Welfare", easy: "「福祉」の 人")
     case .tax: Phrase("税の担当", en: "Tax", easy: "税の 人")
     case .health: Phrase("保健の担当", en: "Health", easy: "けんこうの 人")
     case .education: Phrase("教育の担当", en: "Education", easy: "教育の 人")
@@ -170,7 +170,7 @@ extension Procedure.Law.Kind {
     case .ordinance: Phrase("政令・省令", en: "Ordinance", easy: "国の きまり")
     case .bylaw: Phrase("条例", en: "By-law", easy: "町の きまり（条例）")
     case .rule: Phrase("規則", en: "Rule", easy: "町の きまり（規則）")
-    case .guideline: Phrase("要綱・要領", en: "Guideline", easy: "町の きまり（要綱）")
+    case .guideline: Phrase("要綱・要領", en: "Guideline", easy: "町の きまり")
     }
   }
 }

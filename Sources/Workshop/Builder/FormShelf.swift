@@ -218,8 +218,11 @@ struct FormShelf: Sendable {
   }
 
   private func make(_ form: FormDefinition, _ kind: MadeForm.Kind, copiedFrom: String?) async throws -> Response {
-    let command = MakeForm(form: form, kind: kind, copiedFrom: copiedFrom, actor: visit.visitor.actor)
-    let made = try await visit.database.write { try command.run($0) }
+    let uses = visit.services.ports.port(FormUses.self)
+    let actor = visit.visitor.actor
+    let made = try await visit.database.write { writer in
+      try MakeForm(form: form, kind: kind, copiedFrom: copiedFrom, actor: actor, taken: uses?.forms(writer) ?? []).run(writer)
+    }
     return .seeOther(desk(made.formID, query: [("done", "made")]))
   }
 

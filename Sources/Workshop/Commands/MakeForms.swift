@@ -32,11 +32,13 @@ struct MakeForm: Sendable {
   /// Where it came from: `form/version`, `town:form/version`.
   let copiedFrom: String?
   let actor: String
+  /// Ids that are spoken for: procedures whose forms the workshop has not seen yet.
+  var taken: Set<String> = []
 
   /// The id wished for where it is free, else one with a number behind it.
   @discardableResult func run(_ writer: Writer) throws -> FormVersion {
     var form = form
-    form.id = try Self.free(form.id, writer)
+    form.id = try Self.free(form.id, taken, writer)
     var save = SaveFormDraft(form, seen: nil, actor: actor)
     save.copiedFrom = copiedFrom
     let version = try save.run(writer)
@@ -46,10 +48,11 @@ struct MakeForm: Sendable {
     return version
   }
 
-  static func free(_ wish: String, _ reader: Reader) throws -> String {
-    if try FormRecords.versions(wish, reader).isEmpty, wish.last?.isNumber == true || !["form", "survey"].contains(wish) { return wish }
+  static func free(_ wish: String, _ taken: Set<String>, _ reader: Reader) throws -> String {
+    func isFree(_ id: String) throws -> Bool { try !taken.contains(id) && FormRecords.versions(id, reader).isEmpty }
+    if try isFree(wish), wish.last?.isNumber == true || !["form", "survey"].contains(wish) { return wish }
     let base = String(wish.prefix(34))
-    for number in 1...9999 where try FormRecords.versions("\(base)-\(number)", reader).isEmpty { return "\(base)-\(number)" }
+    for number in 1...9999 where try isFree("\(base)-\(number)") { return "\(base)-\(number)" }
     throw WorkshopFailure.unknownForm
   }
 }
