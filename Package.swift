@@ -66,7 +66,7 @@ let package = Package(
     // Services.
     floor("Accounts", ["Kernel", "Markup", "Storage", "Web", "Design", "Contracts", "Identity", "Channels", "Documents", "Decisions"]),
     floor("Plans", ["Kernel", "Markup", "Storage", "Web", "Design", "Contracts", "Documents", "Photographs"]),
-    floor("Procedures", ["Kernel", "Markup", "Storage", "Web", "Design", "Contracts", "Documents", "Forms", "Casework", "Decisions"]),
+    floor("Procedures", ["Kernel", "Markup", "Storage", "Web", "Design", "Contracts", "Documents", "Forms", "Casework", "Decisions", "Photographs"]),
     floor(
       "Approvals",
       ["Kernel", "Markup", "Storage", "Web", "Design", "Contracts", "Documents", "Images", "Forms", "Casework", "Decisions"]),

@@ -7,8 +7,9 @@ public enum Enhancement: String, Sendable, CaseIterable {
   case leaveGuard = "leave-guard"
   case conditional
   case tableFilter = "table-filter"
-  case mask, once, passkey
+  case mask, once, passkey, live
   case livePreview = "live-preview"
+  case cardReader = "card-reader"
 
   /// Path below Assets.
   public var path: String { "js/\(rawValue).js" }

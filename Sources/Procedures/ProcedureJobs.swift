@@ -11,6 +11,7 @@ enum ProcedureJobs {
       try await services.database.write { writer in
         _ = try CleanFillings().run(writer)
         try EntryKey.forget(before: writer.now.adding(days: -7), writer)
+        try CleanPreparations().run(writer)
       }
     },
     Job("procedures.escalate", everySeconds: 3600) { services in

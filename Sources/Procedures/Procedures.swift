@@ -11,7 +11,13 @@ import Web
 public struct Procedures: Service {
   public static let name = "procedures"
 
-  public init() {}
+  /// Where the card reader program of a counter answers (docs/counter.md); nil where there is none.
+  let cardReader: String?
+
+  public init(cardReader: String? = nil) { self.cardReader = cardReader }
+
+  /// Whether an address can be that of a card reader program: on the counter's own computer, nowhere else.
+  public static func isCardReader(_ address: String) -> Bool { CardReader.origin(address) != nil }
 
   public var migrations: [Migration] { FormMigrations.migrations + CaseworkMigrations.all + Decisions.migrations + ProcedureMigrations.all }
   public func access(to route: ProceduresRoute) -> Access { route.access }
@@ -26,6 +32,7 @@ public struct Procedures: Service {
     case .verification(let route): try await VerificationPages(visit: visit).respond(to: route)
     case .api(let route): try await CaseAPI(visit: visit).respond(to: route)
     case .making(let route): try await MakingDesk(visit: visit).respond(to: route)
+    case .counter(let route): try await CounterPages(visit: visit, cardReader: cardReader).respond(to: route)
     case .list, .item: try await ProcedureAPI(visit: visit).respond(to: route)
     case .inventory, .inventoryCSV, .entry, .publish, .confirmArchive, .archive: try await ProcedureOffice(visit: visit).respond(to: route)
     }
@@ -35,7 +42,9 @@ public struct Procedures: Service {
     // A number or a key in an address must not be guessed by trying.
     switch route {
     case .apply(let apply) where apply.isKeyed: return .search
-    case .verification(.show): return .search
+    case .verification(.show), .counter(.tablet(.welcome)): return .search
+    // A code that was prepared at home must not be guessed either.
+    case .counter(.visit(.act(_, .token))): return .search
     // Programs are counted by their token.
     case .api: return nil
     default: break
@@ -54,7 +63,7 @@ public struct Procedures: Service {
   }
 
   public var operations: [APIOperation] { ProcedureAPI.operations + CaseAPI.operations }
-  public var metrics: [Metric] { ProcedureMetrics.all + CaseMetrics.all }
+  public var metrics: [Metric] { ProcedureMetrics.all + CaseMetrics.all + CounterMetrics.all }
   public var jobs: [Job] { ProcedureJobs.all }
   public var personalData: [PersonalData] { ProcedurePersonalData.all }
 
@@ -71,6 +80,10 @@ public struct Procedures: Service {
     if case .officer(let officer) = visit.visitor, isKept {
       if !officer.roles.isDisjoint(with: [.officer, .chief, .planner, .administrator]) {
         entries.append(NavigationEntry(.casesTitle, visit.link(ProceduresRoute.cases(.inbox)), rank: 6))
+      }
+      if !officer.roles.isDisjoint(with: [.officer, .chief]) {
+        entries.append(NavigationEntry(.counterTitle, visit.link(ProceduresRoute.counter(.desk)), rank: 7))
+        entries.append(NavigationEntry(.ownTitle, visit.link(ProceduresRoute.counter(.own)), rank: 8))
       }
       entries.append(NavigationEntry(.procedureInventory, visit.link(ProceduresRoute.inventory), rank: 12))
     }

@@ -18,6 +18,8 @@ public enum ProceduresRoute: RouteSet, Hashable {
   case verification(VerificationRoute)
   /// Making procedures in the browser.
   case making(MakingRoute)
+  /// The counter: entries by officers, visits, papers.
+  case counter(CounterRoute)
   // The API.
   case list
   case item(String)
@@ -60,6 +62,10 @@ public enum ProceduresRoute: RouteSet, Hashable {
       self = .api(route)
       return
     }
+    if let route = CounterRoute(method: method, segments: segments) {
+      self = .counter(route)
+      return
+    }
     switch (method, segments.first ?? "", segments.count) {
     case (.get, "procedures", 1): self = .catalogue
     case (.get, "procedures", 2): self = .procedure(segments[1])
@@ -96,6 +102,7 @@ public enum ProceduresRoute: RouteSet, Hashable {
     case .verification(let route): route.method
     case .api(let route): route.method
     case .making(let route): route.method
+    case .counter(let route): route.method
     default: .get
     }
   }
@@ -113,6 +120,7 @@ public enum ProceduresRoute: RouteSet, Hashable {
     case .verification(let route): route.segments
     case .api(let route): route.segments
     case .making(let route): route.segments
+    case .counter(let route): route.segments
     case .list: ["api", "v1", "procedures"]
     case .item(let id): ["api", "v1", "procedures", id]
     case .inventory: ["staff", "procedures"]
@@ -131,12 +139,14 @@ public enum ProceduresRoute: RouteSet, Hashable {
       + DecideRoute.samples.map(ProceduresRoute.decide) + DeskRoute.samples.map(ProceduresRoute.desk) + VerificationRoute.samples.map(ProceduresRoute.verification)
       + CaseAPIRoute.samples.map(ProceduresRoute.api)
       + MakingRoute.samples.map(ProceduresRoute.making)
+      + CounterRoute.samples.map(ProceduresRoute.counter)
   }
 
   var access: Access {
     switch self {
     case .catalogue, .procedure, .lifeEvents, .lifeEvent, .list, .item, .apply, .verification: .everyone
     case .cases(.inbox), .cases(.item), .cases(.file), .api(.list), .api(.item): .officer([.officer, .chief, .planner, .administrator])
+    case .counter(let route): route.isPublic ? .everyone : .officer([.officer, .chief])
     case .decide(.document): .officer([.officer, .chief, .planner, .administrator])
     case .cases, .decide, .desk, .api: .officer([.officer, .chief])
     case .inventory, .inventoryCSV, .entry: .anyOfficer

@@ -215,6 +215,7 @@ extension Question.ProfileKey {
     case .birthDate: Phrase("生年月日", en: "Date of birth", easy: "生まれた 日")
     case .sex: Phrase("性別", en: "Sex", easy: "男・女")
     case .address: Phrase("住所", en: "Address", easy: "住所")
+    case .formerAddress: Phrase("前の住所", en: "Former address", easy: "前の 住所")
     case .telephone: Phrase("電話番号", en: "Telephone", easy: "電話番号")
     case .email: Phrase("メールアドレス", en: "E-mail", easy: "メール")
     case .bankAccount: Phrase("口座", en: "Bank account", easy: "銀行の 番号")

@@ -11,7 +11,7 @@ from collections import deque
 import pytest
 from conftest import DESKTOP, PHONE, axe, open_context, watched
 
-MACHINES = re.compile(r"\.(json|jsonld|csv|xlsx|pdf|js|css)$|/api/v1/|/(evidence|photograph|mask)$|/provider/|/sign-out$|/files/[^/]+$")
+MACHINES = re.compile(r"\.(json|jsonld|csv|xlsx|pdf|js|css)$|/api/v1/|/(evidence|photograph|mask)$|/provider/|/sign-out$|/files/[^/]+$|/scans/[^/]+(/mask)?$|/live$")
 
 # What links do not lead to on this installation, and the test that opens it.
 ELSEWHERE = {
@@ -47,6 +47,18 @@ ELSEWHERE = {
     "/staff/cases/*/issue/*": "test_story_a: a case that is decided",
     "/staff/cases/*/documents/*": "test_story_a: a letter that was sent",
     "/staff/cases/*/documents/*/change": "test_story_a: a letter that was sent",
+    "/staff/intakes/*": "test_counter: what an officer enters",
+    "/staff/intakes/*/pages/*": "test_counter: what an officer enters",
+    "/staff/intakes/*/done": "test_counter: what an officer has entered",
+    "/staff/visits/*": "test_counter: somebody at the counter",
+    "/staff/visits/*/person": "test_counter: somebody at the counter",
+    "/staff/visits/*/forms/*/pages/*": "test_counter: somebody at the counter",
+    "/staff/protections": "test_counter: for one division only",
+    "/prepare/*": "test_counter: after the questions of a life event",
+    "/counter/*": "test_counter: the tablet",
+    "/counter/*/check": "test_counter: the tablet",
+    "/counter/*/person": "test_counter: the tablet",
+    "/counter/*/forms/*/pages/*": "test_counter: the tablet",
     "/staff/approvals/several": "test_approvals: after a form",
     "/staff/approvals/drafts/*": "test_approvals: a draft that was written",
     "/staff/approvals/drafts/*/edit": "test_approvals: a draft that was written",
@@ -68,7 +80,7 @@ ELSEWHERE = {
 }
 
 # What follows these names one of many of the same kind.
-NAMED = {"verify", "decide", "issue", "documents", "procedures", "life-events", "apply", "applications", "cases", "pages", "forms", "questions", "surveys", "survey-answers", "trial"}
+NAMED = {"verify", "decide", "issue", "documents", "procedures", "life-events", "apply", "applications", "cases", "pages", "forms", "questions", "surveys", "survey-answers", "trial", "intakes", "new", "visits", "prepare", "counter"}
 
 REAL_TOWNS = ["aizubange", "bandai", "kagamiishi", "kitahiroshima", "nishiaizu"]
 PLAN_PAGES = ["/plan", "/plan/roadmap", "/plan/indicators", "/plan/changes", "/plan/glossary", "/plan/about"]

@@ -105,6 +105,37 @@ public struct SavePage: Sendable {
   }
 }
 
+/// Offers what is known once more, after it was put right at its source: answers that are still as they were offered are replaced, those that
+/// somebody has changed stay. At the counter one correction of an address reaches every form.
+public struct OfferAgain: Sendable {
+  public let filling: String
+  public let prefill: Prefilled
+
+  public init(_ filling: String, _ prefill: Prefilled) {
+    self.filling = filling
+    self.prefill = prefill
+  }
+
+  public func run(_ writer: Writer) throws {
+    guard let filling = try FillingRecords.filling(filling, at: writer.now, writer) else { throw Failure.fillingUnknown }
+    guard !filling.isSent else { throw Failure.fillingSent }
+    var answers = filling.answers
+    var paths = filling.prefilled
+    for path in filling.prefilled { answers[path.outer] = prefill.answers[path.outer] }
+    for path in prefill.paths where filling.prefilled.contains(path) || answers[path.outer] == nil {
+      answers[path.outer] = prefill.answers[path.outer]
+      paths.insert(path)
+    }
+    paths = paths.filter { answers[$0.outer] != nil }
+    guard answers != filling.answers || paths != filling.prefilled else { return }
+    try writer.run(
+      """
+      UPDATE forms_fillings SET answers = \(answers.json), typed = '{}', prefilled = \(paths.map(\.description).sorted().joined(separator: " ")),
+        revision = revision + 1, saved_at_ms = \(writer.now) WHERE id = \(filling.id)
+      """)
+  }
+}
+
 /// Notes that a page was shown, for the figures on where people give up.
 public struct SeePage: Sendable {
   public let filling: String

@@ -9,6 +9,8 @@ public struct SendFilling: Sendable {
   /// Owner of the attachments from now on: `case:01h…`.
   public let owner: String
   public let context: FillingContext
+  /// An officer sends what came on paper: every part at once, and what is missing stays open. What looks like a 個人番号 is refused all the same.
+  public var isByOffice = false
 
   public init(_ filling: String, seen: Int, owner: String, context: FillingContext) {
     self.filling = filling
@@ -24,6 +26,8 @@ public struct SendFilling: Sendable {
     /// Canonical, without hidden ones, with what is calculated. Empty where there are mistakes.
     public let answers: Answers
     public let mistakes: Mistakes
+    /// What an officer left open: everything that would be wrong if the person had sent it.
+    public let open: Mistakes
     public let files: [StoredFile]
     public let acting: Filling.Acting
     public let actingNote: String?
@@ -36,17 +40,28 @@ public struct SendFilling: Sendable {
     guard !filling.isSent else { throw Failure.fillingSent }
     guard filling.revision == seen else { throw Failure.fillingChangedMeanwhile }
     guard let version = try FormRecords.version(filling.formID, filling.version, writer) else { throw Failure.formUnknown }
-    if version.form.parts.count > 1 {
+    if version.form.parts.count > 1, !isByOffice {
       let course = FormCourse(version.form, filling.answers, today: context.today)
       let needed = Set(course.shownPages.map { version.form.part(of: $0.page) })
       let open = filling.parts.filter { $0.state != .done && needed.contains($0.part) }
       // The one who sends has one part open: their own.
       guard open.count <= 1 else { throw Failure.partsUnfinished }
     }
-    let (answers, mistakes) = version.form.check(filling.answers, context: context)
+    let (answers, found) = version.form.check(filling.answers, context: context)
+    var mistakes = found
+    var open = Mistakes()
+    if isByOffice {
+      var overruled = context
+      overruled.isMyNumberOverruled = true
+      open = version.form.check(filling.answers, context: overruled).mistakes
+      // Where nothing but missing answers is left, both agree.
+      if open == found { mistakes = Mistakes() }
+    }
+    let course = FormCourse(version.form, filling.answers, today: context.today)
+    if let exit = course.exit, mistakes.isEmpty { mistakes.add(nil, exit.title.phrase) }
     func sent(_ answers: Answers, _ files: [StoredFile]) -> Sent {
       Sent(
-        formID: filling.formID, version: filling.version, form: version.form, answers: answers, mistakes: mistakes, files: files,
+        formID: filling.formID, version: filling.version, form: version.form, answers: answers, mistakes: mistakes, open: open, files: files,
         acting: filling.acting, actingNote: filling.actingNote, account: filling.account)
     }
     guard mistakes.isEmpty else { return sent(Answers(), []) }

@@ -39,6 +39,8 @@ public enum EntryField {
   public static let asked = "_asked"
   /// Why a number that looks like a 個人番号 is none; officers only.
   public static let myNumberReason = "_my_number_reason"
+  /// Ticked by an officer who copies a paper on which something is missing.
+  public static let leaveOpen = "_leave_open"
 
   /// `children.0`: an item of a group.
   public static func item(_ group: String, _ index: Int) -> String { "\(group).\(index)" }

@@ -176,7 +176,7 @@ extension Question.ProfileKey {
     case .kana: [.shortText]
     case .birthDate: [.date]
     case .sex: [.oneOf, .shortText]
-    case .address: [.address]
+    case .address, .formerAddress: [.address]
     case .telephone: [.telephone]
     case .email: [.email]
     case .bankAccount: [.bankAccount]

@@ -19,6 +19,8 @@ public struct Question: Sendable, Hashable {
     case name, kana
     case birthDate = "birth-date"
     case sex, address, telephone, email
+    /// Where somebody who moves has lived until now.
+    case formerAddress = "former-address"
     case bankAccount = "bank-account"
     case householdHead = "household-head"
   }

@@ -25,6 +25,8 @@ public struct FormPageModel: Sendable {
   public var savesForLater = true
   /// An officer fills in: what looks like a 個人番号 may be overruled with a reason.
   public var isOfficer = false
+  /// An officer copies a paper: what is not written on it may be left open (`EntryField.leaveOpen`).
+  public var mayLeaveOpen = false
 
   /// A page with the answers so far.
   public init(_ form: FormDefinition, page: FormPage, answers: Answers, context: FillingContext) {
@@ -88,7 +90,7 @@ public struct FormPageModel: Sendable {
 public func formPage(_ model: FormPageModel, to link: Link, token: String, in texts: Texts) -> HTML {
   let rendering = QuestionRendering(model: model, texts: texts)
   return div {
-    if let position = model.course.position(of: model.page.id, part: model.part) {
+    if let position = model.course.position(of: model.page.id, part: model.part), position.count > 1 || model.savesForLater {
       p(.class("question-counter")) { texts(.fillingPosition(position.number, of: position.count)) }
     }
     if let introduction = model.page.introduction { paragraphs(introduction, in: texts) }
@@ -115,6 +117,9 @@ public func formPage(_ model: FormPageModel, to link: Link, token: String, in te
         if model.isOfficer, !model.myNumberFound.isEmpty {
           textField(
             Field(EntryField.myNumberReason, texts(.fillingMyNumberReason), need: .optional), width: .full, in: texts)
+        }
+        if model.mayLeaveOpen, !model.mistakes.isEmpty, model.myNumberFound.isEmpty {
+          checkbox(Field(EntryField.leaveOpen, texts(.fillingLeaveOpen), hint: texts(.fillingLeaveOpenHint), need: .unmarked), in: texts)
         }
         buttonRow {
           actionButton(texts(.fillingNext), size: .large, name: EntryField.action, value: "next")

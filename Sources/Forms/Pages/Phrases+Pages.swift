@@ -1,6 +1,11 @@
 import Kernel
 
 extension Phrase {
+  static let fillingLeaveOpen = Phrase("このページの書かれていない項目を空けたまま進む", en: "Go on and leave open what is not written", easy: "書いて いない ところを あけて 次へ")
+  static let fillingLeaveOpenHint = Phrase(
+    "紙に記載がない、読めないときに選びます。空けた項目は案件に記録され、補正を求めるときの対象になります。",
+    en: "For what is missing or cannot be read on the paper. It is noted on the case, and can be asked for as a correction.",
+    easy: "紙に 書いて いない とき、えらびます。あとで 聞きます。")
   public static let fillingNext = Phrase("次へ", en: "Next", easy: "次へ")
   public static let fillingBack = Phrase("前のページへ戻る", en: "Back", easy: "前に もどる")
   public static let fillingSave = Phrase("保存して後で続ける", en: "Save and continue later", easy: "ほぞんして あとで つづける")

@@ -1,5 +1,6 @@
 import Contracts
 import Kernel
+import Procedures
 import Web
 
 extension Configuration {
@@ -39,6 +40,10 @@ extension Configuration {
     readData(&reader)
     trustedProxies = reader.addresses("YAKUBA_TRUSTED_PROXIES")
     metricsFrom = reader.addresses("YAKUBA_METRICS_FROM")
+    cardReader = reader.text("YAKUBA_CARD_READER")
+    if let cardReader, !Procedures.isCardReader(cardReader) {
+      reader.report("YAKUBA_CARD_READER", OperatorText("http://127.0.0.1:… の形にしてください。", en: "must be http://127.0.0.1:…"))
+    }
     readMail(&reader)
     residentProviders = Self.providers("YAKUBA_OIDC_RESIDENT", &reader)
     officerProviders = Self.providers("YAKUBA_OIDC_OFFICER", &reader)

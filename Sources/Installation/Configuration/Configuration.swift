@@ -32,6 +32,9 @@ public struct Configuration: Sendable {
   public var trustedProxies: [AddressRange] = []
   public var metricsFrom: [AddressRange] = []
 
+  /// Where the counter's own computer answers with what a card holds; loopback only.
+  public var cardReader: String?
+
   public var mail: OutgoingMail?
   public var residentProviders: [ProviderSettings] = []
   public var officerProviders: [ProviderSettings] = []

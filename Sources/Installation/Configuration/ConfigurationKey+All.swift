@@ -88,6 +88,11 @@ extension ConfigurationKey {
     ConfigurationKey(
       "YAKUBA_METRICS_FROM", .web, default: "127.0.0.0/8, ::1",
       OperatorText("/metrics を見てよいアドレス（カンマ区切り、CIDR 可）。", en: "Addresses that may read /metrics (commas, CIDR allowed).")),
+    ConfigurationKey(
+      "YAKUBA_CARD_READER", .web,
+      OperatorText(
+        "窓口のパソコンで動くカード読取りプログラムの住所（例 http://127.0.0.1:15480/card。docs/counter.md）。なければ読取りボタンを出さない。",
+        en: "Address of the card reader program on the counter's own computer (http://127.0.0.1:15480/card, see docs/counter.md); without it there is no button.")),
   ]
 
   private static let mail: [ConfigurationKey] = [

@@ -21,7 +21,7 @@ struct ServiceList: Sendable {
     all = [
       AnyService(site),
       AnyService(Plans(otherDatasets: site.datasets)),
-      AnyService(Procedures()),
+      AnyService(Procedures(cardReader: configuration.cardReader)),
       AnyService(Approvals()),
       AnyService(Workshop()),
       AnyService(Accounts(accounts, clock: configuration.clock, randomness: .system)),

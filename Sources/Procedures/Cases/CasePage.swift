@@ -82,6 +82,7 @@ extension CaseDesk {
       story(model)
       documents(model)
       fees(model, failed)
+      arrival(model)
       pageSection(texts(.answersWord), id: "answers") { answers(model) }
       checklist(model)
       pageSection(texts(.messagesWord), id: "messages") { messages(model, failed) }

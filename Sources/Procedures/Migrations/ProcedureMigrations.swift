@@ -63,5 +63,6 @@ enum ProcedureMigrations {
       ) {{strict}};
       CREATE INDEX procedures_entry_keys_by_time ON procedures_entry_keys (kept_at_ms);
       """),
+    CounterMigrations.counter,
   ]
 }

@@ -50,6 +50,14 @@ extension ProcedurePages {
           questions(event, query, mistakes)
         }
       }
+      if isAnswered, !event.rows.isEmpty {
+        inlineAlert(.info, title: texts(.prepareTitle), in: texts) {
+          p { texts(.prepareGoText) }
+          linkButton(
+            texts(.prepareGo),
+            visit.link(ProceduresRoute.counter(.tablet(.prepare(event.id))), query: event.questions.map { ($0.id, query[$0.id] ?? "") }), style: .outline)
+        }
+      }
       if isAnswered { pageSection(texts(.whatApplies), id: "applies") { result(event.rows(for: answers, today: visit.clock.today), all) } }
     }
   }

@@ -45,6 +45,10 @@ extension ProcedurePages {
         }
       }
     }
+    if procedure.nature != .internal {
+      fileList(
+        [FileEntry(texts(.paperForm), visit.link(ProceduresRoute.counter(.blank(procedure.id))), format: "PDF", note: texts(.paperFormHint))], in: texts)
+    }
     if procedure.channels.visit.isNeeded, procedure.channels.isOnline {
       inlineAlert(.info, title: texts(.visitNeeded), in: texts) { p { texts(.visitNeededText) } }
     }
