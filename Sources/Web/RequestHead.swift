@@ -28,6 +28,8 @@ struct RequestHead {
       if collector.isBad { throw .badRequest("web.bad-header", "bad header field") }
       try readFraming()
       guard let known = Method(rawValue: method) else { throw .unknownMethod }
+      // Known, and answered nowhere: what it would echo may hold a session (RFC 9110, 9.3.8).
+      guard known != .trace else { throw .methodNotAllowed(Method.allCases.filter { $0 != .trace && $0 != .query }) }
       request.method = known
       var authority: String?
       if target == "*", known == .options {

@@ -65,7 +65,7 @@ struct PhraseTests {
   }
 
   /// Words that an English sentence quotes because they stand so in a file or a field.
-  static let quoted = ["はい", "種別", "ミホン ハナコ"]
+  static let quoted = ["はい", "種別", "ミホン ハナコ", "代"]
 
   @Test func `English is English`() {
     for phrase in Self.all {

@@ -19,13 +19,13 @@ extension Phrase {
     "assignee、department、unit のいずれかを指定してください。", en: "Name an assignee, a department or a unit.", easy: "担当の 人か 課を 書いて ください。")
   static let apiUnknownOfficer = Phrase("この職員は見つかりません。", en: "There is no such officer.", easy: "この 人は いません。")
   static let apiUnknownDepartment = Phrase("この課は見つかりません。", en: "There is no such department.", easy: "この 課は ありません。")
-  static let apiUnknownItem = Phrase("確認項目にありません。", en: "The checklist has no such item.", easy: "その 項目は ありません。")
+  static let apiUnknownItem = Phrase("確認項目にありません。", en: "The checklist has no such item.", easy: "それは リストに ありません。")
   static let apiUnknownOutcome = Phrase("この手続きの結果にありません。", en: "The procedure has no such outcome.", easy: "その 結果は ありません。")
   static let apiQuestionsNeeded = Phrase("質問のIDの配列にしてください。", en: "This must be a list of ids of questions.", easy: "質問の IDを ならべて ください。")
   static let apiDateNeeded = Phrase("YYYY-MM-DD の形の日付にしてください。", en: "This must be a date like 2026-04-01.", easy: "2026-04-01の 形で 書いて ください。")
   static let apiTimeNeeded = Phrase(
     "RFC 3339 の日時にしてください。例：2026-04-01T09:00:00+09:00", en: "This must be a time of RFC 3339, like 2026-04-01T09:00:00+09:00.",
-    easy: "2026-04-01T09:00:00+09:00の 形で 書いて ください。")
+    easy: "日と 時間を、例と 同じ 形で 書いて ください。")
   static let apiArrivalLater = Phrase("今より後の日時にはできません。", en: "This must not lie in the future.", easy: "今より 後には できません。")
   static let apiLongAgo = Phrase("2000年以後の日時にしてください。", en: "This must not be before the year 2000.", easy: "2000年より 後に して ください。")
   static let apiAnswersNeeded = Phrase(
