@@ -25,6 +25,8 @@ extension ProcedurePages {
           a(.href(link(.apply(.ask)))) { texts(.askTitle) }
           "　"
           a(.href(link(.apply(.resume)))) { texts(.resumeTitle) }
+          "　"
+          a(.href(link(.verification(.ask)))) { texts(.verifyTitle) }
         }
       }
       if query.isEmpty, !events.isEmpty {
