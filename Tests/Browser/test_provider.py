@@ -238,7 +238,7 @@ def test_an_invited_officer_signs_in_and_is_known_from_then_on(browser, linked):
 
 def test_an_invitation_is_accepted_through_the_provider_and_ends_with_the_office(browser, linked):
     office, _ = linked
-    told = office.run("account", "invite", "mihon", "goro@mihon.example", "案内 五郎", "--role", "officer").stdout
+    told = office.run("account", "invite", "mihon", "annai-goro@mihon.example", "案内 五郎", "--role", "officer").stdout
     letter = next(line for line in told.splitlines() if line.startswith(office.url))
     refused(officer_signs_in(browser, office, "goro", "strict"))
     page = officer_signs_in(browser, office, "goro", "strict", start=letter)

@@ -243,6 +243,7 @@ KINDS = {
 PERSONAL = {"person-name", "address", "telephone", "email", "bank-account"}
 TESTS = {"is", "isOneOf", "isAtLeast", "isAtMost", "isBefore", "isAfter", "isAnswered"}
 PREFILL = {
+    "former-address": {"address"},
     "name": {"person-name", "short-text"}, "household-head": {"person-name", "short-text"}, "kana": {"short-text"}, "birth-date": {"date"},
     "sex": {"one-of", "short-text"}, "address": {"address"}, "telephone": {"telephone"}, "email": {"email"}, "bank-account": {"bank-account"},
 }
@@ -595,7 +596,9 @@ def test_a_workflow_is_whole(path):
             shape.add(id, "what is final waits for nobody")
     for action in flow["actions"]:
         here = f"actions.{action['id']}"
-        shape.members(action, here, ["id", "title", "from", "to", "who", "effect"], ["needs", "confirm"])
+        shape.members(action, here, ["id", "title", "from", "to", "who", "effect"], ["needs", "confirm", "outcomes"])
+        for kind in action.get("outcomes", []):
+            shape.word(kind, f"{here}.outcomes", {"favourable", "partial", "adverse", "neutral"})
         shape.text(action["title"], f"{here}.title", "applicant" in action["who"] and action["effect"] in ("correct", "withdraw"))
         shape.word(action["effect"], f"{here}.effect", EFFECTS)
         shape.word(action["to"], f"{here}.to", states)
@@ -752,7 +755,9 @@ def check_values(value, shape, everyone):
     if not DATE.fullmatch(value["checkBy"]) or datetime.date.fromisoformat(value["checkBy"]) < datetime.date(2026, 4, 1):
         shape.add("checkBy", value["checkBy"])
     units = {"opening-days", "calendar-days", "weeks", "months", "same-day"}
-    shape.members(value["standardPeriod"], "standardPeriod", ["count", "unit"], ["firstDay"])
+    # 即日 has no number of days.
+    counted = ["unit"] if value["standardPeriod"].get("unit") == "same-day" else ["count", "unit"]
+    shape.members(value["standardPeriod"], "standardPeriod", counted, ["firstDay"])
     shape.word(value["standardPeriod"]["unit"], "standardPeriod", units)
     items = {}
     for fee in value.get("fees", []):
@@ -812,7 +817,7 @@ def check_outcomes(value, shape, form, books):
         here = f"outcomes.{outcome['id']}"
         shape.members(outcome, here, ["id", "title", "kind"], ["letter", "needsReason"])
         shape.text(outcome["title"], here, everyone)
-        shape.word(outcome["kind"], here, {"favourable", "adverse"})
+        shape.word(outcome["kind"], here, {"favourable", "partial", "adverse"})
         letter = letters.get(outcome.get("letter"))
         if "letter" in outcome and letter is None:
             shape.add(here, "no such letter")
