@@ -86,12 +86,6 @@ struct ApprovalDesk {
   }
 
   /// The field for the reason why it is no 個人番号, where something like one was found.
-  @HTMLBuilder func reasonField(_ mistakes: Mistakes) -> HTML {
-    if mistakes.list.contains(where: { $0.message == .myNumberFound }) {
-      textField(Field(MyNumberGuard.reasonField, texts(.myNumberReason), need: .optional), width: .long, in: texts)
-    }
-  }
-
   // MARK: Pieces
 
   /// Text as it was written, line by line.

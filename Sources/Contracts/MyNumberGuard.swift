@@ -1,4 +1,6 @@
+import Design
 import Kernel
+import Markup
 import Storage
 import Web
 
@@ -36,6 +38,13 @@ public struct MyNumberGuard: Sendable {
     var mistakes = Mistakes()
     if case .found(let names) = finding { for name in names { mistakes.add(name, .myNumberFound) } }
     return mistakes
+  }
+
+  /// Offers the field for an officer's reason, where something like a number was found.
+  @HTMLBuilder public static func overruling(_ mistakes: Mistakes, in texts: Texts) -> HTML {
+    if mistakes.list.contains(where: { $0.message == .myNumberFound }) {
+      textField(Field(reasonField, texts(.myNumberReason), need: .optional), width: .long, in: texts)
+    }
   }
 
   /// Writes an overruled finding into the audit log: who, where and why, never the digits.

@@ -98,7 +98,7 @@ extension ApprovalDesk {
         textArea(Field("note", texts(.circulationNote), need: .optional, mistakes: mistakes), value: prose("note"), rows: 4, limit: 2000, in: texts)
         filesField(files, mistakes)
         readersField(people(desk.office), chosen: Set(form.all("reader")), mistakes)
-        reasonField(mistakes)
+        MyNumberGuard.overruling(mistakes, in: texts)
         actionButton(texts(.startCirculation))
       }
     }
@@ -175,7 +175,7 @@ extension ApprovalDesk {
         pageSection(texts(.markRead), id: "mark") {
           postForm(to: link(.markRead(id)), token: visit.formToken) {
             textArea(Field("note", texts(.readNote), need: .optional, mistakes: mistakes), value: typed("note"), rows: 2, limit: 500, in: texts)
-            reasonField(mistakes)
+            MyNumberGuard.overruling(mistakes, in: texts)
             actionButton(texts(.markRead))
           }
         }

@@ -159,7 +159,7 @@ extension ApprovalDesk {
         textArea(
           Field("opinion", texts(.opinionWord), hint: texts(.opinionHint), need: .optional, mistakes: mistakes), value: typed("opinion"), rows: 3,
           limit: 1000, in: texts)
-        reasonField(mistakes)
+        MyNumberGuard.overruling(mistakes, in: texts)
         p { texts(.decideText) }
         buttonRow {
           actionButton(texts(title))
@@ -204,7 +204,7 @@ extension ApprovalDesk {
               rows: field == .basis ? 3 : 8, in: texts)
           }
         }
-        reasonField(mistakes)
+        MyNumberGuard.overruling(mistakes, in: texts)
         buttonRow {
           actionButton(texts(.keepCorrection))
           linkButton(texts(.backToDraft), link(.draft(draft.id)), style: .text)

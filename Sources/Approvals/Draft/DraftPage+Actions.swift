@@ -67,7 +67,7 @@ extension ApprovalDesk {
           textArea(
             Field("opinion", texts(.opinionWord), hint: texts(step.kind == .concurrence ? .opinionNeededHint : .opinionHint), need: .optional, mistakes: wrong),
             value: failed?.step == turn.step.id ? typed("opinion") : "", rows: 3, limit: 1000, in: texts)
-          reasonField(wrong)
+          MyNumberGuard.overruling(wrong, in: texts)
           actionButton(texts(step.kind == .concurrence ? .giveAnswer : turn.standing.isStandIn ? .approveAsStandIn : .approve))
         }
       }
@@ -95,7 +95,7 @@ extension ApprovalDesk {
       p { texts(.inspectText(step.person.map { "\($0.postName)　\($0.name)" } ?? "", reason: step.absence ?? "")) }
       actForm(.inspect, scene, hidden: [("step", step.id)]) {
         textArea(Field("note", texts(.inspectNote), need: .optional, mistakes: wrong), value: kept(.inspect, "note", failed), rows: 2, limit: 500, in: texts)
-        reasonField(wrong)
+        MyNumberGuard.overruling(wrong, in: texts)
         actionButton(texts(.inspect))
       }
     }
@@ -113,7 +113,7 @@ extension ApprovalDesk {
       textArea(
         Field("reason", texts(.reasonWord), hint: texts(.returnHint), mistakes: wrong), value: kept(.sendBack, "reason", failed), rows: 3, limit: 1000,
         in: texts)
-      reasonField(wrong)
+      MyNumberGuard.overruling(wrong, in: texts)
       actionButton(texts(.sendBack), style: .outline)
     }
   }
@@ -144,7 +144,7 @@ extension ApprovalDesk {
           actForm(.reply, scene) {
             let wrong = mistakes(.reply, failed)
             textArea(Field("text", texts(.replyText), mistakes: wrong), value: kept(.reply, "text", failed), rows: 3, limit: 1000, in: texts)
-            reasonField(wrong)
+            MyNumberGuard.overruling(wrong, in: texts)
             actionButton(texts(.reply), style: .outline)
           }
         }
@@ -168,7 +168,7 @@ extension ApprovalDesk {
           // Several of these folds stand on one page: each field has an id of its own.
           Field("reason-\(verb.rawValue)", texts(.reasonWord), hint: texts(hint), need: need, mistakes: wrong),
           value: kept(verb, "reason-\(verb.rawValue)", failed), rows: 2, limit: 500, in: texts)
-        reasonField(wrong)
+        MyNumberGuard.overruling(wrong, in: texts)
         actionButton(texts(title), style: style)
       }
     }
@@ -191,7 +191,7 @@ extension ApprovalDesk {
               textField(
                 Field("way", texts(.wayWord), hint: texts(.issueHint), need: .optional, mistakes: wrong),
                 value: failed?.verb == .issue ? typed("way") : scene.draft.content.way ?? "", in: texts)
-              reasonField(wrong)
+              MyNumberGuard.overruling(wrong, in: texts)
               actionButton(texts(.issueDraft))
             }
           }

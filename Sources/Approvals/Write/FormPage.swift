@@ -42,7 +42,7 @@ extension ApprovalDesk {
         asking(place, form, mistakes)
         filing(form, mistakes)
         fieldGroup(texts(.attachmentsWord)) { filesField(files, mistakes) }
-        reasonField(mistakes)
+        MyNumberGuard.overruling(mistakes, in: texts)
         buttonRow {
           actionButton(texts(.keepDraft))
           actionButton(texts(.showRoute), style: .outline, name: "do", value: "preview")

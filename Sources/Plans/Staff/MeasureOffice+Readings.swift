@@ -147,7 +147,7 @@ extension PlanOffice {
         textArea(
           Design.Field("reading-note", texts(.officeReadingNote), need: .optional, mistakes: mistakes), value: values("reading-note"), rows: 2,
           limit: 500, in: texts)
-        OfficeGuard.reasonField(mistakes, in: texts)
+        MyNumberGuard.overruling(mistakes, in: texts)
         actionButton(texts(.officeEnter))
       }
     }

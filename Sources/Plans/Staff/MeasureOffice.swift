@@ -116,7 +116,7 @@ extension PlanOffice {
           textArea(
             Design.Field("note", texts(.officeStatusNote), hint: texts(.officeStatusNoteHint), need: .optional, mistakes: mistakes),
             value: values("note", measure.status?.note), rows: 3, limit: 500, in: texts)
-          OfficeGuard.reasonField(mistakes, in: texts)
+          MyNumberGuard.overruling(mistakes, in: texts)
           actionButton(texts(.officeSave))
         }
       } else {

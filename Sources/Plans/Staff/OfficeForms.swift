@@ -95,11 +95,4 @@ struct EvidenceFile: Sendable, Hashable {
 enum OfficeGuard {
   static let numbers = MyNumberGuard(
     exempt: MaskSelection.plainFields.union(["value", "version", "kpi", "stage", "file-kept", "file-remove"]))
-
-  /// Offers the field for the officer's reason, where something like a number was found.
-  static func reasonField(_ mistakes: Mistakes, in texts: Texts) -> HTML {
-    guard mistakes.list.contains(where: { $0.message == .myNumberFound }) else { return HTML() }
-    return textField(
-      Design.Field(MyNumberGuard.reasonField, texts(.myNumberReason), need: .optional), width: .long, in: texts)
-  }
 }

@@ -49,7 +49,7 @@ extension PlanOffice {
         ], in: texts)
       maskingForm(
         shown, to: link(.hideParts(id)), cancel: link(.measure(measure)), token: visit.formToken, sent: fields, mistakes: mistakes,
-        extra: OfficeGuard.reasonField(mistakes, in: texts), in: texts)
+        extra: MyNumberGuard.overruling(mistakes, in: texts), in: texts)
     }
   }
 

@@ -47,7 +47,7 @@ extension PlanOffice {
         postForm(to: link(.withdraw(id)), token: visit.formToken, guardsLeaving: true) {
           textArea(
             Design.Field("reason", texts(.officeReason), mistakes: mistakes), value: FormValues(fields)("reason"), rows: 3, limit: 300, in: texts)
-          OfficeGuard.reasonField(mistakes, in: texts)
+          MyNumberGuard.overruling(mistakes, in: texts)
           buttonRow {
             actionButton(texts(.officeWithdrawDo), style: .destructive)
             linkButton(texts(.officeCancel), link(.measure(measure)), style: .outline)

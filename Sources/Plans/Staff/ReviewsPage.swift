@@ -58,7 +58,7 @@ extension PlanOffice {
           textArea(Design.Field("text", texts(.officeReviewText), mistakes: mistakes), value: values("text"), rows: 5, limit: 2000, in: texts)
           textArea(
             Design.Field("next", texts(.officeReviewNext), need: .optional, mistakes: mistakes), value: values("next"), rows: 3, limit: 1000, in: texts)
-          OfficeGuard.reasonField(mistakes, in: texts)
+          MyNumberGuard.overruling(mistakes, in: texts)
           actionButton(texts(.officeRecord))
         }
       }

@@ -22,7 +22,7 @@ extension CaseDesk {
             postForm(to: link(.act(id: model.folder.item.id, action: action.id)), token: visit.formToken) {
               Markup.input(.type("hidden"), .name("version"), .value("\(model.folder.item.version)"))
               inputs(action, model, mistakes)
-              numberReason(mistakes)
+              MyNumberGuard.overruling(mistakes, in: texts)
               actionButton(texts(action.title), style: action.effect == .withdraw ? .destructive : .solid)
             }
           }
@@ -62,13 +62,6 @@ extension CaseDesk {
     case .note, .withdraw, .reopen:
       textArea(Design.Field("note", texts(.noteWord), need: .optional, scope: action.id, mistakes: mistakes), value: sent?["note"] ?? "", rows: 2, limit: 500, in: texts)
     default: HTML()
-    }
-  }
-
-  /// Offers the field for the officer's reason, where something like a 個人番号 was found.
-  @HTMLBuilder func numberReason(_ mistakes: Mistakes) -> HTML {
-    if mistakes.list.contains(where: { $0.message == .myNumberFound }) {
-      textField(Design.Field(MyNumberGuard.reasonField, texts(.myNumberReason), need: .optional), width: .long, in: texts)
     }
   }
 

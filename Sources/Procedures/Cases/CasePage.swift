@@ -166,7 +166,7 @@ extension CaseDesk {
       radioGroup(
         Design.Field("kind", texts(.messageTo)), choices: [Choice("internal", texts(.messageInternal)), Choice("applicant", texts(.messageToApplicant))],
         value: sent?["kind"] ?? (begun == nil ? "internal" : "applicant"), in: texts)
-      numberReason(mistakes)
+      MyNumberGuard.overruling(mistakes, in: texts)
       actionButton(texts(.messageKeep), style: .outline)
     }
   }

@@ -206,7 +206,7 @@ struct StatusPages {
         throw ProcedureFailure.unknownDocument
       }
       try writer.audit(AuditEntry(actor: "applicant:\(item.id)", action: "procedures.document-fetched", subject: "document:\(id)"))
-      return (document, try writer.content(of: document.content))
+      return (document, try writer.bytes(of: document.content))
     }
     return .download(bytes, type: "application/pdf", filename: "\(document.kind) \(document.number).pdf")
   }

@@ -22,7 +22,7 @@ extension DecideDesk {
     let desk = self
     let (found, bytes) = try await visit.database.write { writer in
       let found = try desk.found(id, document, writer).document
-      return (found, try writer.content(of: found.content))
+      return (found, try writer.bytes(of: found.content))
     }
     return .download(bytes, type: "application/pdf", filename: "\(found.kind) \(found.number).pdf")
   }
@@ -63,7 +63,7 @@ extension DecideDesk {
           textArea(
             Design.Field("reason", texts(.changeReason), hint: texts(.changeReasonHint), mistakes: mistakes), value: sent?["reason"] ?? "", rows: 3,
             limit: 1000, in: texts)
-          desk.numberReason(mistakes)
+          MyNumberGuard.overruling(mistakes, in: texts)
           actionButton(texts(.changeGo))
         }
       }
@@ -176,17 +176,4 @@ extension ProcedureFailure {
     Phrase(
       "この文書は、ここからは再交付できません。案件を再び審査して、新しい文書を交付してください。", en: "This document cannot be issued again here. Please open the case again and issue a new one.",
       easy: "この 手紙は ここでは もう一度 出せません。"))
-}
-
-extension Reader {
-  /// The whole of an attachment.
-  func content(of digest: String) throws -> [UInt8] {
-    var bytes: [UInt8] = []
-    var position = 0
-    while let chunk = try chunk(of: digest, at: position) {
-      bytes += chunk
-      position += 1
-    }
-    return bytes
-  }
 }

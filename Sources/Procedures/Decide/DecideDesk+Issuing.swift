@@ -76,7 +76,7 @@ extension DecideDesk {
               value: sent?["seal-checked-by"] ?? "", width: .medium, in: texts)
           }
         }
-        desk.numberReason(mistakes)
+        MyNumberGuard.overruling(mistakes, in: texts)
         actionButton(texts(title), style: decided.verdict.how == .cancel ? .destructive : .solid)
       }
     }

@@ -146,7 +146,7 @@ struct DecideDesk {
         } else if letter != nil {
           sendingFields(scene.model.folder.item, words(scene.model).addressee(letter!), sent, mistakes)
         }
-        desk.numberReason(mistakes)
+        MyNumberGuard.overruling(mistakes, in: texts)
         actionButton(texts(.verdictCheck))
       }
     }

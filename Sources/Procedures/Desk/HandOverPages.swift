@@ -34,7 +34,7 @@ extension DeskPages {
         textArea(
           Design.Field("note", texts(.handOverNote), hint: texts(.handOverNoteHint), need: .optional, mistakes: mistakes), value: sent?["note"] ?? "",
           rows: 4, limit: 2000, in: texts)
-        desk.numberReason(mistakes)
+        MyNumberGuard.overruling(mistakes, in: texts)
         actionButton(texts(.handOverGo))
       }
     }
@@ -100,7 +100,7 @@ extension DeskPages {
             value: sent?["procedure"] ?? "", emptyLabel: .templateForAll, in: texts)
           textField(Design.Field("title", texts(.templateName), mistakes: mistakes), value: sent?["title"] ?? "", width: .long, in: texts)
           textArea(Design.Field("text", texts(.messageText), mistakes: mistakes), value: sent?["text"] ?? "", rows: 6, limit: 2000, in: texts)
-          desk.numberReason(mistakes)
+          MyNumberGuard.overruling(mistakes, in: texts)
           actionButton(texts(.saveWord))
         }
       }

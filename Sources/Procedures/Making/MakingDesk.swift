@@ -30,12 +30,6 @@ struct MakingDesk: Sendable {
 
   static let numbers = MyNumberGuard(exempt: ["seen"])
 
-  @HTMLBuilder func reasonField(_ mistakes: Mistakes) -> HTML {
-    if mistakes.list.contains(where: { $0.message == .myNumberFound }) {
-      textField(Design.Field(MyNumberGuard.reasonField, texts(.myNumberReason), need: .optional), width: .long, in: texts)
-    }
-  }
-
   // MARK: Choices
 
   /// The town's departments under their organs.
@@ -126,7 +120,7 @@ struct MakingDesk: Sendable {
         textField(
           Design.Field("id", texts(.procedureIDWord), hint: texts(.procedureIDHint), need: .optional, mistakes: mistakes), value: value("id"), width: .medium,
           in: texts)
-        reasonField(mistakes)
+        MyNumberGuard.overruling(mistakes, in: texts)
         buttonRow {
           actionButton(texts(.makeDraft))
           a(.href(visit.link(ProceduresRoute.inventory))) { texts(.goBack) }
@@ -244,7 +238,7 @@ struct MakingDesk: Sendable {
       postForm(to: link(.save(id, sheet.section)), token: visit.formToken, guardsLeaving: true) {
         input(.type("hidden"), .name("seen"), .value("\(seen)"))
         sheet.inputs()
-        reasonField(sheet.mistakes)
+        MyNumberGuard.overruling(sheet.mistakes, in: texts)
         buttonRow {
           actionButton(texts(.saveSection))
           a(.href(entry(id))) { texts(.goBack) }

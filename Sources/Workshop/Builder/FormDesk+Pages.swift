@@ -29,7 +29,7 @@ extension FormDesk {
         textField(
           Design.Field("f_minutes", texts(.formMinutes), need: .optional, mistakes: mistakes), value: fields["f_minutes"] ?? "", kind: .digits, width: .tiny,
           unit: texts(.unitMinutes), in: texts)
-        reasonField(mistakes)
+        MyNumberGuard.overruling(mistakes, in: texts)
         buttonRow {
           actionButton(texts(.saveIt))
           a(.href(link(.desk))) { texts(.backWithoutSaving) }
@@ -103,7 +103,7 @@ extension FormDesk {
           texts)
         checkbox(
           Design.Field("p_exit", texts(.pageExit), hint: texts(.pageExitHint), need: .unmarked), isChecked: fields["p_exit"] != nil, in: texts)
-        reasonField(mistakes)
+        MyNumberGuard.overruling(mistakes, in: texts)
         buttonRow {
           actionButton(texts(.saveIt))
           a(.href(link(.desk))) { texts(.backWithoutSaving) }

@@ -132,7 +132,7 @@ extension FormDesk {
             // The first button of a form is the one that the return key presses.
             button(.class("visually-hidden"), .type("submit"), .name("do"), .value("save"), .attribute("tabindex", "-1"), .ariaHidden()) { texts(.saveIt) }
             QuestionInputs(desk: self, draft: draft, fields: fields, mistakes: mistakes).html()
-            reasonField(mistakes)
+            MyNumberGuard.overruling(mistakes, in: texts)
             buttonRow {
               actionButton(texts(.saveIt), name: "do", value: "save")
               if draft.path == nil { actionButton(texts(.saveAndAdd), style: .outline, name: "do", value: "save-and-add") }

@@ -123,7 +123,7 @@ extension FormDesk {
           caption: texts(.tabTranslations), id: "translations", captionHidden: true,
           columns: [Column(texts(.japaneseWord), isHeader: true), Column(texts(.englishWord)), Column(texts(.easyWord))],
           rows: sheet.entries.filter { !onlyMissing || $0.text.english == nil || $0.text.easyJapanese == nil }.map { row($0, sent) }, in: texts)
-        reasonField(mistakes)
+        MyNumberGuard.overruling(mistakes, in: texts)
         buttonRow {
           actionButton(texts(.saveIt))
           a(.href(link(.desk))) { texts(.backWithoutSaving) }

@@ -152,11 +152,5 @@ struct FormDesk: Sendable {
   }
 
   /// The field for the officer's reason, where something like a number was found.
-  @HTMLBuilder func reasonField(_ mistakes: Mistakes) -> HTML {
-    if mistakes.list.contains(where: { $0.message == .myNumberFound }) {
-      textField(Design.Field(MyNumberGuard.reasonField, texts(.myNumberReason), need: .optional), width: .long, in: texts)
-    }
-  }
-
   @HTMLBuilder func hidden(_ name: String, _ value: String) -> HTML { input(.type("hidden"), .name(name), .value(value)) }
 }

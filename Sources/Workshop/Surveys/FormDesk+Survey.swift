@@ -50,7 +50,7 @@ extension FormDesk {
               value: sent?["s_importance"] ?? survey.importance ?? "", emptyLabel: .findByItself, in: texts)
           }
         }
-        reasonField(mistakes)
+        MyNumberGuard.overruling(mistakes, in: texts)
         actionButton(texts(.saveIt))
       }
     }
