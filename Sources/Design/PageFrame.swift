@@ -12,6 +12,8 @@ public struct PageFrame: Sendable {
   public var face: Face = .public
   public var sign: TownSign
   public var assets: AssetPaths = .plain
+  /// A `style` element with the rules that a first screen needs: the style sheet then comes after the content, which does not wait for it.
+  public var firstStyle: HTML?
 
   public var navigation: [NavigationItem] = []
   public var breadcrumb: [Crumb] = []
@@ -144,6 +146,7 @@ extension PageFrame {
         if showsHeading { pageHeading(title, shoulder: shoulder, lead: lead) }
         content
       }
+      if firstStyle != nil { styleSheet }
       pageFooter(texts)
     }
     return .document(
@@ -172,11 +175,16 @@ extension PageFrame {
       titleElement(.lang(title.wordsLanguage)) { documentTitle }
       meta(.name("color-scheme"), .attribute("content", colorScheme))
       meta(.name("format-detection"), .attribute("content", "telephone=no"))
-      linkElement(.attribute("rel", "stylesheet"), .href(assets("css/yakuba.css")))
+      firstStyle ?? styleSheet
       linkElement(.attribute("rel", "icon"), .href(assets("icons/yakuba.svg")), .type("image/svg+xml"))
       for enhancement in enhancements { script(.type("module"), .src(assets(enhancement.path))) }
     }
   }
+
+  /// Path below Assets of the one style sheet.
+  public static let styleSheet = "css/yakuba.css"
+
+  private var styleSheet: HTML { linkElement(.attribute("rel", "stylesheet"), .href(assets(Self.styleSheet))) }
 
   private var colorScheme: String {
     switch preferences.theme {

@@ -1,9 +1,14 @@
 /// What every response tells browsers to refuse. A response that sets one of these fields itself keeps its own.
 public struct SecurityHeaders: Sendable {
   /// No inline script, no inline style, nothing from elsewhere.
-  public static let contentSecurityPolicy =
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-    + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'; manifest-src 'self'; worker-src 'self'"
+  public static let contentSecurityPolicy = policy(for: nil)
+
+  /// The same, where the one inline style with this digest may stand in a page.
+  public static func policy(for style: FirstStyle?) -> String {
+    let styles = style.map { "'self' \($0.source)" } ?? "'self'"
+    return "default-src 'none'; script-src 'self'; style-src \(styles); img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+      + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'; manifest-src 'self'; worker-src 'self'"
+  }
 
   private let always: [(String, String)]
   private let transportSecurity: String?

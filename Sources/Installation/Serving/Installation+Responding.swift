@@ -64,6 +64,7 @@ extension Installation {
       title: "", preferences: preferences,
       address: PageAddress(path: request.rawPath, query: request.query.pairs.map { (name: $0.name, value: $0.value) }))
     frame.assets = assetPaths
+    if configuration.face != .staff { frame.firstStyle = firstStyle(for: request) }
     frame.isDemonstration = configuration.isDemonstration
     frame.face = configuration.face == .staff ? .staff : .public
     frame.footer.links = [NavigationItem(frame.texts(.designPage), Link(path: "/design"))]

@@ -15,6 +15,7 @@ extension Installation {
       preferences: preferences,
       address: PageAddress(path: request.rawPath, query: request.query.pairs.map { (name: $0.name, value: $0.value) }))
     frame.assets = assetPaths
+    if face == .public { frame.firstStyle = firstStyle(for: request) }
     frame.face = face == .staff ? .staff : .public
     frame.isDemonstration = configuration.isDemonstration
     let bare = Visit(
@@ -30,6 +31,13 @@ extension Installation {
       if frame.user == nil { frame.signIn = entrance.signIn(open.town, face, nil) }
     }
     return Visit(request: request, services: open.services, visitor: visitor, preferences: preferences, formToken: formToken, frame: frame)
+  }
+
+  /// For a page that somebody opens from elsewhere: a browser that comes from another of our pages has the style sheet. One that does
+  /// not say where it comes from gets the sheet as a file.
+  func firstStyle(for request: Request) -> HTML? {
+    guard let site = request.headers["sec-fetch-site"], site != "same-origin" else { return nil }
+    return firstStyleElement
   }
 
   private func navigation(_ visit: Visit) async throws -> [NavigationItem] {

@@ -20,6 +20,9 @@ public final class Installation: Sendable {
   let randomness: Randomness
   let publicAddress: String
   let assetPaths: AssetPaths
+  /// Stands in the pages of a resident's first visit.
+  let firstStyle: FirstStyle?
+  let firstStyleElement: HTML?
   let rates: RateLimiter
   /// Nil where the machine has no dictionary: pages then stay without readings.
   let readings: Readings?
@@ -34,6 +37,8 @@ public final class Installation: Sendable {
     self.randomness = randomness
     publicAddress = configuration.publicAddress(port: port)
     assetPaths = AssetPaths { assets.link($0) }
+    firstStyle = assets.asset(named: PageFrame.styleSheet).flatMap { FirstStyle(sheet: $0.bytes) }
+    firstStyleElement = firstStyle.map { HTML(trusted: "<style>\($0.text)</style>") }
     let list = try ServiceList(configuration, secret: secret)
     self.list = list
     let cluster = try Self.cluster(configuration, list, clock: clock, randomness: randomness)

@@ -25,6 +25,7 @@ struct Listening: Sendable {
     doorway.open(
       Pipeline(
         clock: configuration.clock, errors: installation.errors,
+        security: SecurityHeaders(contentSecurityPolicy: SecurityHeaders.policy(for: installation.firstStyle)),
         health: Health(checks: installation.checks, metrics: metrics, watchers: configuration.metricsFrom), assets: assets,
         log: AccessLog(least: configuration.logLevel) { log.write($0) }, metrics: metrics,
         handler: { try await installation.answer($0) }))
