@@ -36,17 +36,17 @@ struct SessionReading: Sendable {
   /// A program that acts for an officer by a personal access token: by the officer's roles and posts of today, within the token's scopes.
   private func program(_ header: String, _ request: Request, _ services: TownServices) async throws -> Visitor {
     let now = services.clock.now
+    let today = CalendarDate(of: now)
     let hash = AccessToken.read(header).map(AccessToken.hash)
     var found: TokenRecords.Found?
-    if let hash { found = try await services.database.read { try TokenRecords.find(hash, now: now, today: CalendarDate(of: now), $0) } }
+    if let hash { found = try await services.database.read { try TokenRecords.find(hash, now: now, today: today, $0) } }
     guard let hash, let found, ConstantTime.equal(found.hash, hash) else {
       try services.ports.port(RateLimiter.self)?.take(.program, address: request.remoteAddress)
       throw Rejection(
         .unauthorized, .tokenOver, headers: [Rejection.Header("www-authenticate", "Bearer realm=\"yakuba\", error=\"invalid_token\"")])
     }
     if now.milliseconds - (found.usedAt?.milliseconds ?? 0) > Self.notedEveryMs {
-      let id = found.token
-      try await services.database.write { try TokenRecords.used(id, $0) }
+      try await services.database.write { try TokenRecords.used(found, today: today, $0) }
     }
     return .officer(
       Officer(

@@ -1,6 +1,11 @@
 import Kernel
 import Storage
 
+extension RevisedTopic {
+  /// Who holds which roles and posts when, and under which name; all of the organisation.
+  public static let office = RevisedTopic("accounts.office")
+}
+
 /// The posts that an officer holds on a day: powers belong to posts, never to persons. Offered by the service that knows the organisation.
 public struct OfficePosts: Sendable {
   public let held: @Sendable (Reader, _ person: String, CalendarDate) throws -> [HeldPost]

@@ -15,6 +15,8 @@ public protocol Database: Sendable {
 /// A connection within a read. Valid only inside the body that was given it.
 public class Reader {
   let connection: any Connection
+  /// The revisions of the town's topics, once read in this transaction.
+  var revisions: [RevisedTopic: Revision]?
 
   init(_ connection: any Connection) { self.connection = connection }
 
@@ -33,8 +35,10 @@ public final class Writer: Reader {
   private let randomness: Randomness
   /// The last entry of the audit log, once read: no other transaction can add one before this one has ended.
   var auditHead: AuditHead?
-  /// Whether an event was published: the pump is woken after the commit.
+  /// Whether something waits to be delivered: the pump is woken after the commit.
   var hasPublished = false
+  /// Who is told of events, where this process knows: they are dealt out where they are published.
+  var subscribers: Subscribers?
 
   init(_ connection: any Connection, now: Moment, randomness: Randomness) {
     self.now = now
@@ -42,11 +46,25 @@ public final class Writer: Reader {
     super.init(connection)
   }
 
+  /// What a command learned of the town that holds for those after it in the same transaction of the database: nobody else writes before it ends.
+  struct Learned {
+    var auditHead: AuditHead?
+    var revisions: [RevisedTopic: Revision]?
+  }
+  var learned: Learned {
+    get { Learned(auditHead: auditHead, revisions: revisions) }
+    set { (auditHead, revisions) = (newValue.auditHead, newValue.revisions) }
+  }
+
   /// A new identifier that sorts by time.
   public func newIdentifier() -> String { Identifier.make(at: now, randomness) }
 
   /// Runs a statement; the number of rows that it changed.
   @discardableResult public func run(_ sql: SQL) throws -> Int { try connection.execute(sql) }
+
+  /// Runs a statement of which nobody looks at the outcome. It may wait and be sent together with what follows; where it fails, the transaction
+  /// fails, here or at the latest at its end. Not for what the caller wants to catch.
+  public func append(_ sql: SQL) throws { try connection.append(sql) }
 }
 
 /// What a driver offers to `Reader` and `Writer`. Used by one thread at a time.
@@ -54,6 +72,12 @@ protocol Connection: AnyObject {
   var kind: DatabaseKind { get }
   func query(_ sql: SQL) throws -> [Row]
   func execute(_ sql: SQL) throws -> Int
+  /// Like `execute`, but may wait for the next statement, or for the end of the transaction.
+  func append(_ sql: SQL) throws
   /// Runs several statements without values: migrations, and the drivers' own.
   func script(_ text: String) throws
+}
+
+extension Connection {
+  func append(_ sql: SQL) throws { _ = try execute(sql) }
 }

@@ -1,4 +1,5 @@
 import Kernel
+import Synchronization
 
 /// A town's database, open: a SQLite file or a schema on a PostgreSQL server.
 public final class TownDatabase: Database {
@@ -7,6 +8,7 @@ public final class TownDatabase: Database {
   public let published = Bell()
 
   private let clock: Clock
+  private let subscribers = Mutex<Subscribers?>(nil)
 
   init(_ driver: any Driver) {
     self.driver = driver
@@ -23,10 +25,17 @@ public final class TownDatabase: Database {
   }
 
   @discardableResult public func write<T: Sendable>(_ body: @escaping @Sendable (Writer) throws -> T) async throws -> T {
-    let (value, hasPublished) = try await driver.write(.command) { writer in (try body(writer), writer.hasPublished) }
+    let subscribers = subscribers.withLock { $0 }
+    let (value, hasPublished) = try await driver.write(.command) { writer in
+      writer.subscribers = subscribers
+      return (try body(writer), writer.hasPublished)
+    }
     if hasPublished { published.ring() }
     return value
   }
+
+  /// From now on events are dealt out to these in the transaction that publishes them.
+  func deal(to subscribers: Subscribers) { self.subscribers.withLock { $0 = subscribers } }
 
   /// Finishes what was asked for, then lets go of files and connections. Later reads and writes throw `storage.closed`.
   public func close() async { await driver.close() }

@@ -116,6 +116,57 @@ import Testing
     }
   }
 
+  /// What may wait for the next statement fails the command that asked for it, and no other.
+  @Test(arguments: DatabaseKind.allCases) func anAppendedStatementFailsItsOwnCommand(_ kind: DatabaseKind) async throws {
+    try await withTown(on: kind, migrations: [Self.migration]) { town in
+      let results = try await Self.gathered(
+        town,
+        (0..<20).map { number in
+          { writer in
+            try writer.append("INSERT INTO groups_rows (id, number) VALUES (\("r\(number)"), \(number))")
+            if number % 5 == 2 { try writer.append("INSERT INTO groups_rows (id, number) VALUES ('r0', 0)") }
+            try writer.audit(AuditEntry(actor: "system", action: "groups.written", subject: "r\(number)"))
+            // Some look at something afterwards, some do not.
+            if number % 2 == 0 { _ = try writer.first("SELECT COUNT(*) AS n FROM groups_rows") }
+            return number
+          }
+        })
+      for (number, result) in results.enumerated() {
+        switch result {
+        case .success: #expect(number % 5 != 2, "\(number)")
+        case .failure(let error): #expect(number % 5 == 2 && (error as? Failure)?.code == "storage.not-unique", "\(number): \(error)")
+        }
+      }
+      let kept = try await town.read { try $0.all("SELECT number FROM groups_rows ORDER BY number") { try $0.int("number") } }
+      #expect(kept == (0..<20).filter { $0 % 5 != 2 })
+      let verdict = try await town.verifyAudit()
+      #expect(verdict.isSound && verdict.soundEntries == kept.count)
+    }
+  }
+
+  @Test(arguments: DatabaseKind.allCases) func manyAppendedStatementsAreReadBackInTheirTransaction(_ kind: DatabaseKind) async throws {
+    try await withTown(on: kind, migrations: [Self.migration]) { town in
+      let counts = try await town.write { writer in
+        var counts: [Int] = []
+        for number in 0..<500 {
+          try writer.append("INSERT INTO groups_rows (id, number) VALUES (\("r\(number)"), \(number))")
+          if number % 130 == 129 { counts.append(try writer.first("SELECT COUNT(*) AS n FROM groups_rows") { try $0.int("n") } ?? 0) }
+        }
+        return counts
+      }
+      #expect(counts == [130, 260, 390])
+      #expect(try await town.read { try $0.first("SELECT COUNT(*) AS n FROM groups_rows")?.int("n") } == 500)
+      await #expect(throws: Failure.self) {
+        try await town.write { writer in
+          for number in 495..<505 { try writer.append("INSERT INTO groups_rows (id, number) VALUES (\("r\(number)"), \(number))") }
+        }
+      }
+      // The connection goes on, and nothing of it is left.
+      try await town.write { try $0.append("INSERT INTO groups_rows (id, number) VALUES ('last', 1000)") }
+      #expect(try await town.read { try $0.first("SELECT COUNT(*) AS n FROM groups_rows")?.int("n") } == 501)
+    }
+  }
+
   @Test(arguments: DatabaseKind.allCases) func twoProcessesThatWriteInGroupsLoseNothing(_ kind: DatabaseKind) async throws {
     try await withTownTwice(on: kind, migrations: [Self.migration]) { one, other in
       try await one.write { _ = try $0.run("INSERT INTO groups_rows (id, number) VALUES ('counter', 0)") }

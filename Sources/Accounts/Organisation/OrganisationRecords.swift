@@ -67,6 +67,7 @@ enum OrganisationRecords {
 
   static func addBody(_ id: String, level: Body.Level, kind: String, _ writer: Writer) throws {
     try writer.run("INSERT INTO accounts_bodies (id, level, kind) VALUES (\(id), \(level), \(kind))")
+    try writer.renew(.office)
   }
 
   static func addBodyTerm(_ body: Body, _ writer: Writer) throws {
@@ -75,6 +76,7 @@ enum OrganisationRecords {
       INSERT INTO accounts_body_terms (id, body_id, parent_id, name, english, position, from_on, until_on)
       VALUES (\(writer.newIdentifier()), \(body.id), \(body.parent), \(body.name), \(body.english), \(body.position), \(body.from), \(body.until))
       """)
+    try writer.renew(.office)
   }
 
   /// Ends a body's present term. A term that would end before it began is taken out: it never was in force.
@@ -82,6 +84,7 @@ enum OrganisationRecords {
     try writer.run("DELETE FROM accounts_body_terms WHERE body_id = \(id) AND from_on >= \(date)")
     try writer.run(
       "UPDATE accounts_body_terms SET until_on = \(date.adding(days: -1)) WHERE body_id = \(id) AND (until_on IS NULL OR until_on >= \(date))")
+    try writer.renew(.office)
   }
 
   static func addPost(_ id: String, _ writer: Writer) throws { try writer.run("INSERT INTO accounts_posts (id) VALUES (\(id))") }
@@ -92,12 +95,14 @@ enum OrganisationRecords {
       INSERT INTO accounts_post_terms (id, post_id, body_id, title, is_head, position, from_on, until_on)
       VALUES (\(writer.newIdentifier()), \(post.id), \(post.body), \(post.title), \(post.isHead), \(post.position), \(post.from), \(post.until))
       """)
+    try writer.renew(.office)
   }
 
   static func endPostTerm(_ id: String, before date: CalendarDate, _ writer: Writer) throws {
     try writer.run("DELETE FROM accounts_post_terms WHERE post_id = \(id) AND from_on >= \(date)")
     try writer.run(
       "UPDATE accounts_post_terms SET until_on = \(date.adding(days: -1)) WHERE post_id = \(id) AND (until_on IS NULL OR until_on >= \(date))")
+    try writer.renew(.office)
   }
 
   static func addHolding(_ holding: Holding, _ writer: Writer) throws {
@@ -106,6 +111,7 @@ enum OrganisationRecords {
       INSERT INTO accounts_holdings (id, post_id, person_id, manner, from_on, until_on)
       VALUES (\(holding.id), \(holding.post), \(holding.person), \(holding.manner), \(holding.from), \(holding.until))
       """)
+    try writer.renew(.office)
   }
 
   static func endHolding(_ holding: Holding, before date: CalendarDate, _ writer: Writer) throws {
@@ -114,6 +120,7 @@ enum OrganisationRecords {
     } else {
       try writer.run("UPDATE accounts_holdings SET until_on = \(date.adding(days: -1)) WHERE id = \(holding.id)")
     }
+    try writer.renew(.office)
   }
 
   private static func makeBody(_ row: Row) throws -> Body {

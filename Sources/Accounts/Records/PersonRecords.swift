@@ -41,6 +41,7 @@ enum PersonRecords {
 
   static func setState(_ state: Person.State, of id: String, _ writer: Writer) throws {
     try writer.run("UPDATE accounts_people SET state = \(state) WHERE id = \(id)")
+    try writer.renew(.office)
   }
 
   static func setAssurance(_ assurance: Assurance, of id: String, _ writer: Writer) throws {
@@ -49,6 +50,7 @@ enum PersonRecords {
 
   static func setName(_ name: String, kana: String, of id: String, _ writer: Writer) throws {
     try writer.run("UPDATE accounts_people SET name = \(name), kana = \(kana) WHERE id = \(id)")
+    try writer.renew(.office)
   }
 
   static func setEmail(_ email: String, key: String, of id: String, _ writer: Writer) throws {
@@ -63,6 +65,7 @@ enum PersonRecords {
         name = CASE WHEN \(keepsName) = 1 THEN name ELSE '' END, kana = CASE WHEN \(keepsName) = 1 THEN kana ELSE '' END
       WHERE id = \(id)
       """)
+    try writer.renew(.office)
   }
 
   static func make(_ row: Row) throws -> Person {

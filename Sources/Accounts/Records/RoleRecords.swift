@@ -10,6 +10,7 @@ enum RoleRecords {
       INSERT INTO accounts_roles (id, person_id, role, from_on, until_on, granted_by, granted_at_ms)
       VALUES (\(term.id), \(term.person), \(term.role), \(term.from), \(term.until), \(actor), \(writer.now))
       """)
+    try writer.renew(.office)
   }
 
   static func all(of person: String, _ reader: Reader) throws -> [RoleTerm] {
@@ -30,9 +31,13 @@ enum RoleRecords {
 
   static func end(_ id: String, until: CalendarDate, _ writer: Writer) throws {
     try writer.run("UPDATE accounts_roles SET until_on = \(until) WHERE id = \(id)")
+    try writer.renew(.office)
   }
 
-  static func delete(_ id: String, _ writer: Writer) throws { try writer.run("DELETE FROM accounts_roles WHERE id = \(id)") }
+  static func delete(_ id: String, _ writer: Writer) throws {
+    try writer.run("DELETE FROM accounts_roles WHERE id = \(id)")
+    try writer.renew(.office)
+  }
 
   private static func make(_ row: Row) throws -> RoleTerm {
     RoleTerm(

@@ -2,6 +2,11 @@ import Contracts
 import Kernel
 import Storage
 
+extension RevisedTopic {
+  /// Which personal access tokens there are.
+  static let tokens = RevisedTopic("accounts.tokens")
+}
+
 /// Table `accounts_tokens`.
 enum TokenRecords {
   static func insert(_ token: AccessToken, hash: [UInt8], _ writer: Writer) throws {
@@ -10,6 +15,7 @@ enum TokenRecords {
       INSERT INTO accounts_tokens (id, token_hash, person_id, name, scopes, made_at_ms, expires_at_ms)
       VALUES (\(token.id), \(hash), \(token.person), \(token.name), \(token.scopes.text), \(token.madeAt), \(token.expiresAt))
       """)
+    try writer.renew(.tokens)
   }
 
   /// A living token with the officer as they are today: one row for each pair of role and department.
@@ -19,16 +25,34 @@ enum TokenRecords {
     let person: String
     let name: String
     let scopes: Set<APIScope>
-    let usedAt: Moment?
+    var usedAt: Moment?
+    let expiresAt: Moment
     var roles: Set<Role> = []
     var departments: Set<String> = []
   }
 
-  /// Nil where it ended, was revoked, or its officer is not active.
+  private struct Day: Hashable {
+    let hash: [UInt8]
+    let today: CalendarDate
+  }
+  private static let shelf = RevisionShelf<Day, Found>(.office, .tokens, capacity: 2000)
+
+  /// Nil where it ended, was revoked, or its officer is not active. `usedAt` may lag behind what other processes noted.
   static func find(_ hash: [UInt8], now: Moment, today: CalendarDate, _ reader: Reader) throws -> Found? {
+    struct Unknown: Error {}
+    do {
+      let found = try shelf.value(Day(hash: hash, today: today), reader) {
+        guard let found = try read(hash, now: now, today: today, reader) else { throw Unknown() }
+        return found
+      }
+      return found.expiresAt > now ? found : nil
+    } catch is Unknown { return nil }
+  }
+
+  private static func read(_ hash: [UInt8], now: Moment, today: CalendarDate, _ reader: Reader) throws -> Found? {
     let rows = try reader.all(
       """
-      SELECT t.id AS token_id, t.token_hash, t.person_id, t.scopes, t.used_at_ms, p.name, r.role,
+      SELECT t.id AS token_id, t.token_hash, t.person_id, t.scopes, t.used_at_ms, t.expires_at_ms, p.name, r.role,
         CASE WHEN b.level = 'department' THEN b.id ELSE bt.parent_id END AS department_id
       FROM accounts_tokens t
       JOIN accounts_people p ON p.id = t.person_id AND p.state = 'active' AND p.kind = 'officer'
@@ -42,7 +66,7 @@ enum TokenRecords {
     guard let first = rows.first else { return nil }
     var found = Found(
       token: try first.text("token_id"), hash: try first.blob("token_hash"), person: try first.text("person_id"), name: try first.text("name"),
-      scopes: scopes(try first.text("scopes")), usedAt: try first.momentOrNil("used_at_ms"))
+      scopes: scopes(try first.text("scopes")), usedAt: try first.momentOrNil("used_at_ms"), expiresAt: try first.moment("expires_at_ms"))
     for row in rows {
       if let role = try row.textOrNil("role").flatMap(Role.init(rawValue:)) { found.roles.insert(role) }
       if let department = try row.textOrNil("department_id") { found.departments.insert(department) }
@@ -50,8 +74,11 @@ enum TokenRecords {
     return found
   }
 
-  static func used(_ id: String, _ writer: Writer) throws {
-    try writer.run("UPDATE accounts_tokens SET used_at_ms = \(writer.now) WHERE id = \(id)")
+  static func used(_ found: Found, today: CalendarDate, _ writer: Writer) throws {
+    try writer.run("UPDATE accounts_tokens SET used_at_ms = \(writer.now) WHERE id = \(found.token)")
+    var noted = found
+    noted.usedAt = writer.now
+    try shelf.replace(Day(hash: found.hash, today: today), noted, writer)
   }
 
   /// Those that have neither ended nor been revoked, the newest first.
@@ -70,12 +97,14 @@ enum TokenRecords {
 
   /// True where it was living and belonged to the person.
   static func revoke(_ id: String, of person: String, _ writer: Writer) throws -> Bool {
-    try writer.run(
+    try writer.renew(.tokens)
+    return try writer.run(
       "UPDATE accounts_tokens SET revoked_at_ms = \(writer.now) WHERE id = \(id) AND person_id = \(person) AND revoked_at_ms IS NULL") == 1
   }
 
   static func revokeAll(of person: String, _ writer: Writer) throws {
     try writer.run("UPDATE accounts_tokens SET revoked_at_ms = \(writer.now) WHERE person_id = \(person) AND revoked_at_ms IS NULL")
+    try writer.renew(.tokens)
   }
 
   /// Forgets those that ended long ago.

@@ -19,6 +19,8 @@ public enum FollowUpCode {
   /// The code as it is kept, from what somebody typed: full-width, small letters, O for 0, I and L for 1, any separators. Nil where it
   /// cannot be a code.
   public static func read(_ typed: String) -> String? {
+    // Every word of a search is asked: most are too short, and folding makes none longer.
+    guard typed.utf8.count >= 12 else { return nil }
     var symbols: [Int] = []
     for character in TextFolding.key(typed).uppercased() {
       switch character {

@@ -45,7 +45,7 @@ enum CaseRecords {
   }
 
   static func insert(_ item: Case, secretHash: [UInt8], _ writer: Writer) throws {
-    try writer.run(
+    try writer.append(
       """
       INSERT INTO casework_cases (serial, id, story, follows, code, secret_hash, procedure_id, procedure_version, form_version, workflow_id,
         workflow_version, nature, title, organ, department, unit, post, assignee, need_to_know, is_important, way_in, receive_by,

@@ -19,7 +19,7 @@ enum AnswerRecords {
   static func insert(
     _ number: Int, of serial: Int, formVersion: Int, _ answers: String, difference: String?, by actor: String, _ writer: Writer
   ) throws {
-    try writer.run(
+    try writer.append(
       """
       INSERT INTO casework_answers (case_serial, number, form_version, answers, difference, given_by, given_at_ms)
       VALUES (\(serial), \(number), \(formVersion), \(answers), \(difference), \(actor), \(writer.now))
@@ -46,7 +46,7 @@ enum AnswerRecords {
 enum PartyRecords {
   static func insert(_ parties: [CaseParty], of serial: Int, _ writer: Writer) throws {
     for (position, party) in parties.enumerated() {
-      try writer.run(
+      try writer.append(
         """
         INSERT INTO casework_parties (case_serial, position, role, name, kana, address, contact, person, authority, identified_by,
           identified_by_officer)
@@ -79,7 +79,7 @@ enum FileRecords {
       try $0.int("position")
     }
     for (index, file) in files.enumerated() {
-      try writer.run(
+      try writer.append(
         """
         INSERT INTO casework_files (case_serial, position, kind, digest, name, media_type, added_by, added_at_ms)
         VALUES (\(item.serial), \((last ?? 0) + 1 + index), \(file.kind), \(file.digest), \(file.name), \(file.mediaType), \(actor),
@@ -118,7 +118,7 @@ enum EntryRecords {
   static func add(
     _ kind: CaseEntry.Kind, to item: Case, by actor: String, action: String? = nil, detail: String = "", _ writer: Writer
   ) throws {
-    try writer.run(
+    try writer.append(
       """
       INSERT INTO casework_entries (case_serial, number, at_ms, actor, kind, action, state, detail)
       SELECT \(item.serial), COALESCE(MAX(number), 0) + 1, \(writer.now), \(actor), \(kind), \(action), \(item.state), \(detail)

@@ -45,7 +45,7 @@ public struct CaseFee: Sendable, Hashable {
 /// Table `casework_fees`.
 enum FeeRecords {
   static func insert(_ fee: NewFee, id: String, of serial: Int, _ writer: Writer) throws {
-    try writer.run(
+    try writer.append(
       """
       INSERT INTO casework_fees (id, case_serial, item, title, basis, full_yen, reduced_yen, is_due_before_issue, claimed_on, due_on)
       VALUES (\(id), \(serial), \(fee.item), \(fee.title), \(fee.basis), \(fee.fullYen), \(0), \(fee.isDueBeforeIssue), \(fee.claimedOn),

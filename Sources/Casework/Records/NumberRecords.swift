@@ -61,7 +61,7 @@ enum NumberRecords {
   }
 
   static func insert(_ taken: TakenNumber, _ writer: Writer) throws {
-    try writer.run(
+    try writer.append(
       """
       INSERT INTO casework_numbers (book, year, mark, number, branch, text, on_date, subject, taken_by, taken_at_ms)
       VALUES (\(taken.book), \(taken.year), \(taken.mark), \(taken.number), \(taken.branch), \(taken.text), \(taken.on),

@@ -71,7 +71,7 @@ enum MessageRecords {
   static func insert(
     _ kind: CaseMessage.Kind, _ text: String, template: String? = nil, of serial: Int, by actor: String, _ writer: Writer
   ) throws {
-    try writer.run(
+    try writer.append(
       """
       INSERT INTO casework_messages (case_serial, number, kind, text, template, written_by, written_at_ms)
       SELECT \(serial), COALESCE(MAX(number), 0) + 1, \(kind), \(text), \(template), \(actor), \(writer.now)
@@ -133,7 +133,7 @@ public struct Dispatch: Sendable, Hashable {
 /// Table `casework_dispatches`.
 enum DispatchRecords {
   static func insert(_ input: ActInput.Sending, on date: CalendarDate, of serial: Int, by actor: String, _ writer: Writer) throws {
-    try writer.run(
+    try writer.append(
       """
       INSERT INTO casework_dispatches (case_serial, number, what, way, addressee, sent_on, sent_by)
       SELECT \(serial), COALESCE(MAX(number), 0) + 1, \(input.what), \(input.way), \(input.addressee), \(date), \(actor)

@@ -88,7 +88,7 @@ enum PostingRecords {
       rest = rest.dropFirst(64)
       let size = rows.count <= 4 ? 4 : (rows.count + 15) / 16 * 16
       while rows.count < size { rows.append(last) }
-      try writer.run(
+      try writer.append(
         "INSERT INTO casework_postings (gram, case_serial) VALUES \(SQL.join(rows.map { token -> SQL in "(\(token), \(serial))" })) ON CONFLICT (gram, case_serial) DO NOTHING"
       )
     }

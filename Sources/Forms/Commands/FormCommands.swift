@@ -30,6 +30,7 @@ public struct SaveFormDraft: Sendable {
         UPDATE forms_versions SET title = \(form.title.japanese), definition = \(text), digest = \(digest), changed_at_ms = \(writer.now),
           changed_by = \(actor) WHERE form_id = \(form.id) AND version = \(version)
         """)
+      try writer.renew(.forms)
     } else {
       guard seen == nil else { throw Failure.formChangedMeanwhile }
       version = try FormRecords.newest(form.id, writer) + 1
@@ -38,6 +39,7 @@ public struct SaveFormDraft: Sendable {
         INSERT INTO forms_versions (form_id, version, state, title, definition, digest, copied_from, created_at_ms, created_by, changed_at_ms, changed_by)
         VALUES (\(form.id), \(version), 'draft', \(form.title.japanese), \(text), \(digest), \(copiedFrom), \(writer.now), \(actor), \(writer.now), \(actor))
         """)
+      try writer.renew(.forms)
     }
     try writer.audit(AuditEntry(actor: actor, action: "forms.draft-saved", subject: "form:\(form.id)/\(version)"))
     guard let saved = try FormRecords.version(form.id, version, writer) else { throw Failure.formUnknown }
@@ -65,11 +67,13 @@ public struct PublishForm: Sendable {
     if let first = check.findings.first(where: { $0.severity == .error }) { throw Failure.formNotPublishable(first.message) }
     try writer.run(
       "UPDATE forms_versions SET state = 'archived', archived_at_ms = \(writer.now) WHERE form_id = \(formID) AND state = 'published'")
+    try writer.renew(.forms)
     try writer.run(
       """
       UPDATE forms_versions SET state = 'published', published_at_ms = \(writer.now), published_by = \(actor)
       WHERE form_id = \(formID) AND version = \(draft.version)
       """)
+    try writer.renew(.forms)
     try writer.audit(AuditEntry(actor: actor, action: "forms.published", subject: "form:\(formID)/\(draft.version)"))
     try writer.publish(Event("forms.published.v1", subject: formID))
     guard let published = try FormRecords.published(formID, writer) else { throw Failure.formUnknown }
@@ -94,6 +98,7 @@ public struct DiscardFormDraft: Sendable {
     guard let draft = try FormRecords.draft(formID, writer) else { throw Failure.formUnknown }
     guard draft.digest == seen else { throw Failure.formChangedMeanwhile }
     try writer.run("DELETE FROM forms_versions WHERE form_id = \(formID) AND version = \(draft.version)")
+    try writer.renew(.forms)
     try writer.audit(AuditEntry(actor: actor, action: "forms.draft-discarded", subject: "form:\(formID)/\(draft.version)"))
   }
 }
@@ -111,6 +116,7 @@ public struct ArchiveForm: Sendable {
   public func run(_ writer: Writer) throws {
     let count = try writer.run(
       "UPDATE forms_versions SET state = 'archived', archived_at_ms = \(writer.now) WHERE form_id = \(formID) AND state = 'published'")
+    try writer.renew(.forms)
     guard count == 1 else { throw Failure.formUnknown }
     try writer.audit(AuditEntry(actor: actor, action: "forms.archived", subject: "form:\(formID)"))
     try writer.publish(Event("forms.archived.v1", subject: formID))
@@ -160,6 +166,7 @@ public struct InstallForm: Sendable {
     // An officer's draft stays what it is; its number comes after this one's.
     if let draft = try FormRecords.draft(form.id, writer) {
       try writer.run("DELETE FROM forms_versions WHERE form_id = \(form.id) AND version = \(draft.version)")
+      try writer.renew(.forms)
       let published = try publish(writer)
       try SaveFormDraft(draft.form, seen: nil, actor: draft.changedBy).run(writer)
       return published

@@ -19,6 +19,11 @@ public struct FormVersion: Sendable, Hashable {
   public let publishedAt: Moment?
 }
 
+extension RevisedTopic {
+  /// All versions of all forms.
+  static let forms = RevisedTopic("forms")
+}
+
 /// The versions of forms.
 public enum FormRecords {
   private static let columns: SQL =
@@ -28,7 +33,11 @@ public enum FormRecords {
     try reader.first("SELECT \(columns) FROM forms_versions WHERE form_id = \(formID) AND version = \(version)", make)
   }
 
-  public static func published(_ formID: String, _ reader: Reader) throws -> FormVersion? { try only(formID, .published, reader) }
+  private static let inUse = RevisionShelf<String, FormVersion?>(.forms, capacity: 5000)
+
+  public static func published(_ formID: String, _ reader: Reader) throws -> FormVersion? {
+    try inUse.value(formID, reader) { try only(formID, .published, reader) }
+  }
   public static func draft(_ formID: String, _ reader: Reader) throws -> FormVersion? { try only(formID, .draft, reader) }
 
   /// The newest first.

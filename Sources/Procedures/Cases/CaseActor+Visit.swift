@@ -4,16 +4,31 @@ import Kernel
 import Storage
 
 extension CaseActor {
+  private struct Standing: Hashable {
+    let officer: String
+    let departments: Set<String>
+    let day: CalendarDate
+  }
+  /// Departments come with the visitor, posts from the office, the rest from the catalogue: worked out anew after a change of any.
+  private static let shelf = RevisionShelf<Standing, CaseActor>(.procedures, .office, capacity: 2000)
+
   /// The visiting officer with what they hold today: by session or by token, pages and API go by the same.
   init(of visit: Visit, _ reader: Reader) throws {
     let officer = try visit.officer()
-    self.init(id: visit.visitor.actor)
-    self.officer = officer.id
-    departments = officer.departments
-    let held = try visit.services.ports.port(OfficePosts.self)?.held(reader, officer.id, visit.clock.today) ?? []
+    let day = visit.clock.today
+    self = try Self.shelf.value(Standing(officer: officer.id, departments: officer.departments, day: day), reader) {
+      var actor = CaseActor(id: visit.visitor.actor)
+      actor.officer = officer.id
+      let held = try visit.services.ports.port(OfficePosts.self)?.held(reader, officer.id, day) ?? []
+      try actor.stand(officer.departments, held, reader)
+      return actor
+    }
+  }
+
+  private mutating func stand(_ own: Set<String>, _ held: [HeldPost], _ reader: Reader) throws {
+    departments = own.union(held.map(\.department))
     posts = Set(held.map(\.id))
     units = Set(held.compactMap(\.unit))
-    departments.formUnion(held.map(\.department))
     headOf = Set(held.filter { $0.isHead && $0.unit == nil }.map(\.department))
     let published = try Catalogue.published(reader).map(\.procedure)
     // Need to know by business: a class is seen by those whose department handles procedures of that class.

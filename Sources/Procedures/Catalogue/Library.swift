@@ -53,8 +53,18 @@ struct Listed: Sendable {
 }
 
 enum Catalogue {
+  private struct Number: Hashable {
+    let id: String
+    let version: Int
+  }
+  private static let lists = RevisionShelf<String, [Listed]>(.procedures, capacity: 2000)
+  private static let entries = RevisionShelf<String, Listed>(.procedures, capacity: 5000)
+  private static let versions = RevisionShelf<Number, Listed>(.procedures, capacity: 5000)
+
   /// Everything published, in the town's order.
-  static func published(_ reader: Reader) throws -> [Listed] {
+  static func published(_ reader: Reader) throws -> [Listed] { try lists.value("published", reader) { try readPublished(reader) } }
+
+  private static func readPublished(_ reader: Reader) throws -> [Listed] {
     try VersionRecords.publishedStamps(reader).compactMap { id, version, stamp in
       if let file = Library.shared.kept(stamp) { return Listed(file: file, version: version) }
       guard let kept = try VersionRecords.find(id, version: version, reader) else { return nil }
@@ -64,14 +74,20 @@ enum Catalogue {
 
   /// One published procedure; throws `procedures.unknown`.
   static func published(_ id: String, _ reader: Reader) throws -> Listed {
-    guard let entry = try EntryRecords.find(id, reader), entry.state == .published, let version = entry.publishedVersion else {
-      throw ProcedureFailure.unknown(id)
+    try entries.value(id, reader) {
+      guard let entry = try EntryRecords.find(id, reader), entry.state == .published, let version = entry.publishedVersion else {
+        throw ProcedureFailure.unknown(id)
+      }
+      return try listed(id, version: version, reader)
     }
-    return try listed(id, version: version, reader)
   }
 
   /// A version, published or not: what a case was opened on.
   static func listed(_ id: String, version: Int, _ reader: Reader) throws -> Listed {
+    try versions.value(Number(id: id, version: version), reader) { try readListed(id, version: version, reader) }
+  }
+
+  private static func readListed(_ id: String, version: Int, _ reader: Reader) throws -> Listed {
     if let stamp = try VersionRecords.stamp(id, version: version, reader), let file = Library.shared.kept(stamp) {
       return Listed(file: file, version: version)
     }

@@ -2,10 +2,8 @@ import Casework
 import Forms
 import Kernel
 import Storage
-import Synchronization
 
-/// What the town's office goes by beside its procedures: opening days, number books, place names. Kept in memory under the stamps of the
-/// texts; a town without a file goes by the law alone.
+/// What the town's office goes by beside its procedures: opening days, number books, place names. A town without a file goes by the law alone.
 struct OfficeRules: Sendable {
   var opening: OpeningDays
   var books: NumberBooks
@@ -13,28 +11,20 @@ struct OfficeRules: Sendable {
 
   var office: CaseOffice { CaseOffice(opening: opening, books: books) }
 
-  private static let shelf = Mutex<[String: OfficeRules]>([:])
+  private static let shelf = RevisionShelf<String, OfficeRules>(.procedures, capacity: 500)
 
-  static func read(town: String, _ reader: Reader) throws -> OfficeRules {
-    let kinds: [RuleFileKind] = [.openingDays, .numberBooks, .places]
-    let stamps = try RuleFileRecords.townStamps(kinds, reader)
-    let key = kinds.map { stamps[$0] ?? "-" }.joined(separator: " ") + " " + town
-    if let kept = shelf.withLock({ $0[key] }) { return kept }
+  static func read(town: String, _ reader: Reader) throws -> OfficeRules { try shelf.value(town, reader) { try readFiles(town: town, reader) } }
+
+  private static func readFiles(town: String, _ reader: Reader) throws -> OfficeRules {
     let days = try RuleFileRecords.find(.openingDays, "town", reader)
     let books = try RuleFileRecords.find(.numberBooks, "town", reader)
     let places = try RuleFileRecords.find(.places, "town", reader)
-    let rules: OfficeRules
     do throws(DataProblems) {
-      rules = OfficeRules(
+      return OfficeRules(
         opening: try days.map { kept throws(DataProblems) in try OpeningDays.read(kept.text) } ?? OpeningDays(),
         books: try books.map { kept throws(DataProblems) in try NumberBooks.read(kept.text, town: town) } ?? NumberBooks(books: [], marks: [:], town: town),
         places: try places.map { kept throws(DataProblems) in try PlacesFile.read(kept.text) })
     } catch { throw ProcedureFailure.unreadable(error) }
-    shelf.withLock { shelf in
-      if shelf.count > 500 { shelf.removeAll() }
-      shelf[key] = rules
-    }
-    return rules
   }
 }
 
@@ -61,20 +51,14 @@ enum PlacesFile {
   }
 }
 
-/// The workflows of the town, by id; kept in memory under their stamps.
+/// The workflows of the town, by id.
 enum Workflows {
-  private static let shelf = Mutex<[String: Workflow]>([:])
+  private static let shelf = RevisionShelf<String, Workflow>(.procedures, capacity: 2000)
 
   static func find(_ id: String, _ reader: Reader) throws -> Workflow {
-    if let stamp = try RuleFileRecords.stamp(.workflow, id, reader), let workflow = shelf.withLock({ $0[stamp] }) { return workflow }
-    guard let kept = try RuleFileRecords.find(.workflow, id, reader) else { throw ProcedureFailure.noWorkflow(id) }
-    if let workflow = shelf.withLock({ $0[kept.stamp] }) { return workflow }
-    let workflow: Workflow
-    do throws(DataProblems) { workflow = try Workflow.read(kept.text) } catch { throw ProcedureFailure.unreadable(error) }
-    shelf.withLock { shelf in
-      if shelf.count > 2000 { shelf.removeAll() }
-      shelf[kept.stamp] = workflow
+    try shelf.value(id, reader) {
+      guard let kept = try RuleFileRecords.find(.workflow, id, reader) else { throw ProcedureFailure.noWorkflow(id) }
+      do throws(DataProblems) { return try Workflow.read(kept.text) } catch { throw ProcedureFailure.unreadable(error) }
     }
-    return workflow
   }
 }

@@ -46,6 +46,7 @@ enum EntryRecords {
       ON CONFLICT (id) DO UPDATE SET state = excluded.state, draft_version = excluded.draft_version,
         published_version = excluded.published_version, published_on = excluded.published_on, archived_on = excluded.archived_on
       """)
+    try writer.renew(.procedures)
   }
 
   private static func make(_ row: Row) throws -> ProcedureEntry {

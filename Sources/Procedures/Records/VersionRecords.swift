@@ -1,6 +1,11 @@
 import Kernel
 import Storage
 
+extension RevisedTopic {
+  /// The catalogue and the rules that it goes by: all of `procedures_entries`, `procedures_versions` and `procedures_files`.
+  static let procedures = RevisedTopic("procedures")
+}
+
 /// Tables `procedures_versions` and `procedures_files`: what was read, kept word for word. The stamp is unique over all towns, so that
 /// what was parsed once may be kept in memory under it.
 enum VersionRecords {
@@ -41,6 +46,7 @@ enum VersionRecords {
       INSERT INTO procedures_versions (procedure_id, version, stamp, text, made_at_ms, made_by)
       VALUES (\(id), \(version), \(writer.newIdentifier()), \(text), \(writer.now), \(actor))
       """)
+    try writer.renew(.procedures)
   }
 
   private static func make(_ row: Row) throws -> Kept { Kept(stamp: try row.text("stamp"), text: try row.text("text")) }
@@ -63,19 +69,6 @@ enum RuleFileRecords {
     }
   }
 
-  /// The stamp alone: enough where the text is in memory.
-  static func stamp(_ kind: RuleFileKind, _ id: String = "town", _ reader: Reader) throws -> String? {
-    try reader.first("SELECT stamp FROM procedures_files WHERE kind = \(kind) AND id = \(id)") { try $0.text("stamp") }
-  }
-
-  /// The stamps of the town's files, by kind.
-  static func townStamps(_ kinds: [RuleFileKind], _ reader: Reader) throws -> [RuleFileKind: String] {
-    let rows = try reader.all("SELECT kind, stamp FROM procedures_files WHERE id = 'town' AND kind IN \(list: kinds.map(\.rawValue))") {
-      (try $0.text("kind"), try $0.text("stamp"))
-    }
-    return Dictionary(rows.compactMap { name, stamp in RuleFileKind(rawValue: name).map { ($0, stamp) } }) { first, _ in first }
-  }
-
   static func ids(_ kind: RuleFileKind, _ reader: Reader) throws -> [String] {
     try reader.all("SELECT id FROM procedures_files WHERE kind = \(kind) ORDER BY id") { try $0.text("id") }
   }
@@ -90,6 +83,7 @@ enum RuleFileRecords {
       ON CONFLICT (kind, id) DO UPDATE SET stamp = excluded.stamp, text = excluded.text, changed_at_ms = excluded.changed_at_ms,
         changed_by = excluded.changed_by
       """)
+    try writer.renew(.procedures)
     return true
   }
 }

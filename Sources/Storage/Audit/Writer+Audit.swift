@@ -5,7 +5,7 @@ extension Writer {
   public func audit(_ entry: AuditEntry) throws {
     let head = try auditHead ?? AuditHead.read(self)
     let record = AuditRecord(seq: head.seq + 1, at: now, entry: entry, digest: AuditChain.digest(after: head, at: now, entry))
-    try run(
+    try append(
       """
       INSERT INTO audit_log (seq, at_ms, actor, action, subject, detail, digest)
       VALUES (\(record.seq), \(now), \(entry.actor), \(entry.action), \(entry.subject), \(entry.detail), \(record.digest))

@@ -100,5 +100,13 @@ extension Migration {
       ) {{strict}};
       CREATE INDEX attachment_uses_by_owner ON attachment_uses (owner);
       """),
+    Migration(
+      "storage.0004-revisions",
+      """
+      CREATE TABLE revisions (
+        topic TEXT NOT NULL PRIMARY KEY,
+        revision TEXT NOT NULL
+      ) {{strict}};
+      """),
   ]
 }

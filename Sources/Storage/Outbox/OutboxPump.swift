@@ -7,6 +7,7 @@ import Kernel
 public final class OutboxPump: Sendable {
   let database: TownDatabase
   private let subscriptions: [String: OutboxSubscription]
+  private let subscribers: Subscribers
   private let policy: DeliveryPolicy
   private let randomness: Randomness
   /// Who holds a lease.
@@ -20,6 +21,8 @@ public final class OutboxPump: Sendable {
     self.policy = policy
     self.randomness = randomness
     holder = randomness.token(bits: 80)
+    subscribers = Subscribers(self.subscriptions.values)
+    database.deal(to: subscribers)
   }
 
   /// Pumps until the task is cancelled: at once after a commit that published something, and every `idleMilliseconds` for what other
@@ -52,25 +55,17 @@ public final class OutboxPump: Sendable {
     return tried
   }
 
-  /// Makes a delivery for every subscriber of the next events. False where there are none.
+  /// Deals out the next events that were published by a process that does not deliver. False where there are none.
   private func fanOut() async throws -> Bool {
     let isNeeded = try await database.read { try $0.first("SELECT id FROM outbox WHERE is_fanned_out = 0 LIMIT 1") != nil }
     guard isNeeded else { return false }
-    let subscriptions = self.subscriptions.values.sorted { $0.name < $1.name }
+    let subscribers = subscribers
     return try await database.write { writer in
-      let events = try writer.all("SELECT id, seq, name FROM outbox WHERE is_fanned_out = 0 ORDER BY seq LIMIT 100")
-      for row in events {
-        let (id, name) = (try row.text("id"), try row.text("name"))
-        for subscription in subscriptions where subscription.events.contains(name) {
-          try writer.run(
-            """
-            INSERT INTO outbox_deliveries (id, event, seq, subscription, state, attempts, due_at_ms)
-            VALUES (\(writer.newIdentifier()), \(id), \(try row.int("seq")), \(subscription.name), 'waiting', 0, \(writer.now))
-            ON CONFLICT (event, subscription) DO NOTHING
-            """)
-        }
-        try writer.run("UPDATE outbox SET is_fanned_out = 1 WHERE id = \(id)")
+      let events = try writer.all("SELECT id, name FROM outbox WHERE is_fanned_out = 0 ORDER BY seq LIMIT 100") {
+        (id: try $0.text("id"), name: try $0.text("name"))
       }
+      for event in events { try writer.deal(event.id, to: subscribers.of(event.name)) }
+      try writer.run("UPDATE outbox SET is_fanned_out = 1 WHERE id IN \(list: events.map(\.id))")
       return !events.isEmpty
     }
   }

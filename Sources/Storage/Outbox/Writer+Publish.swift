@@ -1,16 +1,46 @@
 import Kernel
 
+/// Who is told of an event, by its name.
+struct Subscribers: Sendable {
+  private let names: [String: [String]]
+
+  init(_ subscriptions: some Sequence<OutboxSubscription>) {
+    var names: [String: [String]] = [:]
+    for subscription in subscriptions.sorted(by: { $0.name < $1.name }) {
+      for event in subscription.events { names[event, default: []].append(subscription.name) }
+    }
+    self.names = names
+  }
+
+  func of(_ event: String) -> [String] { names[event] ?? [] }
+}
+
 extension Writer {
   /// Tells subscribers of an event, at least once each, after this transaction is on disk. The event's identifier.
   @discardableResult public func publish(_ event: Event) throws -> String {
     let id = newIdentifier()
+    // A process that delivers deals the event out at once; from one that does not know the subscriptions (a command line), the pump takes it over.
+    let told = subscribers?.of(event.name)
     // The number gives the order; writes of a town happen one after another, so no two get the same.
-    try run(
+    try append(
       """
       INSERT INTO outbox (id, seq, at_ms, name, subject, payload, is_fanned_out)
-      SELECT \(id), COALESCE(MAX(seq), 0) + 1, \(now), \(event.name), \(event.subject), \(event.payload), 0 FROM outbox
+      SELECT \(id), COALESCE(MAX(seq), 0) + 1, \(now), \(event.name), \(event.subject), \(event.payload), \(told != nil) FROM outbox
       """)
-    hasPublished = true
+    if let told, !told.isEmpty { try deal(id, to: told) }
+    if told?.isEmpty != true { hasPublished = true }
     return id
+  }
+
+  /// Makes a delivery of an event for each subscriber.
+  func deal(_ event: String, to subscriptions: [String]) throws {
+    for subscription in subscriptions {
+      try append(
+        """
+        INSERT INTO outbox_deliveries (id, event, seq, subscription, state, attempts, due_at_ms)
+        SELECT \(newIdentifier()), id, seq, \(subscription), 'waiting', 0, \(now) FROM outbox WHERE id = \(event)
+        ON CONFLICT (event, subscription) DO NOTHING
+        """)
+    }
   }
 }

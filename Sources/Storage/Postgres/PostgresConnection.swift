@@ -29,6 +29,8 @@ final class PostgresConnection: Connection {
 
   /// The first statement that failed in the current transaction.
   private(set) var trouble: PostgresTrouble?
+  /// Statements that were sent and not looked at yet.
+  private(set) lazy var underway = PostgresPipeline(handle) { [unowned self] in forgetPrepared() }
 
   var kind: DatabaseKind { .postgres }
 
@@ -101,14 +103,19 @@ final class PostgresConnection: Connection {
 
   /// Throws where the server did something else than commit: of a failed transaction it says ROLLBACK, without an error.
   func commit() throws {
-    let result = PQexec(handle, "COMMIT")
+    let result = try underway.isEmpty ? PQexec(handle, "COMMIT") : underway.finish(with: "COMMIT")
     defer { PQclear(result) }
     guard PQresultStatus(result) == PGRES_COMMAND_OK else { throw PostgresTrouble(result, handle, doing: "COMMIT") }
     guard String(cString: PQcmdStatus(result)) == "COMMIT" else { throw PostgresTrouble.failed(.statement("the transaction was rolled back")) }
   }
 
   /// Keeps what was done since the savepoint, and sets another.
-  func renewSavepoint() throws { try simple("RELEASE command; SAVEPOINT command") }
+  func renewSavepoint() throws {
+    guard !underway.isEmpty else { return try simple("RELEASE command; SAVEPOINT command") }
+    try underway.send("RELEASE command")
+    try underway.send("SAVEPOINT command")
+    try underway.finish()
+  }
 
   /// Undoes what was done since the savepoint, which stays.
   func undoToSavepoint() throws {
@@ -119,6 +126,7 @@ final class PostgresConnection: Connection {
   /// False where the connection had better be closed.
   func rollback() -> Bool {
     trouble = nil
+    try? underway.finish()
     guard PQstatus(handle) == CONNECTION_OK else { return false }
     if PQtransactionStatus(handle) != PQTRANS_IDLE { PQclear(PQexec(handle, "ROLLBACK")) }
     return isIdle
@@ -126,6 +134,7 @@ final class PostgresConnection: Connection {
 
   /// Runs statements without values by the simple protocol.
   func simple(_ text: String) throws {
+    try underway.finish()
     let result = PQexec(handle, text)
     defer { PQclear(result) }
     switch PQresultStatus(result) {
@@ -153,6 +162,18 @@ final class PostgresConnection: Connection {
     }
   }
 
+  func append(_ sql: SQL) throws {
+    try noting {
+      let rendered = try sql.rendered(for: .postgres)
+      let known = known(rendered)
+      if known == nil, prepared.count >= Self.preparedLimit { try underway.finish() }
+      let statement = try known ?? prepare(rendered) { name, types in try underway.prepare(name, rendered.text, types) }
+      try Parameters(rendered).bind { count, pointers, lengths, formats in
+        try underway.send { PQsendQueryPrepared(handle, statement.name, count, pointers, lengths, formats, 1) }
+      }
+    }
+  }
+
   /// The first failure counts: what follows it in the same transaction only says that the transaction is over.
   private func noting<T>(_ body: () throws -> T) throws -> T {
     if let trouble { throw trouble.failure }
@@ -170,24 +191,10 @@ final class PostgresConnection: Connection {
   private func withResult<T>(_ sql: SQL, _ body: (OpaquePointer?, Prepared) throws -> T) throws -> T {
     let rendered = try sql.rendered(for: .postgres)
     let prepared = try statement(rendered)
-    var bytes: [UInt8] = []
-    var places: [(start: Int, count: Int)?] = []
-    for value in rendered.values {
-      guard let form = value.postgresBytes else {
-        places.append(nil)
-        continue
-      }
-      places.append((bytes.count, form.count))
-      bytes.append(contentsOf: form)
-    }
-    // A parameter of no bytes still needs something to point at.
-    bytes.append(0)
-    let result = bytes.withUnsafeBufferPointer { buffer in
-      let base = UnsafeRawPointer(buffer.baseAddress!).assumingMemoryBound(to: CChar.self)
-      let pointers: [UnsafePointer<CChar>?] = places.map { place in place.map { base + $0.start } }
-      let lengths = places.map { Int32($0?.count ?? 0) }
-      let formats = [Int32](repeating: 1, count: places.count)
-      return PQexecPrepared(handle, prepared.name, Int32(places.count), pointers, lengths, formats, 1)
+    let result = try Parameters(rendered).bind { count, pointers, lengths, formats in
+      guard !underway.isEmpty else { return PQexecPrepared(handle, prepared.name, count, pointers, lengths, formats, 1) }
+      try underway.send { PQsendQueryPrepared(handle, prepared.name, count, pointers, lengths, formats, 1) }
+      return try underway.finishWithLast()
     }
     defer { PQclear(result) }
     switch PQresultStatus(result) {
@@ -225,20 +232,28 @@ final class PostgresConnection: Connection {
   }
 
   private func statement(_ rendered: RenderedSQL) throws -> Prepared {
-    useCount += 1
-    let key = Key(schema: schema ?? "", text: rendered.text, kinds: rendered.kinds)
-    if let known = prepared[key] {
-      known.lastUse = useCount
-      return known
+    if let known = known(rendered) { return known }
+    try underway.finish()
+    return try prepare(rendered) { name, types in
+      let result = PQprepare(handle, name, rendered.text, Int32(types.count), types)
+      defer { PQclear(result) }
+      guard PQresultStatus(result) == PGRES_COMMAND_OK else { throw PostgresTrouble(result, handle, doing: rendered.text) }
     }
+  }
+
+  private func known(_ rendered: RenderedSQL) -> Prepared? {
+    useCount += 1
+    let found = prepared[Key(schema: schema ?? "", text: rendered.text, kinds: rendered.kinds)]
+    found?.lastUse = useCount
+    return found
+  }
+
+  private func prepare(_ rendered: RenderedSQL, _ make: (String, [UInt32]) throws -> Void) throws -> Prepared {
     if prepared.count >= Self.preparedLimit { try forgetOldest() }
     let new = Prepared(name: "s\(useCount)")
-    let types = rendered.kinds.map { PostgresType.of($0) }
-    let result = PQprepare(handle, new.name, rendered.text, Int32(types.count), types)
-    defer { PQclear(result) }
-    guard PQresultStatus(result) == PGRES_COMMAND_OK else { throw PostgresTrouble(result, handle, doing: rendered.text) }
+    try make(new.name, rendered.kinds.map { PostgresType.of($0) })
     new.lastUse = useCount
-    prepared[key] = new
+    prepared[Key(schema: schema ?? "", text: rendered.text, kinds: rendered.kinds)] = new
     return new
   }
 
@@ -261,6 +276,7 @@ final class PostgresConnection: Connection {
   func tidy() throws {
     guard mustDeallocate else { return }
     try simple("DEALLOCATE ALL")
+    prepared = [:]
     mustDeallocate = false
   }
 }

@@ -153,17 +153,16 @@ final class PostgresSeat {
   /// What each of them threw; nil for those that are written. Throws where the transaction cannot go on.
   private func run(_ writes: [GroupedWrite], on connection: PostgresConnection, _ pool: PostgresPool) throws -> [(any Error)?] {
     var outcomes: [(any Error)?] = []
-    // Nobody else writes before this transaction ends: the next need not look where the audit log ends.
-    var auditHead: AuditHead?
+    var learned = Writer.Learned()
     for (number, write) in writes.enumerated() {
       do {
         let writer = pool.tools.writer(connection)
-        writer.auditHead = auditHead
+        writer.learned = learned
         try write.run(writer)
         if let trouble = connection.trouble { throw trouble }
-        auditHead = writer.auditHead
-        outcomes.append(nil)
         if number + 1 < writes.count { try connection.renewSavepoint() }
+        learned = writer.learned
+        outcomes.append(nil)
       } catch {
         let cause = connection.cause(of: error)
         switch cause {

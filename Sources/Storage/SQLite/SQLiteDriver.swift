@@ -150,17 +150,16 @@ final class SQLiteSeat {
     }
     let deadline = Clock.monotonicNanoseconds + WriteQueue.mostNanoseconds
     var written: [(write: GroupedWrite, error: (any Error)?)] = []
-    // Nobody else writes before this transaction ends: the next need not look where the audit log ends.
-    var auditHead: AuditHead?
+    var learned = Writer.Learned()
     while true {
       do {
         try connection.setSavepoint()
         let writer = tools.writer(connection)
-        writer.auditHead = auditHead
+        writer.learned = learned
         try write.run(writer)
         if let broken = connection.broken { throw broken }
         try connection.releaseSavepoint()
-        auditHead = writer.auditHead
+        learned = writer.learned
         written.append((write, nil))
       } catch {
         let cause = Self.cause(of: error, connection)
