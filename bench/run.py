@@ -89,6 +89,9 @@ class Bench:
         return running
 
     def page(self, ours, theirs):
+        # Every page is made anew here: what many ask for at once would be made once for all of them.
+        for server in ours:
+            server.environment["YAKUBA_SHARED_PAGES"] = "no"
         servers = self.started(ours + theirs)
         try:
             bodies = {server.name: server.get(self.arguments.path)[1] for server in servers}
@@ -104,6 +107,8 @@ class Bench:
         finally:
             for server in servers:
                 server.stop()
+            for server in ours:
+                server.environment.pop("YAKUBA_SHARED_PAGES", None)
 
     def asset(self, ours, theirs):
         if not ours:

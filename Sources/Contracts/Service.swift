@@ -39,6 +39,9 @@ public protocol Service: Sendable {
   /// What a personal access token must allow for a route. Routes with a scope are for programs: they take a token and nothing else, no cookie;
   /// all others take no token.
   func scope(of route: Routes) -> APIScope?
+  /// Whether everybody who is not signed in gets the same answer to a route at the same moment, and looking leaves no trace: it is then made once
+  /// for all who ask for it together.
+  func isCommon(_ route: Routes) -> Bool
 }
 
 extension Service {
@@ -55,6 +58,7 @@ extension Service {
   public func bodies(of route: Routes) -> Set<BodyKind> { [.form, .multipart, .json] }
   public func needsFormToken(_ route: Routes) -> Bool { true }
   public func scope(of route: Routes) -> APIScope? { nil }
+  public func isCommon(_ route: Routes) -> Bool { false }
 }
 
 /// The two faces of a town: what residents see, and what officers work with. Either can be served by a process of its own.

@@ -24,6 +24,13 @@ public struct Plans: Service {
     }
   }
 
+  public func isCommon(_ route: PlanRoute) -> Bool {
+    switch route {
+    case .page, .data, .report: true
+    case .imports, .staff: false
+    }
+  }
+
   public func respond(to route: PlanRoute, _ visit: Visit) async throws -> Response {
     switch route {
     case .page(let route): try await PlanPages(visit: visit).respond(to: route)

@@ -22,6 +22,13 @@ public struct Procedures: Service {
   public var migrations: [Migration] { FormMigrations.migrations + CaseworkMigrations.all + Decisions.migrations + ProcedureMigrations.all }
   public func access(to route: ProceduresRoute) -> Access { route.access }
 
+  public func isCommon(_ route: ProceduresRoute) -> Bool {
+    switch route {
+    case .catalogue, .procedure, .lifeEvents, .lifeEvent, .list, .item: true
+    default: false
+    }
+  }
+
   public func respond(to route: ProceduresRoute, _ visit: Visit) async throws -> Response {
     switch route {
     case .catalogue, .procedure, .lifeEvents, .lifeEvent: try await ProcedurePages(visit: visit).respond(to: route)

@@ -18,6 +18,8 @@ public struct Site: Service {
     }
   }
 
+  public func isCommon(_ route: SiteRoute) -> Bool { true }
+
   public func respond(to route: SiteRoute, _ visit: Visit) async throws -> Response {
     switch route {
     case .home: try await HomePage.respond(visit)

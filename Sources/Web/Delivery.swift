@@ -6,7 +6,8 @@ public struct Delivery: Sendable {
   public var gzipMinimumBytes = 1200
   public init() {}
 
-  func finish(_ response: inout Response, for request: Request) {
+  /// Does nothing a second time.
+  public func finish(_ response: inout Response, for request: Request) {
     let isReading = request.method == .get || request.method == .head
     if case .bytes(let bytes) = response.content, response.status == .ok, isReading, !isPrivate(response) {
       response.headers.addIfMissing("etag", "\"\(Digest.tag(bytes))\"")
@@ -15,7 +16,7 @@ public struct Delivery: Sendable {
     guard isReading || request.method == .post else { return }
     let compressed = isCompressible(response)
     if compressed { vary(&response.headers) }
-    let takesGzip = compressed && request.headers.all("accept-encoding").contains { Gzip.isAccepted(by: $0.utf8) }
+    let takesGzip = compressed && Self.takesGzip(request)
     if let etag = response.headers["etag"] {
       let matches = response.status == .ok && isReading && request.headers.all("if-none-match").contains { Delivery.lists($0, etag) }
       if takesGzip { response.headers["etag"] = etag.dropLast() + "-gz\"" }
@@ -32,6 +33,9 @@ public struct Delivery: Sendable {
       response.headers.add("content-encoding", "gzip")
     }
   }
+
+  /// Whether the reader takes a compressed answer.
+  public static func takesGzip(_ request: Request) -> Bool { request.headers.all("accept-encoding").contains { Gzip.isAccepted(by: $0.utf8) } }
 
   private func isPrivate(_ response: Response) -> Bool { response.headers["cache-control"]?.contains("no-store") == true }
 

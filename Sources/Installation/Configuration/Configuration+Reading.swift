@@ -63,6 +63,7 @@ extension Configuration {
     threads = reader.integer("YAKUBA_THREADS", in: 0...256)
     logLevel = reader.choice("YAKUBA_LOG_LEVEL", LogLevel.self) ?? .info
     stopSeconds = reader.integer("YAKUBA_STOP_SECONDS", in: 1...600)
+    sharesPages = reader.flag("YAKUBA_SHARED_PAGES")
     runsJobs = reader.flag("YAKUBA_JOBS")
     townIdleMinutes = reader.integer("YAKUBA_TOWN_IDLE_MINUTES", in: 1...1440)
     openTowns = reader.integer("YAKUBA_OPEN_TOWNS", in: 1...100_000)

@@ -54,6 +54,8 @@ public struct Configuration: Sendable {
   public var logLevel = LogLevel.info
   public var stopSeconds = 20
   public var runsJobs = true
+  /// Whether a page that many open at the same moment is made once for all of them.
+  public var sharesPages = true
   /// Minutes after which a town is closed that nobody asks for.
   public var townIdleMinutes = 10
   /// The most towns that are kept open.

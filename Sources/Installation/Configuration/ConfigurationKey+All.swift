@@ -194,6 +194,11 @@ extension ConfigurationKey {
       OperatorText(
         "定期の仕事と配送をこのプロセスで行うか（yes・no）。", en: "Whether this process runs jobs and deliveries (yes or no).")),
     ConfigurationKey(
+      "YAKUBA_SHARED_PAGES", .running, default: "yes",
+      OperatorText(
+        "同じ公開ページを同時に見に来た人たちに、一度作ったものをまとめて渡すか（yes・no）。古いものを渡すことはない。",
+        en: "Whether a public page that many open at the same moment is made once for all who wait (yes or no); nobody gets anything older than their question.")),
+    ConfigurationKey(
       "YAKUBA_TOWN_IDLE_MINUTES", .running, default: "10",
       OperatorText(
         "だれも見ていない自治体のデータベースを閉じるまでの分数。次に見に来たときにまた開く。",

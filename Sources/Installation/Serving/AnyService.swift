@@ -18,7 +18,7 @@ struct AnyService: Sendable {
       guard let route = S.Routes(method: method, segments: segments) else { return nil }
       return ResolvedRoute(
         service: S.name, access: service.access(to: route), rateClass: service.rateClass(of: route), bodies: service.bodies(of: route),
-        needsFormToken: service.needsFormToken(route), scope: service.scope(of: route), respond: { try await service.respond(to: route, $0) })
+        needsFormToken: service.needsFormToken(route), scope: service.scope(of: route), isCommon: service.isCommon(route), respond: { try await service.respond(to: route, $0) })
     }
     samples = S.Routes.samples.map { ($0.method, $0.path, service.access(to: $0)) }
   }
@@ -32,6 +32,7 @@ struct ResolvedRoute: Sendable {
   let bodies: Set<BodyKind>
   let needsFormToken: Bool
   let scope: APIScope?
+  let isCommon: Bool
   let respond: @Sendable (Visit) async throws -> Response
 }
 

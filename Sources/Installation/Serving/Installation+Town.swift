@@ -16,7 +16,6 @@ extension Installation {
   }
 
   private func answer(_ request: Request, in open: OpenTown, segments: [String], _ preferences: Preferences) async throws -> Response {
-    let slug = open.town.slug
     if let redirect = tidy(request, open.town, segments) { return redirect }
     if !isForMachines(request), let chosen = choosing(request, preferences) { return chosen }
     var request = request
@@ -24,11 +23,32 @@ extension Installation {
     let route = list.all.route(request.method, segments)
     let isServed = route.map { configuration.faces.contains($0.access.face) } ?? false
     let face = route?.access.face ?? (configuration.face == .staff ? .staff : .public)
+    if let route, isServed, let key = commonKey(request, route, open, preferences) {
+      let settled = request
+      let shared = try await common?.answer(key, request) { try await self.answer(settled, in: open, route, face, preferences) }
+      if let shared {
+        countRead(shared, request, open, face)
+        return shared
+      }
+    }
+    let response = try await answer(request, in: open, isServed ? route : nil, face, preferences)
+    countRead(response, request, open, face)
+    return response
+  }
+
+  private func commonKey(_ request: Request, _ route: ResolvedRoute, _ open: OpenTown, _ preferences: Preferences) -> CommonAnswers.Key? {
+    common?.key(request, route, town: open.town.slug, preferences, isFirst: firstStyle(for: request) != nil)
+  }
+
+  private func answer(
+    _ request: Request, in open: OpenTown, _ route: ResolvedRoute?, _ face: Face, _ preferences: Preferences
+  ) async throws -> Response {
+    let slug = open.town.slug
     var visitor = Visitor.nobody
     do {
       let entrance = open.services.ports.port(Entrance.self)
       visitor = try await entrance?.visitor(request, face, open.services) ?? .nobody
-      guard let route, isServed else { return try nothingThere(segments, request) }
+      guard let route else { return try nothingThere(request.segments, request) }
       if let scope = route.scope { try guardToken(scope, visitor, request) }
       let issued = tokens.issue(for: request, visitor: visitor, town: slug, randomness)
       let visit = try await visit(request, open, face: face, visitor: visitor, preferences, formToken: issued.token)
@@ -129,10 +149,15 @@ extension Installation {
     }
     if visit.frame.face == .staff || configuration.isDemonstration { response.headers.add("x-robots-tag", "noindex, nofollow") }
     if case .nobody = visit.visitor {} else { response.headers["cache-control"] = "no-store" }
-    if isPage, request.method == .get, response.status == .ok, visit.frame.face == .public, !Self.isRobot(request) {
-      list.pageReads.count(town: visit.town.slug, section: service, on: clock.today)
-    }
     return response
+  }
+
+  /// The page reads of a plan's KPI.
+  private func countRead(_ response: Response, _ request: Request, _ open: OpenTown, _ face: Face) {
+    guard request.method == .get, response.status == .ok, face == .public, response.headers["content-type"]?.hasPrefix("text/html") == true,
+      let service = response.route, !Self.isRobot(request)
+    else { return }
+    list.pageReads.count(town: open.town.slug, section: service, on: clock.today)
   }
 
   private static func isRobot(_ request: Request) -> Bool {

@@ -24,6 +24,8 @@ public final class Installation: Sendable {
   let firstStyle: FirstStyle?
   let firstStyleElement: HTML?
   let rates: RateLimiter
+  /// Nil where every answer is made anew (for measuring).
+  let common: CommonAnswers?
   /// Nil where the machine has no dictionary: pages then stay without readings.
   let readings: Readings?
   let isStopping = ManagedFlag()
@@ -45,6 +47,7 @@ public final class Installation: Sendable {
     self.cluster = cluster
     tokens = FormTokens(secret: secret)
     rates = RateLimiter(rates: configuration.rates, clock: clock, randomness: randomness)
+    common = configuration.sharesPages ? CommonAnswers() : nil
     readings = try? Readings(threads: Processors.count)
     let rates = self.rates
     let neighbours = Weak()

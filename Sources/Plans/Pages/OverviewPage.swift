@@ -26,7 +26,8 @@ struct OverviewModel: Sendable {
     let edition = try PlanPages.current(reader)
     let owners = try MeasureRecords.departments(of: edition.id, reader)
     var departments: [String: [String]] = [:]
-    for (owner, names) in owners { departments[owner.measure, default: []] += names.filter { !departments[owner.measure, default: []].contains($0) } }
+    // A measure's own departments before those of its actions, the same at every look: a page that differs without need is sent again for nothing.
+    for (owner, names) in owners.sorted(by: { $0.key.action < $1.key.action }) { departments[owner.measure, default: []] += names.filter { !departments[owner.measure, default: []].contains($0) } }
     return OverviewModel(
       edition: edition, vision: try EditionRecords.vision(of: edition.id, reader), groups: try GroupRecords.all(of: edition.id, reader),
       measures: try filter.words == nil ? MeasureRecords.briefRows(of: edition.id, reader) : MeasureRecords.rows(of: edition.id, reader),
