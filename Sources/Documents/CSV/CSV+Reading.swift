@@ -57,7 +57,11 @@ extension CSV {
     private mutating func record() throws -> [String] {
       var fields: [String] = []
       while true {
+        let (start, from) = (line, position)
         fields.append(try field())
+        guard position - from <= limits.fieldBytes else {
+          throw Failure(.tooLarge, "documents.csv-too-large", .csvTooLarge, detail: "line \(start): a field of \(position - from) bytes")
+        }
         guard fields.count <= limits.fields else {
           throw Failure(.tooLarge, "documents.csv-too-large", .csvTooLarge, detail: "line \(line): more than \(limits.fields) fields")
         }

@@ -28,6 +28,8 @@ public enum CSV {
     public var bytes = 50_000_000
     public var records = 200_000
     public var fields = 1_000
+    /// Of one field.
+    public var fieldBytes = 50_000_000
     public init() {}
   }
 

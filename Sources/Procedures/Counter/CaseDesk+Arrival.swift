@@ -7,7 +7,7 @@ extension CaseDesk {
   /// Who acted, as what they are, how they were identified, and the papers that came with it.
   @HTMLBuilder func arrival(_ model: CaseModel) -> HTML {
     let people = model.folder.parties.filter { $0.role != .applicant || $0.identifiedBy != nil }
-    let papers = model.folder.files.filter { $0.kind == .scan || $0.kind == .authority }
+    let papers = model.folder.files.filter { $0.kind == .scan || $0.kind == .authority || $0.kind == .other }
     if !people.isEmpty || !papers.isEmpty {
       pageSection(texts(.arrivalTitle), id: "arrival") {
         if !people.isEmpty {

@@ -91,6 +91,7 @@ struct CounterPages {
       linkList(
         [
           (texts(.intakeChoose), link(.choose), texts(.intakeChooseHint)), (texts(.ownTitle), link(.own), texts(.ownLead)),
+          (texts(.portalTitle), visit.link(ProceduresRoute.portal(.list)), texts(.portalLead)),
         ] + (mayProtect ? [(texts(.protectionsTitle), link(.protections), texts(.protectionsLead))] : []))
       if !visits.isEmpty {
         pageSection(texts(.visitsToday), id: "visits") {

@@ -64,5 +64,6 @@ enum ProcedureMigrations {
       CREATE INDEX procedures_entry_keys_by_time ON procedures_entry_keys (kept_at_ms);
       """),
     CounterMigrations.counter,
+    PortalMigrations.portal,
   ]
 }
