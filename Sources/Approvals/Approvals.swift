@@ -21,9 +21,13 @@ public struct Approvals: Service {
 
   public func navigation(for visit: Visit) async throws -> [NavigationEntry] {
     guard case .officer(let officer) = visit.visitor, !officer.roles.isDisjoint(with: [.officer, .chief, .planner, .administrator, .auditor]),
-      let rules = visit.services.ports.port(RulesSource.self), try await visit.database.read({ try rules.read($0) != nil })
+      let rules = visit.services.ports.port(RulesSource.self)
     else { return [] }
-    return [NavigationEntry(.approvals, visit.link(ApprovalsRoute.desk), rank: 7)]
+    let page = ApprovalDesk(visit: visit)
+    // Nil without rules of decision: then there is no desk.
+    let count = try await visit.database.read { reader in try rules.read(reader) == nil ? nil : try page.desk(reader).desk.waiting(reader).count }
+    guard let count else { return [] }
+    return [NavigationEntry(count == 0 ? .approvals : .approvalsWaiting(count), visit.link(ApprovalsRoute.desk), rank: 7)]
   }
 
   public func offer(to ports: inout Ports) {

@@ -3,6 +3,9 @@ import Kernel
 
 extension Phrase {
   static let approvals = Phrase("起案・決裁", en: "Drafts and decisions", easy: "書類を 決める")
+  static func approvalsWaiting(_ count: Int) -> Phrase {
+    Phrase("起案・決裁（\(count)件）", en: "Drafts and decisions (\(count))", easy: "書類を 決める（\(count)）")
+  }
   static let approvalsLead = Phrase(
     "回ってきた起案の承認・決裁、自分の起案、供覧をここで行います。", en: "Approve and decide what has come to you, see your own drafts and what circulates.",
     easy: "書類を 見て、よいか 決めます。自分の 書類も ここに あります。")
