@@ -48,7 +48,7 @@ let package = Package(
 
     // Engines.
     floor("Readings", ["Kernel", "CMecab"]),
-    floor("Documents", ["Kernel", "CPango", "CXlsxWriter", "CZip", "CXml2", "CQrencode"]),
+    floor("Documents", ["Kernel", "CPango", "CXlsxWriter", "CZip", "CXml2", "CQrencode", "COpenSSL"]),
     floor("Identity", ["Kernel", "CSodium", "COpenSSL", "CCurl"]),
     floor("Channels", ["Kernel", "Storage", "CCurl"]),
 
@@ -102,7 +102,7 @@ let package = Package(
     tests("Channels", ["Channels", "Kernel", "Storage", "TestSupport"]),
     tests("Accounts", ["Accounts", "Decisions", "Contracts", "Kernel", "Storage", "Web", "Design", "Identity", "Channels", "TestSupport", "COpenSSL"]),
     tests("Plans", ["Plans", "Contracts", "Kernel", "Storage", "Web", "Documents", "TestSupport"]),
-    tests("Procedures", ["Procedures", "Contracts", "Forms", "Casework", "Kernel", "Storage", "Web", "TestSupport"]),
+    tests("Procedures", ["Procedures", "Contracts", "Documents", "Forms", "Casework", "Kernel", "Storage", "Web", "TestSupport"]),
     tests(
       "Approvals", ["Approvals", "Procedures", "Decisions", "Casework", "Contracts", "Design", "Kernel", "Markup", "Storage", "Web", "TestSupport"]),
     tests("Workshop", ["Workshop", "Contracts", "Forms", "Kernel", "Storage", "Web", "TestSupport"]),

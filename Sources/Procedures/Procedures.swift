@@ -1,6 +1,7 @@
 import Casework
 import Contracts
 import Decisions
+import Documents
 import Forms
 import Kernel
 import Storage
@@ -14,7 +15,10 @@ public struct Procedures: Service {
   /// Where the card reader program of a counter answers (docs/counter.md); nil where there is none.
   let cardReader: String?
 
-  public init(cardReader: String? = nil) { self.cardReader = cardReader }
+  /// Keys with which towns sign their documents; nil where the operator has none.
+  let signing: SigningKeys?
+
+  public init(cardReader: String? = nil, signing: SigningKeys? = nil) { (self.cardReader, self.signing) = (cardReader, signing) }
 
   /// Whether an address can be that of a card reader program: on the counter's own computer, nowhere else.
   public static func isCardReader(_ address: String) -> Bool { CardReader.origin(address) != nil }
@@ -40,6 +44,8 @@ public struct Procedures: Service {
     case .api(let route): try await CaseAPI(visit: visit).respond(to: route)
     case .making(let route): try await MakingDesk(visit: visit).respond(to: route)
     case .counter(let route): try await CounterPages(visit: visit, cardReader: cardReader).respond(to: route)
+    case .portal(let route): try await PortalPages(visit: visit).respond(to: route)
+    case .seals(let route): try await SealPages(visit: visit).respond(to: route)
     case .list, .item: try await ProcedureAPI(visit: visit).respond(to: route)
     case .inventory, .inventoryCSV, .entry, .publish, .confirmArchive, .archive: try await ProcedureOffice(visit: visit).respond(to: route)
     }
@@ -78,6 +84,7 @@ public struct Procedures: Service {
     ports.offer(DecisionPorts.rules(town: ports.port(Town.self)?.name ?? ""))
     ports.offer(DecisionPorts.subjects)
     ports.offer(ProcedurePorts.forms)
+    if let signing { ports.offer(signing) }
   }
 
   public func navigation(for visit: Visit) async throws -> [NavigationEntry] {
@@ -92,6 +99,7 @@ public struct Procedures: Service {
         entries.append(NavigationEntry(.counterTitle, visit.link(ProceduresRoute.counter(.desk)), rank: 7))
         entries.append(NavigationEntry(.ownTitle, visit.link(ProceduresRoute.counter(.own)), rank: 8))
       }
+      if officer.roles.contains(.administrator) { entries.append(NavigationEntry(.sealsTitle, visit.link(ProceduresRoute.seals(.list)), rank: 13)) }
       entries.append(NavigationEntry(.procedureInventory, visit.link(ProceduresRoute.inventory), rank: 12))
     }
     return entries

@@ -20,6 +20,10 @@ public enum ProceduresRoute: RouteSet, Hashable {
   case making(MakingRoute)
   /// The counter: entries by officers, visits, papers.
   case counter(CounterRoute)
+  /// Files from the state's portal.
+  case portal(PortalRoute)
+  /// 公印.
+  case seals(SealRoute)
   // The API.
   case list
   case item(String)
@@ -66,6 +70,14 @@ public enum ProceduresRoute: RouteSet, Hashable {
       self = .counter(route)
       return
     }
+    if let route = PortalRoute(method: method, segments: segments) {
+      self = .portal(route)
+      return
+    }
+    if let route = SealRoute(method: method, segments: segments) {
+      self = .seals(route)
+      return
+    }
     switch (method, segments.first ?? "", segments.count) {
     case (.get, "procedures", 1): self = .catalogue
     case (.get, "procedures", 2): self = .procedure(segments[1])
@@ -103,6 +115,8 @@ public enum ProceduresRoute: RouteSet, Hashable {
     case .api(let route): route.method
     case .making(let route): route.method
     case .counter(let route): route.method
+    case .portal(let route): route.method
+    case .seals(let route): route.method
     default: .get
     }
   }
@@ -121,6 +135,8 @@ public enum ProceduresRoute: RouteSet, Hashable {
     case .api(let route): route.segments
     case .making(let route): route.segments
     case .counter(let route): route.segments
+    case .portal(let route): route.segments
+    case .seals(let route): route.segments
     case .list: ["api", "v1", "procedures"]
     case .item(let id): ["api", "v1", "procedures", id]
     case .inventory: ["staff", "procedures"]
@@ -139,7 +155,8 @@ public enum ProceduresRoute: RouteSet, Hashable {
       + DecideRoute.samples.map(ProceduresRoute.decide) + DeskRoute.samples.map(ProceduresRoute.desk) + VerificationRoute.samples.map(ProceduresRoute.verification)
       + CaseAPIRoute.samples.map(ProceduresRoute.api)
       + MakingRoute.samples.map(ProceduresRoute.making)
-      + CounterRoute.samples.map(ProceduresRoute.counter)
+      + CounterRoute.samples.map(ProceduresRoute.counter) + PortalRoute.samples.map(ProceduresRoute.portal)
+      + SealRoute.samples.map(ProceduresRoute.seals)
   }
 
   var access: Access {
@@ -148,7 +165,8 @@ public enum ProceduresRoute: RouteSet, Hashable {
     case .cases(.inbox), .cases(.item), .cases(.file), .api(.list), .api(.item): .officer([.officer, .chief, .planner, .administrator])
     case .counter(let route): route.isPublic ? .everyone : .officer([.officer, .chief])
     case .decide(.document): .officer([.officer, .chief, .planner, .administrator])
-    case .cases, .decide, .desk, .api: .officer([.officer, .chief])
+    case .seals: .officer([.administrator])
+    case .cases, .decide, .desk, .api, .portal: .officer([.officer, .chief])
     case .inventory, .inventoryCSV, .entry: .anyOfficer
     case .publish, .confirmArchive, .archive, .making: .officer([.officer, .chief, .planner, .administrator])
     }

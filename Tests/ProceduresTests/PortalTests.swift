@@ -6,6 +6,7 @@ import Kernel
 import Storage
 import TestSupport
 import Testing
+import Web
 
 @testable import Procedures
 
@@ -173,13 +174,12 @@ import Testing
   @Test(arguments: DatabaseKind.allCases) func anApplicationBecomesTheSameCase(kind: DatabaseKind) async throws {
     try await CounterTown.with(kind) { office in
       let (item, file) = try await keep(Self.csv([Self.row()]), office)
-      let pdf = Array("%PDF-1.4 x".utf8)
+      let upload = UploadedFile(field: "file", filename: "証明.pdf", contentType: "", bytes: Array("%PDF-1.4 x".utf8))
+      let paper = try await FileIntake(scanner: NoFileScanner()).take(upload, rule: QuestionKind.FileRule(types: [.pdf]))
       let result = try await take(
         item, file, office,
         files: [
-          TakePortalApplication.Taken(
-            name: "証明.pdf", field: nil,
-            file: TakenFile(name: "証明.pdf", type: .pdf, bytes: pdf, original: pdf, isScanned: false, place: nil), refusal: nil),
+          TakePortalApplication.Taken(name: "証明.pdf", field: nil, file: paper, refusal: nil),
           TakePortalApplication.Taken(name: "x.zip", field: nil, file: nil, refusal: .scanFailed),
         ])
       #expect(result.map(\.state) == [.taken])

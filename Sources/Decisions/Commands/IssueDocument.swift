@@ -33,6 +33,10 @@ public struct IssueDocument: Sendable {
   public let code: VerificationCode
   public let replaces: Replacement?
   public let desk: DecisionDesk
+  /// Which seal the paper shows.
+  public var sealTitle: String?
+  /// By whom the paper's file is signed.
+  public var signature: DocumentSignature?
 
   public init(
     draft: String?, reference: String?, kind: String, number: String, datedOn: CalendarDate, issuer: String, seal: SealKind,
@@ -76,7 +80,7 @@ public struct IssueDocument: Sendable {
     let document = IssuedDocument(
       id: id, draft: draft, reference: reference, kind: kind, number: number, datedOn: datedOn, issuer: issuer, seal: seal,
       sealCheckedBy: sealCheckedBy, state: .valid, replaces: before?.id, replacedBy: nil, story: before?.story ?? id, reason: nil,
-      content: stored.digest, validUntil: validUntil, issuedBy: desk.person, issuedAt: writer.now, endedOn: nil, endedBy: nil)
+      content: stored.digest, validUntil: validUntil, issuedBy: desk.person, issuedAt: writer.now, endedOn: nil, endedBy: nil, sealTitle: sealTitle, signature: signature)
     try DocumentRecords.insert(document, code: code, writer)
     if let before, let replaces {
       guard

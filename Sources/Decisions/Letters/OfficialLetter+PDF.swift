@@ -20,6 +20,7 @@ extension OfficialLetter {
     if !contact.isEmpty {
       blocks.append(.paragraph(PDFParagraph("（問合せ先）" + contact.joined(separator: "　"), size: 9)))
     }
+    if let signatureStatement { blocks.append(.paragraph(PDFParagraph(signatureStatement, size: 8.5))) }
     if let verification { blocks.append(.qr(try verification.qr)) }
     return PDFDocument(
       title: [title, number].compactMap { $0 }.joined(separator: " "), issuer: issuer.first, createdAt: createdAt, typeface: .mincho,
@@ -67,6 +68,9 @@ extension OfficialLetter {
       }
     }
     flush()
+    // What begins with 記 ends with 以上, whether the template says so or not.
+    let lines = paragraphs(of: body).flatMap { $0 }
+    if lines.contains("記"), !lines.contains("以上") { blocks.append(.paragraph(PDFParagraph("以上", alignment: .right))) }
     return blocks
   }
 
@@ -79,12 +83,17 @@ extension OfficialLetter {
     }
   }
 
+  /// The mark of an item of a list (1, ２, ⑶, ア, ①), not the name of something.
+  private static func isMark(_ key: Substring) -> Bool {
+    key.count <= 2 && key.allSatisfy { $0.isNumber || "アイウエオカキクケコ・".contains($0) }
+  }
+
   /// 「占用の目的　電柱の設置」: a short name, a full-width space, words; no sentence.
   static func item(_ line: String) -> (key: String, value: String)? {
     guard let space = line.firstIndex(of: "　") else { return nil }
     let key = line[..<space]
     let value = line[space...].drop { $0.isWhitespace }
-    guard (1...20).contains(key.count), !value.isEmpty, !key.contains(where: { "、。（）「」".contains($0) }) else { return nil }
+    guard (1...20).contains(key.count), !value.isEmpty, !key.contains(where: { "、。（）「」".contains($0) }), !isMark(key) else { return nil }
     return (String(key), String(value))
   }
 }

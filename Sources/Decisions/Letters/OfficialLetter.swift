@@ -67,6 +67,8 @@ public struct OfficialLetter: Sendable {
   public var contact: [String]
   /// Said at the top where it stands for an earlier one: 再交付, 更正.
   public var remark: String?
+  /// Said above the code where the file is signed: that the file is the original, and by whom it is signed.
+  public var signatureStatement: String?
 
   public init(
     title: String, number: String?, date: CalendarDate, addressee: Addressee, issuer: [String], seal: Seal, body: String, reason: String? = nil,

@@ -3,7 +3,7 @@ import Storage
 /// The tables of drafts, circulations and issued documents.
 public enum Decisions {
   /// For the service that uses the engine to list among its own.
-  public static let migrations = [drafts, circulations, documents]
+  public static let migrations = [drafts, circulations, documents, seals]
 
   private static let drafts = Migration(
     "decisions.0001-drafts",
@@ -222,5 +222,27 @@ public enum Decisions {
     CREATE INDEX decisions_documents_by_draft ON decisions_documents (draft_id);
     CREATE INDEX decisions_documents_by_reference ON decisions_documents (reference);
     CREATE INDEX decisions_documents_by_story ON decisions_documents (story_id);
+    """)
+
+  private static let seals = Migration(
+    "decisions.0004-seals",
+    """
+    CREATE TABLE decisions_seals (
+      id TEXT NOT NULL PRIMARY KEY,
+      title TEXT NOT NULL,
+      organ TEXT NOT NULL,
+      custodian TEXT NOT NULL,
+      image TEXT NOT NULL,
+      side_tenths_mm BIGINT NOT NULL CHECK (side_tenths_mm BETWEEN 80 AND 400),
+      from_on TEXT NOT NULL,
+      until_on TEXT,
+      entered_by TEXT NOT NULL,
+      entered_at_ms BIGINT NOT NULL,
+      CHECK (until_on IS NULL OR until_on >= from_on)
+    ) {{strict}};
+    CREATE INDEX decisions_seals_by_organ ON decisions_seals (organ, from_on);
+    ALTER TABLE decisions_documents ADD COLUMN seal_title TEXT;
+    ALTER TABLE decisions_documents ADD COLUMN signer TEXT;
+    ALTER TABLE decisions_documents ADD COLUMN signer_fingerprint TEXT;
     """)
 }

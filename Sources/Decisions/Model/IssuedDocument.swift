@@ -43,6 +43,10 @@ public struct IssuedDocument: Sendable, Hashable {
   public let issuedAt: Moment
   public var endedOn: CalendarDate?
   public var endedBy: String?
+  /// Which seal the paper bears, for the 公印使用簿; nil where it is pressed by hand.
+  public var sealTitle: String? = nil
+  /// By whom the file is signed; nil where it is not.
+  public var signature: DocumentSignature? = nil
 }
 
 /// What a third party sees who checks a document: kind, number, date, issuer and state. No name, no address, no content.
@@ -59,6 +63,8 @@ public struct DocumentVerification: Sendable, Hashable {
   public let isExpired: Bool
   /// Number and date of the document that took its place.
   public let successor: (number: String, datedOn: CalendarDate)?
+  /// By whom the file is signed electronically.
+  public let signature: DocumentSignature?
 
   public init(_ document: IssuedDocument, successor: IssuedDocument?, today: CalendarDate) {
     kind = document.kind
@@ -69,13 +75,14 @@ public struct DocumentVerification: Sendable, Hashable {
     endedOn = document.endedOn
     validUntil = document.validUntil
     isExpired = document.validUntil.map { $0 < today } ?? false
+    signature = document.signature
     self.successor = successor.map { ($0.number, $0.datedOn) }
   }
 
   public static func == (a: Self, b: Self) -> Bool {
     a.kind == b.kind && a.number == b.number && a.datedOn == b.datedOn && a.issuer == b.issuer && a.state == b.state
       && a.endedOn == b.endedOn && a.validUntil == b.validUntil && a.isExpired == b.isExpired
-      && a.successor?.number == b.successor?.number && a.successor?.datedOn == b.successor?.datedOn
+      && a.signature == b.signature && a.successor?.number == b.successor?.number && a.successor?.datedOn == b.successor?.datedOn
   }
 
   public func hash(into hasher: inout Hasher) {

@@ -41,10 +41,12 @@ public enum DocumentRecords {
     try writer.run(
       """
       INSERT INTO decisions_documents (id, draft_id, reference, kind, number, dated_on, issuer, seal, seal_checked_by, state, replaces_id,
-        story_id, reason, code_digest, content_digest, valid_until, issued_by, issued_at_ms)
+        story_id, reason, code_digest, content_digest, valid_until, issued_by, issued_at_ms,
+        seal_title, signer, signer_fingerprint)
       VALUES (\(document.id), \(document.draft), \(document.reference), \(document.kind), \(document.number), \(document.datedOn),
         \(document.issuer), \(document.seal), \(document.sealCheckedBy), \(document.state), \(document.replaces), \(document.story),
-        \(document.reason), \(code.digest), \(document.content), \(document.validUntil), \(document.issuedBy), \(document.issuedAt))
+        \(document.reason), \(code.digest), \(document.content), \(document.validUntil), \(document.issuedBy), \(document.issuedAt),
+        \(document.sealTitle), \(document.signature?.signer), \(document.signature?.fingerprint))
       """)
     try writer.keep(attachment: document.content, for: "document:\(document.id)")
   }
@@ -69,6 +71,8 @@ public enum DocumentRecords {
       sealCheckedBy: try row.textOrNil("seal_checked_by"), state: try row.choice("state"), replaces: try row.textOrNil("replaces_id"),
       replacedBy: try row.textOrNil("replaced_by_id"), story: try row.text("story_id"), reason: try row.textOrNil("reason"),
       content: try row.text("content_digest"), validUntil: try row.dateOrNil("valid_until"), issuedBy: try row.text("issued_by"),
-      issuedAt: try row.moment("issued_at_ms"), endedOn: try row.dateOrNil("ended_on"), endedBy: try row.textOrNil("ended_by"))
+      issuedAt: try row.moment("issued_at_ms"), endedOn: try row.dateOrNil("ended_on"), endedBy: try row.textOrNil("ended_by"),
+      sealTitle: try row.textOrNil("seal_title"),
+      signature: try row.textOrNil("signer").map { DocumentSignature(signer: $0, fingerprint: try row.textOrNil("signer_fingerprint") ?? "") })
   }
 }

@@ -99,14 +99,16 @@ struct Compositor {
     return items
   }
 
-  /// The sender's lines with the seal over the end of the last one. The block moves to the left, so that the seal stays on the page.
+  /// The sender's lines with the seal over the last character of the last one, as 公印規程 want it: its left edge stands where that character begins,
+  /// so that no other is covered. The block moves to the left, so that the seal stays on the page.
   private func sealed(_ lines: [SetText], _ seal: PDFImage) throws -> DrawnPiece {
     let picture = try Picture(seal.bytes)
     let side = min(max(seal.widthMM, 8), 40) * PDFMeasure.millimetre
     let tall = side * Double(picture.height) / Double(picture.width)
-    let left = x + width - (lines.map(\.inkWidth).max() ?? 0) - side / 2
-    let text = lines.reduce(0) { $0 + $1.height }
     let last = lines[lines.count - 1]
+    let beyond = max(0, side - size)
+    let left = x + width - max((lines.map(\.inkWidth).max() ?? 0), last.inkWidth + beyond)
+    let text = lines.reduce(0) { $0 + $1.height }
     let middle = text - last.pitch / 2
     let above = max(0, tall / 2 - middle)
     let below = max(0, tall / 2 - last.pitch / 2)
@@ -117,7 +119,7 @@ struct Compositor {
         top += line.height
       }
       canvas.figure(seal.alternative) {
-        canvas.draw(picture, x: left + last.inkWidth - side / 2, y: y + above + middle - tall / 2, width: side, height: tall)
+        canvas.draw(picture, x: left + last.inkWidth - size, y: y + above + middle - tall / 2, width: side, height: tall)
       }
     }
   }

@@ -60,7 +60,7 @@ public struct PDFLetter: Sendable {
   /// Organ, title and name, a line each; also 「（公印省略）」.
   public var sender: [String]
   public var subject: String?
-  /// The official seal (公印), its middle over the end of the sender's last line. Its alignment does not matter.
+  /// The official seal (公印), over the last character of the sender's last line. Its alignment does not matter.
   public var seal: PDFImage?
 
   public init(

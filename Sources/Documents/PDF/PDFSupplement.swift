@@ -80,7 +80,7 @@ struct PDFSupplement {
   }
 
   /// A text string in UTF-16BE, written in hexadecimal.
-  private static func textString(_ text: String) -> String {
+  static func textString(_ text: String) -> String {
     "<FEFF"
       + text.utf16.map { unit in
         let digits = String(unit, radix: 16, uppercase: true)

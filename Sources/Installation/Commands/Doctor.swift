@@ -41,11 +41,11 @@ struct Doctor {
 
   init(_ configuration: Configuration) { self.configuration = configuration }
 
-  func examine() async -> [Finding] { dataFolder() + secret() + assets() + machine() + front() + (await databases()) }
+  func examine() async -> [Finding] { dataFolder() + secret() + assets() + machine() + front() + signing() + (await databases()) }
 
-  private func sound(_ japanese: String, _ english: String) -> [Finding] { [Finding(kind: .sound, text: OperatorText(japanese, en: english))] }
-  private func warning(_ japanese: String, _ english: String) -> [Finding] { [Finding(kind: .warning, text: OperatorText(japanese, en: english))] }
-  private func wrong(_ japanese: String, _ english: String) -> [Finding] { [Finding(kind: .wrong, text: OperatorText(japanese, en: english))] }
+  func sound(_ japanese: String, _ english: String) -> [Finding] { [Finding(kind: .sound, text: OperatorText(japanese, en: english))] }
+  func warning(_ japanese: String, _ english: String) -> [Finding] { [Finding(kind: .warning, text: OperatorText(japanese, en: english))] }
+  func wrong(_ japanese: String, _ english: String) -> [Finding] { [Finding(kind: .wrong, text: OperatorText(japanese, en: english))] }
 
   private func dataFolder() -> [Finding] {
     let folder = configuration.dataFolder

@@ -40,6 +40,7 @@ extension Configuration {
     readData(&reader)
     trustedProxies = reader.addresses("YAKUBA_TRUSTED_PROXIES")
     metricsFrom = reader.addresses("YAKUBA_METRICS_FROM")
+    signingFolder = reader.text("YAKUBA_SIGNING_FOLDER")
     cardReader = reader.text("YAKUBA_CARD_READER")
     if let cardReader, !Procedures.isCardReader(cardReader) {
       reader.report("YAKUBA_CARD_READER", OperatorText("http://127.0.0.1:… の形にしてください。", en: "must be http://127.0.0.1:…"))

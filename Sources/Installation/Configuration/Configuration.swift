@@ -34,6 +34,8 @@ public struct Configuration: Sendable {
 
   /// Where the counter's own computer answers with what a card holds; loopback only.
   public var cardReader: String?
+  /// Folder with the keys that sign documents; nil where there is none.
+  public var signingFolder: String?
 
   public var mail: OutgoingMail?
   public var residentProviders: [ProviderSettings] = []

@@ -93,6 +93,11 @@ extension ConfigurationKey {
       OperatorText(
         "窓口のパソコンで動くカード読取りプログラムの住所（例 http://127.0.0.1:15480/card。docs/counter.md）。なければ読取りボタンを出さない。",
         en: "Address of the card reader program on the counter's own computer (http://127.0.0.1:15480/card, see docs/counter.md); without it there is no button.")),
+    ConfigurationKey(
+      "YAKUBA_SIGNING_FOLDER", .web,
+      OperatorText(
+        "電子署名の鍵のフォルダー。自治体ごとに <自治体>/key.pem（権限 600）と certificate.pem を置く（docs/letters.md）。",
+        en: "Folder of the keys that sign documents: for each town <town>/key.pem (mode 600) and certificate.pem (docs/letters.md).")),
   ]
 
   private static let mail: [ConfigurationKey] = [

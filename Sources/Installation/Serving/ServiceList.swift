@@ -1,6 +1,7 @@
 import Accounts
 import Approvals
 import Contracts
+import Documents
 import Kernel
 import Operations
 import Plans
@@ -21,7 +22,7 @@ struct ServiceList: Sendable {
     all = [
       AnyService(site),
       AnyService(Plans(otherDatasets: site.datasets)),
-      AnyService(Procedures(cardReader: configuration.cardReader)),
+      AnyService(Procedures(cardReader: configuration.cardReader, signing: configuration.signingFolder.map { SigningKeys(folder: $0) })),
       AnyService(Approvals()),
       AnyService(Workshop()),
       AnyService(Accounts(accounts, clock: configuration.clock, randomness: .system)),

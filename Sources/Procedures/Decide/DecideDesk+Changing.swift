@@ -121,6 +121,7 @@ extension DecideDesk {
     let desk = self
     let id = model.folder.item.id
     guard document.state == .valid else { throw DecisionFailure.documentNotValid }
+    let signer = try await signer(for: document.seal)
     let (paper, decisions) = try await visit.database.write { writer in
       let (decisions, _) = try desk.decisions(writer)
       guard let draft = try document.draft.flatMap({ try DraftRecords.draft($0, writer) }),
@@ -131,17 +132,19 @@ extension DecideDesk {
         template, model, body: draft.content.letter, number: document.number, addressee: desk.words(model).addressee(template), decisions, writer)
       // 再交付 repeats the day of the decision; the day on which it is made stands in the remark.
       paper.date = document.datedOn
+      (paper.seal, paper.signer) = (document.seal, signer?.name)
       paper.remark = "\(desk.today.wareki)再交付"
       return (paper, decisions)
     }
-    let bytes = try await paper.letter().pdf(createdAt: visit.clock.now).rendered()
+    let bytes = try await printed(paper, signer)
     try await visit.database.write { writer in
       let actor = try desk.desk.actor(writer)
-      let new = try IssueDocument(
+      var issue = IssueDocument(
         draft: document.draft, reference: model.folder.item.reference, kind: document.kind, number: document.number, datedOn: document.datedOn,
         issuer: document.issuer, seal: document.seal, sealCheckedBy: document.sealCheckedBy, validUntil: document.validUntil, paper: bytes,
-        code: paper.code, replaces: IssueDocument.Replacement(document.id, how: .reissued, reason: reason), desk: decisions
-      ).run(writer)
+        code: paper.code, replaces: IssueDocument.Replacement(document.id, how: .reissued, reason: reason), desk: decisions)
+      desk.note(paper, signer, on: &issue)
+      let new = try issue.run(writer)
       try RecordDispatch(
         id, .sent(ActInput.Sending(what: "\(new.kind) \(new.number)（再交付）", way: .counter, addressee: model.folder.item.applicant), on: desk.today),
         actor: actor

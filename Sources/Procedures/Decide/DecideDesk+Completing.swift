@@ -25,8 +25,9 @@ extension DecideDesk {
       wrong.mistakes = sending.mistakes
       return self.form(scene, entry.outcome, wrong)
     }
+    let signer = try await signer(for: SealKind(rawValue: scene.model.listed.procedure.outcome.seal.rawValue) ?? .omitted)
     // The number first; a paper that cannot be made leaves a number without a letter in the book, never a letter without a number.
-    let paper = try await visit.database.write { writer in
+    var paper = try await visit.database.write { writer in
       let scene = try desk.scene(id, scene.action.id, writer)
       let (decisions, books) = try desk.decisions(writer)
       try desk.ending(scene, .outcome(entry.outcome.id), version: version, writer).check(writer)
@@ -37,16 +38,20 @@ extension DecideDesk {
       return try desk.paper(
         template, scene.model, body: words.body(template).text, number: number.text, addressee: sending.addressee, decisions, writer)
     }
-    let bytes = try await paper.letter().pdf(createdAt: visit.clock.now).rendered()
+    // Such letters bear no seal that somebody must examine: what needs one is decided by a draft.
+    if paper.seal == .pressed { paper.seal = .omitted }
+    paper.signer = signer?.name
+    let made = paper
+    let bytes = try await printed(made, signer)
     try await visit.database.write { writer in
+      let paper = made
       let scene = try desk.scene(id, scene.action.id, writer)
       let (decisions, _) = try desk.decisions(writer)
-      // Such letters bear no seal that somebody must examine: what needs one is decided by a draft.
-      let seal: SealKind = paper.seal == .pressed ? .omitted : paper.seal
-      let document = try IssueDocument(
+      var issue = IssueDocument(
         draft: nil, reference: scene.model.folder.item.reference, kind: template.title, number: paper.number, datedOn: paper.date, issuer: paper.organ,
-        seal: seal, validUntil: sending.validUntil, paper: bytes, code: paper.code, desk: decisions
-      ).run(writer)
+        seal: paper.seal, validUntil: sending.validUntil, paper: bytes, code: paper.code, desk: decisions)
+      desk.note(paper, signer, on: &issue)
+      let document = try issue.run(writer)
       try desk.end(scene, .outcome(entry.outcome.id), note: nil, version: version, writer)
       try RecordDispatch(
         id, .sent(ActInput.Sending(what: "\(document.kind) \(document.number)", way: sending.way, addressee: sending.addressee.name), on: desk.today),

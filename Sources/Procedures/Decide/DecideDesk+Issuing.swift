@@ -105,6 +105,8 @@ extension DecideDesk {
       }
       return .seeOther(self.desk.link(.item(id), query: [("done", "action")]).at("documents"))
     }
+    // Before a number is taken: a letter that cannot be signed must not use one up.
+    let signer = try await signer(for: before.draft.content.seal)
     let (decided, decisions, paper) = try await visit.database.write { writer in
       var decided = try desk.decided(id, draft, writer)
       let (decisions, books) = try desk.decisions(writer)
@@ -112,20 +114,23 @@ extension DecideDesk {
         try NumberDraft(draft, seen: decided.draft.version, numbers: NumberSource(books), desk: decisions).run(writer)
         decided = try desk.decided(id, draft, writer)
       }
-      let paper = try desk.paper(
+      var paper = try desk.paper(
         template, decided.model, body: decided.draft.content.letter, number: decided.draft.number ?? "", addressee: sending.addressee, decisions, writer)
+      // What was decided with the draft counts, not what the procedure says by itself.
+      (paper.seal, paper.signer) = (decided.draft.content.seal, signer?.name)
       return (decided, decisions, paper)
     }
-    let bytes = try await paper.letter().pdf(createdAt: visit.clock.now).rendered()
+    let bytes = try await printed(paper, signer)
     try await visit.database.write { writer in
       let replaces = try decided.verdict.how.replacement.flatMap { how in
         decided.verdict.document.map { IssueDocument.Replacement($0, how: how, reason: decided.verdict.reason ?? decided.draft.content.subject) }
       }
-      let document = try IssueDocument(
+      var issue = IssueDocument(
         draft: draft, reference: decided.model.folder.item.reference, kind: template.title, number: paper.number, datedOn: paper.date,
         issuer: paper.organ, seal: paper.seal, sealCheckedBy: sending.sealCheckedBy, validUntil: sending.validUntil, paper: bytes, code: paper.code,
-        replaces: replaces, desk: decisions
-      ).run(writer)
+        replaces: replaces, desk: decisions)
+      desk.note(paper, signer, on: &issue)
+      let document = try issue.run(writer)
       try desk.finish(decided, decisions, sending, document: document, seen: decided.draft.version, writer)
       try numbers.log(finding, subject: "case:\(id)", actor: desk.visit.visitor.actor, writer)
     }

@@ -24,17 +24,34 @@ struct LetterPaper: Sendable {
 
   /// The organ in whose name it is, for the register and for third parties: no person's name.
   var organ: String
+  /// The seal that is printed; nil where it is pressed by hand.
+  var image: PrintedSeal?
+  /// Who signs the file.
+  var signer: String?
+
+  /// Whether an organ is the head of the municipality.
+  static func isMayor(_ authority: String) -> Bool { ["町長", "市長", "村長", "区長"].contains { authority.contains($0) } }
+
+  struct PrintedSeal: Sendable {
+    let title: String
+    let bytes: [UInt8]
+    let sideMM: Double
+  }
 
   func letter() -> OfficialLetter {
     let text = body.replacing(LetterWords.number, with: number).replacing(LetterWords.date, with: date.wareki)
-    return OfficialLetter(
+    var letter = OfficialLetter(
       title: template.title, number: number, date: date, addressee: addressee, issuer: issuer, seal: printedSeal, body: text, remedy: remedy,
       verification: OfficialLetter.Verification(address: address, code: code), contact: contact, remark: remark)
+    if seal == .electronic, let signer {
+      letter.signatureStatement = "この文書は、電子署名（署名者　\(signer)）を付したPDFファイルが原本です。印刷したものは、その写しです。"
+    }
+    return letter
   }
 
   private var printedSeal: OfficialLetter.Seal {
     switch seal {
-    case .pressed: .byHand
+    case .pressed: image.map { .pressed(image: $0.bytes, sideMM: $0.sideMM) } ?? .byHand
     case .omitted: .omitted
     case .electronic: .electronic(note: "電子署名")
     case .none: .none
@@ -51,7 +68,7 @@ extension DecideDesk {
     let procedure = model.listed.procedure
     let town = visit.town
     let authority = procedure.office.authority
-    let isMayor = authority.contains("町長") || authority.contains("市長") || authority.contains("村長") || authority.contains("区長")
+    let isMayor = LetterPaper.isMayor(authority)
     let issuer = isMayor ? OfficialLetter.mayor(of: town.name, decisions.rules, decisions.office) : [authority.hasPrefix(town.prefecture) ? authority : town.name + authority]
     let organ = isMayor ? town.name + "長" : issuer[0]
     var remedy: [String] = []
@@ -65,10 +82,15 @@ extension DecideDesk {
       words.file?.contact.telephone.map { "電話 " + $0 },
     ].compactMap { $0 }
     let code = VerificationCode(visit.services.randomness)
+    // A 職務代理者 has a seal of his own.
+    let bearer = issuer[0].hasSuffix("職務代理者") ? issuer[0] : organ
+    let image = try SealRecords.seal(of: bearer, on: today, reader).map { seal in
+      LetterPaper.PrintedSeal(title: seal.title, bytes: try reader.bytes(of: seal.image), sideMM: seal.sideMM)
+    }
     return LetterPaper(
       template: template, body: body, number: number, date: today, addressee: addressee, issuer: issuer,
       seal: SealKind(rawValue: procedure.outcome.seal.rawValue) ?? .omitted, remedy: remedy, contact: contact, code: code,
-      address: visit.services.publicAddress + ProceduresRoute.verification(.show(code.linkText)).path, organ: organ)
+      address: visit.services.publicAddress + ProceduresRoute.verification(.show(code.linkText)).path, organ: organ, image: image)
   }
 
   /// The town's instructions on remedies; nil where it keeps none.

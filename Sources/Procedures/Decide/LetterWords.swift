@@ -15,6 +15,10 @@ struct LetterWords: Sendable {
   private let lines: [AnswersView.Line]
   /// Questions that ask for a person's name; a letter names people without the reading.
   private let names: Set<String>
+  /// Questions whose answers are places, and those with several choices: a letter writes both without the form's own ways.
+  private let places: Set<String>
+  private let choices: Set<String>
+  private let answers: Answers
   private let town: String
   var outcome: Procedure.OutcomeRules.Outcome?
   var reason: String?
@@ -28,12 +32,14 @@ struct LetterWords: Sendable {
     self.procedure = procedure
     self.town = town
     let answers = folder.answers.first.flatMap { try? Answers(json: $0.answers) } ?? Answers()
-    var names: Set<String> = []
+    self.answers = answers
+    var kinds: [String: QuestionKind.Name] = [:]
     for question in form.pages.flatMap(\.questions) {
-      if question.kind.name == .personName { names.insert(question.id) }
-      for inner in question.group?.questions ?? [] where inner.kind.name == .personName { names.insert("\(question.id).\(inner.id)") }
+      kinds[question.id] = question.kind.name
+      for inner in question.group?.questions ?? [] { kinds["\(question.id).\(inner.id)"] = inner.kind.name }
     }
-    self.names = names
+    func asked(_ kind: QuestionKind.Name) -> Set<String> { Set(kinds.filter { $0.value == kind }.keys) }
+    (names, places, choices) = (asked(.personName), asked(.address), asked(.severalOf))
     lines = AnswersView(form, answers, language: .japanese, today: today).lines
   }
 
@@ -50,6 +56,10 @@ struct LetterWords: Sendable {
     switch placeholder {
     case .answer(let path):
       let found = lines.filter { $0.path.description == path }
+      if let first = found.first, places.contains(path) {
+        let written = answers.found(first.path).map(Self.place).filter { !$0.isEmpty }
+        if !written.isEmpty { return written.joined(separator: "、") }
+      }
       return found.isEmpty ? nil : found.map(words).filter { !$0.isEmpty }.joined(separator: "、")
     case .field(let id): return fields[id]
     case .name(let name):
@@ -68,8 +78,14 @@ struct LetterWords: Sendable {
     }
   }
 
+  /// As a letter writes a place: without postcode and 行政区.
+  private static func place(_ answer: Answer) -> String {
+    let place = ["prefecture", "municipality", "town", "lot"].compactMap { answer[$0] }.joined()
+    return answer["building"].map { place + "　" + $0 } ?? place
+  }
+
   private func words(_ line: AnswersView.Line) -> String {
-    let text = line.value.joined(separator: " ")
+    let text = line.value.joined(separator: choices.contains(line.path.description) ? "、" : " ")
     guard names.contains(line.path.description), let bracket = text.lastIndex(of: "（") else { return text }
     return String(text[..<bracket])
   }

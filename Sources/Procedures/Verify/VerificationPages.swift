@@ -75,6 +75,13 @@ struct VerificationPages {
           SummaryItem(texts(.verifyIssuer)) { texts.japanese(found.issuer) },
           found.validUntil.map { until in SummaryItem(texts(.verifyUntil)) { texts.date(until) } },
           found.endedOn.map { ended in SummaryItem(texts(.verifyEnded)) { texts.date(ended) } },
+          found.signature.map { signature in
+            SummaryItem(texts(.verifySigned)) {
+              texts(.verifySignedBy(signature.signer))
+              br()
+              span(.class("support long-code")) { texts(.verifyFingerprint(signature.fingerprint)) }
+            }
+          },
           found.successor.map { successor in
             SummaryItem(texts(.verifySuccessor)) { texts.japanese("\(successor.number)（\(successor.datedOn.wareki)）") }
           },
@@ -117,6 +124,16 @@ extension Phrase {
   static let verifyUntil = Phrase("有効期間の終わり", en: "Valid until", easy: "いつまで 使えるか")
   static let verifyEnded = Phrase("無効になった日", en: "Ended on", easy: "使えなく なった 日")
   static let verifySuccessor = Phrase("差し替えた文書", en: "Replaced by", easy: "新しい 書類")
+  static let verifySigned = Phrase("電子署名", en: "Electronic signature", easy: "電子署名")
+  static func verifySignedBy(_ name: String) -> Phrase {
+    Phrase(
+      "この文書のPDFファイルには電子署名が付いています（署名者　\(name)）。PDFを開くソフトの署名の表示で、書き換えられていないことを確かめられます。",
+      en: "The PDF of this document is signed (by \(name)). A PDF reader shows whether it was changed.",
+      easy: "この 書類の PDFには 電子署名が あります（\(name)）。PDFを ひらくと、書きかえて いないか わかります。")
+  }
+  static func verifyFingerprint(_ text: String) -> Phrase {
+    Phrase("証明書のSHA-256　\(text)", en: "SHA-256 of the certificate: \(text)", easy: "証明書の SHA-256　\(text)")
+  }
   static let verifyNote = Phrase(
     "内容やお名前は、個人情報の保護のため表示しません。", en: "Contents and names are not shown, to protect personal data.", easy: "内容や 名前は ひみつなので、出しません。")
 }
