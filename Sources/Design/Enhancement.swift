@@ -10,6 +10,7 @@ public enum Enhancement: String, Sendable, CaseIterable {
   case mask, once, passkey, live
   case livePreview = "live-preview"
   case cardReader = "card-reader"
+  case reorder
 
   /// Path below Assets.
   public var path: String { "js/\(rawValue).js" }

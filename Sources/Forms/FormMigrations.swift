@@ -83,6 +83,18 @@ public enum FormMigrations {
         stored_at_ms BIGINT NOT NULL,
         PRIMARY KEY (filling_id, digest)
       ) {{strict}};
-      """)
+      """),
+    Migration(
+      "forms.0002-question-visits",
+      """
+      CREATE TABLE forms_question_visits (
+        form_id TEXT NOT NULL,
+        version BIGINT NOT NULL,
+        question TEXT NOT NULL,
+        returned BIGINT NOT NULL CHECK (returned >= 0),
+        stopped BIGINT NOT NULL CHECK (stopped >= 0),
+        PRIMARY KEY (form_id, version, question)
+      ) {{strict}};
+      """),
   ]
 }

@@ -126,6 +126,9 @@ extension Phrase {
   static func toldAdded(_ what: Phrase) -> Phrase { Phrase("「\(what.japanese)」を追加しました。", en: "“\(what.english)” was added.", easy: "「\(what.easyJapanese)」を ふやしました。") }
   static func toldChanged(_ what: Phrase) -> Phrase { Phrase("「\(what.japanese)」を変更しました。", en: "“\(what.english)” was changed.", easy: "「\(what.easyJapanese)」を かえました。") }
   static func toldMoved(_ what: Phrase) -> Phrase { Phrase("「\(what.japanese)」を移動しました。", en: "“\(what.english)” was moved.", easy: "「\(what.easyJapanese)」を うごかしました。") }
+  static func toldMovedTo(_ what: Phrase, _ page: Phrase) -> Phrase {
+    Phrase("「\(what.japanese)」をページ「\(page.japanese)」へ移動しました。", en: "“\(what.english)” was moved to the page “\(page.english)”.", easy: "「\(what.easyJapanese)」を「\(page.easyJapanese)」に うごかしました。")
+  }
   static func toldDeleted(_ what: Phrase) -> Phrase { Phrase("「\(what.japanese)」を削除しました。", en: "“\(what.english)” was deleted.", easy: "「\(what.easyJapanese)」を けしました。") }
   static let toldSettings = Phrase("題名と説明を変更しました。", en: "Title and introduction were changed.", easy: "名前と せつめいを かえました。")
   static let toldTranslations = Phrase("翻訳を変更しました。", en: "Translations were changed.", easy: "ほかの ことばを かえました。")

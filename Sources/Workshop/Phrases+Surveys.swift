@@ -92,6 +92,7 @@ extension Phrase {
   static let answersByDay = Phrase("日ごとの回答数", en: "Answers by day", easy: "日ごとの 答えの 数")
   static let filesTitle = Phrase("ファイル", en: "Files", easy: "ファイル")
   static let answersFileNote = Phrase("1件ずつの回答です。取り出したことは監査記録に残ります。", en: "Every answer. Fetching it is written into the audit log.", easy: "答え ぜんぶです。だれが 見たか のこります。")
+  static let crossFileNote = Phrase("単純集計も入っています。", en: "With the tallies.", easy: "数えた ものも あります。")
   static let publishResultsTitle = Phrase("結果の公表", en: "Publishing the results", easy: "けっかを 見せる")
   static let resultsArePublic = Phrase("集計結果を、だれでも見られます。自由記述は含みません。", en: "Everyone can see the tallies. Free text is not among them.", easy: "だれでも 見られます。")
   static let resultsAreNotPublic = Phrase("集計結果は職員だけが見られます。", en: "Only officers see the tallies.", easy: "役場の 人だけ 見られます。")

@@ -116,6 +116,8 @@ public struct FormDeskRoute: Sendable, Hashable {
     case step
     case settings
     case saveSettings
+    case parts
+    case saveParts
     case newPage
     case addPage
     case page(String)
@@ -149,15 +151,16 @@ public struct FormDeskRoute: Sendable, Hashable {
     case tallyCSV
     case tallyXLSX
     case answersXLSX
+    case answersCSV
 
     private static let pages: [(Act, String)] = [
-      (.settings, "settings"), (.newPage, "new-page"), (.newQuestion, "new-question"), (.trialEnd, "trial-end"), (.checks, "checks"),
+      (.settings, "settings"), (.parts, "parts"), (.newPage, "new-page"), (.newQuestion, "new-question"), (.trialEnd, "trial-end"), (.checks, "checks"),
       (.translations, "translations"), (.versions, "versions"), (.figures, "figures"), (.export, "form.json"), (.publishing, "publish"),
       (.confirmArchive, "archive"), (.confirmDiscard, "discard"), (.survey, "survey"), (.results, "results"), (.tallyCSV, "tally.csv"),
-      (.tallyXLSX, "tally.xlsx"), (.answersXLSX, "answers.xlsx"),
+      (.tallyXLSX, "tally.xlsx"), (.answersXLSX, "answers.xlsx"), (.answersCSV, "answers.csv"),
     ]
     private static let acts: [(Act, String)] = [
-      (.step, "step"), (.saveSettings, "settings"), (.addPage, "new-page"), (.addQuestion, "new-question"), (.preview, "preview"),
+      (.step, "step"), (.saveSettings, "settings"), (.saveParts, "parts"), (.addPage, "new-page"), (.addQuestion, "new-question"), (.preview, "preview"),
       (.saveTranslations, "translations"), (.publish, "publish"), (.archive, "archive"), (.discard, "discard"), (.share, "share"),
       (.saveSurvey, "survey"), (.publishResults, "results"),
     ]

@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from conftest import DESKTOP, PHONE, axe, open_context, watched
+from conftest import DESKTOP, PHONE, ROOT, Office, axe, free_port, open_context, watched
 from filling import fill_form, fill_page
 
 TOWN = "/mihon"
@@ -80,7 +80,7 @@ def survey(browser, base_url):
     add(page, desk, "はい・いいえ", "バスを使いますか")
 
     def when(page):
-        page.locator("[name='c_show.0.test']").select_option("is|q2|yes")
+        page.locator("[name='c_show.0.0.test']").select_option("is|q2|yes")
 
     add(page, desk, "数", "月に何回使いますか", when, q_min="1", q_max="60", q_unit="回")
     add(page, desk, "いくつでも選ぶ", "どこへ行きますか", when, q_choices_more="病院\n買い物\n役場", q_need="optional")
@@ -164,6 +164,41 @@ def test_deleting_takes_conditions_away_and_is_undone(survey):
     page.get_by_role("button", name="元に戻す").click()
     page.get_by_text("直前の変更を元に戻しました。").wait_for()
     assert page.get_by_text("のときに表示").count() == 2
+
+
+def test_order_by_dragging(survey):
+    page, desk = survey
+    page.goto(desk)
+    labels = lambda: [text.strip() for text in page.locator(".outline-label").all_inner_texts()]
+    before = labels()
+    target = page.locator("#at-q1 .outline-label")
+    page.locator("#at-q3 > .outline-head > .drag-handle").drag_to(target, target_position={"x": 5, "y": 2})
+    page.get_by_text("を移動しました").wait_for()
+    assert labels()[0] == before[2] and sorted(labels()) == sorted(before)
+    page.get_by_role("button", name="元に戻す").click()
+    page.get_by_text("直前の変更を元に戻しました。").wait_for()
+    assert labels() == before
+
+
+def test_blocks_of_conditions(survey, shot):
+    """All of, any of: a second block, and the sentence that it makes, while typing and afterwards."""
+    page, desk = survey
+    page.goto(desk + "/questions/q6")
+    page.locator("[name='c_show.0.0.test']").select_option("is|q1|c1")
+    page.locator("[name='c_show.0.1.test']").select_option("is|q1|c3")
+    page.locator("[name='c_show.0_join'][value=any]").check(force=True)
+    page.get_by_text("条件のまとまりを追加する（2つ目）").first.click()
+    page.locator("[name='c_show.1.0.test']").select_option("least|q3")
+    page.locator("[name='c_show.1.0.value']").fill("４")
+    words = "（「年代」が「20代以下」、または、「年代」が「60代以上」）、かつ、「月に何回使いますか」が4回以上のとき"
+    page.locator(".workbench-preview").get_by_text(words).wait_for()
+    fine(page, "blocks of conditions")
+    shot(page, "workshop-conditions")
+    page.get_by_role("button", name="保存する", exact=True).click()
+    page.wait_for_url(desk + "?page*")
+    assert page.locator("#at-q6").get_by_text(words + "に表示").count() == 1
+    page.get_by_role("button", name="元に戻す").click()
+    page.get_by_text("直前の変更を元に戻しました。").wait_for()
 
 
 def test_two_officers_at_once(browser, base_url, survey):
@@ -267,9 +302,13 @@ def test_settings_publish_answer_and_tally(browser, base_url, survey, shot):
     fine(page, "results")
     shot(page, "workshop-results")
     assert page.locator("table#cross").inner_text().count("＊") >= 2, "one alone is not shown"
-    for name in ("tally.csv", "tally.xlsx", "answers.xlsx"):
+    for name in ("tally.csv", "tally.xlsx", "answers.xlsx", "answers.csv"):
         answer = page.request.get(f"{desk}/{name}")
         assert answer.status == 200 and len(answer.body()) > 100, name
+    cross = page.locator("#cross-tabulation").locator("..").get_by_role("link", name=re.compile("クロス集計")).get_attribute("href")
+    assert page.request.get(cross).body()[:2] == b"PK"
+    lines = page.request.get(f"{desk}/answers.csv").text().splitlines()
+    assert len(lines) == 7 and [line.split(",")[0] for line in lines[1:]] == list("123456"), "numbered, without id, day or hour"
     page.get_by_role("button", name="結果を公表する").click()
     page.get_by_text("集計結果を、だれでも見られます").wait_for()
     phone = resident(browser, base_url)
@@ -339,6 +378,65 @@ def test_the_gallery(browser, base_url, survey):
     page.get_by_role("button", name="下書きを削除する").click()
     page.wait_for_url("**/staff/workshop")
     fine(page, "list")
+
+
+@pytest.fixture
+def neighbours(tmp_path):
+    """Two invented towns on one installation, with officers and without anything else."""
+    office = Office(tmp_path / "data", free_port())
+    (tmp_path / "data").mkdir()
+    town = json.loads((ROOT / "Towns" / "mihon" / "town.json").read_text(encoding="utf-8"))
+    for slug, name in (("kochira", "こちら町"), ("tonari", "となり町")):
+        folder = tmp_path / slug
+        folder.mkdir()
+        (folder / "town.json").write_text(json.dumps({**town, "slug": slug, "name": name}, ensure_ascii=False), encoding="utf-8")
+    try:
+        office.run("town", "add", str(tmp_path / "kochira"), str(tmp_path / "tonari"))
+        yield office.start()
+    finally:
+        office.stop()
+
+
+def test_a_form_of_another_town(browser, neighbours):
+    """What one town shares is in the gallery of the town beside it, and becomes its own there; answers and drafts stay at home."""
+
+    def enter(town):
+        page = watched(open_context(browser, neighbours.url, DESKTOP).new_page())
+        page.goto(f"/{town}/accounts/staff/sign-in")
+        page.locator("#demonstration-table tr", has_text="模擬 さくら").get_by_role("button").click()
+        page.wait_for_url("**/me*")
+        return page
+
+    here, there = enter("kochira"), enter("tonari")
+    here.goto("/kochira/staff/workshop/new")
+    here.get_by_label("題名").fill("お祭りの出店申込み")
+    here.get_by_label("講座・催しの申込み", exact=True).check()
+    here.get_by_role("button", name="作る", exact=True).click()
+    here.wait_for_url("**/workshop/forms/*")
+    desk = here.url.split("?")[0]
+    publish(here, desk)
+    there.goto("/tonari/staff/workshop/gallery")
+    assert there.get_by_text("共有されている様式はまだありません").count()
+    here.get_by_role("button", name="ギャラリーで共有する").click()
+    here.get_by_text("ギャラリーで共有しました。").wait_for()
+    here.goto(desk + "/settings")
+    here.locator("[name=f_title]").fill("まだ公開していない題名")
+    here.get_by_role("button", name="保存する", exact=True).click()
+    there.reload()
+    card = there.locator("article", has_text="お祭りの出店申込み")
+    assert card.get_by_text("こちら町").count()
+    fine(there, "gallery of the neighbour")
+    card.get_by_role("button", name="写して使う").click()
+    there.wait_for_url("**/tonari/staff/workshop/forms/*")
+    mine = there.url.split("?")[0]
+    there.goto(mine + "/settings")
+    there.locator("[name=f_title]").fill("となり町の出店申込み")
+    there.get_by_role("button", name="保存する", exact=True).click()
+    there.get_by_text("保存しました。").wait_for()
+    publish(there, mine)
+    assert json.loads(here.request.get(desk + "/form.json").text())["title"] == "まだ公開していない題名"
+    for page in (here, there):
+        page.context.close()
 
 
 def test_my_number_is_refused(survey):
@@ -415,4 +513,112 @@ def test_from_a_form_to_a_procedure(browser, base_url, shot):
     phone = apply()
     assert phone.get_by_text("行政区の名前").count()
     phone.context.close()
+    page.context.close()
+
+
+def test_several_people_fill_in_in_turn(browser, base_url, shot):
+    """An officer divides a form between two people; the second gets a link, and what they finished is locked."""
+    page = officer(browser, base_url, "見立 四郎")
+    desk = begin(page, "農機具の譲渡の届出", "申請・届出の様式")
+    page.goto(desk)
+    page.get_by_role("link", name="質問を追加").last.click()
+    page.get_by_role("link", name="短い文", exact=True).click()
+    page.locator("[name=q_label]").fill("農機具の名前")
+    page.get_by_role("button", name="保存する", exact=True).click()
+    page.wait_for_url(desk + "*")
+    page.get_by_role("link", name="記入する人を分ける").click()
+    fine(page, "nobody divided yet")
+    page.locator("[name=parts_more]").fill("譲り受ける方")
+    page.get_by_role("button", name="保存する", exact=True).click()
+    page.locator("#error-summary").wait_for()
+    page.faults.clear()
+    page.locator("[name=parts_more]").fill("譲り渡す方")
+    page.get_by_role("button", name="上の行に加える").click()
+    page.locator("[name=page_content]").select_option(label="譲り渡す方")
+    fine(page, "who fills in what")
+    shot(page, "workshop-parts")
+    page.get_by_role("button", name="保存する", exact=True).click()
+    page.get_by_text("保存しました。").wait_for()
+    assert page.get_by_text("記入：譲り渡す方").count() == 1 and page.get_by_text("記入：譲り受ける方").count() == 1
+    publish(page, desk)
+    page.get_by_role("link", name="手続きの基本情報を入力する").click()
+    for name, text in (("kana", "のうきぐのじょうと"), ("summary", "農機具を譲るときの届出です。"), ("who", "譲り渡す方と譲り受ける方"), ("law", "見本町農機具台帳要綱（架空）")):
+        page.locator(f"[name={name}]").fill(text)
+    page.locator("[name=department]").select_option("norin")
+    page.locator("[name=unit]").select_option("norin-nosei")
+    page.locator("[name=nature][value=notification]").check(force=True)
+    page.get_by_role("button", name="下書きを作る").click()
+    page.get_by_text("下書きを作りました").wait_for()
+    procedure = page.url.split("?")[0].rsplit("/", 1)[1]
+    page.get_by_role("button", name="公開する").first.click()
+    page.get_by_text("手続きを公開しました").wait_for()
+    page.context.close()
+
+    first = resident(browser, base_url)
+    first.goto(f"{TOWN}/procedures/{procedure}")
+    first.get_by_role("button", name="オンラインで申請する").click()
+    first.wait_for_url("**/pages/**")
+    fill_form(first)
+    assert not first.get_by_label("農機具の名前").count()
+    first.get_by_role("button", name="記入を依頼する").click()
+    link = first.locator("main a[href*='/apply/']").first.get_attribute("href")
+    second = resident(browser, base_url)
+    second.goto(link)
+    second.get_by_label("農機具の名前").fill("田植機")
+    second.get_by_role("button", name=re.compile("^次へ")).last.click()
+    second.wait_for_load_state()
+    second.get_by_role("button", name="記入を終える").click()
+    second.wait_for_load_state()
+    fine(second, "finished part")
+    second.context.close()
+    first.go_back()
+    first.reload()
+    first.get_by_text("記入済み").first.wait_for()
+    first.get_by_role("button", name="送信する").click()
+    first.get_by_text("受け付けました").first.wait_for()
+    first.context.close()
+
+
+def test_the_survey_that_is_there_from_the_beginning(browser, base_url, shot):
+    """見本町 shows results on the first visit: the chart, the list of gaps with 44.3 and 76.9 percent, and one that is open."""
+    phone = resident(browser, base_url)
+    phone.goto(f"{TOWN}/surveys")
+    fine(phone, "surveys")
+    assert phone.get_by_role("link", name=re.compile("書かない窓口とオンライン手続き")).count()
+    phone.get_by_role("link", name=re.compile("住民満足度調査")).first.click()
+    fine(phone, "results of the demonstration")
+    shot(phone, "survey-demonstration")
+    row = phone.locator("#gaps tr", has_text="町の手続きがスムーズに行える").first.inner_text()
+    assert "44.3" in row and "76.9" in row, row
+    assert phone.goto(f"{TOWN}/surveys/survey-satisfaction-2026").status == 200
+    assert phone.get_by_text("受付は終了しました").count()
+    phone.context.close()
+    page = officer(browser, base_url)
+    page.goto(f"{TOWN}/staff/workshop/forms/survey-satisfaction-2026/results")
+    page.locator("[name=rows]").select_option("age")
+    page.locator("[name=columns]").select_option("where")
+    page.get_by_role("button", name="集計する").click()
+    page.locator("table#cross").wait_for()
+    fine(page, "results of the demonstration, for officers")
+    shot(page, "workshop-demonstration-results")
+    page.context.close()
+
+
+def test_where_people_stop_is_seen_at_the_question(browser, base_url, survey):
+    """Five begin; what holds them up stands beside the question."""
+    page = officer(browser, base_url)
+    desk = TOWN + "/staff/workshop/forms/survey-counter-2026"
+    for _ in range(5):
+        phone = resident(browser, base_url)
+        phone.goto(f"{TOWN}/surveys/survey-counter-2026")
+        phone.get_by_role("button", name="回答を始める").click()
+        phone.wait_for_url("**/pages/*")
+        phone.get_by_role("button", name=re.compile("^次へ")).last.click()
+        phone.locator("#error-summary").wait_for()
+        phone.context.close()
+    page.goto(desk)
+    assert page.locator("#at-visits").get_by_text("入力し直し 5回").count() == 1
+    page.goto(desk + "/figures")
+    assert "5" in page.locator("#question-visits tr", has_text="この1年に、役場の窓口へ何回").inner_text()
+    fine(page, "figures")
     page.context.close()

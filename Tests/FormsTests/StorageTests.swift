@@ -293,6 +293,57 @@ struct FormStorageTests {
       #expect(visits.map(\.seen) == [1, 0, 1, 0, 0])
       #expect(visits.map(\.completed) == [1, 0, 0, 0, 0])
       #expect(visits.allSatisfy { $0.dropOut == nil })
+      // Where it stopped is known of what is deleted as well.
+      let stops = try await database.read {
+        try QuestionVisitRecords.visits(Sample.form(), version: 1, at: late, context: FillingContext(today: CalendarDate(of: late)), $0)
+      }
+      #expect(stops.count == 1 && stops[0].stopped == 1 && stops[0].returned == 0)
+      #expect(try Sample.form().question(QuestionPath(stops[0].question)) != nil || stops[0].question == QuestionVisitRecords.end)
+    }
+  }
+
+  @Test(arguments: DatabaseKind.allCases)
+  func `What holds people up is counted by question, and rests of a day tell where they stopped`(_ kind: DatabaseKind) async throws {
+    let time = TestTime(Self.now)
+    try await withTown(on: kind, migrations: FormMigrations.migrations, clock: time.clock) { database in
+      let form = FormDefinition(
+        id: "short", title: "短い様式",
+        pages: [
+          FormPage(
+            id: "one", title: "一",
+            questions: [
+              Question(id: "a", kind: .shortText(QuestionKind.ShortText()), label: "甲"),
+              Question(id: "b", kind: .number(min: 1, max: 9, decimals: 0, unit: nil), label: "乙"),
+            ]), FormPage(id: "two", title: "二", questions: [Question(id: "c", kind: .yesNo, label: "丙")]),
+        ])
+      let page = form.pages[0]
+      let filling = try await database.write { writer in
+        try InstallForm(form, actor: "system").run(writer)
+        return try StartFilling(form.id, randomness: .system).run(writer).filling
+      }
+      func press(_ fields: [(String, String)], seen: Int, isJudged: Bool) async throws {
+        let entry = PageEntry(
+          form, page: page, fields: Fields(fields.map { Fields.Pair($0.0, $0.1) }), kept: Answers(), context: FillingContext(today: Sample.today))
+        let save = SavePage(filling.id, part: FormDefinition.onlyPart, seen: seen, page: page.id, entry: entry, isJudged: isJudged)
+        _ = try await database.write { try save.run($0) }
+      }
+      func visits() async throws -> [QuestionVisits] {
+        let now = time.now
+        return try await database.read {
+          try QuestionVisitRecords.visits(form, version: 1, at: now, context: FillingContext(today: CalendarDate(of: now)), $0)
+        }
+      }
+      try await press([("a", "言葉"), ("b", "99")], seen: 0, isJudged: true)
+      try await press([("a", ""), ("b", "99")], seen: 1, isJudged: true)
+      // Kept for later: nobody is held up.
+      try await press([("a", "言葉"), ("b", "99")], seen: 2, isJudged: false)
+      #expect(try await visits() == [QuestionVisits(question: "a", returned: 1, stopped: 0), QuestionVisits(question: "b", returned: 2, stopped: 0)])
+      #expect(try await database.read { try QuestionVisitRecords.begun("short", version: 1, $0) } == 1)
+      time.advance(milliseconds: 25 * 3_600_000)
+      #expect(try await visits().last == QuestionVisits(question: "b", returned: 2, stopped: 1))
+      time.advance(milliseconds: 31 * 86_400_000)
+      #expect(try await database.write { try CleanFillings().run($0) } == 1)
+      #expect(try await visits().last == QuestionVisits(question: "b", returned: 2, stopped: 1))
     }
   }
 

@@ -77,12 +77,89 @@ struct QuestionDraftTests {
   @Test(arguments: [
     ("text", "q_maxLength", "十", "q_maxLength"), ("text", "q_maxLength", "5000", "q_maxLength"), ("text", "q_label", "　", "q_label"),
     ("text", "q_id", "日本", "q_id"), ("text", "q_id", "yen", "q_id"), ("sum", "q_formula", "number **", "q_formula"), ("date", "q_min_value", "いつか", "q_min"),
-    ("when", "c_show.0.test", "is|gone|x", "c_show.0.test"), ("when", "c_show.1.value", "きのう", "c_show.1.test"),
+    ("when", "c_show.0.0.test", "is|gone|x", "c_show.0.0.test"), ("when", "c_show.0.1.value", "きのう", "c_show.0.1.test"),
   ])
   func `What is wrong is told at its field`(_ id: String, _ name: String, _ value: String, _ field: String) throws {
     let draft = try Self.draft(id)
     let mistakes = draft.read(draft.fields().with(name, value)).mistakes
     #expect(mistakes.list.map(\.field) == [field])
+  }
+
+  @Test func `Blocks of conditions read back, and what is typed becomes all and any of them`() throws {
+    let draft = try Self.draft("nested")
+    let kept = try #require(draft.old?.showWhen)
+    let rows = ConditionRows(kept)
+    #expect(!rows.isNested && !rows.isAll && rows.blocks.map(\.rows.count) == [2, 1] && rows.blocks[0].isAll)
+    var fields = Fields(draft.fields().pairs.filter { !$0.name.hasPrefix("c_show") })
+    for (name, value) in [
+      ("c_show_mode", "rows"), ("c_show_join", "all"), ("c_show.0_join", "any"), ("c_show.0.0.test", "is|one|a"), ("c_show.0.1.test", "is|one|c"),
+      // The second block is left empty, the third goes on.
+      ("c_show.2_join", "any"), ("c_show.2.0.test", "least|several"), ("c_show.2.0.value", "２"), ("c_show.2.3.test", "text|text"), ("c_show.2.3.value", "ハイ"),
+    ] {
+      fields.append(name, value)
+    }
+    let (question, mistakes) = draft.read(fields)
+    #expect(mistakes.isEmpty)
+    let wanted = Condition.all([
+      .any([.test(QuestionPath("one"), .is(.text("a"))), .test(QuestionPath("one"), .is(.text("c")))]),
+      .any([.test(QuestionPath("several"), .isAtLeast(2)), .test(QuestionPath("text"), .is(.text("ハイ")))]),
+    ])
+    #expect(question?.showWhen == wanted)
+    #expect(
+      wanted.sentence(in: Self.form).japanese
+        == "（「一つ」が「はい」、または、「一つ」が「不明」）、かつ、（「いくつか」が2以上、または、「文」が「ハイ」）のとき")
+  }
+
+  @Test func `Deeper conditions are kept word for word until they are replaced`() throws {
+    let test = Condition.test(QuestionPath("agree"), .is(.flag(true)))
+    let deep = Condition.all([.any([.all([test, .not(.all([test, test]))]), test]), test])
+    #expect(ConditionRows(deep).isNested)
+    var form = Self.form
+    form.pages[0].questions[form.pages[0].questions.count - 1].showWhen = deep
+    let draft = QuestionDraft(form: form, kind: .yesNo, path: QuestionPath("nested"), group: nil, page: "p1")
+    #expect(draft.read(draft.fields()).question?.showWhen == deep)
+    let replaced = draft.fields().with("c_show_mode", "rows").with("c_show.0.0.test", "is|agree|no")
+    #expect(draft.read(replaced).question?.showWhen == .test(QuestionPath("agree"), .is(.flag(false))))
+  }
+
+  @Test func `An earlier answer is chosen, kept and taken away`() throws {
+    let draft = try Self.draft("long")
+    let chosen = draft.fields().with("q_prefill", "earlier:child-allowance:reason")
+    #expect(draft.read(chosen).question?.prefill == .earlier(procedure: "child-allowance", question: "reason"))
+    var form = Self.form
+    form.pages[0].questions[1].prefill = .earlier(procedure: "gone", question: "a.b")
+    let kept = QuestionDraft(form: form, kind: .longText, path: QuestionPath("long"), group: nil, page: "p1")
+    #expect(kept.read(kept.fields()).question?.prefill == .earlier(procedure: "gone", question: "a.b"))
+    #expect(kept.read(kept.fields().with("q_prefill", "")).question?.prefill == nil)
+    for bad in ["earlier:", "earlier:A B:c", "earlier:a", "earlier:a:b:c", "name"] { #expect(EarlierSource.prefill(bad) == nil, "\(bad)") }
+  }
+
+  @Test func `Notes on choices are typed and kept`() throws {
+    let draft = try Self.draft("one")
+    let question = try #require(draft.read(draft.fields().with("q_choices.0.hint", "ふだんの方").with("q_choices.1.hint", "")).question)
+    #expect(question.choices.map(\.hint?.japanese) == ["ふだんの方", nil, nil])
+  }
+
+  @Test func `Buttons and dragging move over the edge of a page`() throws {
+    let form = FormDefinition(
+      id: "form", title: "様式",
+      pages: [
+        FormPage(id: "p1", title: "一", questions: [Question(id: "a", kind: .yesNo, label: "甲"), Question(id: "b", kind: .yesNo, label: "乙")]),
+        FormPage(id: "p2", title: "二", questions: []), FormPage(id: "p3", title: "三", questions: [Question(id: "c", kind: .yesNo, label: "丙")]),
+      ])
+    func order(_ press: String) -> [[String]]? {
+      let parts = press.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+      guard parts.count > 2, let (edit, _) = StepAct(parts)?.edit(parts[1], parts[2], form) else { return nil }
+      return form.applying(edit)?.form.pages.map { [$0.id] + $0.questions.map(\.id) }
+    }
+    #expect(order("down:question:b") == [["p1", "a"], ["p2", "b"], ["p3", "c"]])
+    #expect(order("up:question:c") == [["p1", "a", "b"], ["p2", "c"], ["p3"]])
+    #expect(order("up:question:a") == [["p1", "a", "b"], ["p2"], ["p3", "c"]])
+    #expect(order("down:question:c") == [["p1", "a", "b"], ["p2"], ["p3", "c"]])
+    #expect(order("move:question:a:p3:1") == [["p1", "b"], ["p2"], ["p3", "c", "a"]])
+    #expect(order("move:question:b:p1:0") == [["p1", "b", "a"], ["p2"], ["p3", "c"]])
+    #expect(order("move:page:p3:0") == [["p3", "c"], ["p1", "a", "b"], ["p2"]])
+    for bad in ["move:question:a:gone:0", "move:question:a:p1:x", "move:page:gone:0", "sideways:question:a", "move:question:a"] { #expect(order(bad) == nil, "\(bad)") }
   }
 
   @Test func `Only what comes before can be asked in a condition`() throws {

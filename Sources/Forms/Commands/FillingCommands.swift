@@ -67,13 +67,16 @@ public struct SavePage: Sendable {
   public let page: String
   public let entry: PageEntry
   public var keepsDays = 30
+  /// The person meant to go on: what holds them up is counted, question by question.
+  public let isJudged: Bool
 
-  public init(_ filling: String, part: String, seen: Int, page: String, entry: PageEntry) {
+  public init(_ filling: String, part: String, seen: Int, page: String, entry: PageEntry, isJudged: Bool = false) {
     self.filling = filling
     self.part = part
     self.seen = seen
     self.page = page
     self.entry = entry
+    self.isJudged = isJudged
   }
 
   /// The new revision.
@@ -101,6 +104,7 @@ public struct SavePage: Sendable {
       """)
     try FileRecords.releaseUnused(of: filling.id, answers: answers, form: version.form, writer)
     try VisitRecords.see(page, filling, isCompleted: entry.isComplete, writer)
+    if isJudged { try QuestionVisitRecords.sendBack(entry.mistakes.list.compactMap(\.field), filling, writer) }
     return seen + 1
   }
 }
@@ -243,7 +247,10 @@ public struct CleanFillings: Sendable {
       SELECT id FROM forms_fillings WHERE (state = 'open' AND expires_at_ms <= \(writer.now)) OR (state = 'sent' AND sent_at_ms <= \(sentBefore)) ORDER BY id LIMIT 500
       """
     ) { try $0.text("id") }
-    for id in old { try FillingRules.delete(id, writer) }
+    for id in old {
+      try QuestionVisitRecords.giveUp(id, today: CalendarDate(of: writer.now), writer)
+      try FillingRules.delete(id, writer)
+    }
     return old.count
   }
 }

@@ -3,6 +3,7 @@ import Contracts
 import Kernel
 import Plans
 import Storage
+import Workshop
 
 extension ServiceList {
   /// Gives a town what its folder holds besides its description, where it is not there yet. What was done, in words.
@@ -20,6 +21,14 @@ extension ServiceList {
       }
       if try await Plans.loadProgress(readings, into: database) {
         news.append(OperatorText("実演用の実績を登録しました", en: "demonstration progress entered"))
+      }
+    }
+    if configuration.isDemonstration, file.isFictional, FileSystem.isFile(folder + "/surveys.json") {
+      guard let surveys = FileSystem.read(folder + "/surveys.json") else {
+        throw CommandFailure(.noInput, OperatorText("\(folder)/surveys.json を読めません。", en: "cannot read \(folder)/surveys.json"))
+      }
+      if try await Workshop.loadInventedSurveys(surveys, into: database) > 0 {
+        news.append(OperatorText("実演用のアンケートを登録しました", en: "demonstration surveys entered"))
       }
     }
     if configuration.isDemonstration, file.isFictional, try await seedAccounts(database) > 0 {

@@ -182,7 +182,7 @@ struct ApplyPages {
     }
     let entry = PageEntry(scene.form, page: page, fields: fields, kept: scene.filling.answers, uploads: uploads, context: scene.context)
     let seen = visit.request.query["seen"].flatMap { Int($0) } ?? scene.filling.revision
-    let save = SavePage(scene.filling.id, part: scene.part, seen: seen, page: id, entry: entry)
+    let save = SavePage(scene.filling.id, part: scene.part, seen: seen, page: id, entry: entry, isJudged: PageAction(fields) == .next)
     try await visit.database.write { _ = try save.run($0) }
     let course = entry.course
     switch action {

@@ -30,56 +30,13 @@ struct MakingDesk: Sendable {
 
   static let numbers = MyNumberGuard(exempt: ["seen"])
 
-  // MARK: Choices
-
-  /// The town's departments under their organs.
-  var departments: [Choice] {
-    (town?.organs ?? []).flatMap { organ in organ.departments.map { Choice($0.id, words.department($0.id), group: texts.japanese(organ.name)) } }
-  }
-
-  func organ(of department: String) -> TownFile.Organ? { town?.organs.first { $0.departments.contains { $0.id == department } } }
-
-  /// 処分庁 of an organ: the mayor for the mayor's departments, else the organ itself.
-  static func authority(_ organ: TownFile.Organ?) -> String {
-    guard let organ, organ.id != "mayor" else { return "町長" }
-    return organ.name
-  }
-
-  /// What officers choose from, out of the town's files.
-  struct Offer: Sendable {
-    var workflows: [(id: String, title: LocalText, decides: Bool)] = []
-    var rules: [(id: String, matter: String)] = []
-    var books: [(id: String, title: String)] = []
-    var remedies: [(id: String, title: String)] = []
-    var forms: [(id: String, title: LocalText)] = []
-  }
-
-  func offer() async throws -> Offer {
-    try await visit.database.read { reader in
-      var offer = Offer()
-      for id in try RuleFileRecords.ids(.workflow, reader) {
-        guard let workflow = try? Workflows.find(id, reader) else { continue }
-        offer.workflows.append((id, workflow.title, workflow.actions.contains { $0.effect == .draft }))
-      }
-      func list(_ kind: RuleFileKind, _ member: String) throws -> [JSONNode] {
-        guard let kept = try RuleFileRecords.find(kind, "town", reader), let root = try? JSONDocument.parse(kept.text) else { return [] }
-        return root[member]?.array ?? []
-      }
-      offer.rules = try list(.decisionRules, "rows").compactMap { node in node["id"]?.string.map { ($0, node["matter"]?.string ?? $0) } }
-      offer.books = try list(.numberBooks, "books").compactMap { node in node["id"]?.string.map { ($0, node["title"]?.string ?? $0) } }
-      offer.remedies = try list(.remedies, "patterns").compactMap { node in node["id"]?.string.map { ($0, node["title"]?.string ?? $0) } }
-      let used = Set(try EntryRecords.all(reader).map(\.id))
-      offer.forms = try FormRecords.all(reader).filter { !used.contains($0.formID) && !$0.formID.hasPrefix("survey") }.map { ($0.formID, $0.form.title) }
-      return offer
-    }
-  }
-
   // MARK: A new one
 
   private func new(_ typed: Fields, _ mistakes: Mistakes, problems: [Phrase] = []) async throws -> Response {
     let offer = try await offer()
     let form = typed["form"] ?? visit.request.query["form"] ?? ""
     func value(_ name: String) -> String { typed[name] ?? "" }
+    let own = typed["title"] == nil ? try await ownPlace() : (nil, nil)
     let begun = offer.forms.first { $0.id == form }?.title.japanese
     return visit.page(
       texts(.newProcedure), status: mistakes.isEmpty && problems.isEmpty ? .ok : .unprocessableContent,
@@ -102,24 +59,29 @@ struct MakingDesk: Sendable {
         textField(Design.Field("kana", texts(.kanaWord), mistakes: mistakes), value: value("kana"), width: .full, in: texts)
         textArea(Design.Field("summary", texts(.summaryWord), hint: texts(.summaryHint), mistakes: mistakes), value: value("summary"), rows: 2, limit: 200, in: texts)
         textField(Design.Field("who", texts(.whoWord), mistakes: mistakes), value: value("who"), width: .full, in: texts)
-        selectField(Design.Field("department", texts(.departmentInCharge), mistakes: mistakes), choices: departments, value: value("department"), in: texts)
+        selectField(Design.Field("department", texts(.departmentInCharge), mistakes: mistakes), choices: departments, value: typed["department"] ?? own.0 ?? "", in: texts)
+        selectField(
+          Design.Field("unit", texts(.unitWord), hint: texts(.unitHint), need: .optional, mistakes: mistakes), choices: units,
+          value: typed["unit"] ?? own.1 ?? "", emptyLabel: .noUnit, in: texts)
         radioGroup(
           Design.Field("nature", texts(.natureWord), hint: texts(.natureHint), mistakes: mistakes),
-          choices: Procedure.Nature.allCases.map { Choice($0.rawValue, texts($0.phrase)) }, value: value("nature"), in: texts)
-        selectField(
-          Design.Field("workflow", texts(.workflowWord), hint: texts(.workflowHint), need: .optional, mistakes: mistakes),
-          choices: offer.workflows.map { Choice($0.id, texts($0.title)) }, value: value("workflow"), emptyLabel: .byNature, in: texts)
-        selectField(
-          Design.Field("rule", texts(.ruleRow), hint: texts(.ruleHint), need: .optional, mistakes: mistakes),
-          choices: offer.rules.map { Choice($0.id, texts.japanese($0.matter)) }, value: value("rule"), emptyLabel: .ruleLater, in: texts)
+          choices: Procedure.Nature.allCases.map { Choice($0.rawValue, texts($0.phrase), hint: texts($0.what)) }, value: value("nature"), in: texts)
         textField(
           Design.Field("law", texts(.basisWord), hint: texts(.basisHint), mistakes: mistakes), value: value("law"), width: .full, in: texts)
         radioGroup(
           Design.Field("online", texts(.onlineWord), mistakes: mistakes),
           choices: [Choice("yes", texts(.possibleWord)), Choice("no", texts(.impossibleWord))], value: typed["online"] ?? "yes", isInline: true, in: texts)
-        textField(
-          Design.Field("id", texts(.procedureIDWord), hint: texts(.procedureIDHint), need: .optional, mistakes: mistakes), value: value("id"), width: .medium,
-          in: texts)
+        disclosure(texts(.moreOfProcedure), isOpen: ["workflow", "rule", "id"].contains { mistakes[$0] != nil }) {
+          selectField(
+            Design.Field("workflow", texts(.workflowWord), hint: texts(.workflowHint), need: .optional, mistakes: mistakes),
+            choices: offer.workflows.map { Choice($0.id, texts($0.title)) }, value: value("workflow"), emptyLabel: .byNature, in: texts)
+          selectField(
+            Design.Field("rule", texts(.ruleRow), hint: texts(.ruleHint), need: .optional, mistakes: mistakes),
+            choices: offer.rules.map { Choice($0.id, texts.japanese($0.matter)) }, value: value("rule"), emptyLabel: .ruleLater, in: texts)
+          textField(
+            Design.Field("id", texts(.procedureIDWord), hint: texts(.procedureIDHint), need: .optional, mistakes: mistakes), value: value("id"), width: .medium,
+            in: texts)
+        }
         MyNumberGuard.overruling(mistakes, in: texts)
         buttonRow {
           actionButton(texts(.makeDraft))
@@ -149,6 +111,10 @@ struct MakingDesk: Sendable {
     let (kana, summary, who) = (needed("kana", .kanaWord), needed("summary", .summaryWord), needed("who", .whoWord))
     let department = fields.text("department").flatMap { id in departments.first { $0.value == id }?.value }
     if department == nil { mistakes.add("department", .choose(.departmentInCharge)) }
+    let unit = fields.text("unit").flatMap { id in units.first { $0.value == id }?.value }
+    if let unit, town?.organs.flatMap(\.departments).first(where: { $0.id == department })?.units.contains(where: { $0.id == unit }) != true {
+      mistakes.add("unit", .unitElsewhere)
+    }
     let nature = fields["nature"].flatMap(Procedure.Nature.init)
     if nature == nil { mistakes.add("nature", .choose(.natureWord)) }
     let law = needed("law", .basisWord)
@@ -171,7 +137,7 @@ struct MakingDesk: Sendable {
     }
     let procedure = NewProcedure(
       id: id, title: title, kana: kana, summary: summary, who: who, nature: nature, workflow: workflow.id, organ: organ?.id ?? "mayor",
-      authority: Self.authority(organ), department: department, law: law, isOnline: fields["online"] != "no", rule: rule,
+      authority: Self.authority(organ), department: department, unit: unit, law: law, isOnline: fields["online"] != "no", rule: rule,
       checkBy: FiscalYear(containing: today).last, form: kept ?? NewProcedure.plainForm(id, title: title))
     guard let document = procedure.document else { return try await new(fields, mistakes) }
     let file: ProcedureFile
@@ -229,7 +195,9 @@ struct MakingDesk: Sendable {
         frame.shoulder = title
         frame.mistakes = sheet.mistakes
         if status == .conflict { frame.notice = NotificationBanner(.warning, texts(ProcedureFailure.changedMeanwhile.message), isOutcome: true) {} }
-        if visit.request.query["done"] == "saved" { frame.notice = NotificationBanner(.success, texts(.sectionSaved), isOutcome: true) {} }
+        if visit.request.query["done"] == "saved" {
+          frame.notice = NotificationBanner(.success, texts(.sectionSaved), isOutcome: true) { p { a(.href(entry(id))) { texts(.onToPublishing) } } }
+        }
       }
     ) {
       tabs(

@@ -13,6 +13,8 @@ struct NewProcedure: Sendable {
   var organ: String
   var authority: String
   var department: String
+  /// The unit in charge, whose chief stands first on the way of a draft.
+  var unit: String?
   var law: String
   var isOnline: Bool
   /// Row of the rules of decision, where the workflow decides.
@@ -27,7 +29,7 @@ struct NewProcedure: Sendable {
       ("format", JSONNode(ProcedureFile.format)), ("id", JSONNode(id)), ("title", JSONNode(title)), ("kana", JSONNode(kana)), ("words", JSONNode.emptyList),
       ("summary", JSONNode(summary)), ("audience", JSONNode([JSONNode(nature == .internal ? "officer" : "resident")])), ("lifeEvents", JSONNode.emptyList),
       ("nature", JSONNode(nature.rawValue)), ("workflow", JSONNode(workflow)), ("organ", JSONNode(organ)), ("authority", JSONNode(authority)),
-      ("department", JSONNode(department)), ("performedBy", JSONNode("town")),
+      ("department", JSONNode(department)), ("unit", unit.map { JSONNode($0) }), ("performedBy", JSONNode("town")),
       ("law", JSONNode([JSONNode([("kind", JSONNode("bylaw")), ("name", JSONNode(law))])])), ("checkBy", JSONNode(checkBy.description)),
       ("who", JSONNode(who)), ("bring", JSONNode.emptyList),
       ("feeText", JSONNode(LocalText("手数料はかかりません。", en: "There is no fee.", easy: "お金は いりません。"))), ("fees", JSONNode.emptyList),

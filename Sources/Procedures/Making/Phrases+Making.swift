@@ -28,6 +28,14 @@ extension Phrase {
   static let sectionTabs = Phrase("基本情報の区分", en: "Parts of the procedure", easy: "手続きの 部分")
   static let sectionSaved = Phrase("下書きに保存しました。", en: "Saved in the draft.", easy: "のこしました。")
   static let saveSection = Phrase("下書きに保存する", en: "Save in the draft", easy: "のこす")
+  static let onToPublishing = Phrase("手続きの画面に戻って公開する", en: "Back to the procedure, to publish it", easy: "もどって 出す")
+  static let stepsTitle = Phrase("公開までにすること", en: "What is left until it is published", easy: "出すまでに する こと")
+  static let stepsLead = Phrase(
+    "標準の内容が入っています。確かめて、必要なところだけ直せば公開できます。", en: "Everything usual is filled in. Look it over, mend what you must, and publish.", easy: "見て、ちがう ところだけ なおして ください。")
+  static let stepGuide = Phrase("案内（名前、対象の方、持ち物）を確かめる", en: "Read the guide: name, who, what to bring", easy: "せつめいを 見る")
+  static let stepReview = Phrase("決裁の道順と合議先を確かめる", en: "Read who decides, and which sections are asked", easy: "だれが 決めるか 見る")
+  static let stepResults = Phrase("通知の文を確かめる", en: "Read the letters", easy: "手紙の 文を 見る")
+  static let stepForm = Phrase("様式を試しに入力する", en: "Try the form", easy: "フォームを ためす")
   static let savedAsDraft = Phrase("保存した内容は下書きになり、公開するまで住民の画面は変わりません。", en: "What is saved is a draft; residents see no change until it is published.", easy: "出すまで、ほかの 人には 見えません。")
   static let inJapanese = Phrase("日本語", en: "Japanese", easy: "日本語")
   static let inEnglish = Phrase("英語", en: "English", easy: "英語")
@@ -38,6 +46,8 @@ extension Phrase {
   static let wordsWord = Phrase("探すときの言葉", en: "Search words", easy: "さがす ことば")
   static let wordsHint = Phrase("住民が使う呼び方を1行に1つずつ書きます。", en: "What people call it, one a line.", easy: "1行に 1つ 書きます。")
   static let oneALine = Phrase("1行に1つずつ書きます。", en: "One a line.", easy: "1行に 1つ 書きます。")
+  static let unitHint = Phrase("決めると、起案はその係の係長から回ります。", en: "With one, a draft goes to its chief first.", easy: "決めると、はじめに 係の 長が 見ます。")
+  static let unitElsewhere = Phrase("担当課の係を選んでください。", en: "Choose a unit of the department in charge.", easy: "担当の 課の 係を えらんで ください。")
   static let noUnit = Phrase("決めない", en: "None", easy: "なし")
   static let authorityHint = Phrase("例：町長、教育委員会", en: "For example: the mayor", easy: "れい：町長")
   static let checkByHint = Phrase("この日までに、例規担当と内容を確かめ直します。", en: "By this day everything is read again against the law.", easy: "この 日までに もういちど 見ます。")
@@ -66,6 +76,13 @@ extension Phrase {
 
   static let proposalWord = Phrase("伺い文", en: "Proposal", easy: "うかがいの 文")
   static let proposalHint = Phrase("例：申請のとおり承認してよろしいか伺います。", en: "What the decider is asked.", easy: "決める 人に 聞く 文")
+  static let concurrenceHint = Phrase(
+    "決める前に意見を聞く、ほかの課や係です。自分の課の回議が終わった後に回ります。", en: "Other sections that are asked before it is decided, after the own line.", easy: "決める 前に 聞く ほかの 課です。")
+  static func concurrencePlace(_ number: Int) -> Phrase { Phrase("合議先\(number)", en: "Section \(number)", easy: "聞く 課\(number)") }
+  static func concurrenceWhy(_ number: Int) -> Phrase { Phrase("合議先\(number)に回す理由", en: "Why section \(number)", easy: "聞く わけ\(number)") }
+  static let noConcurrence = Phrase("合議しない", en: "Nobody", easy: "聞かない")
+  static let wholeDepartment = Phrase("課の全体（課長）", en: "The whole department (its head)", easy: "課の 長")
+  static let moreOfProcedure = Phrase("進め方・決裁・識別子を決める（空けておくと標準のものになります）", en: "Workflow, decision, identifier (the usual ones where left empty)", easy: "すすめかたなどを 決める")
   static let yearsWord = Phrase("年", en: "years", easy: "年")
   static func recordClassPart(_ index: Int) -> Phrase {
     switch index {
@@ -193,6 +210,23 @@ extension Procedure.OutcomeRules.SealKind {
     case .omitted: Phrase("公印省略", en: "Omitted", easy: "はんこを おさない")
     case .electronic: Phrase("電子署名", en: "Electronic", easy: "電子")
     case .none: Phrase("公印の対象でない", en: "None", easy: "いらない")
+    }
+  }
+}
+
+extension Procedure.Nature {
+  /// What falls under it, for officers who make a procedure.
+  var what: Phrase {
+    switch self {
+    case .application:
+      Phrase("許可・認定・承認など、町が認めるかどうかを決めるもの。教示が付きます。", en: "The office grants or refuses: permits, recognitions. Remedies are told.", easy: "町が「いい」か「だめ」か 決める もの")
+    case .notification: Phrase("知らせを受けるだけで、認めるかどうかを決めないもの。", en: "The office is told; nothing is granted or refused.", easy: "知らせるだけの もの")
+    case .certificate: Phrase("住民票の写しや証明書など、書類を渡すもの。", en: "A paper is issued: a copy, a certificate.", easy: "書類を もらう もの")
+    case .contract: Phrase("水道の使用など、契約を結ぶもの。", en: "A contract is made, as for water.", easy: "けいやくを する もの")
+    case .grant: Phrase("補助金や助成金を交付するもの。", en: "Money is granted.", easy: "お金を もらう もの")
+    case .request: Phrase("施設の見学、物の貸出し、後援など、法的な処分ではない申込み。", en: "Anything else that is asked for: a visit, a loan.", easy: "おねがいする もの")
+    case .internal: Phrase("職員が庁内で申請するもの。住民の画面には出ません。", en: "For officers; residents do not see it.", easy: "役場の 人が 使う もの")
+    case .forwarding: Phrase("県などが決め、町は受け付けて送るもの。", en: "Another office decides; the town passes it on.", easy: "ほかの 役所に 送る もの")
     }
   }
 }

@@ -131,11 +131,8 @@ struct SectionSheet: Sendable {
   // MARK: 担当と根拠
 
   @HTMLBuilder private func officeInputs() -> HTML {
-    let units = (desk.town?.organs ?? []).flatMap(\.departments).flatMap { department in
-      department.units.map { Choice($0.id, texts.japanese($0.name), group: desk.words.department(department.id)) }
-    }
     selectField(field("department", .departmentInCharge, isNeeded: true), choices: desk.departments, value: value("department", document["department"]?.string), in: texts)
-    selectField(field("unit", .unitWord), choices: units, value: value("unit", document["unit"]?.string), emptyLabel: .noUnit, in: texts)
+    selectField(field("unit", .unitWord, hint: .unitHint), choices: desk.units, value: value("unit", document["unit"]?.string), emptyLabel: .noUnit, in: texts)
     textField(field("authority", .authorityWord, hint: .authorityHint, isNeeded: true), value: value("authority", document["authority"]?.string), width: .medium, in: texts)
     radioGroup(
       field("nature", .natureWord, isNeeded: true), choices: Procedure.Nature.allCases.map { Choice($0.rawValue, texts($0.phrase)) },

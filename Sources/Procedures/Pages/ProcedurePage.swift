@@ -1,5 +1,6 @@
 import Contracts
 import Design
+import Forms
 import Kernel
 import Markup
 import Storage
@@ -7,7 +8,11 @@ import Web
 
 extension ProcedurePages {
   func procedure(_ id: String) async throws -> Response {
-    let (listed, all) = try await visit.database.read { reader in (try Catalogue.published(id, reader), try Catalogue.published(reader)) }
+    let (listed, all, form) = try await visit.database.read { reader in
+      let listed = try Catalogue.published(id, reader)
+      // What applicants get: officers change a form in the workshop without a new version of the procedure.
+      return (listed, try Catalogue.published(reader), try FormRecords.published(id, reader)?.form ?? listed.file.form)
+    }
     let procedure = listed.procedure
     let afterwards = all.filter { procedure.afterwards.contains($0.procedure.id) || $0.procedure.story?.follows == id }
     return visit.page(
@@ -19,7 +24,7 @@ extension ProcedurePages {
     ) {
       ways(procedure)
       pageSection(texts(.beforeYouAsk), id: "before") { guide(procedure) }
-      pageSection(texts(.whatIsAsked), id: "asked") { asked(listed) }
+      pageSection(texts(.whatIsAsked), id: "asked") { asked(form) }
       pageSection(texts(.legalFacts), id: "law") { legalFacts(procedure) }
       if !afterwards.isEmpty { pageSection(texts(.afterwardsWord), id: "afterwards") { list(afterwards) } }
     }
@@ -83,9 +88,9 @@ extension ProcedurePages {
   }
 
   /// The questions of the form, so that people can gather what they need beforehand.
-  @HTMLBuilder private func asked(_ listed: Listed) -> HTML {
-    let pages = listed.file.form.pages.filter { !$0.isExit && !$0.questions.isEmpty }
-    if let minutes = listed.file.form.minutes { p { texts(.takesMinutes(minutes)) } }
+  @HTMLBuilder private func asked(_ form: FormDefinition) -> HTML {
+    let pages = form.pages.filter { !$0.isExit && !$0.questions.isEmpty }
+    if let minutes = form.minutes { p { texts(.takesMinutes(minutes)) } }
     accordion(
       pages.map { page in
         AccordionItem(texts(page.title)) {

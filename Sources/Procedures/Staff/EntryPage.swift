@@ -13,6 +13,7 @@ extension ProcedureOffice {
     let title = texts.japanese(procedure.title.japanese)
     let done = visit.request.query["done"]
     let forms = try await visit.database.read { (published: try FormRecords.published(id, $0)?.version, isDraft: try FormRecords.draft(id, $0) != nil) }
+    let rules = procedure.outcome.decision == nil ? [] : try await MakingDesk(visit: visit).offer().rules
     return visit.page(
       title, breadcrumb: [Crumb(texts(.procedureInventory), link(.inventory)), Crumb(title)],
       adjust: { frame in
@@ -24,10 +25,23 @@ extension ProcedureOffice {
       }
     ) {
       standing(row)
+      if row.entry.state == .draft, mayPublish { steps(id) }
       pageSection(texts(.formOfProcedure), id: "form") { form(id, forms) }
       pageSection(texts(.inventoryOf), id: "inventory") { facts(row) }
       pageSection(texts(.checklistWord), id: "checklist") { checklist(procedure) }
-      pageSection(texts(.decisionWord), id: "decision") { decision(procedure) }
+      pageSection(texts(.decisionWord), id: "decision") { decision(procedure, rules) }
+    }
+  }
+
+  /// For whoever makes a procedure for the first time: what to look at before it is published.
+  private func steps(_ id: String) -> HTML {
+    let steps: [(Phrase, MakingRoute.Section)] = [(.stepGuide, .guide), (.stepReview, .review), (.stepResults, .results)]
+    return pageSection(texts(.stepsTitle), id: "steps") {
+      p { texts(.stepsLead) }
+      ol {
+        for (words, section) in steps { li { a(.href(link(.making(.edit(id, section))))) { texts(words) } } }
+        if let making = visit.services.ports.port(FormMaking.self) { li { a(.href(making.desk(visit, id))) { texts(.stepForm) } } }
+      }
     }
   }
 
@@ -54,7 +68,7 @@ extension ProcedureOffice {
     if mayPublish {
       buttonRow {
         if entry.draftVersion != nil || entry.state == .archived {
-          postButton(texts(.publishProcedure), to: link(.publish(entry.id)), token: visit.formToken)
+          postButton(texts(.publishProcedure), to: link(.publish(entry.id)), token: visit.formToken, style: .solid)
         }
         linkButton(texts(.editProcedure), link(.making(.edit(entry.id, .guide))), style: .outline)
         if entry.state == .published {
@@ -103,12 +117,12 @@ extension ProcedureOffice {
     }
   }
 
-  @HTMLBuilder private func decision(_ procedure: Procedure) -> HTML {
+  @HTMLBuilder private func decision(_ procedure: Procedure, _ rules: [(id: String, matter: String)]) -> HTML {
     if let decision = procedure.outcome.decision {
       summaryList(
         [
           SummaryItem(texts(.subjectWord)) { texts.japanese(decision.subject) },
-          SummaryItem(texts(.ruleRow)) { decision.rule },
+          SummaryItem(texts(.ruleRow)) { texts.japanese(rules.first { $0.id == decision.rule }?.matter ?? decision.rule) },
           SummaryItem(texts(.concurrenceWord)) {
             if decision.concurrence.isEmpty {
               "—"

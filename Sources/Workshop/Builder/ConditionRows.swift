@@ -1,35 +1,67 @@
-import Design
 import Forms
 import Kernel
-import Markup
 import Web
 
-/// A condition as rows of selects: 「続柄」が「その他」, one row a test, all or any of them. What is nested deeper than that (it came in with a
-/// file) is kept as it is until somebody replaces it.
+/// A condition as rows of selects: 「続柄」が「その他」, one row a test. Rows stand in blocks, each of which holds where all or any of its rows
+/// do; the condition holds where all or any of its blocks do. What is nested deeper than that (it came in with a file) is kept as it is until
+/// somebody replaces it.
 struct ConditionRows: Sendable {
   struct Row: Sendable, Hashable {
     /// `is|relation|other`, `not|relation|other`, `least|age`, `before|birth-date` …
     var test: String
-    /// A number or a day, for tests that want one.
+    /// A number, a day or words, for tests that want them.
     var value: String
   }
 
+  /// Rows that belong together.
+  struct Block: Sendable, Hashable {
+    var isAll = true
+    var rows: [Row] = []
+  }
+
+  /// Whether all blocks must hold, or any of them.
   var isAll = true
-  var rows: [Row] = []
-  /// True where rows cannot show it.
+  var blocks: [Block] = []
+  /// True where blocks of rows cannot show it.
   var isNested = false
 
+  /// More would be read by nobody.
+  static let mostBlocks = 8
+  static let mostRows = 20
+
   init(_ condition: Condition?) {
-    switch condition {
-    case nil: return
-    case .all(let list), .any(let list):
-      if case .any = condition { isAll = false }
-      rows = list.compactMap(Self.row)
-      isNested = rows.count != list.count
-    case .some(let single):
-      rows = [Self.row(single)].compactMap { $0 }
-      isNested = rows.isEmpty
+    guard let condition else { return }
+    if let block = Self.block(condition) {
+      blocks = [block]
+      return
     }
+    switch condition {
+    case .all(let list): take(list)
+    case .any(let list):
+      isAll = false
+      take(list)
+    case .test, .not: isNested = true
+    }
+  }
+
+  private mutating func take(_ list: [Condition]) {
+    blocks = list.compactMap(Self.block)
+    isNested = blocks.count != list.count || blocks.count > Self.mostBlocks
+  }
+
+  /// A condition that is one block: a test, or tests side by side.
+  private static func block(_ condition: Condition) -> Block? {
+    if let row = row(condition) { return Block(rows: [row]) }
+    let list: [Condition]
+    var block = Block()
+    switch condition {
+    case .all(let all): list = all
+    case .any(let any): (list, block.isAll) = (any, false)
+    case .test(let path, .isOneOf(let values)): (list, block.isAll) = (values.map { .test(path, .is($0)) }, false)
+    default: return nil
+    }
+    block.rows = list.compactMap(row)
+    return block.rows.count == list.count && list.count <= mostRows && !list.isEmpty ? block : nil
   }
 
   private static func row(_ condition: Condition) -> Row? {
@@ -55,12 +87,31 @@ struct ConditionRows: Sendable {
 
   // MARK: Fields
 
+  /// `c_show_mode`, `c_show_join`; of the first block `c_show.0_join`, of its first row `c_show.0.0.test` and `.value`.
   func write(_ name: String, _ fields: inout Fields) {
-    fields.append("c_\(name)_mode", isNested ? "keep" : rows.isEmpty ? "always" : "rows")
+    fields.append("c_\(name)_mode", isNested ? "keep" : blocks.isEmpty ? "always" : "rows")
     fields.append("c_\(name)_join", isAll ? "all" : "any")
-    for (index, row) in rows.enumerated() {
-      fields.append("c_\(name).\(index).test", row.test)
-      fields.append("c_\(name).\(index).value", row.value)
+    guard !isNested else { return }
+    for (index, block) in blocks.enumerated() {
+      fields.append("c_\(name).\(index)_join", block.isAll ? "all" : "any")
+      for (place, row) in block.rows.enumerated() {
+        fields.append("c_\(name).\(index).\(place).test", row.test)
+        fields.append("c_\(name).\(index).\(place).value", row.value)
+      }
+    }
+  }
+
+  /// What was typed; blocks without a row are left out.
+  init(_ name: String, _ fields: Fields) {
+    isNested = fields["c_\(name)_mode"] == "keep"
+    isAll = fields["c_\(name)_join"] != "any"
+    for index in 0..<Self.mostBlocks {
+      var block = Block(isAll: fields["c_\(name).\(index)_join"] != "any")
+      for place in 0..<Self.mostRows {
+        guard let test = fields.text("c_\(name).\(index).\(place).test") else { continue }
+        block.rows.append(Row(test: test, value: fields.text("c_\(name).\(index).\(place).value") ?? ""))
+      }
+      if !block.rows.isEmpty { blocks.append(block) }
     }
   }
 
@@ -68,18 +119,32 @@ struct ConditionRows: Sendable {
     _ name: String, _ fields: Fields, earlier: [(path: QuestionPath, question: Question)], kept: Condition?, _ mistakes: inout Mistakes
   ) -> Condition? {
     if fields["c_\(name)_mode"] == "keep" { return kept }
-    var list: [Condition] = []
-    for index in 0..<20 {
-      guard let test = fields.text("c_\(name).\(index).test") else { continue }
-      let field = "c_\(name).\(index).test"
-      guard let condition = condition(test, fields.text("c_\(name).\(index).value"), earlier) else {
-        mistakes.add(field, .conditionWrong)
-        continue
+    let typed = ConditionRows(name, fields)
+    // Untouched, it stays word for word what it was.
+    if let kept, typed.isSame(as: ConditionRows(kept)) { return kept }
+    var blocks: [Condition] = []
+    for index in 0..<mostBlocks {
+      var tests: [Condition] = []
+      for place in 0..<mostRows {
+        let field = "c_\(name).\(index).\(place).test"
+        guard let test = fields.text(field) else { continue }
+        guard let condition = condition(test, fields.text("c_\(name).\(index).\(place).value"), earlier) else {
+          mistakes.add(field, .conditionWrong)
+          continue
+        }
+        tests.append(condition)
       }
-      list.append(condition)
+      guard let first = tests.first else { continue }
+      blocks.append(tests.count == 1 ? first : fields["c_\(name).\(index)_join"] == "any" ? .any(tests) : .all(tests))
     }
-    guard let first = list.first else { return nil }
-    return list.count == 1 ? first : fields["c_\(name)_join"] == "any" ? .any(list) : .all(list)
+    guard let first = blocks.first else { return nil }
+    return blocks.count == 1 ? first : fields["c_\(name)_join"] == "any" ? .any(blocks) : .all(blocks)
+  }
+
+  /// Whether it says the same; the join of a single row or block means nothing.
+  private func isSame(as other: ConditionRows) -> Bool {
+    guard !other.isNested, blocks.count == other.blocks.count, blocks.count < 2 || isAll == other.isAll else { return false }
+    return zip(blocks, other.blocks).allSatisfy { $0.rows == $1.rows && ($0.rows.count < 2 || $0.isAll == $1.isAll) }
   }
 
   private static func condition(_ test: String, _ value: String?, _ earlier: [(path: QuestionPath, question: Question)]) -> Condition? {
@@ -91,12 +156,15 @@ struct ConditionRows: Sendable {
       let answer: Answer
       switch question.kind.name {
       case .yesNo, .consent: answer = .flag(parts[2] == "yes")
-      default:
+      case .oneOf, .severalOf:
         guard question.choices.contains(where: { $0.id == parts[2] }) else { return nil }
         answer = .text(parts[2])
+      // Words that came with a file: a text, a day.
+      default: answer = .text(parts[2])
       }
       return parts[0] == "is" ? .test(path, .is(answer)) : .not(.test(path, .is(answer)))
     case ("same", 2): return number.map { .test(path, .is(.number($0))) }
+    case ("text", 2): return value.map { .test(path, .is(.text($0))) }
     case ("least", 2): return number.map { .test(path, .isAtLeast($0)) }
     case ("most", 2): return number.map { .test(path, .isAtMost($0)) }
     case ("before", 2): return bound(value).map { .test(path, .isBefore($0)) }
@@ -110,68 +178,5 @@ struct ConditionRows: Sendable {
   private static func bound(_ value: String?) -> DateBound? {
     guard let text = value.map({ Folded.ascii($0).lowercased().replacing("/", with: "-") }) else { return nil }
     return text == "今日" ? .today(days: 0) : DateBound(text: text)
-  }
-
-  // MARK: Selects
-
-  /// Everything that can be asked of the earlier questions, grouped by question.
-  static func choices(_ earlier: [(path: QuestionPath, question: Question)], in texts: Texts) -> [Design.Choice] {
-    earlier.flatMap { path, question -> [Design.Choice] in
-      let group = texts(question.label)
-      func choice(_ value: String, _ words: Phrase) -> Design.Choice { Design.Choice(value, texts(words), group: group) }
-      var list: [Design.Choice] = []
-      switch question.kind {
-      case .oneOf(let choices, _), .severalOf(let choices, _, _):
-        list = choices.map { choice("is|\(path)|\($0.id)", .testIs($0.label.phrase)) }
-        if choices.count > 2 { list += choices.map { choice("not|\(path)|\($0.id)", .testIsNot($0.label.phrase)) } }
-      case .yesNo: list = [choice("is|\(path)|yes", .testIs(.wordYes)), choice("is|\(path)|no", .testIs(.wordNo))]
-      case .consent: return [choice("is|\(path)|yes", .testAgreed)]
-      case .number, .yen, .calculated, .fee:
-        list = [choice("least|\(path)", .testLeast), choice("most|\(path)", .testMost), choice("same|\(path)", .testSame)]
-      case .date: list = [choice("before|\(path)", .testBefore), choice("after|\(path)", .testAfter)]
-      case .explanation: return []
-      default: break
-      }
-      return list + [choice("answered|\(path)", .testAnswered), choice("open|\(path)", .testOpen)]
-    }
-  }
-
-  /// The inputs for a condition.
-  /// - Parameters:
-  ///   - kept: the condition as it is kept, for its sentence.
-  ///   - always: what stands for no condition.
-  static func inputs(
-    _ name: String, _ title: Phrase, _ fields: Fields, earlier: [(path: QuestionPath, question: Question)], kept: Condition?, in form: FormDefinition,
-    mistakes: Mistakes, _ texts: Texts
-  ) -> HTML {
-    let choices = choices(earlier, in: texts)
-    let typed = (0..<20).filter { fields.text("c_\(name).\($0).test") != nil }.count
-    let isKept = fields["c_\(name)_mode"] == "keep"
-    return fieldGroup(texts(title), hint: texts(.conditionHint)) {
-      if let kept { p(.class("support")) { texts(.conditionNow(kept.sentence(in: form))) } }
-      if choices.isEmpty {
-        p { texts(.conditionNothingBefore) }
-      } else {
-        if isKept {
-          radioGroup(
-            Design.Field("c_\(name)_mode", texts(.conditionNested), need: .unmarked),
-            choices: [Design.Choice("keep", texts(.conditionKeep)), Design.Choice("rows", texts(.conditionReplace))], value: "keep", in: texts)
-        }
-        for index in 0..<max(2, min(typed + 1, 20)) {
-          fieldRow {
-            selectField(
-              Design.Field("c_\(name).\(index).test", texts(.conditionRow(index + 1)), need: .unmarked, mistakes: mistakes), choices: choices,
-              value: fields["c_\(name).\(index).test"] ?? "", emptyLabel: .conditionNone, in: texts)
-            textField(
-              Design.Field("c_\(name).\(index).value", texts(.conditionValue), hint: texts(.conditionValueHint), need: .optional),
-              value: fields["c_\(name).\(index).value"] ?? "", width: .short, in: texts)
-          }
-        }
-        radioGroup(
-          Design.Field("c_\(name)_join", texts(.conditionJoin), need: .unmarked),
-          choices: [Design.Choice("all", texts(.joinAll)), Design.Choice("any", texts(.joinAny))], value: fields["c_\(name)_join"] ?? "all", isInline: true,
-          in: texts)
-      }
-    }
   }
 }

@@ -9,6 +9,7 @@ extension FormDesk {
   /// 作る: pages and questions in their order, beside how a page looks on a phone.
   func desk() async throws -> Response {
     let model = try await load()
+    let drop = model.piece.published == nil ? nil : try await dropOut(model)
     let form = model.form
     let shown = visit.request.query["page"].flatMap { form.page($0) } ?? form.pages.first { !$0.isExit } ?? form.pages.first
     return frame(model, at: .desk, isWide: true) {
@@ -16,7 +17,7 @@ extension FormDesk {
         div(.class("workbench-main")) {
           standing(model)
           lastStep(model)
-          outline(model)
+          outline(model, drop)
         }
         if let shown { previewPanel(form, shown) }
       }
@@ -38,6 +39,7 @@ extension FormDesk {
         if let first = model.form.pages.first { linkButton(texts(.tryRun), link(.trial(page: first.id)), style: .outline) }
         linkButton(texts(model.errorCount > 0 ? .mendMistakes(model.errorCount) : .publishTitle), link(model.errorCount > 0 ? .checks : .publishing))
         a(.href(link(.settings))) { texts(.settingsTitle) }
+        if piece.made.kind == .form { a(.href(link(.parts))) { texts(.partsOfForm) } }
       }
     }
   }
@@ -67,36 +69,39 @@ extension FormDesk {
 
   // MARK: Outline
 
-  private func outline(_ model: Model) -> HTML {
+  private func outline(_ model: Model, _ drop: DropOut?) -> HTML {
     let form = model.form
-    return Markup.form(.method("post"), .action(link(.step)), .attribute("data-enhance", "once"), .class("outline")) {
+    return Markup.form(.method("post"), .action(link(.step)), .attribute("data-enhance", "once reorder"), .class("outline")) {
       hidden("_csrf", visit.formToken)
       hidden("seen", model.piece.seen)
       if form.pages.isEmpty { p { texts(.noPagesYet) } }
-      for (index, page) in form.pages.enumerated() { outline(page, index, model) }
+      for (index, page) in form.pages.enumerated() { outline(page, index, model, drop) }
       p { linkButton(texts(.addPage), link(.newPage), style: .outline, icon: .plus) }
     }
   }
 
-  private func outline(_ page: FormPage, _ index: Int, _ model: Model) -> HTML {
+  private func outline(_ page: FormPage, _ index: Int, _ model: Model, _ drop: DropOut?) -> HTML {
     let form = model.form
     let title = texts(page.title)
-    return section(.class("outline-page"), .ariaLabelledby("page-\(page.id)"), .id("at-page-\(page.id)")) {
+    return section(.class("outline-page"), .ariaLabelledby("page-\(page.id)"), .id("at-page-\(page.id)"), .attribute("data-drag", "page:\(page.id)")) {
       div(.class("outline-head")) {
         div {
           h2(.id("page-\(page.id)")) {
             texts(.pageNumber(index + 1))
             title
           }
-          if page.isExit { tagList([tag(texts(.exitPage), .orange)]) }
+          let tags = pageTags(page, form)
+          if !tags.isEmpty { tagList(tags) }
           if let condition = page.showWhen { p(.class("support")) { texts(.shownWhen(condition.sentence(in: form))) } }
         }
         buttons("page:\(page.id)", title, isFirst: index == 0, isLast: index + 1 == form.pages.count, edit: link(.page(page.id)))
       }
       if page.questions.isEmpty { p(.class("support")) { texts(.noQuestionsYet) } }
-      ol(.class("outline-questions")) {
+      ol(.class("outline-questions"), .attribute("data-drop", "page:\(page.id)")) {
         for (place, question) in page.questions.enumerated() {
-          outline(question, QuestionPath(question.id), place, page.questions.count, page, form)
+          outline(
+            question, QuestionPath(question.id), isFirst: index == 0 && place == 0,
+            isLast: index + 1 == form.pages.count && place + 1 == page.questions.count, page, form, drop)
         }
       }
       buttonRow {
@@ -109,22 +114,33 @@ extension FormDesk {
     }
   }
 
-  private func outline(_ question: Question, _ path: QuestionPath, _ place: Int, _ count: Int, _ page: FormPage, _ form: FormDefinition) -> HTML {
+  private func pageTags(_ page: FormPage, _ form: FormDefinition) -> [HTML] {
+    var tags: [HTML] = []
+    if page.isExit { tags.append(tag(texts(.exitPage), .orange)) }
+    if !page.isExit, form.parts.count > 1, let part = form.parts.first(where: { $0.id == form.part(of: page) }) {
+      tags.append(tag(texts(.filledInBy(part.title.phrase)), .blue))
+    }
+    return tags
+  }
+
+  private func outline(_ question: Question, _ path: QuestionPath, isFirst: Bool, isLast: Bool, _ page: FormPage, _ form: FormDefinition, _ drop: DropOut?) -> HTML {
     let label = texts(question.label)
-    return li(.id("at-\(path)")) {
+    return li(.id("at-\(path)"), .attribute("data-drag", "question:\(path)")) {
       div(.class("outline-head")) {
         div {
           p(.class("outline-label")) { a(.href(link(.question(path.description)))) { label } }
           tagList([tag(texts(question.kind.name.phrase))] + needTags(question))
           if let condition = question.showWhen { p(.class("support")) { texts(.shownWhen(condition.sentence(in: form))) } }
           if case .when(let condition) = question.need { p(.class("support")) { texts(.neededWhen(condition.sentence(in: form))) } }
+          if let visits = drop?.visits(question.id) { p(.class("support")) { texts(.stoppedHere(visits.stopped, visits.returned)) } }
         }
-        buttons("question:\(path)", label, isFirst: place == 0, isLast: place + 1 == count, edit: nil)
+        buttons("question:\(path)", label, isFirst: isFirst, isLast: isLast, edit: nil)
       }
       if let group = question.group {
-        ol(.class("outline-questions")) {
+        ol(.class("outline-questions"), .attribute("data-drop", "group:\(question.id)")) {
           for (index, inner) in group.questions.enumerated() {
-            outline(inner, QuestionPath(question.id, inner.id), index, group.questions.count, page, form)
+            outline(
+              inner, QuestionPath(question.id, inner.id), isFirst: index == 0, isLast: index + 1 == group.questions.count, page, form, nil)
           }
         }
         linkButton(
@@ -202,57 +218,6 @@ extension FormDesk {
         formQuestions(model, in: texts)
         if question == nil { p { actionButton(texts(.fillingNext), name: EntryField.action, value: "next") } }
       }
-    }
-  }
-
-  // MARK: Steps
-
-  /// Ordering, deleting, undoing.
-  func step() async throws -> Response {
-    let fields = visit.request.form
-    let parts = (fields["do"] ?? "").split(separator: ":").map(String.init)
-    let (seen, actor) = (fields["seen"] ?? "", visit.visitor.actor)
-    if parts == ["undo"] {
-      let command = UndoChange(formID: id, seen: seen, actor: actor)
-      do { try await visit.database.write { try command.run($0) } } catch let failure as Failure where failure.kind == .conflict {
-        return .seeOther(link(.desk, query: [("done", "changed")]))
-      }
-      return .seeOther(link(.desk, query: [("done", "undone")]))
-    }
-    guard parts.count == 3, let act = StepAct(rawValue: parts[0]) else { throw WorkshopFailure.unknownForm }
-    let form = try await load().form
-    guard let (edit, what) = act.edit(parts[1], parts[2], form) else { return .seeOther(link(.desk, query: [("done", "changed")])) }
-    let isDone = try await change(ChangeForm(id, seen: seen, what: what, edit: edit, actor: actor))
-    guard isDone else { return .seeOther(link(.desk, query: [("done", "changed")])) }
-    let place = act == .delete ? nil : parts[1] == "page" ? "at-page-\(parts[2])" : "at-\(parts[2])"
-    let target = link(.desk, query: act == .delete ? [] : [("at", parts.joined(separator: ":"))])
-    return .seeOther(place.map { target.at($0) } ?? target)
-  }
-}
-
-/// What a button of the outline does.
-enum StepAct: String, Sendable {
-  case up, down, delete
-
-  /// The edit, and what it does in a sentence.
-  func edit(_ kind: String, _ id: String, _ form: FormDefinition) -> (FormEdit, Phrase)? {
-    if kind == "page" {
-      guard let index = form.pages.firstIndex(where: { $0.id == id }) else { return nil }
-      let title = form.pages[index].title.phrase
-      switch self {
-      case .up: return (.movePage(id, to: index - 1), .toldMoved(title))
-      case .down: return (.movePage(id, to: index + 1), .toldMoved(title))
-      case .delete: return (.removePage(id), .toldDeleted(title))
-      }
-    }
-    guard let path = QuestionPath(text: id), let question = form.question(path), let page = form.page(of: path) else { return nil }
-    let all = path.inner == nil ? page.questions : page.questions.first { $0.id == path.outer }?.group?.questions ?? []
-    guard let index = all.firstIndex(where: { $0.id == question.id }) else { return nil }
-    let label = question.label.phrase
-    switch self {
-    case .up: return (.moveQuestion(path, page: page.id, to: max(0, index - 1)), .toldMoved(label))
-    case .down: return (.moveQuestion(path, page: page.id, to: index + 1), .toldMoved(label))
-    case .delete: return (.removeQuestion(path), .toldDeleted(label))
     }
   }
 }

@@ -98,9 +98,10 @@ extension FormDesk {
             Design.Field("p_part", texts(.pagePart), need: .optional), choices: model.form.parts.map { Design.Choice($0.id, texts($0.title)) },
             value: fields["p_part"] ?? "", in: texts)
         }
-        ConditionRows.inputs(
-          "show", .pageShowWhen, fields, earlier: model.form.questions(beforePage: page?.id), kept: page?.showWhen, in: model.form, mistakes: mistakes,
-          texts)
+        ConditionInputs(
+          name: "show", title: .pageShowWhen, fields: fields, earlier: model.form.questions(beforePage: page?.id), kept: page?.showWhen, form: model.form,
+          mistakes: mistakes, texts: texts
+        ).html()
         checkbox(
           Design.Field("p_exit", texts(.pageExit), hint: texts(.pageExitHint), need: .unmarked), isChecked: fields["p_exit"] != nil, in: texts)
         MyNumberGuard.overruling(mistakes, in: texts)

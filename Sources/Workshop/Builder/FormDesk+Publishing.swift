@@ -15,6 +15,7 @@ extension FormDesk {
     return frame(model, at: .checks, lead: .checksLead) {
       if model.errorCount == 0 {
         inlineAlert(.success, title: texts(.checksFine), in: texts) { p { texts(.checksFineText) } }
+        if model.piece.isDraft { p { linkButton(texts(.onToPublish), link(.publishing)) } }
       } else {
         p(.role("status")) { texts(.checksCount(model.errorCount)) }
       }
@@ -251,38 +252,6 @@ extension FormDesk {
   func export() async throws -> Response {
     let model = try await load()
     return .download(Array(model.form.fileText.utf8), type: "application/json", filename: "\(id).json")
-  }
-
-  /// 途中離脱: where people give up, page by page.
-  func figures() async throws -> Response {
-    let model = try await load()
-    let piece = model.piece
-    let version = piece.published ?? piece.version
-    let visits = try await visit.database.read { try VisitRecords.visits(version.form, version: version.version, $0) }
-    return frame(model, at: .figures, lead: .figuresLead) {
-      if visits.allSatisfy({ $0.seen == 0 }) {
-        emptyState(texts(.figuresNone), text: texts(.figuresNoneText))
-      } else {
-        barChart(
-          texts(.figuresChart), id: "drop-out",
-          bars: visits.map { visit in
-            Bar(texts(version.form.page(visit.page)?.title ?? LocalText(visit.page)), visit.dropOut.map { $0 * 100 })
-          }, unit: "%", maximum: 100, in: texts)
-        dataTable(
-          caption: texts(.figuresTable), id: "visits",
-          columns: [
-            Column(texts(.pageWord), isHeader: true), Column(texts(.figuresSeen), isNumeric: true), Column(texts(.figuresDone), isNumeric: true),
-            Column(texts(.figuresDropOut), isNumeric: true),
-          ],
-          rows: visits.map { visit in
-            Design.Row([
-              texts(version.form.page(visit.page)?.title ?? LocalText(visit.page)).html, HTML(texts.number(visit.seen)), HTML(texts.number(visit.completed)),
-              HTML(visit.dropOut.map { texts.percent($0) } ?? "—"),
-            ])
-          }, in: texts)
-        p(.class("support")) { texts(.figuresNote) }
-      }
-    }
   }
 }
 

@@ -14,7 +14,7 @@ extension FormDesk {
     let group = query["group"].flatMap { id in page.questions.first { $0.id == id && $0.group != nil }?.id }
     guard let kind = query["kind"].flatMap(QuestionKind.Name.init) else { return chooser(model, page, group) }
     let draft = QuestionDraft(form: model.form, kind: kind, path: nil, group: group, page: page.id)
-    return show(draft, model, draft.fields(), Mistakes())
+    return try await show(draft, model, draft.fields(), Mistakes())
   }
 
   private func chooser(_ model: Model, _ page: FormPage, _ group: String?) -> Response {
@@ -36,7 +36,7 @@ extension FormDesk {
   func question(_ text: String) async throws -> Response {
     let model = try await load()
     let draft = try draft(text, model)
-    return show(draft, model, draft.fields(), Mistakes())
+    return try await show(draft, model, draft.fields(), Mistakes())
   }
 
   private func draft(_ text: String, _ model: Model) throws -> QuestionDraft {
@@ -57,10 +57,10 @@ extension FormDesk {
     } else {
       draft = try newDraft(fields, model)
     }
-    if let changed = QuestionPress(fields["do"] ?? "save").apply(to: fields) { return show(draft, model, changed, Mistakes()) }
+    if let changed = QuestionPress(fields["do"] ?? "save").apply(to: fields) { return try await show(draft, model, changed, Mistakes()) }
     var (question, mistakes) = draft.read(fields)
     try await guarded(fields, &mistakes)
-    guard mistakes.isEmpty, let question else { return show(draft, model, fields, mistakes, status: .unprocessableContent) }
+    guard mistakes.isEmpty, let question else { return try await show(draft, model, fields, mistakes, status: .unprocessableContent) }
     let edit: FormEdit
     let what: Phrase
     if let path = draft.path {
@@ -72,7 +72,7 @@ extension FormDesk {
     guard try await change(ChangeForm(id, seen: seen, what: what, edit: edit, actor: visit.visitor.actor)) else {
       let fresh = try await load()
       let again = text.flatMap { try? self.draft($0, fresh) } ?? draft
-      return show(again, fresh, fields, Mistakes(), status: .conflict)
+      return try await show(again, fresh, fields, Mistakes(), status: .conflict)
     }
     if fields["do"] == "save-and-add" {
       let query = [("page", draft.page)] + (draft.group.map { [("group", $0)] } ?? [])
@@ -100,8 +100,25 @@ extension FormDesk {
   }
 
   /// A page of this question alone, whatever its conditions say.
-  private func sample(_ draft: QuestionDraft, _ fields: Fields) -> HTML {
-    guard var question = draft.read(fields).question else { return p(.class("support")) { texts(.previewNotYet) } }
+  @HTMLBuilder private func sample(_ draft: QuestionDraft, _ fields: Fields) -> HTML {
+    if let question = named(draft.read(fields).question, fields) {
+      if let condition = question.showWhen { p(.class("support")) { texts(.shownWhen(condition.sentence(in: draft.form))) } }
+      if case .when(let condition) = question.need { p(.class("support")) { texts(.neededWhen(condition.sentence(in: draft.form))) } }
+      alone(question, draft)
+    } else {
+      p(.class("support")) { texts(.previewNotYet) }
+    }
+  }
+
+  /// With a word where the officer has not typed one yet.
+  private func named(_ question: Question?, _ fields: Fields) -> Question? {
+    guard var question, fields.text("q_label") == nil else { return question }
+    question.label = LocalText(texts(.questionLabel))
+    return question
+  }
+
+  private func alone(_ question: Question, _ draft: QuestionDraft) -> HTML {
+    var question = question
     question.showWhen = nil
     if case .when = question.need { question.need = .optional }
     if question.kind.formula != nil { question.kind = .explanation(LocalText(texts(.previewCalculated))) }
@@ -111,7 +128,23 @@ extension FormDesk {
 
   // MARK: The page
 
-  private func show(_ draft: QuestionDraft, _ model: Model, _ fields: Fields, _ mistakes: Mistakes, status: Status = .ok) -> Response {
+  private func show(_ draft: QuestionDraft, _ model: Model, _ fields: Fields, _ mistakes: Mistakes, status: Status = .ok) async throws -> Response {
+    var draft = draft
+    draft.sources = try await sources(draft.kind)
+    return show(filled: draft, model, fields, mistakes, status)
+  }
+
+  /// Earlier answers of this kind. A survey knows nobody.
+  private func sources(_ kind: QuestionKind.Name) async throws -> [EarlierSource] {
+    guard let uses = visit.services.ports.port(FormUses.self) else { return [] }
+    let id = id
+    return try await visit.database.read { reader in
+      guard try MadeFormRecords.find(id, reader)?.kind != .survey else { return [] }
+      return try EarlierSource.all(of: kind, form: id, uses.forms(reader), reader)
+    }
+  }
+
+  private func show(filled draft: QuestionDraft, _ model: Model, _ fields: Fields, _ mistakes: Mistakes, _ status: Status) -> Response {
     let act: FormDeskRoute.Act = draft.path.map { .saveQuestion($0.description) } ?? .addQuestion
     return frame(
       model, at: .desk, title: draft.path == nil ? .addQuestion : .editQuestion, status: status, mistakes: mistakes, isWide: true,

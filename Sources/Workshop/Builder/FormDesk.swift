@@ -20,6 +20,8 @@ struct FormDesk: Sendable {
     case .step: try await step()
     case .settings: try await settings()
     case .saveSettings: try await saveSettings()
+    case .parts: try await parts()
+    case .saveParts: try await saveParts()
     case .newPage: try await page(nil)
     case .addPage: try await savePage(nil)
     case .page(let page): try await self.page(page)
@@ -52,6 +54,7 @@ struct FormDesk: Sendable {
     case .tallyCSV: try await tallyCSV()
     case .tallyXLSX: try await tallyXLSX()
     case .answersXLSX: try await answersXLSX()
+    case .answersCSV: try await answersCSV()
     }
   }
 

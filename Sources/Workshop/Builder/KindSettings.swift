@@ -118,7 +118,7 @@ extension QuestionKind.Name {
     case .shortText: [.name, .kana, .sex, .householdHead]
     case .date: [.birthDate]
     case .oneOf: [.sex]
-    case .address: [.address]
+    case .address: [.address, .formerAddress]
     case .telephone: [.telephone]
     case .email: [.email]
     case .bankAccount: [.bankAccount]

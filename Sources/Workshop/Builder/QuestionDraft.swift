@@ -13,6 +13,8 @@ struct QuestionDraft: Sendable {
   let group: String?
   /// The page on which it stands.
   let page: String
+  /// Earlier answers that can be offered again.
+  var sources: [EarlierSource] = []
 
   var old: Question? { path.flatMap { form.question($0) } }
 
@@ -37,7 +39,11 @@ struct QuestionDraft: Sendable {
     case .optional: fields.append("q_need", "optional")
     case .when: fields.append("q_need", "when")
     }
-    if case .profile(let key) = question?.prefill { fields.append("q_prefill", key.rawValue) }
+    switch question?.prefill {
+    case nil: break
+    case .profile(let key): fields.append("q_prefill", key.rawValue)
+    case .earlier(let procedure, let question): fields.append("q_prefill", EarlierSource.value(procedure, question))
+    }
     if question?.isLockedAfter == true { fields.append("q_locked", "yes") }
     fields.append("q_width", question?.width?.rawValue ?? "")
     let node = question.flatMap(Self.node)
@@ -111,8 +117,11 @@ struct QuestionDraft: Sendable {
     if kind.isAsked, let purpose = fields.text("q_purpose") { members.append(JSONMember("personalData", Self.local(purpose, node?["personalData"]))) }
     if let key = fields.text("q_prefill").flatMap(Question.ProfileKey.init), kind.profileKeys.contains(key) {
       members.append(JSONMember("prefill", JSONNode(.string(key.rawValue))))
-    } else if fields["q_prefill"] != "none", let kept = node?["prefill"], kept.members != nil {
-      members.append(JSONMember("prefill", kept))
+    } else if case .earlier(let procedure, let question) = fields.text("q_prefill").flatMap(EarlierSource.prefill), kind.isAsked {
+      members.append(
+        JSONMember(
+          "prefill",
+          JSONNode(.object([JSONMember("procedure", JSONNode(.string(procedure))), JSONMember("question", JSONNode(.string(question)))]))))
     }
     if fields["q_locked"] != nil { members.append(JSONMember("lockedAfter", JSONNode(.bool(true)))) }
     if let width = fields.text("q_width"), Question.Width(rawValue: width) != nil { members.append(JSONMember("width", JSONNode(.string(width)))) }
@@ -143,7 +152,7 @@ struct QuestionDraft: Sendable {
       var kept: Condition?
       if case .when(let condition) = old?.need { kept = condition }
       guard let condition = ConditionRows.read("need", fields, earlier: earlier, kept: kept, &mistakes) else {
-        if mistakes["c_need.0.test"] == nil { mistakes.add("c_need.0.test", .conditionMissing) }
+        if mistakes["c_need.0.0.test"] == nil { mistakes.add("c_need.0.0.test", .conditionMissing) }
         return .required
       }
       return .when(condition)

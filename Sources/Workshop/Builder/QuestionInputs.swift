@@ -26,8 +26,7 @@ struct QuestionInputs {
     }
     for setting in draft.kind.settings { input(setting) }
     if draft.kind.isAsked { asking() }
-    ConditionRows.inputs(
-      "show", .showWhenTitle, fields, earlier: draft.earlier, kept: draft.old?.showWhen, in: draft.form, mistakes: mistakes, texts)
+    condition("show", .showWhenTitle, draft.old?.showWhen)
     disclosure(texts(.moreSettings), isOpen: mistakes["q_id"] != nil) { more() }
   }
 
@@ -41,20 +40,34 @@ struct QuestionInputs {
         Design.Choice("required", texts(.needRequired)), Design.Choice("optional", texts(.needOptional)), Design.Choice("when", texts(.needWhen)),
       ], value: value("q_need"), in: texts)
     disclosure(texts(.needWhenTitle), isOpen: value("q_need") == "when") {
-      ConditionRows.inputs("need", .needWhenRows, fields, earlier: draft.earlier, kept: oldNeed, in: draft.form, mistakes: mistakes, texts)
+      condition("need", .needWhenRows, oldNeed)
     }
   }
 
+  private func condition(_ name: String, _ title: Phrase, _ kept: Condition?) -> HTML {
+    ConditionInputs(name: name, title: title, fields: fields, earlier: draft.earlier, kept: kept, form: draft.form, mistakes: mistakes, texts: texts).html()
+  }
+
   private var oldNeed: Condition? { if case .when(let condition) = draft.old?.need { condition } else { nil } }
+
+  /// Of the profile, of this procedure's earlier cases, of other procedures'; and what a file says that is none of these.
+  private var prefillChoices: [Design.Choice] {
+    var choices = draft.kind.profileKeys.map { Design.Choice($0.rawValue, texts($0.phrase), group: texts(.prefillFromProfile)) }
+    choices += draft.sources.map { Design.Choice($0.value, texts($0.label), group: texts(.earlierAnswer($0.title.phrase))) }
+    let kept = value("q_prefill")
+    if EarlierSource.prefill(kept) != nil, !choices.contains(where: { $0.value == kept }) {
+      choices.append(Design.Choice(kept, texts.japanese(String(kept.dropFirst(8))), group: texts(.prefillElsewhere)))
+    }
+    return choices
+  }
 
   @HTMLBuilder private func more() -> HTML {
     if draft.kind.isAsked, !draft.kind.holdsPersonalData, value("q_purpose").isEmpty {
       textField(field("q_purpose", .purposeLabel, hint: .purposeHint), value: "", width: .full, in: texts)
     }
-    if !draft.kind.profileKeys.isEmpty {
+    if draft.kind.isAsked, !(draft.kind.profileKeys.isEmpty && draft.sources.isEmpty && value("q_prefill").isEmpty) {
       selectField(
-        field("q_prefill", .prefillLabel, hint: .prefillHint), choices: draft.kind.profileKeys.map { Design.Choice($0.rawValue, texts($0.phrase)) },
-        value: value("q_prefill"), emptyLabel: .prefillNone, in: texts)
+        field("q_prefill", .prefillLabel, hint: .prefillHint), choices: prefillChoices, value: value("q_prefill"), emptyLabel: .prefillNone, in: texts)
     }
     if draft.kind.isAsked {
       checkbox(field("q_locked", .lockedLabel, need: .unmarked), isChecked: fields["q_locked"] != nil, in: texts)
@@ -102,7 +115,8 @@ struct QuestionInputs {
           width: .short, in: texts)
       }
     case .formula: return formula(field, name)
-    case .choices(let hasValues): return choices(name, setting, hasValues)
+    case .choices(let hasValues):
+      return ChoiceInputs(name: name, setting: setting, hasValues: hasValues, fields: fields, mistakes: mistakes, texts: texts).html()
     }
   }
 
@@ -117,53 +131,6 @@ struct QuestionInputs {
       dataTable(
         caption: texts(.formulaNames), id: "formula-names", columns: [Column(texts(.formulaName)), Column(texts(.questionLabel), isHeader: true)],
         rows: usable.map { Design.Row([HTML($0.path.description), texts($0.question.label).html]) }, isDense: true, in: texts)
-    }
-  }
-
-  /// Rows of choices: the text, its note, its points; and a box for many at once.
-  private func choices(_ name: String, _ setting: KindSetting, _ hasValues: Bool) -> HTML {
-    let rows = ChoiceRows.read(name, fields)
-    return fieldGroup(texts(setting.label), hint: setting.hint.map { texts($0) }) {
-      if let mistake = mistakes[name] { inlineAlert(.error, in: texts) { p(.id(Design.Field.id(of: name)), .attribute("tabindex", "-1")) { texts(mistake) } } }
-      for (index, row) in rows.enumerated() {
-        div(.class("choice-row")) {
-          desk.hidden("\(name).\(index).id", row.id)
-          textField(
-            Design.Field("\(name).\(index).label", texts(.choiceNumber(setting.label, index + 1)), need: .unmarked), value: row.label, width: .full, in: texts)
-          if hasValues {
-            textField(
-              Design.Field("\(name).\(index).value", texts(.choicePoints(index + 1)), need: .unmarked), value: row.value, kind: .decimal, width: .tiny,
-              in: texts)
-          } else {
-            desk.hidden("\(name).\(index).value", row.value)
-          }
-          desk.hidden("\(name).\(index).hint", row.hint)
-          div(.class("outline-buttons")) {
-            if index > 0 { press("up:\(name):\(index)", .up, .moveUp, row.label) }
-            if index + 1 < rows.count { press("down:\(name):\(index)", .down, .moveDown, row.label) }
-            press("remove:\(name):\(index)", .cross, .deleteIt, row.label)
-          }
-        }
-      }
-      textArea(
-        Design.Field("\(name)_more", texts(.choicesMore(setting.label)), hint: texts(.choicesMoreHint), need: .unmarked), value: "", rows: 4, in: texts)
-      buttonRow {
-        actionButton(texts(.choicesAdd), style: .outline, size: .small, name: "do", value: "more:\(name)")
-        if setting.member == "columns" {
-          actionButton(texts(.ladderSatisfaction), style: .text, size: .small, name: "do", value: "ladder:\(name):satisfaction")
-          actionButton(texts(.ladderImportance), style: .text, size: .small, name: "do", value: "ladder:\(name):importance")
-        }
-      }
-    }
-  }
-
-  private func press(_ act: String, _ icon: Icon, _ words: Phrase, _ name: String) -> HTML {
-    button(.class("button is-text is-small is-icon"), .type("submit"), .name("do"), .value(act)) {
-      Design.icon(icon)
-      span(.class("visually-hidden")) {
-        texts.japanese(name)
-        texts(words)
-      }
     }
   }
 }

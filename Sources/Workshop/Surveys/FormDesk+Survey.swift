@@ -113,6 +113,7 @@ extension FormDesk {
             [
               FileEntry(texts(.surveyTallies), link(.tallyXLSX), format: "XLSX"), FileEntry(texts(.surveyTallies), link(.tallyCSV), format: "CSV"),
               FileEntry(texts(.surveyAnswers), link(.answersXLSX), format: "XLSX", note: texts(.answersFileNote)),
+              FileEntry(texts(.surveyAnswers), link(.answersCSV), format: "CSV", note: texts(.answersFileNote)),
             ], in: texts)
         }
       }
@@ -138,6 +139,9 @@ extension FormDesk {
         if !rows.isEmpty, !columns.isEmpty {
           if let cross = material.cross(rows, columns), let down = question(rows, material), let across = question(columns, material) {
             view.cross(cross, rows: down.label, columns: across.label)
+            fileList(
+              [FileEntry(texts(.crossTitle), link(.tallyXLSX, query: [("rows", rows), ("columns", columns)]), format: "XLSX", note: texts(.crossFileNote))],
+              in: texts)
           } else {
             inlineAlert(.info, in: texts) { p { texts(.crossTwo) } }
           }
@@ -188,16 +192,26 @@ extension FormDesk {
     return try await workbook(material, sheets(material), "\(id)-tally.xlsx")
   }
 
-  /// Every answer, one row each. Looking at them all is written down.
-  func answersXLSX() async throws -> Response {
-    let material = try await material(try await load())
+  /// Every answer, one row each. Looking at them all is written down. Without names the rows are numbered in an order that says nothing of when
+  /// they came: ids are drawn by lot.
+  private func answersSheet(_ material: ResultsMaterial) async throws -> Spreadsheet.Sheet {
     let (id, actor) = (id, visit.visitor.actor)
     try await visit.database.write {
       try $0.audit(AuditEntry(actor: actor, action: "workshop.answers-exported", subject: "form:\(id)", detail: "\(material.answers.count)"))
     }
     let rows = material.answers.enumerated().map { index, answer in (answer.name ?? "\(index + 1)", answer.answers) }
-    let sheet = SurveyTables.answers(material.form, rows, today: today, in: texts)
-    return try await workbook(material, [sheet], "\(id)-answers.xlsx")
+    return SurveyTables.answers(material.form, rows, today: today, in: texts)
+  }
+
+  func answersXLSX() async throws -> Response {
+    let material = try await material(try await load())
+    return try await workbook(material, [try await answersSheet(material)], "\(id)-answers.xlsx")
+  }
+
+  func answersCSV() async throws -> Response {
+    let material = try await material(try await load())
+    let records = SurveyTables.records(try await answersSheet(material))
+    return .download(CSV.encoded(records), type: "text/csv; charset=utf-8", filename: "\(id)-answers.csv")
   }
 
   private func workbook(_ material: ResultsMaterial, _ sheets: [Spreadsheet.Sheet], _ name: String) async throws -> Response {

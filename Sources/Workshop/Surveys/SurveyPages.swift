@@ -190,7 +190,7 @@ struct SurveyPages: Sendable {
     let action = PageAction(fields)
     let entry = PageEntry(scene.form, page: page, fields: fields, kept: scene.filling.answers, context: scene.context)
     let seen = visit.request.query["seen"].flatMap { Int($0) } ?? scene.filling.revision
-    let save = SavePage(scene.filling.id, part: scene.part, seen: seen, page: id, entry: entry)
+    let save = SavePage(scene.filling.id, part: scene.part, seen: seen, page: id, entry: entry, isJudged: action == .next)
     try await visit.database.write { _ = try save.run($0) }
     switch action {
     case .back:
