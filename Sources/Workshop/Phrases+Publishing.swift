@@ -46,7 +46,7 @@ extension Phrase {
   }
   static let surveyAddress = Phrase("アンケートのページ", en: "The survey's page", easy: "アンケートの ページ")
   static let beginProcedureTitle = Phrase("この様式で手続きを始める", en: "Offer a procedure by this form", easy: "この フォームで 手続きを 始める")
-  static let beginProcedureText = Phrase("案内・担当・決裁・通知文などの基本情報を入力すると、この様式の手続きを公開できます。", en: "With its guide, department, decision and letters, it becomes a procedure.", easy: "手続きの せつめいを 書くと、申しこめるように なります。")
+  static let beginProcedureText = Phrase("住民が申請できるようになるのは、この様式を使う手続きを公開してからです。案内・担当・根拠を入力すれば、決裁や通知文は標準のものから始められます。", en: "Residents can apply once a procedure that uses this form is published. Tell its guide, department and basis; decision and letters begin with what is usual.", easy: "手続きを 出すと、申しこめるように なります。手続きの せつめいを 書いて ください。")
   static let beginProcedure = Phrase("手続きの基本情報を入力する", en: "Fill in the procedure", easy: "手続きの ことを 書く")
   static let sharingTitle = Phrase("ギャラリーでの共有", en: "Gallery", easy: "ほかの 町に 見せる")
   static let sharedText = Phrase("同じシステムを使う市町村が、この様式を写して使えます。", en: "The other towns of this installation can copy this form.", easy: "ほかの 町が コピーできます。")

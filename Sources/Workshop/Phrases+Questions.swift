@@ -117,6 +117,11 @@ extension Phrase {
 
   // MARK: Conditions
 
+  static let changeKind = Phrase("質問の種類を変える", en: "Change the kind of question", easy: "しつもんの しゅるいを かえる")
+  static let changeKindLead = Phrase(
+    "質問の文や条件はそのままで、答え方だけを変えます。新しい種類で使えない条件は外れ、元に戻すこともできます。",
+    en: "Its words and conditions stay; only how it is answered changes. Conditions that no longer fit are taken away, which can be undone.",
+    easy: "しつもんの 文は そのままです。答えかたを かえます。もどす ことも できます。")
   static let conditionHint = Phrase("条件がなければ、いつも当てはまります。", en: "Without a condition it always holds.", easy: "えらばないと、いつもです。")
   static func conditionNow(_ sentence: Phrase) -> Phrase { Phrase("いまの条件：\(sentence.japanese)", en: "Now: \(sentence.english)", easy: "いま：\(sentence.easyJapanese)") }
   static let conditionNothingBefore = Phrase("これより前に質問がないため、条件は付けられません。", en: "No question comes before, so there is nothing to go by.", easy: "前に しつもんが ありません。")

@@ -187,7 +187,7 @@ def test_blocks_of_conditions(survey, shot):
     page.locator("[name='c_show.0.0.test']").select_option("is|q1|c1")
     page.locator("[name='c_show.0.1.test']").select_option("is|q1|c3")
     page.locator("[name='c_show.0_join'][value=any]").check(force=True)
-    page.get_by_text("条件のまとまりを追加する（2つ目）").first.click()
+    page.get_by_text("条件のまとまりを追加する（2つ目）").last.click()
     page.locator("[name='c_show.1.0.test']").select_option("least|q3")
     page.locator("[name='c_show.1.0.value']").fill("４")
     words = "（「年代」が「20代以下」、または、「年代」が「60代以上」）、かつ、「月に何回使いますか」が4回以上のとき"

@@ -77,7 +77,7 @@ public struct FormDifference: Sendable {
     if old.showWhen != new.showWhen { add(.changed, path, .differenceCondition(label, new.showWhen?.sentence(in: form))) }
     if old.personalData != new.personalData { add(.changed, path, .differenceChanged(label, .differencePurpose)) }
     if old.prefill != new.prefill { add(.changed, path, .differenceChanged(label, .differencePrefill)) }
-    guard old.kind != new.kind else { return }
+    guard old.kind != new.kind || old.isLockedAfter != new.isLockedAfter || old.width != new.width else { return }
     if old.kind.name != new.kind.name { return add(.changed, path, .differenceChanged(label, .differenceKind)) }
     let (was, now) = (old.choices, new.choices)
     for choice in was where !now.contains(where: { $0.id == choice.id }) {
@@ -86,11 +86,16 @@ public struct FormDifference: Sendable {
     for choice in now where !was.contains(where: { $0.id == choice.id }) {
       add(.added, path, .differenceAdded(.differenceChoice(label, choice.label)))
     }
-    if case .group(let a) = old.kind, case .group(var b) = new.kind {
-      b.questions = a.questions
-      if a == b { return }
+    for choice in now {
+      guard let before = was.first(where: { $0.id == choice.id }), before != choice else { continue }
+      let name = Phrase.differenceChoice(label, choice.label)
+      add(.changed, path, before.label == choice.label ? .differenceChanged(name, .differenceHint) : Self.values(name, before.label, choice.label))
     }
-    if was.map(\.id) == now.map(\.id) || was.isEmpty { add(.changed, path, .differenceChanged(label, .differenceLimits)) }
+    let limits = LimitChanges(label, old, new).lines
+    for line in limits { add(.changed, path, line) }
+    // Rows and columns of a matrix, and the order of choices.
+    let isReordered = was.map(\.id) != now.map(\.id) && Set(was.map(\.id)) == Set(now.map(\.id))
+    if isReordered || (limits.isEmpty && old.kind.name == .matrix) { add(.changed, path, .differenceChanged(label, .differenceChoices)) }
   }
 
   private static func values(_ label: Phrase, _ old: LocalText, _ new: LocalText) -> Phrase {
@@ -129,7 +134,7 @@ extension Phrase {
   static let differencePurpose = Phrase("利用目的", en: "purpose of the personal data", easy: "何に 使うか")
   static let differencePrefill = Phrase("自動入力", en: "prefilling", easy: "自動で 入れる もの")
   static let differenceKind = Phrase("質問の種類", en: "kind of question", easy: "しつもんの しゅるい")
-  static let differenceLimits = Phrase("入力の決まり", en: "limits", easy: "書きかたの きまり")
+  static let differenceChoices = Phrase("選択肢の内容または順序", en: "choices or their order", easy: "答えか ならびかた")
   static let differenceTranslation = Phrase("翻訳", en: "translation", easy: "ほかの ことば")
 
   static func differencePage(_ title: LocalText) -> Phrase {

@@ -128,7 +128,7 @@ extension FormDesk {
     } else if model.use == nil, let uses = visit.services.ports.port(FormUses.self) {
       pageSection(texts(.beginProcedureTitle), id: "procedure") {
         p { texts(.beginProcedureText) }
-        p { linkButton(texts(.beginProcedure), uses.begin(visit, id), style: .outline) }
+        p { linkButton(texts(.beginProcedure), uses.begin(visit, id)) }
       }
     }
     pageSection(texts(.sharingTitle), id: "sharing") {

@@ -11,21 +11,25 @@ extension FormDesk {
     let model = try await load()
     let query = visit.request.query
     guard let page = query["page"].flatMap({ model.form.page($0) }) ?? model.form.pages.first else { return .seeOther(link(.newPage)) }
+    if let path = query["change"].flatMap({ QuestionPath(text: $0) }), model.form.question(path) != nil {
+      return chooser(model, page, path.inner == nil ? nil : path.outer, changing: path)
+    }
     let group = query["group"].flatMap { id in page.questions.first { $0.id == id && $0.group != nil }?.id }
     guard let kind = query["kind"].flatMap(QuestionKind.Name.init) else { return chooser(model, page, group) }
     let draft = QuestionDraft(form: model.form, kind: kind, path: nil, group: group, page: page.id)
     return try await show(draft, model, draft.fields(), Mistakes())
   }
 
-  private func chooser(_ model: Model, _ page: FormPage, _ group: String?) -> Response {
-    frame(model, at: .desk, title: .addQuestion, lead: .chooseKind) {
+  private func chooser(_ model: Model, _ page: FormPage, _ group: String?, changing path: QuestionPath? = nil) -> Response {
+    frame(model, at: .desk, title: path == nil ? .addQuestion : .changeKind, lead: path == nil ? .chooseKind : .changeKindLead) {
       for (title, kinds) in QuestionKind.Name.chooser {
         heading(2, texts(title))
         linkList(
-          kinds.filter { group == nil || $0 != .group }.map { kind in
+          kinds.filter { (group == nil && path == nil) || $0 != .group }.map { kind in
             (
               texts(kind.phrase) as any Words,
-              link(.newQuestion, query: [("page", page.id), ("kind", kind.rawValue)] + (group.map { [("group", $0)] } ?? [])),
+              path.map { link(.question($0.description), query: [("kind", kind.rawValue)]) }
+                ?? link(.newQuestion, query: [("page", page.id), ("kind", kind.rawValue)] + (group.map { [("group", $0)] } ?? [])),
               texts(kind.what) as (any Words)?
             )
           })
@@ -35,15 +39,17 @@ extension FormDesk {
 
   func question(_ text: String) async throws -> Response {
     let model = try await load()
-    let draft = try draft(text, model)
+    let draft = try draft(text, model, as: visit.request.query["kind"])
     return try await show(draft, model, draft.fields(), Mistakes())
   }
 
-  private func draft(_ text: String, _ model: Model) throws -> QuestionDraft {
+  /// `kind`: another one that the officer has chosen for it.
+  private func draft(_ text: String, _ model: Model, as kind: String? = nil) throws -> QuestionDraft {
     guard let path = QuestionPath(text: text), let question = model.form.question(path), let page = model.form.page(of: path) else {
       throw WorkshopFailure.unknownForm
     }
-    return QuestionDraft(form: model.form, kind: question.kind.name, path: path, group: path.inner == nil ? nil : path.outer, page: page.id)
+    let chosen = kind.flatMap(QuestionKind.Name.init).flatMap { $0 == .group || question.group != nil ? nil : $0 }
+    return QuestionDraft(form: model.form, kind: chosen ?? question.kind.name, path: path, group: path.inner == nil ? nil : path.outer, page: page.id)
   }
 
   /// Saves, or shows the page again with another row or a fresh preview.
@@ -53,7 +59,7 @@ extension FormDesk {
     let draft: QuestionDraft
     if let text {
       // Deleted meanwhile by somebody else: what was typed is not lost, it becomes a new question.
-      if let found = try? self.draft(text, model) { draft = found } else { draft = try newDraft(fields, model) }
+      if let found = try? self.draft(text, model, as: fields["kind"]) { draft = found } else { draft = try newDraft(fields, model) }
     } else {
       draft = try newDraft(fields, model)
     }
@@ -71,7 +77,7 @@ extension FormDesk {
     let seen = fields["seen"] ?? ""
     guard try await change(ChangeForm(id, seen: seen, what: what, edit: edit, actor: visit.visitor.actor)) else {
       let fresh = try await load()
-      let again = text.flatMap { try? self.draft($0, fresh) } ?? draft
+      let again = text.flatMap { try? self.draft($0, fresh, as: fields["kind"]) } ?? draft
       return try await show(again, fresh, fields, Mistakes(), status: .conflict)
     }
     if fields["do"] == "save-and-add" {
@@ -93,7 +99,7 @@ extension FormDesk {
   func preview() async throws -> Response {
     let model = try await load()
     let fields = visit.request.form
-    let draft = fields.text("path").flatMap { try? self.draft($0, model) }
+    let draft = fields.text("path").flatMap { try? self.draft($0, model, as: fields["kind"]) }
     let used: QuestionDraft
     if let draft { used = draft } else { used = try newDraft(fields, model) }
     return .page(.document(Markup.body { sample(used, fields) }))

@@ -140,6 +140,12 @@ extension QuestionKind.Name {
 /// Sizes of files that can be chosen.
 enum FileSizes {
   static let megabytes = [1, 5, 10, 20, 50, 100]
+
+  /// In bytes, with one that came with a file among them.
+  static func choices(_ kept: String) -> [(bytes: Int, words: String)] {
+    let all = Set(megabytes.map { $0 << 20 } + [Int(kept)].compactMap { $0 })
+    return all.sorted().map { ($0, $0 % (1 << 20) == 0 ? "\($0 >> 20)MB" : "\(($0 + 1023) >> 10)KB") }
+  }
 }
 
 /// Points of the two questions that make the satisfaction and importance chart.

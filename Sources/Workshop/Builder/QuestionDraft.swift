@@ -70,7 +70,7 @@ struct QuestionDraft: Sendable {
     case .number: fields.append(name, node?.number.map { $0.int.map(String.init) ?? $0.text } ?? "")
     case .flag: if node?.bool == true { fields.append(name, "yes") }
     case .word(let words): fields.append(name, node?.string ?? words.first?.0 ?? "")
-    case .size: fields.append(name, "\((node?.int ?? 10 << 20) >> 20)")
+    case .size: fields.append(name, "\(node?.int ?? 10 << 20)")
     case .types:
       let types = node?.array?.compactMap(\.string) ?? ["pdf", "jpeg", "png"]
       for type in types { fields.append(name, type) }
@@ -184,7 +184,7 @@ struct QuestionDraft: Sendable {
     case .formula: return JSONNode(.string(Folded.ascii(text)))
     case .flag: return JSONNode(.bool(true))
     case .word: return JSONNode(.string(text))
-    case .size: return Int(text).map { JSONNode(.number(JSONNumber($0 << 20))) }
+    case .size: return Int(text).map { JSONNode(.number(JSONNumber($0))) }
     case .number:
       guard let node = Folded.number(text) else {
         mistakes.add(name, .numberWrong(setting.label))

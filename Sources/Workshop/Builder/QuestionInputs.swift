@@ -19,9 +19,14 @@ struct QuestionInputs {
   }
 
   @HTMLBuilder func html() -> HTML {
-    p { tag(texts(draft.kind.phrase), .blue) }
+    p(.class("kind-of-question")) {
+      tag(texts(draft.kind.phrase), .blue)
+      if let path = draft.path, draft.kind != .group {
+        a(.href(desk.link(.newQuestion, query: [("page", draft.page), ("change", path.description)]))) { texts(.changeKind) }
+      }
+    }
     textField(field("q_label", .questionLabel, hint: .questionLabelHint, need: .required), value: value("q_label"), width: .full, in: texts)
-    if draft.kind.isAsked || draft.kind == .calculated || draft.kind == .fee {
+    if draft.kind != .explanation || !value("q_hint").isEmpty {
       textField(field("q_hint", .questionHint, hint: .questionHintHint), value: value("q_hint"), width: .full, in: texts)
     }
     for setting in draft.kind.settings { input(setting) }
@@ -76,6 +81,8 @@ struct QuestionInputs {
       selectField(
         field("q_width", .widthLabel), choices: Question.Width.allCases.map { Design.Choice($0.rawValue, texts($0.phrase)) }, value: value("q_width"),
         emptyLabel: .widthUsual, in: texts)
+    } else if !value("q_width").isEmpty {
+      desk.hidden("q_width", value("q_width"))
     }
     textField(field("q_id", .identifierLabel, hint: .identifierHint), value: value("q_id"), width: .medium, in: texts)
   }
@@ -97,7 +104,7 @@ struct QuestionInputs {
         value: value(name), in: texts)
     case .size:
       return selectField(
-        field, choices: FileSizes.megabytes.map { Design.Choice("\($0)", "\($0)MB") }, value: value(name), emptyLabel: nil, in: texts)
+        field, choices: FileSizes.choices(value(name)).map { Design.Choice("\($0.bytes)", $0.words) }, value: value(name), emptyLabel: nil, in: texts)
     case .types:
       return checkboxGroup(
         Design.Field(name, texts(setting.label), mistakes: mistakes),
