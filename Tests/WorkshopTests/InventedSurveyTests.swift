@@ -36,6 +36,7 @@ struct InventedSurveyTests {
     let item = try #require(chart.items.first { $0.id == "procedures" })
     #expect(item.answered == 598)
     #expect(((item.satisfiedShare ?? 0) * 1000).rounded() == 443 && ((item.importantShare ?? 0) * 1000).rounded() == 769)
+    #expect(item.quadrant == .improve)
     #expect(chart.items.allSatisfy { $0.quadrant != nil } && Set(chart.items.compactMap(\.quadrant)).count >= 3)
   }
 

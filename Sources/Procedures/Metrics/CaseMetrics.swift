@@ -13,10 +13,11 @@ enum CaseMetrics {
     let figures = try figures(reader, clock)
     guard let share = figures.shareOnline else { return nil }
     let volumes = try reader.caseVolumes(from: year(before: clock.today), through: clock.today)
+    let titles = Dictionary(try Catalogue.published(reader).map { ($0.procedure.id, $0.procedure.title.japanese) }) { first, _ in first }
     return MetricReading(
       (share * 10).rounded() / 10,
       evidence: ["\(figures.cases)件のうちオンライン\(figures.online)件"]
-        + volumes.sorted { $0.key < $1.key }.map { "\($0.key)：\($0.value.cases)件のうち\($0.value.online)件" })
+        + volumes.sorted { $0.key < $1.key }.map { "\(titles[$0.key] ?? $0.key)：\($0.value.cases)件のうち\($0.value.online)件" })
   }
 
   static let daysToDecision = Metric(

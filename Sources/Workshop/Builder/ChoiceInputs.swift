@@ -15,7 +15,7 @@ struct ChoiceInputs {
 
   func html() -> HTML {
     let rows = ChoiceRows.read(name, fields)
-    return fieldGroup(texts(setting.label), hint: setting.hint.map { texts($0) }) {
+    return fieldGroup(texts(setting.label), hint: (setting.hint ?? (hasValues && !rows.isEmpty ? .choicePointsHint : nil)).map { texts($0) }) {
       if let mistake = mistakes[name] { inlineAlert(.error, in: texts) { p(.id(Design.Field.id(of: name)), .attribute("tabindex", "-1")) { texts(mistake) } } }
       for (index, row) in rows.enumerated() { line(index, row, of: rows.count) }
       textArea(
@@ -72,6 +72,8 @@ struct ChoiceInputs {
 }
 
 extension Phrase {
+  static let choicePointsHint = Phrase(
+    "点は、計算や集計で使う数です。使わないときは空けておきます。", en: "Points count in formulas and tallies; leave them empty otherwise.", easy: "点は 計算に 使う 数です。使わない ときは 書きません。")
   static let choiceNotes = Phrase("選択肢に補足の説明を付ける", en: "Notes below the choices", easy: "答えに せつめいを つける")
   static func choiceNote(_ label: String) -> Phrase { Phrase("「\(label)」の補足", en: "Note on “\(label)”", easy: "「\(label)」の せつめい") }
 }
