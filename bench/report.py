@@ -51,7 +51,7 @@ def figure(number):
 
 def markdown(results):
     parts = [HEAD, table(["", "version"], [[name, value] for name, value in results["facts"].items()])]
-    for name, section in (("page", page), ("asset", asset), ("latency", latency), ("cold", cold), ("soak", soak), ("cases", cases)):
+    for name, section in (("page", page), ("asset", asset), ("latency", latency), ("cold", cold), ("text", text), ("soak", soak), ("cases", cases)):
         if results.get(name):
             parts.append(section(results[name], results["arguments"]))
     for name, title in (("write", "Write path"), ("towns", "Many towns on one PostgreSQL server")):
@@ -120,6 +120,13 @@ def cold(figures, arguments):
     rows = [[name, f"{one['seconds']:.3f} s", f"{one['memory_mb']:.0f} MB"] for name, one in figures.items()]
     judged = [f"- {name}: wanted under 0.5 s: {verdict(one['seconds'] < 0.5)}." for name, one in figures.items() if name.startswith("Yakuba")]
     return "## Cold start\n\nFrom `exec` to the first page, five towns, median of seven.\n\n" + table(["", "first page after", "memory then"], rows) + "\n" + "\n".join(judged) + "\n"
+
+
+def text(figures, arguments):
+    rows = [[f"`{path}`", f"{one['milliseconds']:.0f} ms", f"{one['page_bytes']:,}", f"{one['all_bytes']:,}"] for path, one in figures.items()]
+    judged = [f"- `{path}`: wanted within 1 s: {verdict(one['milliseconds'] <= 1000)}." for path, one in figures.items()]
+    head = "## The first text on a slow line\n\nA phone that comes for the first time, 400 ms a round trip and 400 kbit/s emulated by Chromium; medians.\n\n"
+    return head + table(["", "text after", "bytes of the page", "bytes of everything"], rows) + "\n" + "\n".join(judged) + "\n"
 
 
 def soak(figures, arguments):

@@ -18,9 +18,10 @@ import load
 import pages
 import peers
 import report
+import text
 from processes import memory_mb
 
-PARTS = ["page", "asset", "latency", "cold", "soak", "write", "towns", "cases"]
+PARTS = ["page", "asset", "latency", "cold", "text", "soak", "write", "towns", "cases"]
 
 
 def note(text):
@@ -154,6 +155,20 @@ class Bench:
                 server.stop()
             self.results["cold"][server.name] = {"seconds": statistics.median(seconds), "memory_mb": statistics.median(memory)}
             note(f"{server.name}: first page after {statistics.median(seconds):.3f} s, {statistics.median(memory):.0f} MB")
+
+    def text(self, ours, theirs):
+        self.results["text"] = {}
+        if not text.chromium():
+            note("Chromium is missing (apt-get install chromium): the first text is not measured")
+            return
+        for server in ours[:1]:
+            server.start(self.arguments.path)
+            try:
+                self.results["text"] = text.first_text(f"http://localhost:{server.port}", text.PATHS, self.arguments.rounds)
+            finally:
+                server.stop()
+        for path, one in self.results["text"].items():
+            note(f"{path}: text after {one['milliseconds']:.0f} ms on slow 3G")
 
     def soak(self, ours, theirs):
         """Five towns, all kinds of public pages, until a million requests are answered; memory after each slice."""
