@@ -86,6 +86,7 @@ extension DesignSample {
     descriptionList([
       (texts(.designDate), dateElement(today, in: texts)),
       (texts(.designMoment), momentElement(now, in: texts)),
+      (texts(.designShortMoment), shortMomentElement(now, in: texts)),
       (texts(.designRelative), HTML(texts.relative(today.adding(days: -3), today: today))),
       (texts(.designFiscalYear), HTML(texts.fiscalYear(FiscalYear(containing: today)))),
       (texts(.designQuarter), HTML(texts.quarter(FiscalQuarter(containing: today)))),

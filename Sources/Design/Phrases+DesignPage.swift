@@ -31,6 +31,7 @@ extension Phrase {
   static let designDates = Phrase("日付と数の書き方", en: "How dates and numbers are written", easy: "日にちと 数の 書き方")
   static let designDate = Phrase("日付", en: "Date", easy: "日にち")
   static let designMoment = Phrase("日時", en: "Date and time", easy: "日にちと 時間")
+  static let designShortMoment = Phrase("表の中の日付と時刻", en: "Date and time in a table", easy: "ひょうの 中の 日づけと 時間")
   static let designRelative = Phrase("近い日付", en: "Near date", easy: "近い 日")
   static let designFiscalYear = Phrase("年度", en: "Fiscal year", easy: "年度（4月から 3月まで）")
   static let designQuarter = Phrase("四半期", en: "Quarter", easy: "3か月")

@@ -25,10 +25,13 @@ extension Texts {
   /// 令和8年4月1日: as on official papers. 西暦 in the plain view, where eras are not used.
   public func officialDate(_ date: CalendarDate) -> String { language == .japanese ? date.wareki : self.date(date) }
 
-  /// 2026.4.1, for narrow columns.
+  /// 令和8年4月1日 · 1 Apr 2026 · 2026年4月1日, for narrow columns.
   public func shortDate(_ date: CalendarDate) -> String {
-    language == .english
-      ? "\(date.day) \(Self.months[date.month - 1].prefix(3)) \(date.year)" : "\(date.year)年\(date.month)月\(date.day)日"
+    switch language {
+    case .japanese: date.wareki
+    case .english: "\(date.day) \(Self.months[date.month - 1].prefix(3)) \(date.year)"
+    case .easyJapanese: "\(date.year)年\(date.month)月\(date.day)日"
+    }
   }
 
   /// 2026年（令和8年）4月
@@ -152,8 +155,30 @@ public func dateElement(_ date: CalendarDate, in texts: Texts) -> HTML {
 
 /// `<time>` around a date and a clock time in Japan.
 public func momentElement(_ moment: Moment, in texts: Texts) -> HTML {
+  time(.datetime(machineTime(moment))) {
+    texts.dateWithWeekday(CalendarDate(of: moment))
+    texts.language == .english ? ", " : texts.language == .easyJapanese ? " " : ""
+    span(.class("unbroken")) { texts.time(moment) }
+  }
+}
+
+/// `<time>` around a date as narrow columns have it, kept on one line.
+public func shortDateElement(_ date: CalendarDate, in texts: Texts) -> HTML {
+  time(.class("unbroken"), .datetime(date.description)) { texts.shortDate(date) }
+}
+
+/// `<time>` around a date and a clock time as narrow columns have them: they break between the two only.
+public func shortMomentElement(_ moment: Moment, in texts: Texts) -> HTML {
+  time(.datetime(machineTime(moment))) {
+    span(.class("unbroken")) { texts.shortDate(CalendarDate(of: moment)) }
+    " "
+    span(.class("unbroken")) { texts.time(moment) }
+  }
+}
+
+private func machineTime(_ moment: Moment) -> String {
   let date = CalendarDate(of: moment)
   let minutes = Int((moment.milliseconds - date.startOfDay.milliseconds) / 60_000)
   let clock = [minutes / 60, minutes % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
-  return time(.datetime("\(date)T\(clock):00+09:00")) { texts.dateAndTime(moment) }
+  return "\(date)T\(clock):00+09:00"
 }

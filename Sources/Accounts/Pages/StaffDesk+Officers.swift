@@ -134,7 +134,7 @@ extension StaffDesk {
           columns: [Column(texts(.role), isHeader: true), Column(texts(.from)), Column(texts(.until)), Column(texts(.manage))],
           rows: file.roles.map { term in
             Design.Row([
-              HTML(texts(term.role.phrase)), HTML(texts.shortDate(term.from)), HTML(term.until.map { texts.shortDate($0) } ?? texts(.none)),
+              HTML(texts(term.role.phrase)), shortDateElement(term.from, in: texts), term.until.map { shortDateElement($0, in: texts) } ?? HTML(texts(.none)),
               (term.until.map { $0 >= today } ?? true)
                 ? postButton(texts(.endRole), to: link(.staff(.endRole(file.person.id, term.id))), token: visit.formToken, size: .small) : HTML(),
             ])
@@ -176,7 +176,7 @@ extension StaffDesk {
         columns: [Column(texts(.browser), isHeader: true), Column(texts(.way)), Column(texts(.lastUsed)), Column(texts(.manage))],
         rows: list.map { session in
           Design.Row([
-            HTML(session.agent), HTML(texts(session.way.phrase)), momentElement(session.seenAt, in: texts),
+            HTML(session.agent), HTML(texts(session.way.phrase)), shortMomentElement(session.seenAt, in: texts),
             postButton(texts(.endSession), to: link(.staff(.endOfficerSession(id, session.id))), token: visit.formToken, size: .small),
           ])
         }, in: texts)
@@ -292,7 +292,7 @@ extension StaffDesk {
         dataTable(
           caption: texts(.mailTitle), id: "mails", captionHidden: true,
           columns: [Column(texts(.when), isHeader: true), Column(texts(.recipient)), Column(texts(.subject))],
-          rows: mails.map { Design.Row([momentElement($0.at, in: texts), HTML($0.to), texts.japanese($0.subject).html]) }, in: texts)
+          rows: mails.map { Design.Row([shortMomentElement($0.at, in: texts), HTML($0.to), texts.japanese($0.subject).html]) }, in: texts)
       }
     }
   }

@@ -19,7 +19,7 @@ extension StaffDesk {
             Design.Row([
               texts.japanese(token.name).html,
               HTML(token.scopes.sorted { $0.rawValue < $1.rawValue }.map { texts($0.phrase) }.joined(separator: texts(.comma))),
-              token.usedAt.map { momentElement($0, in: texts) } ?? HTML(texts(.none)), HTML(texts.date(CalendarDate(of: token.expiresAt))),
+              token.usedAt.map { shortMomentElement($0, in: texts) } ?? HTML(texts(.none)), shortDateElement(CalendarDate(of: token.expiresAt), in: texts),
               postButton(texts(.revokeToken), to: link(.staff(.revokeToken(token.id))), token: visit.formToken, size: .small),
             ])
           }, in: texts)

@@ -203,7 +203,7 @@ extension ApprovalDesk {
       columns: [Column(texts(.readerWord), isHeader: true), Column(texts(.readAt)), Column(texts(.readNote))],
       rows: item.readings.map { reading in
         Design.Row([
-          who(reading.person).html, reading.at.map { momentElement($0, in: texts) } ?? tag(texts(.unreadWord), .yellow),
+          who(reading.person).html, reading.at.map { shortMomentElement($0, in: texts) } ?? tag(texts(.unreadWord), .yellow),
           reading.note.map { texts.japanese($0).html } ?? HTML("—"),
         ])
       }, in: texts)

@@ -109,7 +109,7 @@ extension ApprovalDesk {
                 tag(texts(.asStandIn(reason)), .orange, isFilled: true)
               }
             },
-            who(item.draft.drafter).html, item.draft.submittedAt.map { momentElement($0, in: texts) } ?? HTML("—"),
+            who(item.draft.drafter).html, item.draft.submittedAt.map { shortMomentElement($0, in: texts) } ?? HTML("—"),
           ], id: "draft-\(item.draft.id)")
       }, in: texts)
   }

@@ -86,8 +86,8 @@ extension ApprovalDesk {
       rows: drafts.map { draft in
         Design.Row([
           a(.href(link(.draft(draft.id)))) { texts.japanese(draft.content.subject) }, stateTag(draft),
-          draft.number.map { texts.japanese($0).html } ?? HTML("—"), who(draft.drafter).html, HTML(texts.shortDate(draft.draftedOn)),
-          draft.decidedOn.map { HTML(texts.shortDate($0)) } ?? HTML("—"),
+          draft.number.map { texts.japanese($0).html } ?? HTML("—"), who(draft.drafter).html, shortDateElement(draft.draftedOn, in: texts),
+          draft.decidedOn.map { shortDateElement($0, in: texts) } ?? HTML("—"),
         ])
       }, isDense: true, in: texts)
   }

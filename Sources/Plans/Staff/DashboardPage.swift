@@ -138,7 +138,7 @@ extension PlanOffice {
           a(.href(link(.measure(entry.measure.id)))) { words.numbered(entry.measure.number, entry.measure.title) },
           words.status(entry.measure.status) ?? HTML(texts(.notStated)),
           ul(.class("plain-list")) { for item in entry.items { li { texts(item.words) } } },
-          model.updatedAt[entry.measure.id].map { HTML(texts.shortDate(CalendarDate(of: $0))) } ?? HTML(texts(.officeNeverUpdated)),
+          model.updatedAt[entry.measure.id].map { shortDateElement(CalendarDate(of: $0), in: texts) } ?? HTML(texts(.officeNeverUpdated)),
         ])
       }, in: texts)
   }

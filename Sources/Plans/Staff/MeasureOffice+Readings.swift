@@ -71,7 +71,7 @@ extension PlanOffice {
         let figure = HTML(KPIFigure.text(reading.value, unit: kpi.unit, texts.language))
         return Design.Row(
           [
-            HTML(texts.shortDate(reading.on)), reading.withdrawnAt == nil ? figure : del { figure }, evidenceCell(reading, model),
+            shortDateElement(reading.on, in: texts), reading.withdrawnAt == nil ? figure : del { figure }, evidenceCell(reading, model),
             HTML(reading.origin == .metric ? texts(.originMetric) : who(reading.enteredBy, model.names)), actCell(reading, model),
           ], id: "reading-" + reading.id)
       }, isDense: true, in: texts)

@@ -114,7 +114,7 @@ extension PlanOffice {
         dataTable(
           caption: words.numbered(model.measure.number, model.measure.title), id: "history",
           columns: [Column(texts(.officeWhen), isHeader: true), Column(texts(.officeWho)), Column(texts(.officeWhat))],
-          rows: entries.map { Design.Row([momentElement($0.at, in: texts), HTML($0.who), $0.what]) }, in: texts)
+          rows: entries.map { Design.Row([shortMomentElement($0.at, in: texts), HTML($0.who), $0.what]) }, in: texts)
       }
     }
   }

@@ -173,7 +173,7 @@ extension PlanOffice {
             for (kpi, reading) in measured { li { "\(kpi.title)：\(KPIFigure.text(reading.value, unit: kpi.unit, texts.language))" } }
           },
         entry.progressWords.map { HTML(texts($0)) } ?? entry.progress.map { HTML(texts(.officeAverage(texts.percent($0, digits: 0)))) } ?? HTML("—"),
-        entry.updatedAt.map { HTML(texts.shortDate(CalendarDate(of: $0))) } ?? HTML(texts(.officeNeverUpdated)),
+        entry.updatedAt.map { shortDateElement(CalendarDate(of: $0), in: texts) } ?? HTML(texts(.officeNeverUpdated)),
         HTML(texts.number(entry.overdue.count)),
       ], id: "row-" + measure.id)
   }

@@ -39,7 +39,7 @@ extension CounterPages {
               let page = entry.item == nil ? link(.check(entry.intake.id)) : link(.done(entry.intake.id))
               return Design.Row([
                 a(.href(page)) { texts(entry.title).html },
-                entry.state.map { tag(texts($0), .blue) } ?? tag(texts(.intakeIsOpen)), HTML(texts.dateAndTime(entry.intake.startedAt)),
+                entry.state.map { tag(texts($0), .blue) } ?? tag(texts(.intakeIsOpen)), shortMomentElement(entry.intake.startedAt, in: texts),
                 HTML(entry.item?.code ?? "—"),
               ])
             }, in: texts)

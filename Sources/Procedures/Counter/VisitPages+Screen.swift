@@ -200,7 +200,7 @@ extension VisitPages {
         columns: [Column(texts(.applicantWord), isHeader: true), Column(texts(.procedureWord)), Column(texts(.arrivedWord)), Column(texts(.personTake))],
         rows: found.lines.map { line in
           Design.Row([
-            texts.japanese(line.applicant).html, texts.japanese(line.title).html, HTML(texts.dateAndTime(line.arrivedAt)),
+            texts.japanese(line.applicant).html, texts.japanese(line.title).html, shortMomentElement(line.arrivedAt, in: texts),
             postButton(
               texts(.personTake), to: link(.act(id: id, .take)), token: visit.formToken, fields: [("case", line.id)], style: .outline, size: .small),
           ])

@@ -82,7 +82,7 @@ extension ProcedureOffice {
             HTML(texts(procedure.channels.seal.isNeeded ? .neededShort : .notNeededShort)),
             HTML(procedure.volume.map { texts(.items($0.perYear)) } ?? "—"),
             row.isCheckDue(today: today)
-              ? HTML.joined([HTML(texts.shortDate(procedure.checkBy)), HTML(" "), tag(texts(.checkDue), .red)]) : HTML(texts.shortDate(procedure.checkBy)),
+              ? HTML.joined([shortDateElement(procedure.checkBy, in: texts), HTML(" "), tag(texts(.checkDue), .red)]) : shortDateElement(procedure.checkBy, in: texts),
           ], id: "procedure-" + procedure.id)
       }, isDense: true, in: texts)
   }

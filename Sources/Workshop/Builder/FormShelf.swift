@@ -116,7 +116,7 @@ struct FormShelf: Sendable {
           [
             a(.href(desk(version.formID))) { texts(version.form.title) },
             HTML(texts(line.kind == "survey" ? .surveyWord : line.kind == "procedure" ? .procedureFormWord : .otherFormWord)), state,
-            HTML(texts.shortDate(CalendarDate(of: version.changedAt))), texts.japanese(OfficerName.text(version.changedBy, names)).html,
+            shortDateElement(CalendarDate(of: version.changedAt), in: texts), texts.japanese(OfficerName.text(version.changedBy, names)).html,
           ], id: "form-\(version.formID)")
       }, isDense: true, in: texts)
   }
