@@ -30,6 +30,13 @@ public struct Approvals: Service {
     return [NavigationEntry(count == 0 ? .approvals : .approvalsWaiting(count), visit.link(ApprovalsRoute.desk), rank: 7)]
   }
 
+  public func waitingWork(for visit: Visit) async throws -> [WaitingWork] {
+    guard try await !navigation(for: visit).isEmpty else { return [] }
+    let page = ApprovalDesk(visit: visit)
+    let count = try await visit.database.read { reader in try page.desk(reader).desk.waiting(reader).count }
+    return [WaitingWork(visit.texts(.approvals), count: count, link: visit.link(ApprovalsRoute.desk), rank: 7)]
+  }
+
   public func offer(to ports: inout Ports) {
     ports.offer(DraftPages { visit, draft in visit.link(ApprovalsRoute.draft(draft)) })
   }

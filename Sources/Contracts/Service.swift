@@ -27,6 +27,8 @@ public protocol Service: Sendable {
   func navigation(for visit: Visit) async throws -> [NavigationEntry]
   /// What the town's first page leads to; only what is really there.
   func highlights(for visit: Visit) async throws -> [Highlight]
+  /// What waits for the officer of a visit; asked where officers begin.
+  func waitingWork(for visit: Visit) async throws -> [WaitingWork]
   /// Ports for the other services of the same town.
   func offer(to ports: inout Ports)
   /// Counted against a rate per address; by itself every unsafe route counts as a submission.
@@ -53,6 +55,7 @@ extension Service {
   public var personalData: [PersonalData] { [] }
   public func navigation(for visit: Visit) async throws -> [NavigationEntry] { [] }
   public func highlights(for visit: Visit) async throws -> [Highlight] { [] }
+  public func waitingWork(for visit: Visit) async throws -> [WaitingWork] { [] }
   public func offer(to ports: inout Ports) {}
   public func rateClass(of route: Routes) -> RateClass? { route.method.isSafe ? nil : .submission }
   public func bodies(of route: Routes) -> Set<BodyKind> { [.form, .multipart, .json] }

@@ -21,13 +21,13 @@ extension PageFrame {
     }
     if !navigation.isEmpty {
       nav(.class("page-nav"), .ariaLabel(texts(.mainNavigation))) {
-        div(.class("page-nav-wide")) { navigationList }
+        div(.class("page-nav-wide")) { wideNavigation(texts) }
         details(.class("page-nav-narrow"), .attribute("data-enhance", "disclosure")) {
           summary {
             icon(.menu)
             span { texts(.menu) }
           }
-          navigationList
+          navigationList(navigation)
           if let search { a(.class("page-nav-search"), .href(search)) { span { texts(.search) } } }
         }
         if let search {
@@ -40,10 +40,32 @@ extension PageFrame {
     }
   }
 
-  private var navigationList: HTML {
-    ul {
-      for item in navigation {
-        li { a(.href(item.link), .ariaCurrent(item.isCurrent ? "true" : nil)) { span { item.title } } }
+  private func navigationList(_ items: [NavigationItem]) -> HTML {
+    ul { for item in items { navigationEntry(item) } }
+  }
+
+  private func navigationEntry(_ item: NavigationItem) -> HTML {
+    li { a(.href(item.link), .ariaCurrent(item.isCurrent ? "true" : nil)) { span { item.title } } }
+  }
+
+  /// One line: what is opened seldom folds away, unless little is left to fold.
+  private func wideNavigation(_ texts: Texts) -> HTML {
+    let minor = navigation.filter(\.isMinor)
+    guard minor.count > 1, minor.count < navigation.count else { return navigationList(navigation) }
+    return ul {
+      for item in navigation where !item.isMinor { navigationEntry(item) }
+      li {
+        details(.class("popup"), .attribute("data-enhance", "disclosure")) {
+          summary(.class(minor.contains(where: \.isCurrent) ? "page-nav-more is-current" : "page-nav-more")) {
+            span { texts(.otherPages) }
+            icon(.chevronDown)
+          }
+          div(.class("popup-panel")) {
+            ul(.class("option-list")) {
+              for item in minor { li { a(.href(item.link), .ariaCurrent(item.isCurrent ? "true" : nil)) { span { item.title } } } }
+            }
+          }
+        }
       }
     }
   }

@@ -77,10 +77,13 @@ public struct NavigationItem: Sendable {
   public var link: Link
   /// The page is here or below.
   public var isCurrent: Bool
-  public init(_ title: any Words, _ link: Link, isCurrent: Bool = false) {
+  /// Stands under その他 where the navigation is one line.
+  public var isMinor: Bool
+  public init(_ title: any Words, _ link: Link, isCurrent: Bool = false, isMinor: Bool = false) {
     self.title = title
     self.link = link
     self.isCurrent = isCurrent
+    self.isMinor = isMinor
   }
 }
 

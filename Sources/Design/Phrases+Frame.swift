@@ -7,6 +7,7 @@ extension Phrase {
   public static let footerNavigation = Phrase("このサイトについて", en: "About this site", easy: "この サイトに ついて")
   public static let breadcrumb = Phrase("現在位置", en: "You are here", easy: "今 いる ところ")
   public static let menu = Phrase("メニュー", en: "Menu", easy: "メニュー")
+  static let otherPages = Phrase("その他", en: "More", easy: "ほかの ページ")
   public static let language = Phrase("言語", en: "Language", easy: "ことば")
   public static let looks = Phrase("表示", en: "Display", easy: "見え方")
   public static let textSize = Phrase("文字の大きさ", en: "Text size", easy: "字の 大きさ")

@@ -21,7 +21,7 @@ public struct Operations: Service {
 
   public func respond(to route: OperationsRoute, _ visit: Visit) async throws -> Response {
     switch route {
-    case .home: StaffHomePage.respond(visit)
+    case .home: try await StaffHomePage.respond(visit)
     case .overview: try await OverviewPage.respond(visit)
     case .deliveries: try await DeliveriesPage.list(visit)
     case .retry(let id): try await DeliveriesPage.retry(id, visit)

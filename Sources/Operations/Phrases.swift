@@ -2,7 +2,13 @@ import Kernel
 
 extension Phrase {
   static let staffHome = Phrase("職員ポータル", en: "Staff portal", easy: "役場の 人の ページ")
-  static let staffHomeLead = Phrase("業務を選んでください。", en: "Choose what to work on.", easy: "仕事を えらんで ください。")
+  static let staffHomeLead = Phrase(
+    "処理を待っている件数を確かめ、業務を選んでください。", en: "See what waits for you, and choose what to work on.", easy: "待って いる 仕事を 見て、仕事を えらんで ください。")
+  static let waitingWork = Phrase("処理を待っているもの", en: "Waiting for you", easy: "待って いる 仕事")
+  static let nothingWaits = Phrase("待っているものはありません。", en: "Nothing is waiting.", easy: "待って いる 仕事は ありません。")
+  static func waitingCount(_ count: Int) -> Phrase { Phrase("\(count)件", en: "\(count) waiting", easy: "\(count)けん") }
+  static let dailyWork = Phrase("日々の業務", en: "Daily work", easy: "毎日の 仕事")
+  static let otherWork = Phrase("管理・設定と住民向けのページ", en: "Administration, and pages for residents", easy: "ほかの ページ")
 
   static let overview = Phrase("運用の状況", en: "Operations", easy: "システムの ようす")
   static let parkedTitle = Phrase("届けられなかった通知があります", en: "Some deliveries were given up", easy: "とどかなかった お知らせが あります")

@@ -91,6 +91,9 @@ public struct Procedures: Service {
     let (isPublished, isKept) = try await visit.database.read { try EntryRecords.standing($0) }
     var entries: [NavigationEntry] = []
     if isPublished { entries.append(NavigationEntry(.procedures, visit.link(ProceduresRoute.catalogue), rank: 5)) }
+    if case .resident = visit.visitor, isPublished {
+      entries.append(NavigationEntry(.ownApplications, visit.link(ProceduresRoute.apply(.ask)), rank: 6))
+    }
     if case .officer(let officer) = visit.visitor, isKept {
       if !officer.roles.isDisjoint(with: [.officer, .chief, .planner, .administrator]) {
         entries.append(NavigationEntry(.casesTitle, visit.link(ProceduresRoute.cases(.inbox)), rank: 6))
@@ -103,6 +106,25 @@ public struct Procedures: Service {
       entries.append(NavigationEntry(.procedureInventory, visit.link(ProceduresRoute.inventory), rank: 12))
     }
     return entries
+  }
+
+  public func waitingWork(for visit: Visit) async throws -> [WaitingWork] {
+    guard case .officer(let officer) = visit.visitor, !officer.roles.isDisjoint(with: [.officer, .chief]) else { return [] }
+    let desk = CaseDesk(visit: visit)
+    let (count, late) = try await visit.database.read { reader in
+      guard try EntryRecords.standing(reader).isKept else { return (0, 0) }
+      let actor = try desk.actor(reader)
+      var query = CaseQuery()
+      query.standing = .open
+      query.departments = actor.departments.sorted()
+      let count = try reader.caseCount(query, for: actor, today: desk.today)
+      query.isLate = true
+      return (count, try reader.caseCount(query, for: actor, today: desk.today))
+    }
+    return [
+      WaitingWork(
+        visit.texts(.casesTitle), count: count, note: late > 0 ? visit.texts(.lateAmongThem(late)) : nil, link: desk.link(.inbox), rank: 6)
+    ]
   }
 
   public func highlights(for visit: Visit) async throws -> [Highlight] {

@@ -47,8 +47,17 @@ extension Installation {
     let path = visit.request.rawPath
     func isAt(_ entry: NavigationEntry) -> Bool { path == entry.link.text || path.hasPrefix(entry.link.text + "/") }
     let current = entries.filter(isAt).max { $0.link.text.utf8.count < $1.link.text.utf8.count }?.link
-    return entries.map { NavigationItem(visit.texts($0.title), $0.link, isCurrent: $0.link == current) }
+    // Officers have more entries than a line holds: what they seldom open, and the residents' own pages, stand apart.
+    let isOffice = visit.frame.face == .staff
+    return entries.map { entry in
+      NavigationItem(
+        visit.texts(entry.title), entry.link, isCurrent: entry.link == current,
+        isMinor: isOffice && (entry.rank >= Self.minorRank || !entry.link.text.contains("/staff")))
+    }
   }
+
+  /// Entries from this rank on are about the installation and its people rather than the day's work.
+  private static let minorRank = 50
 
   private func footer(_ visit: Visit, _ file: TownFile?) -> PageFooter {
     var footer = PageFooter()

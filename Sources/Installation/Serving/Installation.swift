@@ -57,6 +57,7 @@ public final class Installation: Sendable {
       ports.offer(Neighbours { try await neighbours.installation?.neighbours(of: entry.slug) ?? [] })
       ports.offer(rates)
       ports.offer(Highlights { visit in try await list.highlights(for: visit) })
+      ports.offer(WaitingWorks { visit in try await list.waitingWork(for: visit) })
     }
     neighbours.installation = self
   }
@@ -109,6 +110,12 @@ public final class Installation: Sendable {
 }
 
 extension ServiceList {
+  func waitingWork(for visit: Visit) async throws -> [WaitingWork] {
+    var all: [WaitingWork] = []
+    for service in manifests { all += try await service.waitingWork(for: visit) }
+    return all.sorted { $0.rank < $1.rank }
+  }
+
   func highlights(for visit: Visit) async throws -> [Highlight] {
     var all: [Highlight] = []
     for service in manifests { all += try await service.highlights(for: visit) }

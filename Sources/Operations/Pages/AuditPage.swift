@@ -63,7 +63,7 @@ enum AuditPage {
       ],
       rows: records.map { record in
         Row([
-          HTML(String(record.seq)), momentElement(record.at, in: texts), code { record.entry.actor }, code { record.entry.action },
+          HTML(String(record.seq)), shortMomentElement(record.at, in: texts), code { record.entry.actor }, code { record.entry.action },
           code { record.entry.subject }, HTML(record.entry.detail),
         ])
       }, fit: .cards, isDense: true, in: texts)

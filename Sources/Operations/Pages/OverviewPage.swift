@@ -5,19 +5,6 @@ import Markup
 import Storage
 import Web
 
-/// Where officers begin: everything that their roles open to them.
-enum StaffHomePage {
-  static func respond(_ visit: Visit) -> Response {
-    let texts = visit.texts
-    return visit.page(texts(.staffHome)) { frame in
-      frame.breadcrumb = []
-      frame.lead = texts(.staffHomeLead)
-    } content: {
-      linkList(visit.frame.navigation.map { (title: $0.title, link: $0.link, note: nil) })
-    }
-  }
-}
-
 /// How the town's machinery stands.
 enum OverviewPage {
   static func respond(_ visit: Visit) async throws -> Response {
@@ -68,7 +55,7 @@ enum OverviewPage {
         columns: [Column(texts(.jobName), isHeader: true), Column(texts(.jobStarted)), Column(texts(.jobOutcome)), Column(texts(.jobDetail))],
         rows: runs.map { run in
           Row([
-            code { run.name }, momentElement(run.startedAt, in: texts),
+            code { run.name }, shortMomentElement(run.startedAt, in: texts),
             tag(texts(run.outcome.phrase), run.outcome == .failed ? .red : run.outcome == .done ? .green : .blue),
             HTML(run.detail),
           ])

@@ -19,6 +19,7 @@ extension Phrase {
   static let standingAll = Phrase("すべて", en: "All", easy: "ぜんぶ")
   static let onlyLate = Phrase("期限を過ぎたものだけを表示する", en: "Only those that are late", easy: "おそい ものだけ")
   static let applicantWord = Phrase("申請者", en: "Applicant", easy: "申しこんだ 人")
+  static func lateAmongThem(_ count: Int) -> Phrase { Phrase("うち期限超過\(count)件", en: "\(count) of them late", easy: "おそい もの \(count)けん") }
   static let lateWord = Phrase("期限超過", en: "Late", easy: "おそい")
   static let clockStopped = Phrase("補正のため停止中", en: "Stopped for a correction", easy: "止まって います")
   static func enteredAt(_ time: String) -> Phrase { Phrase("（入力：\(time)）", en: "(entered \(time))", easy: "（入れた 日：\(time)）") }
