@@ -36,14 +36,32 @@ public struct CaseTimeline: Sendable {
       let by = correction?.dueOn ?? dueOn
       lines.append(Line(part: .now, text: state.publicText, at: nil, by: by))
       if !item.isClosed {
-        let road = workflow.road(from: item.state)
-        for state in road {
+        for (text, isLast) in Self.ahead(of: item.state, workflow) {
           // The standard period ends with the notice.
-          lines.append(Line(part: .next, text: state.title, at: nil, by: state.isFinal ? dueOn : nil))
+          lines.append(Line(part: .next, text: text, at: nil, by: isLast ? dueOn : nil))
         }
       }
     }
     self.lines = lines
+  }
+
+  /// The steps to come in the applicant's words: 決裁中 and 施行済 are the office's.
+  private static func ahead(of start: String, _ workflow: Workflow) -> [(text: LocalText, isLast: Bool)] {
+    var found: [(text: LocalText, isLast: Bool)] = []
+    var before = workflow.state(start)
+    for state in workflow.road(from: start) {
+      let wasDecided = before?.waitsFor == .decision
+      let isNotice = before.map { here in workflow.actions(in: here.id).contains { $0.to == state.id && $0.effect == .issue } } ?? false
+      before = state
+      if state.waitsFor == .decision {
+        found.append((LocalText(.timelineDecision), false))
+      } else if isNotice, state.isFinal {
+        found.append((LocalText(.timelineNotice), true))
+      } else if state.isFinal || !wasDecided {
+        found.append((state.title, state.isFinal))
+      }
+    }
+    return found
   }
 
   private static func text(of entry: CaseEntry, _ workflow: Workflow) -> LocalText? {
@@ -82,6 +100,8 @@ extension Phrase {
     "内容の補正をお願いしました。", en: "You were asked to correct something.", easy: "なおして ほしい ところを お知らせ しました。")
   static let timelineCorrected = Phrase("補正を受け取りました。", en: "Your correction arrived.", easy: "なおした ものが とどきました。")
   static let timelineDecided = Phrase("結果を決定しました。", en: "A decision was made.", easy: "けっかが きまりました。")
+  static let timelineDecision = Phrase("町としての決定", en: "Decision by the town", easy: "町が きめます")
+  static let timelineNotice = Phrase("結果の通知の発送", en: "Notice of the result", easy: "けっかの お知らせを 送ります")
   static let timelineIssued = Phrase("結果の通知を発送しました。", en: "The notice of the result was sent.", easy: "けっかの お知らせを 送りました。")
   static let timelineWithdrawn = Phrase("申請が取り下げられました。", en: "The application was withdrawn.", easy: "申しこみを やめました。")
   static let timelineTabled = Phrase(

@@ -36,6 +36,14 @@ extension Phrase {
   static let sentTitle = Phrase("受け付けました", en: "Received", easy: "とどきました")
   static let statusNow = Phrase("いまの状況", en: "Where it stands", easy: "いまの ようす")
   static let arrivedWord = Phrase("届いた日時", en: "Arrived", easy: "とどいた 日")
+  static let ownApplications = Phrase("あなたの申請", en: "Your applications", easy: "あなたの 申しこみ")
+  static let askByNumber = Phrase("受付番号で調べる", en: "Look up by number", easy: "番号で しらべる")
+  static func sentOn(_ date: String, isOver: Bool) -> Phrase {
+    isOver
+      ? Phrase("\(date)に届きました。手続きは終わりました。", en: "Arrived on \(date). It is over.", easy: "\(date)に とどきました。おわりました。")
+      : Phrase("\(date)に届きました。手続き中です。", en: "Arrived on \(date). Under way.", easy: "\(date)に とどきました。いま して います。")
+  }
+  static let resultExpectedBy = Phrase("結果をお知らせする目安", en: "Result expected by", easy: "けっかを 知らせる 日（だいたい）")
   static let expectedBy = Phrase("処理の目安", en: "Expected by", easy: "いつごろまで")
   static let receiptNumberWord = Phrase("文書の収受番号", en: "Register number", easy: "役場の 番号")
   static let whatHappened = Phrase("これまでの経過", en: "What happened", easy: "いままでの こと")

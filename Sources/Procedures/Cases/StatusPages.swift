@@ -21,7 +21,7 @@ struct StatusPages {
     case .status(let code): try await status(code)
     case .document(let code, let id): try await document(code, id)
     case .write(let code): try await write(code)
-    default: ask()
+    default: try await ask()
     }
   }
 
@@ -30,14 +30,21 @@ struct StatusPages {
   /// Of the link that was given when it was sent.
   private var key: String? { visit.request.query.text("key") }
 
-  private func ask(_ mistakes: Mistakes = Mistakes(), typed: String = "") -> Response {
-    visit.page(
+  private func ask(_ mistakes: Mistakes = Mistakes(), typed: String = "") async throws -> Response {
+    let own = try await ownCases()
+    return visit.page(
       texts(.askTitle), status: mistakes.isEmpty ? .ok : .unprocessableContent, breadcrumb: [Crumb(texts(.askTitle))],
       adjust: {
         $0.lead = texts(.askLead)
         $0.mistakes = mistakes
       }
     ) {
+      if !own.isEmpty {
+        pageSection(texts(.ownApplications), id: "own") {
+          linkList(own.map { (texts.japanese($0.title), link(.status($0.code)), texts(.sentOn(texts.date(CalendarDate(of: $0.arrivedAt)), isOver: $0.isClosed))) })
+        }
+        heading(2, texts(.askByNumber))
+      }
       postForm(to: link(.find), token: visit.formToken) {
         textField(
           Design.Field("code", texts(.followUpCode), hint: texts(.followUpHint), mistakes: mistakes), value: typed, width: .medium, in: texts)
@@ -46,13 +53,19 @@ struct StatusPages {
     }
   }
 
+  /// What was sent under the visitor's account, the newest first.
+  private func ownCases() async throws -> [Case] {
+    guard case .resident(let resident) = visit.visitor else { return [] }
+    return Array(try await visit.database.read { try $0.cases(ofResident: resident.id) }.prefix(50))
+  }
+
   private func find() async throws -> Response {
     let typed = visit.request.form["code"] ?? ""
     let found = try await visit.database.read { try $0.caseByCode(typed) }
     guard let found else {
       var mistakes = Mistakes()
       mistakes.add("code", .caseUnknown)
-      return ask(mistakes, typed: typed)
+      return try await ask(mistakes, typed: typed)
     }
     return .seeOther(link(.status(found.code)))
   }
@@ -79,30 +92,35 @@ struct StatusPages {
       }
     ) {
       confirmationPanel(title: texts(.followUpCode), numberLabel: nil, number: item.code)
-      summaryList(
-        [
-          SummaryItem(texts(.arrivedWord)) { texts.dateAndTime(item.arrivedAt) },
-          SummaryItem(texts(.departmentInCharge)) { ProcedureWords(visit).department(item.department).html },
-          SummaryItem(texts(.receiptNumberWord)) { item.receiptNumber.map { texts.japanese($0).html } ?? HTML("—") },
-          SummaryItem(texts(.expectedBy)) { timeline.dueOn.map { HTML(texts.date($0)) } ?? HTML("—") },
-        ], in: texts)
+      now(timeline)
       if let correction = timeline.correction {
         inlineAlert(.warning, title: texts(.correctionTitle(texts.date(correction.dueOn))), in: texts) {
           for line in correction.message.split(separator: "\n") { p(.lang(texts.contentLanguage)) { String(line) } }
           p { a(.href(link(.correct(item.code), query: key.map { [("key", $0)] } ?? []))) { texts(.correctTitle) } }
         }
       }
+      results(item, more)
+      summaryList(facts(item, timeline), in: texts)
       if let key, timeline.correction == nil, !item.isClosed {
         pageSection(texts(.correctLink), id: "link") {
           p { a(.href(link(.status(item.code), query: [("key", key)]))) { visit.services.publicAddress + ProceduresRoute.apply(.status(item.code)).path } }
           p(.class("support")) { texts(.correctLinkHint) }
         }
       }
-      results(item, more)
-      messages(item, timeline, more)
       course(timeline)
+      messages(item, timeline, more)
       stages(item, more)
     }
+  }
+
+  private func facts(_ item: Case, _ timeline: CaseTimeline) -> [SummaryItem] {
+    var facts = [
+      SummaryItem(texts(.arrivedWord)) { momentElement(item.arrivedAt, in: texts) },
+      SummaryItem(texts(.departmentInCharge)) { ProcedureWords(visit).department(item.department).html },
+    ]
+    if let number = item.receiptNumber { facts.append(SummaryItem(texts(.receiptNumberWord)) { texts.japanese(number).html }) }
+    if let due = timeline.dueOn { facts.append(SummaryItem(texts(.resultExpectedBy)) { texts.date(due) }) }
+    return facts
   }
 
   /// What only the applicant may see or begin.
@@ -155,7 +173,7 @@ struct StatusPages {
           div(.class("case-entry")) {
             tag(texts(message.kind == .fromApplicant ? .statusFromYou : .statusFromOffice), message.kind == .fromApplicant ? .gray : .blue)
             for line in message.text.split(separator: "\n") { p(.lang(texts.contentLanguage)) { String(line) } }
-            p(.class("support")) { texts.dateAndTime(message.writtenAt) }
+            p(.class("support")) { momentElement(message.writtenAt, in: texts) }
           }
         }
         if !item.isClosed {
@@ -211,16 +229,20 @@ struct StatusPages {
     return .download(bytes, type: "application/pdf", filename: "\(document.kind) \(document.number).pdf")
   }
 
-  @HTMLBuilder private func course(_ timeline: CaseTimeline) -> HTML {
+  /// What somebody who looks wants to know first.
+  private func now(_ timeline: CaseTimeline) -> HTML {
     pageSection(texts(.statusNow), id: "now") {
       for line in timeline.lines where line.part == .now { texts.paragraphs(line.text) }
     }
+  }
+
+  @HTMLBuilder private func course(_ timeline: CaseTimeline) -> HTML {
     pageSection(texts(.whatHappened), id: "done") {
       ol {
         for line in timeline.lines where line.part == .done {
           li {
             texts(line.text).html
-            if let at = line.at { span(.class("support")) { " " + texts.dateAndTime(at) } }
+            if let at = line.at { p(.class("support")) { momentElement(at, in: texts) } }
           }
         }
       }
