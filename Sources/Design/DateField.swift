@@ -89,8 +89,10 @@ public struct DateParts: Sendable, Hashable {
 }
 
 /// A date that people know, as three fields: year (Gregorian, or with an era), month, day. Sends `name`, `name-month` and
-/// `name-day`. A hint with the whole format is shown where the field has none.
-public func dateField(_ field: Field, value: DateParts = DateParts(), isBirthday: Bool = false, in texts: Texts) -> HTML {
+/// `name-day`. A hint with the whole format is shown where the field has none. With `era`, the era is chosen before the year.
+public func dateField(
+  _ field: Field, value: DateParts = DateParts(), isBirthday: Bool = false, era: EraChoice? = nil, in texts: Texts
+) -> HTML {
   var field = field
   if field.hint == nil { field.hint = texts(.dateHint) }
   func part(_ suffix: String, _ title: Phrase, _ value: String, _ token: String) -> HTML {
@@ -105,8 +107,40 @@ public func dateField(_ field: Field, value: DateParts = DateParts(), isBirthday
   return field.group(
     texts, class: "date-field",
     div(.class("date-parts")) {
+      if let era { eraPart(era, texts) }
       part("", .year, value.year, "year")
       part("-month", .month, value.month, "month")
       part("-day", .day, value.day, "day")
     })
+}
+
+/// The choice of an era before a year.
+public struct EraChoice: Sendable {
+  /// Under which the form sends it.
+  public var name: String
+  public var choices: [Choice]
+  /// Empty: the Gregorian calendar.
+  public var value: String
+  /// What the empty choice says.
+  public var western: Phrase
+
+  public init(_ name: String, choices: [Choice], value: String, western: Phrase) {
+    self.name = name
+    self.choices = choices
+    self.value = value
+    self.western = western
+  }
+}
+
+private func eraPart(_ era: EraChoice, _ texts: Texts) -> HTML {
+  div(.class("date-part is-era")) {
+    label(.for(Field.id(of: era.name))) { texts(.eraWord) }
+    div(.class("select")) {
+      select(.class("input"), .id(Field.id(of: era.name)), .name(era.name)) {
+        option(.value(""), .selected(era.value.isEmpty)) { texts(era.western) }
+        for choice in era.choices { option(.value(choice.value), .selected(choice.value == era.value)) { choice.label.plainWords } }
+      }
+      icon(.chevronDown)
+    }
+  }
 }

@@ -13,6 +13,7 @@ extension Phrase {
   public static let changeOf = Phrase("：", en: ": ", easy: "：")
   public static let notEntered = Phrase("未入力", en: "Not entered", easy: "まだ 書いて いません")
   public static let close = Phrase("閉じる", en: "Close", easy: "とじる")
+  static let eraWord = Phrase("元号", en: "Era", easy: "元号")
   public static let year = Phrase("年", en: "Year", easy: "年")
   public static let month = Phrase("月", en: "Month", easy: "月")
   public static let day = Phrase("日", en: "Day", easy: "日")

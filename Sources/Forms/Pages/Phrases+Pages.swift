@@ -46,10 +46,6 @@ extension Phrase {
     let item = item.phrase
     return Phrase("\(item.japanese) \(number)を削除する", en: "Remove: \(item.english) \(number)", easy: "\(item.easyJapanese) \(number)を けす")
   }
-  static func fillingEra(_ label: LocalText) -> Phrase {
-    let label = label.phrase
-    return Phrase("\(label.japanese)の元号", en: "\(label.english): era", easy: "\(label.easyJapanese)の 元号")
-  }
   static func fillingLockedPart(_ form: FormDefinition, _ page: FormPage) -> Phrase {
     let part = form.part(of: page)
     let title = form.parts.first { $0.id == part }?.title.phrase ?? Phrase(part, en: part, easy: part)

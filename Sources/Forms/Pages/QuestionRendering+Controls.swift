@@ -120,16 +120,11 @@ extension QuestionRendering {
       let extra = Phrase.fillingPartialHint.local
       field.hint = texts(hint(place)?.followed(by: extra) ?? extra)
     }
-    let control = dateField(
-      field, value: DateParts(field: name) { model.values[$0] }, isBirthday: place.question.prefill == .profile(.birthDate), in: texts)
-    guard rule.hasEra, texts.language == .japanese else { return control }
     let eras: [Choice] = JapaneseEra.allCases.reversed().map { era in Choice(era.rawValue, era.name) }
-    return div(.class("field-group")) {
-      selectField(
-        Field(place.field + ".era", texts(.fillingEra(place.question.label)), need: .unmarked), choices: eras, value: value(place, "era"),
-        emptyLabel: .fillingWestern, in: texts)
-      control
-    }
+    let hasEra = rule.hasEra && texts.language == .japanese
+    return dateField(
+      field, value: DateParts(field: name) { model.values[$0] }, isBirthday: place.question.prefill == .profile(.birthDate),
+      era: hasEra ? EraChoice(place.field + ".era", choices: eras, value: value(place, "era"), western: .fillingWestern) : nil, in: texts)
   }
 
   private func personName(_ place: Place, _ rule: QuestionKind.NameRule) -> HTML {
