@@ -104,3 +104,10 @@ enum KPIFigure {
     Texts(language).figure(value, unit: unit ?? "", digits: value.magnitude >= 100 ? 1 : 2)
   }
 }
+
+extension Phrase {
+  /// 見通し：データ不足
+  static func outlook(_ label: Phrase) -> Phrase {
+    Phrase("見通し：\(label.japanese)", en: "Outlook: \(label.english)", easy: "これから：\(label.easyJapanese)")
+  }
+}

@@ -56,13 +56,15 @@ extension PlanPages {
     }
     let outlook = Forecast(of: kpi, readings: readings, today: visit.clock.today)
     let current: (any Words)? = readings.last.map { latest in
-      texts.japanese(texts.figure(latest.value, unit: kpi.unit ?? "") + "（\(texts.language == .japanese ? latest.on.shortWareki : texts.shortDate(latest.on))）")
+      let figure = texts.figure(latest.value, unit: kpi.unit ?? "")
+      return texts.japanese(
+        figure + (texts.language == .english ? " (\(texts.shortDate(latest.on)))" : "（\(texts.language == .japanese ? latest.on.shortWareki : texts.shortDate(latest.on))）"))
     }
     return kpiCard(
       KPICard(
         texts.japanese(kpi.title), isLinked ? link(.indicator(kpi.id)) : nil, baseline: words.point(kpi.baseline, of: kpi), current: current,
         target: words.point(kpi.target, of: kpi), share: Achievement(of: kpi, latest: readings.last?.value)?.bar,
-        status: origin(kpi), forecast: readings.isEmpty ? nil : texts(outlook.label)), level: level, in: texts)
+        status: origin(kpi), forecast: readings.isEmpty ? nil : texts(.outlook(outlook.label))), level: level, in: texts)
   }
 
   /// Says where a bound indicator's figures come from: measured by a service of this installation, or by one that is not here yet.
