@@ -65,3 +65,8 @@ public func linkList(_ items: [(title: any Words, link: Link, note: (any Words)?
     }
   }
 }
+
+/// A few ways on, side by side: each stays whole, and below the others where there is no room.
+public func linkRow(_ items: [NavigationItem]) -> HTML {
+  ul(.class("link-row")) { for item in items { li { a(.href(item.link)) { item.title } } } }
+}

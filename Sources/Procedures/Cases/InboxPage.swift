@@ -63,13 +63,11 @@ extension CaseDesk {
           p { a(.href(link(.inbox, query: asked.pairs + [("after", next.description)]))) { texts(.nextPage) } }
         }
       }
-      p {
-        a(.href(visit.link(ProceduresRoute.desk(.listCSV), query: asked.pairs))) { texts(.inboxCSV) }
-        "　"
-        a(.href(visit.link(ProceduresRoute.desk(.handOver)))) { texts(.handOverTitle) }
-        "　"
-        a(.href(visit.link(ProceduresRoute.desk(.templates)))) { texts(.templatesTitle) }
-      }
+      linkRow([
+        NavigationItem(texts(.inboxCSV), visit.link(ProceduresRoute.desk(.listCSV), query: asked.pairs)),
+        NavigationItem(texts(.handOverTitle), visit.link(ProceduresRoute.desk(.handOver))),
+        NavigationItem(texts(.templatesTitle), visit.link(ProceduresRoute.desk(.templates))),
+      ])
     }
   }
 
@@ -169,9 +167,9 @@ extension CaseDesk {
               line.isImportant ? HTML.joined([HTML(" "), tag(texts(.importantWord), .red)]) : HTML(),
             ]), texts.japanese(line.title).html,
             tag(state.map { texts($0.title) } ?? line.state, line.isClosed ? .gray : .blue),
-            HTML(texts.dateAndTime(line.arrivedAt)),
+            shortMomentElement(line.arrivedAt, in: texts),
             line.dueOn.map { due in
-              isLate ? HTML.joined([HTML(texts.shortDate(due)), HTML(" "), tag(texts(.lateWord), .red)]) : HTML(texts.shortDate(due))
+              isLate ? HTML.joined([shortDateElement(due, in: texts), HTML(" "), tag(texts(.lateWord), .red)]) : shortDateElement(due, in: texts)
             } ?? HTML(line.isStopped ? texts(.clockStopped) : "—"), (line.receiptNumber.map { texts.japanese($0).html }) ?? HTML("—"),
             line.assignee.map { texts.japanese(model.officers[$0] ?? texts(.formerOfficer).plainWords).html } ?? HTML("—"),
           ], id: "case-" + line.id)

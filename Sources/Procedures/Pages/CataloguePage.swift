@@ -21,13 +21,10 @@ extension ProcedurePages {
     ) {
       form(query, own)
       if !own.isEmpty {
-        p {
-          a(.href(link(.apply(.ask)))) { texts(.askTitle) }
-          "　"
-          a(.href(link(.apply(.resume)))) { texts(.resumeTitle) }
-          "　"
-          a(.href(link(.verification(.ask)))) { texts(.verifyTitle) }
-        }
+        linkRow([
+          NavigationItem(texts(.askTitle), link(.apply(.ask))), NavigationItem(texts(.resumeTitle), link(.apply(.resume))),
+          NavigationItem(texts(.verifyTitle), link(.verification(.ask))),
+        ])
       }
       if query.isEmpty, !events.isEmpty {
         pageSection(texts(.lifeEvents), id: "life-events") {
@@ -54,9 +51,9 @@ extension ProcedurePages {
     for listed in found where !order.contains(listed.procedure.office.department) { order.append(listed.procedure.office.department) }
     let groups = Dictionary(grouping: found, by: \.procedure.office.department)
     return HTML.joined(order.map { department in
-      section(.id("of-" + department)) {
+      section(.class("entry-group"), .id("of-" + department)) {
         heading(3, words.department(department))
-        list(groups[department] ?? [], level: 4)
+        rows(groups[department] ?? [])
       }
     })
   }

@@ -68,11 +68,13 @@ extension ProcedurePages {
       for question in event.questions {
         radioGroup(
           Design.Field(question.id, texts(question.label), hint: question.hint.map { texts($0) }, mistakes: mistakes),
-          choices: choices(question), value: query[question.id] ?? "", in: texts)
+          choices: choices(question), value: query[question.id] ?? "", isInline: isYesNo(question), in: texts)
       }
       buttonRow { actionButton(texts(.seeWhatApplies)) }
     }
   }
+
+  private func isYesNo(_ question: Question) -> Bool { if case .yesNo = question.kind { true } else { false } }
 
   private func choices(_ question: Question) -> [Design.Choice] {
     if case .yesNo = question.kind { return [Design.Choice("yes", texts(.yesWord)), Design.Choice("no", texts(.noWord))] }

@@ -26,11 +26,31 @@ struct ProcedurePages {
   /// A procedure as an entry of a list, with what tells it from the others.
   func entry(_ listed: Listed) -> Card {
     let procedure = listed.procedure
+    return Card(
+      texts(procedure.title), link(.procedure(procedure.id)), shoulder: words.department(procedure.office.department), tags: tags(of: procedure),
+      text: texts(procedure.summary))
+  }
+
+  private func tags(of procedure: Procedure) -> [HTML] {
     var tags = [procedure.channels.isOnline ? tag(texts(.onlinePossible), .green) : tag(texts(.onlineImpossible))]
     if procedure.channels.visit.isNeeded { tags.append(tag(texts(.visitNeeded), .yellow)) }
-    return Card(
-      texts(procedure.title), link(.procedure(procedure.id)), shoulder: words.department(procedure.office.department), tags: tags,
-      text: texts(procedure.summary))
+    return tags
+  }
+
+  /// Many at once, as rows: under the heading of their department, which they need not repeat.
+  func rows(_ found: [Listed]) -> HTML {
+    ul(.class("link-list is-2")) {
+      for procedure in found.map(\.procedure) {
+        li {
+          a(.href(link(.procedure(procedure.id)))) {
+            span { texts(procedure.title) }
+            icon(.chevronRight)
+          }
+          tagList(tags(of: procedure))
+          p(.class("support")) { texts(procedure.summary) }
+        }
+      }
+    }
   }
 
   func list(_ found: [Listed], level: Int = 3) -> HTML { cardList(found.map(entry), level: level, columns: 2) }
