@@ -27,8 +27,8 @@ struct ProcedurePages {
   func entry(_ listed: Listed) -> Card {
     let procedure = listed.procedure
     return Card(
-      texts(procedure.title), link(.procedure(procedure.id)), shoulder: words.department(procedure.office.department), tags: tags(of: procedure),
-      text: texts(procedure.summary))
+      texts(procedure.title), link(.procedure(procedure.id)), shoulder: words.department(procedure.office.department),
+      tags: tags(of: procedure), text: texts(procedure.summary))
   }
 
   private func tags(of procedure: Procedure) -> [HTML] {
