@@ -31,6 +31,8 @@ final class PostgresConnection: Connection {
   private(set) var trouble: PostgresTrouble?
   /// Statements that were sent and not looked at yet.
   private(set) lazy var underway = PostgresPipeline(handle) { [unowned self] in forgetPrepared() }
+  /// The server's history at the time of connecting; empty where the server does not tell.
+  private(set) var timeline = ""
 
   var kind: DatabaseKind { .postgres }
 
@@ -59,6 +61,7 @@ final class PostgresConnection: Connection {
     } catch let trouble as PostgresTrouble {
       throw trouble.failure
     }
+    timeline = (try? text(of: "SELECT CASE WHEN pg_is_in_recovery() THEN '' ELSE left(pg_walfile_name(pg_current_wal_lsn()), 8) END")) ?? ""
   }
 
   private var isClosed = false
@@ -101,12 +104,21 @@ final class PostgresConnection: Connection {
     try simple(text)
   }
 
+  /// Begins a transaction that writes, and learns its number on the server, so that its end can be asked for should the answer to COMMIT be lost.
+  func beginNumbered(_ text: String) throws -> NumberedTransaction {
+    trouble = nil
+    let number = try self.text(of: text + "; SELECT pg_current_xact_id()::text") ?? ""
+    return NumberedTransaction(number: number, process: PQbackendPID(handle), timeline: timeline)
+  }
+
   /// Throws where the server did something else than commit: of a failed transaction it says ROLLBACK, without an error.
   func commit() throws {
     let result = try underway.isEmpty ? PQexec(handle, "COMMIT") : underway.finish(with: "COMMIT")
     defer { PQclear(result) }
     guard PQresultStatus(result) == PGRES_COMMAND_OK else { throw PostgresTrouble(result, handle, doing: "COMMIT") }
-    guard String(cString: PQcmdStatus(result)) == "COMMIT" else { throw PostgresTrouble.failed(.statement("the transaction was rolled back")) }
+    guard String(cString: PQcmdStatus(result)) == "COMMIT" else {
+      throw PostgresTrouble.failed(.statement("the transaction was rolled back"))
+    }
   }
 
   /// Keeps what was done since the savepoint, and sets another.
@@ -141,6 +153,15 @@ final class PostgresConnection: Connection {
     case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY: return
     default: throw PostgresTrouble(result, handle, doing: String(text.prefix(80)))
     }
+  }
+
+  /// The first column of the first row of the last statement; nil where there is none.
+  func text(of statements: String) throws -> String? {
+    let result = PQexec(handle, statements)
+    defer { PQclear(result) }
+    guard PQresultStatus(result) == PGRES_TUPLES_OK else { throw PostgresTrouble(result, handle, doing: String(statements.prefix(80))) }
+    guard PQntuples(result) > 0, PQnfields(result) > 0, PQgetisnull(result, 0, 0) == 0 else { return nil }
+    return PQgetvalue(result, 0, 0).map { String(cString: $0) }
   }
 
   func script(_ text: String) throws {
@@ -279,24 +300,6 @@ final class PostgresConnection: Connection {
     prepared = [:]
     mustDeallocate = false
   }
-}
-
-/// An array of C strings that ends with null, as libpq takes it.
-private final class CStrings {
-  private let owned: [UnsafeMutablePointer<CChar>]
-  let pointers: [UnsafePointer<CChar>?]
-
-  init(_ strings: [String]) {
-    owned = strings.map { string in
-      let utf8 = Array(string.utf8CString)
-      let copy = UnsafeMutablePointer<CChar>.allocate(capacity: utf8.count)
-      copy.initialize(from: utf8, count: utf8.count)
-      return copy
-    }
-    pointers = owned.map { UnsafePointer($0) } + [nil]
-  }
-
-  deinit { for pointer in owned { pointer.deallocate() } }
 }
 
 private func ignoreNotice(_ context: UnsafeMutableRawPointer?, _ message: UnsafePointer<CChar>?) {}

@@ -27,7 +27,9 @@ extension PostgresTrouble {
     guard let state = field("C") else {
       let message = PQerrorMessage(connection).map { String(cString: $0) } ?? ""
       let detail = message.split(separator: "\n").first.map(String.init) ?? "no answer"
-      self = PQstatus(connection) == CONNECTION_BAD ? .lost(.unreachable(detail)) : .failed(.statement("\(what): \(detail)"))
+      // What could not be sent leaves the connection's state as it was; only the words tell.
+      let isGone = PQstatus(connection) == CONNECTION_BAD || Self.wordsOfLoss.contains { message.firstRange(of: $0) != nil }
+      self = isGone ? .lost(.unreachable(detail)) : .failed(.statement("\(what): \(detail)"))
       return
     }
     let place = [field("t"), field("c"), field("n")].compactMap { $0 }.joined(separator: " ")
@@ -56,6 +58,11 @@ extension PostgresTrouble {
       }
     }
   }
+
+  /// As libpq says it, which speaks English: the program sets no locale.
+  private static let wordsOfLoss = [
+    "server closed the connection", "could not send", "could not receive", "no connection to the server", "SSL SYSCALL",
+  ]
 
   /// `Key (a, b)=(…) already exists.` as `t(a, b)`: the columns, never the values.
   static func uniqueColumns(_ table: String?, _ detail: String?) -> String {

@@ -7,6 +7,8 @@ final class PostgresPool: Sendable {
     var idleSeconds = 300
     /// How often a write is tried that other transactions keep overtaking.
     var attempts = 10
+    /// How long the server is asked what became of a COMMIT whose answer was lost.
+    var outcomeSeconds = 10
   }
 
   let url: String
@@ -64,6 +66,13 @@ final class PostgresSeat {
     do { try connection.tidy() } catch { leave() }
   }
 
+  /// Ends the transaction that failed; a connection that is gone, or does not come to rest, is given up.
+  private func tidyUp(after cause: any Error) {
+    guard let connection = current else { return }
+    if case PostgresTrouble.lost = cause { return leave() }
+    if connection.rollback() { try? connection.tidy() } else { leave() }
+  }
+
   func read<T>(_ schema: String, _ body: (Reader) throws -> T) throws -> T {
     var attempt = 0
     while true {
@@ -77,7 +86,7 @@ final class PostgresSeat {
         return value
       } catch {
         let cause = connection.cause(of: error)
-        if !connection.rollback() { leave() } else { try? connection.tidy() }
+        tidyUp(after: cause)
         switch cause as? PostgresTrouble {
         case .again where attempt < 3, .lost where attempt < 3: continue
         case .some(let trouble): throw trouble.failure
@@ -92,20 +101,27 @@ final class PostgresSeat {
     while true {
       attempt += 1
       let connection = try connection()
-      var isCommitting = false
+      var committing: (transaction: NumberedTransaction, value: T)?
       do {
         try connection.enter(schema)
-        try connection.begin(begin)
+        let transaction = try connection.beginNumbered(begin)
         let value = try body(pool.tools.writer(connection))
         if let trouble = connection.trouble { throw trouble }
-        isCommitting = true
+        committing = (transaction, value)
         try connection.commit()
         return value
       } catch {
         let cause = connection.cause(of: error)
-        if !connection.rollback() { leave() } else { try? connection.tidy() }
+        tidyUp(after: cause)
         switch cause as? PostgresTrouble {
-        case .lost(let failure) where isCommitting: throw Failure.outcomeUnknown(failure.detail ?? "")
+        case .lost(let failure) where committing != nil:
+          guard let committing else { throw failure }
+          switch outcome(of: committing.transaction, pool) {
+          case .committed: return committing.value
+          case .aborted where attempt < 3: continue
+          case .aborted: throw failure
+          case .open, .untold: throw Failure.outcomeUnknown(failure.detail ?? "")
+          }
         case .lost where attempt < 3: continue
         case .again where attempt < pool.limits.attempts: Pause.jittered(attempt, pool.tools.randomness)
         case .some(let trouble): throw trouble.failure
@@ -124,29 +140,54 @@ final class PostgresSeat {
     var attempt = 0
     while true {
       attempt += 1
-      var isCommitting = false
+      var committing: (transaction: NumberedTransaction, outcomes: [(any Error)?])?
+      func finish(_ outcomes: [(any Error)?]) {
+        for (write, error) in zip(writes, outcomes) { write.finish(error.map { .failure($0) } ?? .success(())) }
+      }
       do {
         let connection = try connection()
         try connection.enter(schema)
-        try connection.begin(begin + "; SAVEPOINT command")
+        let transaction = try connection.beginNumbered(begin + "; SAVEPOINT command")
         let outcomes = try run(writes, on: connection, pool)
-        isCommitting = true
+        committing = (transaction, outcomes)
         try connection.commit()
-        for (write, error) in zip(writes, outcomes) { write.finish(error.map { .failure($0) } ?? .success(())) }
-        return
+        return finish(outcomes)
       } catch {
         let cause = current?.cause(of: error) ?? error
-        if let connection = current { if !connection.rollback() { leave() } else { try? connection.tidy() } }
+        tidyUp(after: cause)
         switch cause as? PostgresTrouble {
-        case .lost(let failure) where isCommitting:
-          for write in writes { write.finish(.failure(Failure.outcomeUnknown(failure.detail ?? ""))) }
-          return
+        case .lost(let failure) where committing != nil:
+          guard let committing else { return }
+          switch outcome(of: committing.transaction, pool) {
+          case .committed: return finish(committing.outcomes)
+          case .aborted where attempt < 3: continue
+          case .aborted: return finish(writes.map { _ in failure })
+          case .open, .untold: return finish(writes.map { _ in Failure.outcomeUnknown(failure.detail ?? "") })
+          }
         case .lost where attempt < 3: continue
         case .again where attempt < pool.limits.attempts: Pause.jittered(attempt, pool.tools.randomness)
         // Whoever fails now fails alone.
         case .some, nil: return alone()
         }
       }
+    }
+  }
+
+  /// Asks the server, on a new connection, what became of a COMMIT that was sent and not answered.
+  private func outcome(of transaction: NumberedTransaction, _ pool: PostgresPool) -> NumberedTransaction.Outcome {
+    let start = Clock.monotonicNanoseconds
+    while true {
+      do {
+        let connection = try connection()
+        let outcome = try transaction.outcome(connection)
+        guard outcome == .open else { return outcome }
+        // A COMMIT takes its time on a busy disk; one that never arrived waits for a client that is gone.
+        if Clock.monotonicNanoseconds - start > 500_000_000 { try transaction.endProcess(connection) }
+      } catch {
+        leave()
+      }
+      guard Clock.monotonicNanoseconds - start < UInt64(max(1, pool.limits.outcomeSeconds)) * 1_000_000_000 else { return .open }
+      Pause.jittered(6, pool.tools.randomness)
     }
   }
 
