@@ -34,6 +34,28 @@ def test_plans_are_as_the_schema_says(path):
     assert problems(schema("plan.schema.json"), json.loads(path.read_text(encoding="utf-8"))) == []
 
 
+@pytest.mark.parametrize("path", PLANS, ids=lambda path: path.parent.name)
+def test_editions_of_the_priority_items_stand_one_by_one(path):
+    plan = json.loads(path.read_text(encoding="utf-8"))
+    lists = {entry["edition"]: entry for entry in plan.get("priorityItems", [])}
+    for entry in lists.values():
+        for edition in [entry["edition"], *entry.get("basedOn", [])]:
+            assert "、" not in edition
+    for measure in plan["measures"]:
+        for reference in measure.get("priorityItems", []):
+            assert reference["number"] in [item["number"] for item in lists[reference["edition"]]["items"]], measure["id"]
+
+
+def test_kagamiishi_lists_its_priority_items_once_from_five_editions():
+    plan = json.loads((ROOT / "Towns" / "kagamiishi" / "plan.json").read_text(encoding="utf-8"))
+    [entry] = plan["priorityItems"]
+    assert entry["basedOn"] == ["初版", "第2.0版", "第2.1版", "第2.2版", "第2.3版"]
+    assert [item["number"] for item in entry["items"]] == list(range(1, 8))
+    printed = {4, 1, 3, 2, 7, 6, 5}  # ④ ① ① ① ③ ② ⑦ ⑥ ⑤, behind the titles of nine measures
+    numbers = [reference["number"] for measure in plan["measures"] for reference in measure.get("priorityItems", [])]
+    assert len(numbers) == 9 and set(numbers) == printed
+
+
 @pytest.mark.parametrize("path", TOWNS, ids=lambda path: path.parent.name)
 def test_towns_are_as_the_schema_says(path):
     assert problems(schema("town.schema.json"), json.loads(path.read_text(encoding="utf-8"))) == []

@@ -13,10 +13,14 @@ struct RandomPlan {
   }
 
   static let nasty = [
-    "=1+1", "=HYPERLINK(\"http://example.jp\",\"見る\")", "+81", "-", "-1", "@sum", "'引用", "''", "＝合計", "－", "一行目\n二行目", "戻り\r\n改行", "\r", "a\rb",
-    " 先頭", "末尾 ", "\u{3000}全角空白\u{3000}", "\t表\t", "\\", "\\n", "\\>1", "\\u{41}", "（なし）", "'（なし）", "_x000D_", "__x0041__", "\u{1}制御\u{0}", "\u{FFFF}",
-    "👨‍👩‍👧‍👦家族🇯🇵", "が", "か\u{3099}", "e\u{301}", "1-1", "1/2", "01", "2.10", "(1)", "5E3", "12:30", "TRUE", "２０２６", "令和8年4月1日", "MAR1", "\"", "a,b;c、d", ",",
-    "\u{2028}行", "\u{FEFF}BOM", "葛󠄀飾", "~〜～", "見本町の手続きを一度で済ませる。", String(repeating: "長い文。\n", count: 9_000), String(repeating: "\u{1}", count: 7_000),
+    "=1+1", "=HYPERLINK(\"http://example.jp\",\"見る\")", "+81", "-", "-1", "@sum", "'引用", "''", "＝合計", "－", "一行目\n二行目", "戻り\r\n改行", "\r",
+    "a\rb",
+    " 先頭", "末尾 ", "\u{3000}全角空白\u{3000}", "\t表\t", "\\", "\\n", "\\>1", "\\u{41}", "（なし）", "'（なし）", "_x000D_", "__x0041__", "\u{1}制御\u{0}",
+    "\u{FFFF}",
+    "👨‍👩‍👧‍👦家族🇯🇵", "が", "か\u{3099}", "e\u{301}", "1-1", "1/2", "01", "2.10", "(1)", "5E3", "12:30", "TRUE", "２０２６", "令和8年4月1日", "MAR1", "\"",
+    "a,b;c、d", ",",
+    "\u{2028}行", "\u{FEFF}BOM", "葛󠄀飾", "~〜～", "見本町の手続きを一度で済ませる。", String(repeating: "長い文。\n", count: 9_000),
+    String(repeating: "\u{1}", count: 7_000),
   ]
 
   private mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &generator) < percent }
@@ -40,7 +44,9 @@ struct RandomPlan {
   private mutating func lines() -> String? { chance(50) ? nil : pick(["1", "12-15", "007", "1-1"]) }
   private mutating func partialDate() -> String? { chance(30) ? nil : pick(["2026", "2026-04", "2026-04-01", "2024-02-29"]) }
   private mutating func number() -> Double {
-    pick([0, 1, -1, 0.1, 0.1 + 0.2, 50, -12.5, 1e15, 123_456_789.123_456_79, 1e-7, .leastNonzeroMagnitude, .greatestFiniteMagnitude, 1_234_567])
+    pick([
+      0, 1, -1, 0.1, 0.1 + 0.2, 50, -12.5, 1e15, 123_456_789.123_456_79, 1e-7, .leastNonzeroMagnitude, .greatestFiniteMagnitude, 1_234_567,
+    ])
   }
 
   private mutating func torn() -> [Plan.Torn] {
@@ -58,7 +64,8 @@ struct RandomPlan {
     for _ in 0..<Int.random(in: 0...3, using: &generator) {
       schedule.bars.append(
         Schedule.Bar(
-          phase: nonEmpty(), from: point(pick([2024, 2025, 2026])), to: point(2027), openEnded: chance(30), endTorn: chance(10), line: text()))
+          phase: nonEmpty(), from: point(pick([2024, 2025, 2026])), to: point(2027), openEnded: chance(30), endTorn: chance(10),
+          line: text()))
     }
     schedule.torn = schedule.bars.isEmpty ? Plan.Torn(field: nonEmpty(), file: text(), lines: "9", note: nonEmpty()) : torn().first
     return schedule
@@ -129,7 +136,7 @@ struct RandomPlan {
     plan.groups = [top, below]
     plan.priorityItems = [
       Plan.PriorityEdition(edition: "第5.0版", items: [Plan.PriorityEdition.Item(number: 4, title: nonEmpty())]),
-      Plan.PriorityEdition(edition: nonEmpty(), items: []),
+      Plan.PriorityEdition(edition: nonEmpty(), basedOn: some(), items: [], source: lines()),
     ]
     for _ in 0..<Int.random(in: 1...4, using: &generator) {
       let actionOriginal = plan.actions.first { $0.sameAs == nil }?.id
@@ -140,7 +147,8 @@ struct RandomPlan {
     plan.surveys = (0..<Int.random(in: 0...2, using: &generator)).map { _ in
       Plan.Survey(
         title: nonEmpty(), heldOn: text(), text: text(),
-        figures: chance(50) ? [] : [Plan.Survey.Figure(label: nonEmpty(), value: number(), unit: text())], findings: some(), source: lines())
+        figures: chance(50) ? [] : [Plan.Survey.Figure(label: nonEmpty(), value: number(), unit: text())], findings: some(), source: lines()
+      )
     }
     plan.comprehensivePlan = text()
     plan.governance = (0..<Int.random(in: 0...2, using: &generator)).map { _ in

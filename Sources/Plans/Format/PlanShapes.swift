@@ -61,7 +61,8 @@ extension Plan.DocumentSource: Shaped {
 extension Plan.Levels: Shaped {
   static var blank: Self { Self(groups: [], measure: "") }
   static let fields: [Field<Self>] = [
-    .required("groups", \.groups, .list(of: .nonEmpty)), .required("measure", \.measure, .nonEmpty), .optional("action", \.action, .nonEmpty),
+    .required("groups", \.groups, .list(of: .nonEmpty)), .required("measure", \.measure, .nonEmpty),
+    .optional("action", \.action, .nonEmpty),
   ]
 }
 
@@ -106,7 +107,10 @@ extension Plan.Survey.Figure: Shaped {
 
 extension Plan.PriorityEdition: Shaped {
   static var blank: Self { Self(edition: "", items: []) }
-  static let fields: [Field<Self>] = [.required("edition", \.edition, .nonEmpty), .required("items", \.items, .list(of: .object()))]
+  static let fields: [Field<Self>] = [
+    .required("edition", \.edition, .nonEmpty), .list("basedOn", \.basedOn, .nonEmpty), .required("items", \.items, .list(of: .object())),
+    .optional("source", \.source, .lines),
+  ]
 }
 
 extension Plan.PriorityEdition.Item: Shaped {

@@ -109,8 +109,12 @@ public struct Plan: Sendable, Hashable {
       public var number: Int
       public var title: String
     }
+    /// 第5.0版; of a list that the plan has put together itself from several editions, what the plan calls that list.
     public var edition: String
+    /// The editions that such a list was put together from; what number the items have in each of them the plan does not say.
+    public var basedOn: [String] = []
     public var items: [Item]
+    public var source: String?
   }
 
   public struct Body: Sendable, Hashable {

@@ -22,6 +22,7 @@ extension PlanPages {
       if let revision = plan.revision { pageSection(texts(.planChanges), id: "revision") { p(.lang(content)) { revision } } }
       governance(plan)
       cycle(plan)
+      priorities(plan)
       surveys(plan)
       pageSection(texts(.planEdition), id: "editions") {
         ul {
@@ -68,6 +69,20 @@ extension PlanPages {
       }
       if let interval = plan.reviewCycle.interval { p(.lang(texts.contentLanguage)) { interval } }
       if let note = plan.reviewCycle.note { p(.lang(texts.contentLanguage)) { note } }
+    }
+  }
+
+  /// The state's 重点取組事項 as the plan lists them, and of which editions.
+  @HTMLBuilder private func priorities(_ plan: Plan) -> HTML {
+    let texts = visit.texts
+    if !plan.priorityItems.isEmpty {
+      pageSection(texts(.priorityItem), id: "priorities") {
+        for (index, list) in plan.priorityItems.enumerated() {
+          heading(3, texts.japanese(list.edition), id: "priorities-\(index)")
+          if !list.basedOn.isEmpty { p { texts(.basedOnEditions(list.basedOn)) } }
+          ul(.lang(texts.contentLanguage)) { for item in list.items { li { "(\(item.number)) \(item.title)" } } }
+        }
+      }
     }
   }
 

@@ -56,6 +56,13 @@ extension Phrase {
   static let mappings = Phrase("上位計画などとの対応", en: "Relation to other plans", easy: "ほかの 計画との 関係")
   static let comprehensivePlanWord = Phrase("総合計画", en: "Comprehensive plan", easy: "町の 大きな 計画")
   static let priorityItem = Phrase("国の重点取組事項", en: "National priority items", easy: "国の だいじな こと")
+  static func basedOnEditions(_ editions: [String]) -> Phrase {
+    let list = editions.joined(separator: "、")
+    return Phrase(
+      "国の自治体DX推進計画の\(list)を基に、この計画が一つにまとめた一覧です。各版での番号は、計画に記載がありません。",
+      en: "A list that this plan has put together from the state's plan, editions \(list). The numbers in each edition are not stated.",
+      easy: "国の 計画（\(list)）を この 計画が 一つに まとめました。版ごとの 番号は 書いて いません。")
+  }
   static let sdgsWord = Phrase("SDGs", en: "SDGs", easy: "SDGs")
   static let sourceWord = Phrase("出典", en: "Source", easy: "もとの 文書")
   static let tornTitle = Phrase("原典から読み取れなかったところ", en: "What could not be read from the source", easy: "もとの 文書で 読めなかった ところ")
@@ -130,7 +137,8 @@ extension Phrase {
   static let bodyMembers = Phrase("構成", en: "Members", easy: "入って いる 人")
 
   static func statusChanged(_ before: String, _ after: String) -> Phrase {
-    Phrase("状況を「\(before)」から「\(after)」に変更しました。", en: "Status changed from “\(before)” to “\(after)”.", easy: "「\(before)」から 「\(after)」に なりました。")
+    Phrase(
+      "状況を「\(before)」から「\(after)」に変更しました。", en: "Status changed from “\(before)” to “\(after)”.", easy: "「\(before)」から 「\(after)」に なりました。")
   }
   static func sourceLines(_ lines: String) -> Phrase { Phrase("原典\(lines)行", en: "source line \(lines)", easy: "もとの 文書 \(lines)行") }
 }
@@ -168,7 +176,9 @@ extension Phrase {
       en: "\(added) added, \(strengthened) strengthened, \(ended) ended, \(unchanged) continued",
       easy: "新しい もの \(added)こ、強く した もの \(strengthened)こ、おわった もの \(ended)こ、同じ もの \(unchanged)こ")
   }
-  static func whatDiffers(_ count: Int) -> Phrase { Phrase("変わったところ（\(count)か所）", en: "What differs (\(count))", easy: "かわった ところ（\(count)）") }
+  static func whatDiffers(_ count: Int) -> Phrase {
+    Phrase("変わったところ（\(count)か所）", en: "What differs (\(count))", easy: "かわった ところ（\(count)）")
+  }
   static func systemTowns(_ towns: Int, _ measures: Int) -> Phrase {
     Phrase(
       "\(towns)つの町が、あわせて\(measures)件の施策で取り組んでいます。", en: "\(towns) towns, with \(measures) measures.",

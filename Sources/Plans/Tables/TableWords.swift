@@ -62,7 +62,7 @@ enum TableWords {
     "vision:title": "将来像", "principles:title": "基本原則",
     "surveys:title": "調査名", "heldOn": "実施時期", "findings": "分かったこと",
     "surveys.figures:label": "数値の項目", "surveys.figures:value": "数値", "surveys.figures:unit": "単位",
-    "priorityItems:edition": "重点取組事項の版",
+    "priorityItems:edition": "重点取組事項の版", "basedOn": "基にした版",
     "priorityItems.items:number": "重点取組事項の番号", "priorityItems.items:title": "重点取組事項",
     "governance:name": "組織名", "role": "役割", "chair": "長（職名）", "members": "構成員（職名）",
     "term": "用語", "reading": "読み", "aliases": "別の言い方", "meaning": "意味",
