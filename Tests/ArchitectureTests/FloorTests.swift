@@ -3,7 +3,7 @@ import Testing
 
 /// The house stands as ARCHITECTURE.md says: what a target imports, and what no source may contain.
 struct FloorTests {
-  static let services: Set<String> = ["Accounts", "Plans", "Site", "Operations"]
+  static let services: Set<String> = ["Accounts", "Approvals", "Operations", "Plans", "Procedures", "Site", "Workshop"]
   /// Modules of the toolchain.
   static let everywhere: Set<String> = ["Glibc", "Synchronization", "Dispatch", "Foundation", "FoundationEssentials", "Testing"]
 
@@ -21,7 +21,14 @@ struct FloorTests {
   }()
 
   static func imports(_ file: Repository.File) -> [String] {
-    file.lines.compactMap { line in line.firstMatch(of: /^\s*(?:@\w+(?:\([^)]*\))?\s+)?(?:public\s+)?import\s+(?:(?:struct|enum|class|func|protocol)\s+)?(\w+)/).map { String($0.1) } }
+    let pattern = /^\s*(?:@\w+(?:\([^)]*\))?\s+)?(?:public\s+)?import\s+(?:(?:struct|enum|class|func|protocol)\s+)?(\w+)/
+    return file.lines.compactMap { line in
+      // Few lines can be one; an expression for each line of the house takes its time.
+      guard let first = line.utf8.first(where: { $0 != UInt8(ascii: " ") }), "@ip".utf8.contains(first), line.contains("import ") else {
+        return nil
+      }
+      return line.firstMatch(of: pattern).map { String($0.1) }
+    }
   }
 
   @Test func `Every target of Sources is declared`() {
@@ -56,13 +63,14 @@ struct FloorTests {
   }
 
   @Test(arguments: [
-    (#"\bProcess\(\)"#, "Foundation's Process (decision 6)"), (#"\btry!"#, "a failure that nobody is told of"), (#"\bas!\s"#, "a cast that may trap"), (#"\bfatalError\("#, "a trap"),
-    (#"(^|[^\w.])print\("#, "output past the writer"), (#"(^|[^\w.])Date\(\)"#, "a time that no test can set"),
+    ("Process()", #"\bProcess\(\)"#, "Foundation's Process (decision 6)"), ("try!", #"\btry!"#, "a failure that nobody is told of"),
+    ("as!", #"\bas!\s"#, "a cast that may trap"), ("fatalError", #"\bfatalError\("#, "a trap"),
+    ("print(", #"(^|[^\w.])print\("#, "output past the writer"), ("Date()", #"(^|[^\w.])Date\(\)"#, "a time that no test can set"),
   ])
-  func `No source contains`(_ pattern: String, _ why: String) throws {
+  func `No source contains`(_ words: String, _ pattern: String, _ why: String) throws {
     let expression = try Regex(pattern)
-    for file in Repository.swiftFiles("Sources") {
-      for (number, line) in file.lines.enumerated() where withoutComments(line).firstMatch(of: expression) != nil {
+    for file in Repository.swiftFiles("Sources") where file.text.range(of: words) != nil {
+      for (number, line) in file.lines.enumerated() where line.contains(words) && withoutComments(line).firstMatch(of: expression) != nil {
         Issue.record("\(file.path):\(number + 1): \(why)")
       }
     }
@@ -70,7 +78,9 @@ struct FloorTests {
 
   @Test func `No file names a place of one machine`() {
     for file in Repository.swiftFiles("Sources") + Repository.swiftFiles("Tests") where file.name != "FloorTests.swift" {
-      for place in ["/" + "work/", "/" + "root/", "/" + "home/"] { #expect(!file.text.contains(place), "\(file.path): \(place)") }
+      for place in ["/" + "work/", "/" + "root/", "/" + "home/"] where file.text.range(of: place) != nil {
+        Issue.record("\(file.path): \(place)")
+      }
     }
   }
 
@@ -88,7 +98,8 @@ struct FloorTests {
         // A phrase may stand where it is used; what stands outside of one is in one language only.
         if depth == 0, line.contains("Phrase(") { depth = 1 }
         if depth > 0 {
-          depth = line.trimmingCharacters(in: .whitespaces).hasSuffix(",") || line.trimmingCharacters(in: .whitespaces).hasSuffix("(") ? 1 : 0
+          depth =
+            line.trimmingCharacters(in: .whitespaces).hasSuffix(",") || line.trimmingCharacters(in: .whitespaces).hasSuffix("(") ? 1 : 0
           continue
         }
         for literal in line.matches(of: /"((?:[^"\\]|\\.)*)"/) where literal.1.contains(where: Self.isJapaneseWord) {
