@@ -66,6 +66,35 @@ import Web
     }
   }
 
+  /// What the process holds open below a folder: database files, their logs and shared indexes.
+  static func openFiles(below folder: String) throws -> Set<String> {
+    let descriptors = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")
+    return Set(
+      descriptors.compactMap { try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\($0)") }.filter {
+        $0.hasPrefix(folder)
+      })
+  }
+
+  @Test func aTownThatIsClosedHoldsNoFile() async throws {
+    try await Self.with { installation, time, folder in
+      let towns = installation.towns
+      for slug in ["mihon", "bandai"] {
+        let town = try #require(try await towns.town(slug))
+        _ = try await town.database.read { try $0.first("SELECT 1 AS one") { try $0.int("one") } }
+        _ = try await town.database.write { try $0.first("SELECT 1 AS one") { try $0.int("one") } }
+      }
+      let open = try Self.openFiles(below: folder + "/towns")
+      #expect(open.contains { $0.contains("mihon.sqlite") } && open.contains { $0.contains("bandai.sqlite") })
+      time.advance(milliseconds: Self.minutes(11))
+      await towns.closeIdle()
+      // Its threads leave by themselves once they have nothing in hand.
+      for _ in 0..<500 where try !Self.openFiles(below: folder + "/towns").isEmpty { try await Task.sleep(for: .milliseconds(10)) }
+      #expect(try Self.openFiles(below: folder + "/towns") == [])
+      let again = try #require(try await towns.town("mihon"))
+      #expect(try await again.database.read { try $0.first("SELECT 1 AS one") { try $0.int("one") } } == 1)
+    }
+  }
+
   @Test func ofTooManyTheOneAskedForLongestAgoIsClosed() async throws {
     try await Self.with(open: 1) { installation, time, _ in
       let towns = installation.towns
@@ -120,7 +149,11 @@ import Web
   @Test func whoWatchesHearsOfOpeningAndClosing() async throws {
     try await Self.with { installation, time, _ in
       let (news, tell) = AsyncStream.makeStream(of: String.self)
-      await installation.towns.onOpening { tell.yield("+" + $0.town.slug) } onClosing: { tell.yield("-" + $0) }
+      await installation.towns.onOpening {
+        tell.yield("+" + $0.town.slug)
+      } onClosing: {
+        tell.yield("-" + $0)
+      }
       _ = try await installation.towns.town("mihon")
       time.advance(milliseconds: Self.minutes(11))
       await installation.towns.closeIdle()

@@ -20,7 +20,7 @@ extension PlanPages {
     return page(texts(.planChanges), in: edition, at: .changes) {
       if let revision = current.revision { p(.class("lead"), .lang(texts.contentLanguage)) { revision } }
       marks(current)
-      if let previous { difference(PlanDifference(between: previous, and: current), previous) }
+      if let previous { difference(PlanDifference(between: previous, and: current), previous, current) }
       if !history.isEmpty { latest(history, current) }
       if previous == nil && history.isEmpty && !hasMarks(current) { emptyState(texts(.changesNone)) }
     }
@@ -54,22 +54,29 @@ extension PlanPages {
     }
   }
 
-  private func difference(_ difference: PlanDifference, _ previous: Plan) -> HTML {
+  /// What differs, measure by measure; where a measure stands (状況) and what the revision did to it (見直し区分) are two things and shown apart.
+  private func difference(_ difference: PlanDifference, _ previous: Plan, _ current: Plan) -> HTML {
     let texts = visit.texts
-    return pageSection(texts(.differenceTo(texts(.editionNumber(previous.edition.number)) + " " + previous.edition.label)), id: "difference") {
+    let measures = Dictionary((current.measures + previous.measures).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    return pageSection(
+      texts(.differenceTo(texts(.editionNumber(previous.edition.number)) + " " + previous.edition.label)), id: "difference"
+    ) {
       p { texts(.differenceCounts(difference)) }
       for kind in PlanDifference.Kind.allCases where kind != .unchanged {
         let entries = difference.measures(kind)
         if !entries.isEmpty {
           heading(3, texts(kind.label), id: "difference-" + kind.rawValue)
-          ul {
+          ul(.class("tagged")) {
             for entry in entries {
+              let measure = measures[entry.id]
               li {
                 if kind == .ended {
                   texts.japanese(entry.title)
                 } else {
                   a(.href(link(.measure(entry.id)))) { words.numbered(entry.number, entry.title) }
                 }
+                " "
+                HTML.joined(words.tags(measure?.status, measure?.revisionMark, isRepeated: entry.isCopy))
                 let changes = entry.changes + (entry.actions + entry.kpis).flatMap(\.changes)
                 if !changes.isEmpty {
                   disclosure(texts(.whatDiffers(changes.count))) {

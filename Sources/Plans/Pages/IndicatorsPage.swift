@@ -62,7 +62,8 @@ extension PlanPages {
     }
     return kpiCard(
       KPICard(
-        texts.japanese(kpi.title), isLinked ? link(.indicator(kpi.id)) : nil, baseline: words.point(kpi.baseline, of: kpi), current: current,
+        texts.japanese(kpi.title), isLinked ? link(.indicator(kpi.id)) : nil, baseline: words.point(kpi.baseline, of: kpi),
+        current: current,
         target: words.point(kpi.target, of: kpi), share: Achievement(of: kpi, latest: readings.last?.value)?.bar,
         status: origin(kpi), forecast: readings.isEmpty ? nil : texts(.outlook(outlook.label))), level: level, in: texts)
   }
@@ -160,7 +161,12 @@ extension PlanPages {
         Design.Row([
           dateElement(reading.on, in: texts), words.figure(reading.value, kpi.unit).html,
           div(.lang(texts.contentLanguage)) {
-            if let evidence = reading.evidence { for line in evidence.split(separator: "\n") { p { line } } }
+            let lines = (reading.evidence ?? "").split(separator: "\n").map(String.init)
+            if lines.count > 2 {
+              disclosure(texts(.officeEvidenceLines(lines.count))) { ul { for line in lines { li { line } } } }
+            } else {
+              for line in lines { p { line } }
+            }
             if let note = reading.note { p(.class("support")) { note } }
           }, HTML(texts(reading.origin == .metric ? .originMetric : .originOfficer)),
         ])

@@ -23,6 +23,8 @@ struct MeasureModel: Sendable {
   var terms: [Plan.Term]
   var previous: MeasureRow?
   var next: MeasureRow?
+  /// By name, where they stand on the page of the organisation.
+  var departments: [String: Link] = [:]
 
   static func load(_ id: String, _ reader: Reader) throws -> MeasureModel {
     let edition = try PlanPages.current(reader)
@@ -51,7 +53,12 @@ struct MeasureModel: Sendable {
 
 extension PlanPages {
   func measure(_ id: String) async throws -> Response {
-    let model = try await visit.database.read { try MeasureModel.load(id, $0) }
+    let (guide, town, today) = (visit.services.ports.port(OrganisationGuide.self), visit.town, visit.clock.today)
+    let model = try await visit.database.read { reader in
+      var model = try MeasureModel.load(id, reader)
+      if let guide { model.departments = try guide.places(reader, today).mapValues { guide.link(town).at($0) } }
+      return model
+    }
     let texts = visit.texts
     let measure = model.measure
     let terms = TermMarker(model.terms, glossary: link(.glossary), texts: texts)
@@ -91,7 +98,7 @@ extension PlanPages {
     var items = [
       SummaryItem(texts(.whoDoesIt)) {
         if let departments = measure.departments, !departments.isEmpty {
-          words.names(departments)
+          words.names(departments, model.departments)
         } else {
           span(.class("support")) { texts(.officeOnly) }
         }
@@ -143,7 +150,7 @@ extension PlanPages {
             }
             if let description = action.description { p(.lang(texts.contentLanguage)) { terms.mark(description) } }
             if let departments = action.departments, !departments.isEmpty {
-              p(.class("support")) { words.names(departments) }
+              p(.class("support")) { words.names(departments, model.departments) }
             }
           }
         }
@@ -200,8 +207,9 @@ extension PlanPages {
     let texts = visit.texts
     let measure = model.measure
     let priorities = measure.priorityItems.map { reference in
-      let title = model.head.priorityItems.first { $0.edition == reference.edition }?.items.first { $0.number == reference.number }?.title
-      return "(\(reference.number)) \(title ?? "")（\(reference.edition)）"
+      let list = model.head.priorityItems.first { $0.edition == reference.edition }
+      let title = list?.items.first { $0.number == reference.number }?.title ?? ""
+      return "(\(reference.number)) \(title)（\(reference.edition)）"
     }
     if !measure.comprehensivePlan.isEmpty || !priorities.isEmpty || !measure.sdgs.isEmpty || !measure.milestones.isEmpty {
       pageSection(texts(.mappings), id: "mappings") {
@@ -217,7 +225,8 @@ extension PlanPages {
             measure.milestones.isEmpty
               ? nil
               : SummaryItem(texts(.milestones)) {
-                texts.japanese(measure.milestones.map { [$0.when, $0.title].compactMap { $0 }.joined(separator: " ") }.joined(separator: "、"))
+                texts.japanese(
+                  measure.milestones.map { [$0.when, $0.title].compactMap { $0 }.joined(separator: " ") }.joined(separator: "、"))
               },
           ].compactMap { $0 }, in: texts)
       }

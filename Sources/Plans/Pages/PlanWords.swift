@@ -110,7 +110,8 @@ struct PlanWords {
 
   /// `isList`: a status that the plan does not state is left out, where it would only be noise.
   func tags(_ status: PlanStatus?, _ mark: RevisionMark?, isRepeated: Bool, isList: Bool = false) -> [HTML] {
-    [isList && status?.kind == .notStated ? nil : self.status(status), self.mark(mark), isRepeated ? tag(texts(.repeatedRow)) : nil].compactMap { $0 }
+    [isList && status?.kind == .notStated ? nil : self.status(status), self.mark(mark), isRepeated ? tag(texts(.repeatedRow)) : nil]
+      .compactMap { $0 }
   }
 
   /// A figure with its unit: 30手続, 44.3%.
@@ -153,10 +154,15 @@ struct PlanWords {
     texts.japanese(number.map { "\($0)　\(title)" } ?? title)
   }
 
-  /// Names side by side, each kept whole where lines break.
-  func names(_ names: [String]) -> HTML {
+  /// Names side by side, each kept whole where lines break; a department whose place on the page of the organisation is known leads there.
+  func names(_ names: [String], _ departments: [String: Link] = [:]) -> HTML {
     span(.lang(texts.contentLanguage)) {
-      for (index, name) in names.enumerated() { span(.class("whole")) { name + (index == names.count - 1 ? "" : "、") } }
+      for (index, name) in names.enumerated() {
+        span(.class("whole")) {
+          if let link = departments[name] { a(.href(link)) { name } } else { name }
+          index == names.count - 1 ? "" : "、"
+        }
+      }
     }
   }
 
