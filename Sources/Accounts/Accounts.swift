@@ -48,7 +48,7 @@ public struct Accounts: Service {
 
   public var jobs: [Job] { AccountsJobs.all }
   public var metrics: [Metric] { AccountsMetrics.all }
-  public var personalData: [PersonalData] { [AccountsData.personal] }
+  public var personalData: [PersonalData] { [AccountsData.personal, AccountsData.officer] }
 
   public var subscriptions: [Subscription] {
     let delivery = MailDelivery(settings.mail)
@@ -81,6 +81,7 @@ public struct Accounts: Service {
   public func offer(to ports: inout Ports) {
     ports.offer(entrance)
     ports.offer(OfficePorts.directory)
+    ports.offer(OfficePorts.guide)
     ports.offer(OfficePorts.posts)
     ports.offer(OfficePorts.office)
     ports.offer(OfficePorts.mail)
@@ -103,8 +104,10 @@ public struct Accounts: Service {
     case .nobody: nil
     case .officer(let officer):
       SignedInUser(
-        name: officer.name, note: officer.roles.sorted { $0.rawValue < $1.rawValue }.map { visit.texts($0.phrase) }.joined(separator: visit.texts(.comma)),
-        links: [NavigationItem(visit.texts(.myAccount), visit.link(AccountsRoute.staff(.me)))], signOut: visit.link(AccountsRoute.staff(.signOut)),
+        name: officer.name,
+        note: officer.roles.sorted { $0.rawValue < $1.rawValue }.map { visit.texts($0.phrase) }.joined(separator: visit.texts(.comma)),
+        links: [NavigationItem(visit.texts(.myAccount), visit.link(AccountsRoute.staff(.me)))],
+        signOut: visit.link(AccountsRoute.staff(.signOut)),
         formToken: visit.formToken)
     case .resident(let resident):
       SignedInUser(

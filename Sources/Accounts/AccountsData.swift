@@ -48,30 +48,36 @@ enum AccountsData {
           }
         }
       }
-      let sessions = try reader.all("SELECT way, agent, address, made_at_ms, seen_at_ms FROM accounts_sessions WHERE person_id = \(id) ORDER BY made_at_ms")
-      try json.member("sessions") { json in
-        try json.array(sessions) { json, row in
-          try json.object { json in
-            json.member("way", try row.text("way"))
-            json.member("browser", try row.text("agent"))
-            json.member("address", try row.text("address"))
-            json.member("from", RFC3339.text(try row.moment("made_at_ms")))
-            json.member("lastSeen", RFC3339.text(try row.moment("seen_at_ms")))
-          }
-        }
-      }
-      let looks = try LookRecords.all(of: id, limit: 1000, reader)
-      json.member("looks") { json in
-        json.array(looks) { json, look in
-          json.object { json in
-            json.member("at", RFC3339.text(look.at))
-            json.member("by", look.actorName ?? look.actor)
-            json.member("action", look.action)
-          }
+      try Self.history(of: id, in: &json, reader)
+    }
+    return json.text
+  }
+
+  /// Members that residents and officers share: sign-ins, and who looked.
+  static func history(of id: String, in json: inout JSONWriter, _ reader: Reader) throws {
+    let sessions = try reader.all(
+      "SELECT way, agent, address, made_at_ms, seen_at_ms FROM accounts_sessions WHERE person_id = \(id) ORDER BY made_at_ms")
+    try json.member("sessions") { json in
+      try json.array(sessions) { json, row in
+        try json.object { json in
+          json.member("way", try row.text("way"))
+          json.member("browser", try row.text("agent"))
+          json.member("address", try row.text("address"))
+          json.member("from", RFC3339.text(try row.moment("made_at_ms")))
+          json.member("lastSeen", RFC3339.text(try row.moment("seen_at_ms")))
         }
       }
     }
-    return json.text
+    let looks = try LookRecords.all(of: id, limit: 1000, reader)
+    json.member("looks") { json in
+      json.array(looks) { json, look in
+        json.object { json in
+          json.member("at", RFC3339.text(look.at))
+          json.member("by", look.actorName ?? look.actor)
+          json.member("action", look.action)
+        }
+      }
+    }
   }
 }
 

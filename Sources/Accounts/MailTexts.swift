@@ -23,6 +23,22 @@ enum MailTexts {
         """)
   }
 
+  static func nameCorrection(town: String, from name: String, to wanted: String, link: String, to address: MailAddress) -> Mail {
+    Mail(
+      to: address, subject: "【\(town)】職員の氏名の訂正の申出",
+      body: """
+        \(name) さんから、登録されている氏名を「\(wanted)」に訂正するよう申出がありました。
+        人事の記録を確かめ、正しければ次の画面で訂正してください。
+
+        \(link)
+
+        ・訂正すると、これから表示する氏名が変わります。だれがいつ訂正したかは、監査ログに残ります。
+
+        このメールは自動で送信しています。返信いただいてもお答えできません。
+        \(town)
+        """)
+  }
+
   static func signIn(town: String, link: String, to address: MailAddress, _ language: Language) -> Mail {
     Mail(
       to: address,

@@ -13,6 +13,22 @@ enum OfficePorts {
     },
     officers: { reader, ids in try PersonRecords.names(ids, reader) })
 
+  /// The public page of the organisation, which stands open to everybody.
+  static let guide = OrganisationGuide(path: ResidentRoute.organisation.path) { reader, date in
+    var places: [String: String] = [:]
+    var doubtful: Set<String> = []
+    for (isFormer, named) in try OrganisationRecords.namesOfDepartments(on: date, reader).map({ ($0.isFormer, $0) }) {
+      let place = OrganisationPage.place(named.body)
+      // What has the name now goes before what had it once.
+      if let other = places[named.name], other != place {
+        if !isFormer { doubtful.insert(named.name) }
+      } else {
+        places[named.name] = place
+      }
+    }
+    return places.filter { !doubtful.contains($0.key) }
+  }
+
   static let posts = OfficePosts { reader, person, date in
     try OrganisationRecords.heldPosts(by: person, on: date, reader)
   }
@@ -38,7 +54,9 @@ enum OfficePorts {
     let posts = ordered.flatMap { department in
       chart.posts(of: department.id) + chart.children(of: department.id).flatMap { chart.posts(of: $0.id) }
     }.compactMap { post -> OfficeDay.Post? in
-      guard let body = bodies[post.body], let department = body.level == .unit ? body.parent.flatMap({ bodies[$0] }) : body else { return nil }
+      guard let body = bodies[post.body], let department = body.level == .unit ? body.parent.flatMap({ bodies[$0] }) : body else {
+        return nil
+      }
       let unit = body.level == .unit ? body : nil
       return OfficeDay.Post(
         id: post.id, name: OfficeDay.Post.name(title: post.title, department: department.name, unit: unit?.name), department: department.id,
@@ -47,7 +65,8 @@ enum OfficePorts {
     let holders = Dictionary(grouping: chart.holdings, by: \.post).mapValues { list in
       list.map { holding in
         OfficeDay.Holder(
-          person: holding.person, name: chart.names[holding.person] ?? "", manner: OfficeDay.Manner(rawValue: holding.manner.rawValue) ?? .regular)
+          person: holding.person, name: chart.names[holding.person] ?? "",
+          manner: OfficeDay.Manner(rawValue: holding.manner.rawValue) ?? .regular)
       }
     }
     let absences = try AbsenceRecords.absences(on: day, reader).map {

@@ -14,9 +14,10 @@ public enum StaffRoute: RouteSet, Equatable {
   case invitationChallenge(String), acceptWithPasskey(String)
   case me, newPasskeyChallenge, addPasskey, removePasskey(String), changePassword, renewCodes
   case endSession(String), endOtherSessions
+  case correctProfile, changeEmail, confirmEmail(String), keepEmail(String), download, looks
   case makeToken, revokeToken(String)
   case officers, invite, sendInvitation
-  case officer(String), grantRole(String), endRole(String, String), changeState(String, String), reset(String)
+  case officer(String), correctOfficer(String), grantRole(String), endRole(String, String), changeState(String, String), reset(String)
   case endOfficerSession(String, String)
   case residents
   case mail
@@ -41,6 +42,9 @@ public enum StaffRoute: RouteSet, Equatable {
     case ("invitation", 2): .invitation(rest[1])
     case ("invitation", 3) where rest[2] == "authenticator": .authenticator(rest[1])
     case ("me", 1): .me
+    case ("me", 2) where rest[1] == "data.json": .download
+    case ("me", 2) where rest[1] == "looks": .looks
+    case ("me", 3) where rest[1] == "email": .confirmEmail(rest[2])
     case ("officers", 1): .officers
     case ("officers", 2) where rest[1] == "invite": .invite
     case ("officers", 2): .officer(rest[1])
@@ -70,12 +74,16 @@ public enum StaffRoute: RouteSet, Equatable {
     case ("me", 2) where rest[1] == "password": .changePassword
     case ("me", 2) where rest[1] == "recovery-codes": .renewCodes
     case ("me", 2) where rest[1] == "tokens": .makeToken
+    case ("me", 2) where rest[1] == "profile": .correctProfile
+    case ("me", 2) where rest[1] == "email": .changeEmail
+    case ("me", 3) where rest[1] == "email": .keepEmail(rest[2])
     case ("me", 4) where rest[1] == "tokens" && rest[3] == "revoke": .revokeToken(rest[2])
     case ("me", 3) where rest[1] == "passkeys" && rest[2] == "challenge": .newPasskeyChallenge
     case ("me", 3) where rest[1] == "sessions" && rest[2] == "end-others": .endOtherSessions
     case ("me", 4) where rest[1] == "passkeys" && rest[3] == "remove": .removePasskey(rest[2])
     case ("me", 4) where rest[1] == "sessions" && rest[3] == "end": .endSession(rest[2])
     case ("officers", 2) where rest[1] == "invite": .sendInvitation
+    case ("officers", 3) where rest[2] == "profile": .correctOfficer(rest[1])
     case ("officers", 3) where rest[2] == "roles": .grantRole(rest[1])
     case ("officers", 3) where rest[2] == "reset": .reset(rest[1])
     case ("officers", 4) where rest[2] == "state": .changeState(rest[1], rest[3])
@@ -94,8 +102,9 @@ public enum StaffRoute: RouteSet, Equatable {
 
   public var method: Method {
     switch self {
-    case .signIn, .secondFactor, .provider, .providerAnswer, .invitation, .authenticator, .me, .officers, .invite, .officer, .residents, .mail,
-      .organisation, .absences, .transfers, .transfer:
+    case .signIn, .secondFactor, .provider, .providerAnswer, .invitation, .authenticator, .me, .confirmEmail, .download, .looks, .officers,
+      .invite, .officer,
+      .residents, .mail, .organisation, .absences, .transfers, .transfer:
       .get
     default: .post
     }
@@ -125,11 +134,17 @@ public enum StaffRoute: RouteSet, Equatable {
       case .renewCodes: ["me", "recovery-codes"]
       case .endSession(let id): ["me", "sessions", id, "end"]
       case .endOtherSessions: ["me", "sessions", "end-others"]
+      case .correctProfile: ["me", "profile"]
+      case .changeEmail: ["me", "email"]
+      case .confirmEmail(let token), .keepEmail(let token): ["me", "email", token]
+      case .download: ["me", "data.json"]
+      case .looks: ["me", "looks"]
       case .makeToken: ["me", "tokens"]
       case .revokeToken(let id): ["me", "tokens", id, "revoke"]
       case .officers: ["officers"]
       case .invite, .sendInvitation: ["officers", "invite"]
       case .officer(let id): ["officers", id]
+      case .correctOfficer(let id): ["officers", id, "profile"]
       case .grantRole(let id): ["officers", id, "roles"]
       case .endRole(let id, let term): ["officers", id, "roles", term, "end"]
       case .changeState(let id, let change): ["officers", id, "state", change]
@@ -152,21 +167,26 @@ public enum StaffRoute: RouteSet, Equatable {
 
   var access: Access {
     switch self {
-    case .signIn, .signInWithPassword, .passkeyChallenge, .signInWithPasskey, .secondFactor, .confirmSecondFactor, .provider, .providerAnswer,
+    case .signIn, .signInWithPassword, .passkeyChallenge, .signInWithPasskey, .secondFactor, .confirmSecondFactor, .provider,
+      .providerAnswer,
       .demonstrate, .signOut, .invitation, .choosePassword, .authenticator, .confirmAuthenticator, .invitationChallenge, .acceptWithPasskey:
       .staffEntrance
-    case .me, .newPasskeyChallenge, .addPasskey, .removePasskey, .changePassword, .renewCodes, .endSession, .endOtherSessions, .makeToken, .revokeToken,
-      .organisation, .absences, .enterAbsence, .endAbsence:
+    case .me, .newPasskeyChallenge, .addPasskey, .removePasskey, .changePassword, .renewCodes, .endSession, .endOtherSessions,
+      .correctProfile,
+      .changeEmail, .confirmEmail, .keepEmail, .download, .looks, .makeToken, .revokeToken, .organisation, .absences, .enterAbsence,
+      .endAbsence:
       .anyOfficer
-    case .officers, .invite, .sendInvitation, .officer, .grantRole, .endRole, .changeState, .reset, .endOfficerSession, .residents, .mail, .transfers,
-      .prepareTransfer, .transfer, .addChange, .removeChange, .carryOut, .discard:
+    case .officers, .invite, .sendInvitation, .officer, .correctOfficer, .grantRole, .endRole, .changeState, .reset, .endOfficerSession,
+      .residents,
+      .mail, .transfers, .prepareTransfer, .transfer, .addChange, .removeChange, .carryOut, .discard:
       .officer([.administrator])
     }
   }
 
   var rateClass: RateClass? {
     switch self {
-    case .signInWithPassword, .passkeyChallenge, .signInWithPasskey, .confirmSecondFactor, .provider, .providerAnswer, .demonstrate, .choosePassword,
+    case .signInWithPassword, .passkeyChallenge, .signInWithPasskey, .confirmSecondFactor, .provider, .providerAnswer, .demonstrate,
+      .choosePassword,
       .confirmAuthenticator, .invitationChallenge, .acceptWithPasskey:
       .signIn
     default: method.isSafe ? nil : .submission
@@ -175,12 +195,18 @@ public enum StaffRoute: RouteSet, Equatable {
 
   public static var samples: [StaffRoute] {
     [
-      .signIn, .signInWithPassword, .passkeyChallenge, .signInWithPasskey, .secondFactor, .confirmSecondFactor, .provider("op"), .providerAnswer("op"),
+      .signIn, .signInWithPassword, .passkeyChallenge, .signInWithPasskey, .secondFactor, .confirmSecondFactor, .provider("op"),
+      .providerAnswer("op"),
       .demonstrate, .signOut, .invitation("t0ken"), .choosePassword("t0ken"), .authenticator("t0ken"), .confirmAuthenticator("t0ken"),
-      .invitationChallenge("t0ken"), .acceptWithPasskey("t0ken"), .me, .newPasskeyChallenge, .addPasskey, .removePasskey("k1"), .changePassword,
-      .renewCodes, .endSession("s1"), .endOtherSessions, .makeToken, .revokeToken("t1"), .officers, .invite, .sendInvitation, .officer("p1"), .grantRole("p1"), .endRole("p1", "r1"),
-      .changeState("p1", "suspend"), .reset("p1"), .endOfficerSession("p1", "s1"), .residents, .mail, .organisation, .absences, .enterAbsence, .endAbsence("a1"), .transfers, .prepareTransfer,
-      .transfer("t1"), .addChange("t1"), .removeChange("t1", "1"), .carryOut("t1"), .discard("t1"),
+      .invitationChallenge("t0ken"), .acceptWithPasskey("t0ken"), .me, .newPasskeyChallenge, .addPasskey, .removePasskey("k1"),
+      .changePassword,
+      .renewCodes, .endSession("s1"), .endOtherSessions, .correctProfile, .changeEmail, .confirmEmail("t0ken"), .keepEmail("t0ken"),
+      .download,
+      .looks, .makeToken, .revokeToken("t1"), .officers, .invite, .sendInvitation, .officer("p1"), .correctOfficer("p1"), .grantRole("p1"),
+      .endRole("p1", "r1"), .changeState("p1", "suspend"), .reset("p1"), .endOfficerSession("p1", "s1"), .residents, .mail, .organisation,
+      .absences,
+      .enterAbsence, .endAbsence("a1"), .transfers, .prepareTransfer, .transfer("t1"), .addChange("t1"), .removeChange("t1", "1"),
+      .carryOut("t1"), .discard("t1"),
     ]
   }
 }

@@ -117,7 +117,9 @@ public struct Metric: Sendable {
   /// The figure now; nil where it cannot be told yet. `evidence` lists in words what stands behind it.
   public let read: @Sendable (Reader, Clock) throws -> MetricReading?
 
-  public init(_ name: String, title: Phrase, unit: String, meaning: Phrase? = nil, read: @escaping @Sendable (Reader, Clock) throws -> MetricReading?) {
+  public init(
+    _ name: String, title: Phrase, unit: String, meaning: Phrase? = nil, read: @escaping @Sendable (Reader, Clock) throws -> MetricReading?
+  ) {
     self.name = name
     self.title = title
     self.unit = unit
@@ -153,14 +155,22 @@ public struct Dataset: Sendable {
 
 /// What a service holds about a person.
 public struct PersonalData: Sendable {
+  /// Whose account the data belongs to.
+  public enum Holder: Sendable { case resident, officer }
+
+  public let holder: Holder
   public let title: Phrase
   /// Why it is held, and how long.
   public let purpose: Phrase
   public let retention: Phrase
-  /// Everything held about one resident account, as JSON.
-  public let export: @Sendable (Reader, _ residentID: String) throws -> String
+  /// Everything held about one account, as JSON.
+  public let export: @Sendable (Reader, _ account: String) throws -> String
 
-  public init(title: Phrase, purpose: Phrase, retention: Phrase, export: @escaping @Sendable (Reader, _ residentID: String) throws -> String) {
+  public init(
+    of holder: Holder = .resident, title: Phrase, purpose: Phrase, retention: Phrase,
+    export: @escaping @Sendable (Reader, _ account: String) throws -> String
+  ) {
+    self.holder = holder
     self.title = title
     self.purpose = purpose
     self.retention = retention

@@ -23,7 +23,7 @@ enum ProcedureJobs {
   ]
 }
 
-/// What is held about a resident's account.
+/// What is held about a resident's account, and an officer's own applications.
 enum ProcedurePersonalData {
   static let all = [
     PersonalData(
@@ -47,6 +47,25 @@ enum ProcedurePersonalData {
           }
         }
         return json.text
-      })
+      }),
+    PersonalData(
+      of: .officer, title: Phrase("庁内の申請", en: "Own applications", easy: "自分の 申しこみ"),
+      purpose: Phrase("休暇などの申請を受け付け、処理するため", en: "To take in and handle applications for leave and the like", easy: "休みなどの 申しこみの ため"),
+      retention: Phrase(
+        "手続きごとの文書の保存期間（完結した翌年度の4月1日から）", en: "For the retention period of each procedure's records", easy: "決まった 年数"),
+      export: { reader, officer in
+        var json = JSONWriter()
+        try json.array(IntakeRecords.recent(of: officer, isInternal: true, limit: 10_000, reader)) { json, intake in
+          let folder = try intake.caseID.map { try reader.caseFolder($0) }
+          json.object {
+            $0.member("number", folder?.item.code)
+            $0.member("procedure", folder?.item.title ?? intake.procedure)
+            $0.member("begunOn", CalendarDate(of: intake.startedAt).description)
+            $0.member("state", folder?.item.state)
+            $0.member("answers") { $0.array(folder?.answers ?? []) { $0.value($1.answers) } }
+          }
+        }
+        return json.text
+      }),
   ]
 }

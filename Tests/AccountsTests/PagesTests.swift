@@ -16,13 +16,18 @@ import Web
       var resident = try await office.signedIn("hanako@resident.example", .resident)
       officer.language = language
       resident.language = language
-      let staff = ["sign-in", "second-factor", "me", "officers", "officers/invite", "officers/demonstration-shiro", "residents", "mail", "organisation", "transfers"]
+      let staff = [
+        "sign-in", "second-factor", "me", "officers", "officers/invite", "officers/demonstration-shiro", "residents", "mail",
+        "organisation", "transfers", "me/looks", "me/email/t0ken",
+      ]
       for path in staff {
         let page = try await officer.get("/accounts/staff/" + path)
         #expect(page.status == .ok, "\(path)")
         #expect(page.headers.all("set-cookie").isEmpty)
       }
-      for path in ["sign-in", "sign-in/sent", "sign-up", "demonstration-mail", "organisation", "me", "me/looks", "me/close", "me/email/t0ken"] {
+      for path in [
+        "sign-in", "sign-in/sent", "sign-up", "demonstration-mail", "organisation", "me", "me/looks", "me/close", "me/email/t0ken",
+      ] {
         #expect(try await resident.get("/accounts/" + path).status == .ok, "\(path)")
       }
       // A page in English holds no Japanese of ours outside elements marked as such.
@@ -42,14 +47,20 @@ import Web
       #expect(present)
       var caller = Caller(office)
       #expect(try await caller.get("/accounts/staff/sign-in").text.contains("この人として入る"))
-      #expect(try await caller.post("/accounts/staff/sign-in/demonstration", [("person", "demonstration-shiro"), ("return", "/plan")]).location == "/mihon/plan")
+      #expect(
+        try await caller.post("/accounts/staff/sign-in/demonstration", [("person", "demonstration-shiro"), ("return", "/plan")]).location
+          == "/mihon/plan")
       #expect(try await caller.get("/accounts/staff/me").text.contains("見立 四郎"))
       // A resident is no officer, and a real account is nobody's to enter.
-      await #expect(throws: Failure.self) { try await caller.post("/accounts/staff/sign-in/demonstration", [("person", "demonstration-hanako")]) }
+      await #expect(throws: Failure.self) {
+        try await caller.post("/accounts/staff/sign-in/demonstration", [("person", "demonstration-hanako")])
+      }
       let production = Office(office.database, time: office.time)
       var stranger = Caller(production)
       #expect(!(try await stranger.get("/accounts/staff/sign-in").text.contains("この人として入る")))
-      await #expect(throws: Failure.self) { try await stranger.post("/accounts/staff/sign-in/demonstration", [("person", "demonstration-shiro")]) }
+      await #expect(throws: Failure.self) {
+        try await stranger.post("/accounts/staff/sign-in/demonstration", [("person", "demonstration-shiro")])
+      }
       await #expect(throws: Failure.self) { try await stranger.get("/accounts/demonstration-mail") }
     }
   }
@@ -75,7 +86,9 @@ extension MetricReading: Equatable {
 }
 
 @Suite struct MyNumberGuardTests {
-  let fields = Fields([.init("note", "番号は1234-5678-9018です"), .init("meter", "123456789018"), .init("name", "見本 花子"), .init("_csrf", "123456789018")])
+  let fields = Fields([
+    .init("note", "番号は1234-5678-9018です"), .init("meter", "123456789018"), .init("name", "見本 花子"), .init("_csrf", "123456789018"),
+  ])
   let officer = Visitor.officer(Officer(id: "o", name: "窓口 京子", roles: [.officer], departments: [], sessionID: "s"))
 
   @Test func findsInEveryFieldButTheExempt() {

@@ -3,6 +3,8 @@
 import base64
 import hashlib
 import hmac
+import json
+import pathlib
 import re
 import sqlite3
 import struct
@@ -14,7 +16,7 @@ from axe_playwright_python.sync_playwright import Axe
 PAGES = ["sign-in", "sign-up", "sign-in/sent", "demonstration-mail", "organisation", "staff/sign-in", "staff/second-factor"]
 RESIDENT_PAGES = ["me", "me/looks", "me/close"]
 STAFF_PAGES = [
-    "staff/me", "staff/officers", "staff/officers/invite", "staff/officers/demonstration-shiro", "staff/residents", "staff/mail",
+    "staff/me", "staff/me/looks", "staff/me/email/t0ken", "staff/officers", "staff/officers/invite", "staff/officers/demonstration-shiro", "staff/residents", "staff/mail",
     "staff/organisation", "staff/transfers",
 ]
 
@@ -230,3 +232,72 @@ def test_who_looked_is_told_to_the_person(desktop, browser, base_url):
     page.goto("/mihon/accounts/me/looks")
     assert "設定 守" in page.locator("main").inner_text()
     context.close()
+
+
+def test_the_organisation_is_found_where_residents_look(page, shot):
+    """From the foot of every page, from the page of contacts, and from the department of a measure."""
+    for path in ("/mihon/", "/mihon/plan", "/nishiaizu/plan"):
+        page.goto(path)
+        page.locator("footer").get_by_role("link", name="役場の組織").click()
+        page.wait_for_url(f"**/{path.split('/')[1]}/accounts/organisation")
+    page.goto("/mihon/contact")
+    page.locator("main").get_by_role("link", name="役場の組織").click()
+    page.wait_for_url("**/mihon/accounts/organisation")
+    shot(page, "organisation")
+    clean(page)
+    page.goto("/mihon/plan/measures/m2-1")
+    page.locator("main").get_by_role("link", name="町民課", exact=True).first.click()
+    page.wait_for_url("**/mihon/accounts/organisation#body-*")
+    place = page.url.split("#")[1]
+    assert page.locator(f"[id='{place}']").inner_text().strip() == "町民課"
+    assert page.evaluate(f"document.getElementById('{place}').getBoundingClientRect().top < innerHeight")
+    # No name of an officer stands there.
+    assert "窓口 京子" not in page.locator("main").inner_text()
+    # A department of a real town as well, and one that the town's file does not know stays a word.
+    page.goto("/kagamiishi/plan")
+    page.locator("ul.plan-measures a").first.click()
+    page.wait_for_url("**/measures/*")
+    assert page.locator("main a[href*='/kagamiishi/accounts/organisation#body-']").count() >= 1
+
+
+def test_an_officer_sees_downloads_and_corrects_what_is_held(desktop, browser, base_url, shot):
+    watcher = browser.new_context(base_url=base_url, locale="ja-JP").new_page()
+    enter(watcher, "staff/sign-in", "設定 守")
+    watcher.goto("/mihon/accounts/staff/officers/demonstration-izumi")
+    enter(desktop, "staff/sign-in", "起案 いずみ")
+    shot(desktop, "officer-me")
+    with desktop.expect_download() as found:
+        desktop.get_by_role("link", name="保有している情報をすべてダウンロードする").click()
+    held = json.loads(pathlib.Path(found.value.path()).read_text(encoding="utf-8"))
+    titles = [entry["title"] for entry in held["holdings"]]
+    assert titles == ["職員のアカウント", "庁内の申請"] or set(titles) == {"職員のアカウント", "庁内の申請"}
+    account = next(entry["data"] for entry in held["holdings"] if entry["title"] == "職員のアカウント")
+    assert account["name"] == "起案 いずみ" and account["roles"] and account["posts"] and account["sessions"]
+    assert any(look["by"] == "設定 守" for look in account["looks"])
+    desktop.get_by_role("link", name="あなたの情報を見た記録").click()
+    assert "設定 守" in desktop.locator("main").inner_text()
+    clean(desktop)
+
+    # The reading is corrected at once; another name is asked for, and an administrator puts it right.
+    desktop.goto("/mihon/accounts/staff/me")
+    desktop.locator("#field-kana").fill("キアン イズミ")
+    desktop.locator("#profile").locator("xpath=ancestor-or-self::section[1]").get_by_role("button", name="保存").first.click()
+    desktop.get_by_text("登録情報を保存しました").wait_for()
+    desktop.locator("#field-name").fill("起案 泉")
+    desktop.locator("#profile").locator("xpath=ancestor-or-self::section[1]").get_by_role("button", name="保存").first.click()
+    desktop.get_by_text("氏名の訂正を管理者に申し出ました").wait_for()
+    assert "起案 いずみ" in desktop.locator("main").inner_text()
+    watcher.goto("/mihon/accounts/staff/officers/demonstration-izumi")
+    shot(watcher, "officer-correct")
+    clean_page = Axe().run(watcher)
+    assert clean_page.violations_count == 0, clean_page.generate_report()
+    watcher.locator("#field-name").fill("起案 泉")
+    watcher.get_by_role("button", name="氏名・フリガナを訂正する").click()
+    watcher.get_by_text("起案 泉").first.wait_for()
+    desktop.goto("/mihon/accounts/staff/me")
+    assert "起案 泉" in desktop.locator("main").inner_text()
+    # As it was: the other tests know her by her name.
+    watcher.locator("#field-name").fill("起案 いずみ")
+    watcher.get_by_role("button", name="氏名・フリガナを訂正する").click()
+    watcher.get_by_text("起案 いずみ").first.wait_for()
+    watcher.context.close()

@@ -15,10 +15,10 @@ MACHINES = re.compile(r"\.(json|jsonld|csv|xlsx|pdf|js|css)$|/api/v1/|/(evidence
 
 # What links do not lead to on this installation, and the test that opens it.
 ELSEWHERE = {
-    "/accounts/organisation": "test_accounts",
     "/accounts/*": "test_accounts: the mail of the demonstration",
     "/accounts/email/*": "test_accounts: a link from a letter",
     "/accounts/me/email/*": "test_accounts: a link from a letter",
+    "/accounts/staff/me/email/*": "test_accounts: a link from a letter",
     "/accounts/staff/invitation/*": "test_accounts: a link from a letter",
     "/accounts/staff/invitation/*/authenticator": "test_accounts: a link from a letter",
     "/accounts/staff/second-factor": "test_accounts: after a password",

@@ -20,6 +20,11 @@ enum AbsenceRecords {
       """, make)
   }
 
+  /// Everything told about one person, the earliest first.
+  static func all(of person: String, _ reader: Reader) throws -> [Absence] {
+    try reader.all("SELECT * FROM accounts_absences WHERE person_id = \(person) ORDER BY from_on, id", make)
+  }
+
   static func find(_ id: String, _ reader: Reader) throws -> Absence? {
     try reader.first("SELECT * FROM accounts_absences WHERE id = \(id)", make)
   }
@@ -30,7 +35,8 @@ enum AbsenceRecords {
       """
       SELECT id FROM accounts_absences WHERE person_id = \(person) AND from_on <= \(last) AND until_on >= \(first)
         AND (back_on IS NULL OR back_on > \(first)) AND (back_on IS NULL OR back_on > from_on) LIMIT 1
-      """) { try $0.text("id") } != nil
+      """
+    ) { try $0.text("id") } != nil
   }
 
   static func insert(_ absence: Absence, by actor: String, _ writer: Writer) throws {

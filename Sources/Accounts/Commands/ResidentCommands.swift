@@ -44,7 +44,8 @@ struct SignInByEmailLink: Sendable {
 
   private func open(_ address: MailAddress, _ writer: Writer) throws -> Person {
     let person = Person(
-      id: writer.newIdentifier(), kind: .resident, state: .active, name: "", kana: "", email: address.text, assurance: .email, isDemonstration: false,
+      id: writer.newIdentifier(), kind: .resident, state: .active, name: "", kana: "", email: address.text, assurance: .email,
+      isDemonstration: false,
       madeAt: writer.now)
     try PersonRecords.insert(person, emailKey: address.key, writer)
     try writer.audit(AuditEntry(actor: person.actor, action: "accounts.resident-opened", subject: person.subject, detail: "email"))
@@ -65,25 +66,29 @@ struct OpenAccountWithPasskey: Sendable {
 
   func run(_ writer: Writer) throws -> Person {
     let person = Person(
-      id: writer.newIdentifier(), kind: .resident, state: .active, name: name, kana: kana, email: nil, assurance: .selfDeclared, isDemonstration: false,
+      id: writer.newIdentifier(), kind: .resident, state: .active, name: name, kana: kana, email: nil, assurance: .selfDeclared,
+      isDemonstration: false,
       madeAt: writer.now)
     try PersonRecords.insert(person, emailKey: nil, writer)
     try KeepPasskey(person: person, answer: answer, passkeys: passkeys, actor: person.actor).run(writer)
     try writer.audit(AuditEntry(actor: person.actor, action: "accounts.resident-opened", subject: person.subject, detail: "passkey"))
-    try OpenSession(person: person, way: .passkey, token: sessionToken, previousToken: previousToken, origin: origin, life: life).run(writer)
+    try OpenSession(person: person, way: .passkey, token: sessionToken, previousToken: previousToken, origin: origin, life: life).run(
+      writer)
     return person
   }
 }
 
-/// Name and reading, as the resident wants them.
+/// Name and reading: as the resident wants them, or as an administrator puts them right for an officer.
 struct CorrectProfile: Sendable {
   let person: Person
   let name: String
   let kana: String
+  /// Nil: the person themselves.
+  var actor: String?
 
   func run(_ writer: Writer) throws {
     try PersonRecords.setName(name, kana: kana, of: person.id, writer)
-    try writer.audit(AuditEntry(actor: person.actor, action: "accounts.profile-corrected", subject: person.subject))
+    try writer.audit(AuditEntry(actor: actor ?? person.actor, action: "accounts.profile-corrected", subject: person.subject))
   }
 }
 
@@ -98,7 +103,9 @@ struct RequestEmailChange: Sendable {
 
   func run(_ writer: Writer) throws {
     let since = writer.now.adding(milliseconds: -RequestEmailLink.withinMs)
-    guard try TicketRecords.count(.emailChange, emailKey: address.key, since: since, writer) < RequestEmailLink.limit else { throw Failure.tooManyMails }
+    guard try TicketRecords.count(.emailChange, emailKey: address.key, since: since, writer) < RequestEmailLink.limit else {
+      throw Failure.tooManyMails
+    }
     try TicketRecords.void(.emailChange, of: person.id, writer)
     try TicketRecords.issue(.emailChange, token: token, person: person.id, payload: address.text, writer)
     try MailTexts.confirm(town: town, link: link, to: address, language).request(writer, reason: "accounts.email-change")
@@ -110,12 +117,16 @@ struct ConfirmEmailChange: Sendable {
   let person: Person
 
   func run(_ writer: Writer) throws {
-    guard let ticket = try TicketRecords.use(token, .emailChange, writer), ticket.person == person.id, let address = MailAddress(ticket.payload) else {
+    guard let ticket = try TicketRecords.use(token, .emailChange, writer), ticket.person == person.id,
+      let address = MailAddress(ticket.payload)
+    else {
       throw Failure.linkOver
     }
-    guard try PersonRecords.find(emailKey: address.key, kind: .resident, writer).map({ $0.id == person.id }) ?? true else { throw Failure.addressTaken }
+    guard try PersonRecords.find(emailKey: address.key, kind: person.kind, writer).map({ $0.id == person.id }) ?? true else {
+      throw Failure.addressTaken
+    }
     try PersonRecords.setEmail(address.text, key: address.key, of: person.id, writer)
-    if person.assurance < .email { try PersonRecords.setAssurance(.email, of: person.id, writer) }
+    if person.kind == .resident, person.assurance < .email { try PersonRecords.setAssurance(.email, of: person.id, writer) }
     try writer.audit(AuditEntry(actor: person.actor, action: "accounts.email-changed", subject: person.subject))
   }
 }

@@ -18,9 +18,25 @@ enum OrganisationRecords {
       WHERE from_on <= \(date) AND (until_on IS NULL OR until_on >= \(date)) ORDER BY position, post_id
       """, makePost)
     let holdings = try reader.all(
-      "SELECT * FROM accounts_holdings WHERE from_on <= \(date) AND (until_on IS NULL OR until_on >= \(date)) ORDER BY from_on, id", makeHolding)
+      "SELECT * FROM accounts_holdings WHERE from_on <= \(date) AND (until_on IS NULL OR until_on >= \(date)) ORDER BY from_on, id",
+      makeHolding)
     return OrganisationChart(
       date: date, bodies: bodies, posts: posts, holdings: holdings, names: try PersonRecords.names(Set(holdings.map(\.person)), reader))
+  }
+
+  /// Organs and departments that are there on a day, under today's name and those they had before; those in force come first.
+  static func namesOfDepartments(on date: CalendarDate, _ reader: Reader) throws -> [(body: String, name: String, isFormer: Bool)] {
+    let rows = try reader.all(
+      """
+      SELECT t.body_id, t.name, t.until_on FROM accounts_body_terms t JOIN accounts_bodies b ON b.id = t.body_id
+      WHERE b.level <> 'unit' AND t.from_on <= \(date) ORDER BY t.from_on DESC, b.id
+      """
+    ) { (body: try $0.text("body_id"), name: try $0.text("name"), until: try $0.textOrNil("until_on").flatMap { CalendarDate($0) }) }
+    let living = Set(rows.filter { $0.until.map { $0 >= date } ?? true }.map(\.body))
+    let named = rows.filter { living.contains($0.body) }.map {
+      (body: $0.body, name: $0.name, isFormer: $0.until.map { $0 < date } ?? false)
+    }
+    return named.filter { !$0.isFormer } + named.filter(\.isFormer)
   }
 
   static func isEmpty(_ reader: Reader) throws -> Bool { try reader.first("SELECT id FROM accounts_bodies LIMIT 1") == nil }
@@ -32,6 +48,31 @@ enum OrganisationRecords {
       SELECT b.id, b.level, b.kind, t.parent_id, t.name, t.english, t.position, t.from_on, t.until_on
       FROM accounts_body_terms t JOIN accounts_bodies b ON b.id = t.body_id WHERE b.id = \(body) ORDER BY t.from_on
       """, makeBody)
+  }
+
+  /// A post that somebody has, had or will have, with the name of its body and its own when it began.
+  struct PostHeld: Sendable {
+    let body: String
+    let title: String
+    let manner: String
+    let from: CalendarDate
+    let until: CalendarDate?
+  }
+
+  /// The earliest first.
+  static func everyPost(of person: String, _ reader: Reader) throws -> [PostHeld] {
+    try reader.all(
+      """
+      SELECT bt.name, pt.title, h.manner, h.from_on, h.until_on FROM accounts_holdings h
+      JOIN accounts_post_terms pt ON pt.post_id = h.post_id AND pt.from_on <= h.from_on AND (pt.until_on IS NULL OR pt.until_on >= h.from_on)
+      JOIN accounts_body_terms bt ON bt.body_id = pt.body_id AND bt.from_on <= h.from_on AND (bt.until_on IS NULL OR bt.until_on >= h.from_on)
+      WHERE h.person_id = \(person) ORDER BY h.from_on, h.id
+      """
+    ) { row in
+      PostHeld(
+        body: try row.text("name"), title: try row.text("title"), manner: try row.text("manner"), from: try row.date("from_on"),
+        until: try row.dateOrNil("until_on"))
+    }
   }
 
   /// What somebody holds on a day, in the order in which it began. Asked with every request about cases, so without the whole chart.
@@ -62,8 +103,12 @@ enum OrganisationRecords {
     try reader.first("SELECT * FROM accounts_holdings WHERE id = \(id)", makeHolding)
   }
 
-  static func hasBody(_ id: String, _ reader: Reader) throws -> Bool { try reader.first("SELECT id FROM accounts_bodies WHERE id = \(id)") != nil }
-  static func hasPost(_ id: String, _ reader: Reader) throws -> Bool { try reader.first("SELECT id FROM accounts_posts WHERE id = \(id)") != nil }
+  static func hasBody(_ id: String, _ reader: Reader) throws -> Bool {
+    try reader.first("SELECT id FROM accounts_bodies WHERE id = \(id)") != nil
+  }
+  static func hasPost(_ id: String, _ reader: Reader) throws -> Bool {
+    try reader.first("SELECT id FROM accounts_posts WHERE id = \(id)") != nil
+  }
 
   static func addBody(_ id: String, level: Body.Level, kind: String, _ writer: Writer) throws {
     try writer.run("INSERT INTO accounts_bodies (id, level, kind) VALUES (\(id), \(level), \(kind))")

@@ -14,10 +14,16 @@ protocol Desk: Sendable {
   var face: Face { get }
   func route(_ page: SharedPage) -> AccountsRoute
   func signInPage(_ mistakes: Mistakes) async throws -> Response
+  /// The page of the own account.
+  func mePage(_ mistakes: Mistakes) async throws -> Response
 }
 
 /// Pages that either face has.
-enum SharedPage { case signIn, passkeyChallenge, passkey, demonstrate, home, newPasskeyChallenge, addPasskey, endOthers, removePasskey(String), endSession(String) }
+enum SharedPage {
+  case signIn, passkeyChallenge, passkey, demonstrate, home, newPasskeyChallenge, addPasskey, endOthers, removePasskey(String), endSession(
+    String)
+  case changeEmail, confirmEmail(String), keepEmail(String), download, looks
+}
 
 extension Desk {
   var settings: AccountsSettings { service.settings }
@@ -50,7 +56,9 @@ extension Desk {
 
   /// To where the visitor wanted to go, or the account's page.
   func afterSignIn() -> Link {
-    if let path = (form["return"] ?? visit.request.query["return"]), ReturnPath.isOurs(path) { return Link(path: visit.town.basePath + path) }
+    if let path = (form["return"] ?? visit.request.query["return"]), ReturnPath.isOurs(path) {
+      return Link(path: visit.town.basePath + path)
+    }
     return link(route(.home))
   }
 
@@ -68,7 +76,10 @@ extension Desk {
     visit.request.query["done"].flatMap(Done.init(rawValue:)).map { NotificationBanner(.success, texts($0.phrase), isOutcome: true) }
   }
 
-  func page(_ title: Phrase, mistakes: Mistakes = Mistakes(), lead: Phrase? = nil, isWide: Bool = false, status: Status = .ok, parents: [Crumb] = [], @HTMLBuilder content: () -> HTML) -> Response {
+  func page(
+    _ title: Phrase, mistakes: Mistakes = Mistakes(), lead: Phrase? = nil, isWide: Bool = false, status: Status = .ok,
+    parents: [Crumb] = [], @HTMLBuilder content: () -> HTML
+  ) -> Response {
     visit.page(
       texts(title), status: mistakes.isEmpty ? status : .unprocessableContent, breadcrumb: parents + [Crumb(texts(title))],
       adjust: { frame in
@@ -107,7 +118,8 @@ extension Desk {
 
   /// What the form of a new passkey sent; nil where scripts did not run.
   var newPasskey: NewPasskey? {
-    guard let object = form["attestation"].flatMap({ Base64URL.decode($0) }), let data = form["clientData"].flatMap({ Base64URL.decode($0) }),
+    guard let object = form["attestation"].flatMap({ Base64URL.decode($0) }),
+      let data = form["clientData"].flatMap({ Base64URL.decode($0) }),
       !object.isEmpty
     else { return nil }
     return NewPasskey(attestationObject: object, clientData: data, label: form.text("label") ?? origin.agent)
@@ -115,7 +127,8 @@ extension Desk {
 
   var passkeyAnswer: PasskeyAnswer? {
     func bytes(_ name: String) -> [UInt8]? { form[name].flatMap { Base64URL.decode($0) }.flatMap { $0.isEmpty ? nil : $0 } }
-    guard let id = bytes("credential"), let data = bytes("authenticatorData"), let client = bytes("clientData"), let signature = bytes("signature")
+    guard let id = bytes("credential"), let data = bytes("authenticatorData"), let client = bytes("clientData"),
+      let signature = bytes("signature")
     else { return nil }
     return PasskeyAnswer(credentialID: id, authenticatorData: data, clientData: client, signature: signature)
   }
@@ -131,6 +144,7 @@ extension Desk {
 /// What was done, told on the page after it.
 enum Done: String, Sendable {
   case profile, email, mail, passkey, password, session, provider, officer, invited, transfer, closed, absence, token
+  case nameAsked = "name-asked"
   case passkeyRemoved = "passkey-removed"
   case signedOut = "signed-out"
 
@@ -150,6 +164,7 @@ enum Done: String, Sendable {
     case .closed: .accountClosed
     case .absence: .doneAbsence
     case .token: .doneToken
+    case .nameAsked: .doneNameAsked
     case .signedOut: .signedOut
     }
   }
@@ -187,7 +202,9 @@ extension String {
 enum BrowserName {
   static func of(_ header: String) -> String {
     let browsers = [("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari")]
-    let systems = [("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"), ("Mac OS", "Mac"), ("Linux", "Linux")]
+    let systems = [
+      ("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"), ("Mac OS", "Mac"), ("Linux", "Linux"),
+    ]
     let browser = browsers.first { header.contains($0.0) }?.1 ?? "?"
     let system = systems.first { header.contains($0.0) }?.1 ?? "?"
     return "\(browser) · \(system)"

@@ -10,6 +10,9 @@ struct OrganisationPage: Sendable {
   let visit: Visit
   let isStaff: Bool
 
+  /// Where an organ or a department stands on the page.
+  static func place(_ body: String) -> String { "body-" + body }
+
   func respond() async throws -> Response {
     let texts = visit.texts
     let query = visit.request.query
@@ -19,7 +22,9 @@ struct OrganisationPage: Sendable {
     let date = parts.isEmpty ? today : parts.read("on", label: .asOf, mistakes: &mistakes) ?? today
     let (chart, former) = try await visit.database.read { reader in
       let chart = try OrganisationRecords.chart(on: date, reader)
-      let terms = try reader.all("SELECT body_id, name FROM accounts_body_terms WHERE until_on IS NOT NULL AND until_on < \(date) ORDER BY from_on") {
+      let terms = try reader.all(
+        "SELECT body_id, name FROM accounts_body_terms WHERE until_on IS NOT NULL AND until_on < \(date) ORDER BY from_on"
+      ) {
         (try $0.text("body_id"), try $0.text("name"))
       }
       return (chart, Dictionary(grouping: terms, by: \.0).mapValues { $0.map(\.1) })
@@ -37,7 +42,7 @@ struct OrganisationPage: Sendable {
       }
       if chart.bodies.isEmpty { emptyState(texts(.noOrganisation)) }
       for organ in chart.children(of: nil) {
-        pageSection(texts.japanese(organ.name), id: "body-\(organ.id)") {
+        pageSection(texts.japanese(organ.name), id: Self.place(organ.id)) {
           for department in chart.children(of: organ.id) { departmentPart(department, chart, former) }
         }
       }
@@ -48,7 +53,7 @@ struct OrganisationPage: Sendable {
     let texts = visit.texts
     let units = chart.children(of: department.id)
     return div {
-      heading(3, texts.japanese(department.name), id: "body-\(department.id)")
+      heading(3, texts.japanese(department.name), id: Self.place(department.id))
       formerNames(department, former)
       if !units.isEmpty {
         ul(.lang(texts.contentLanguage)) {

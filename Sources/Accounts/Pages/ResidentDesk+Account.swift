@@ -30,10 +30,7 @@ extension ResidentDesk {
       providerSection(account.bonds)
       sessionSection(account.sessions, current: resident.sessionID)
       pageSection(texts(.myData), id: "my-data") {
-        linkList([
-          (title: texts(.download), link: link(.resident(.download)), note: nil), (title: texts(.looks), link: link(.resident(.looks)), note: nil),
-          (title: texts(.closeAccount), link: link(.resident(.closing)), note: nil),
-        ])
+        linkList(ownDataLinks + [(title: texts(.closeAccount), link: link(.resident(.closing)), note: nil)])
       }
     }
   }
@@ -50,12 +47,7 @@ extension ResidentDesk {
         nameFields(mistakes, name: form["name"] ?? person.name, kana: form["kana"] ?? person.kana)
         actionButton(texts(.save), style: .outline)
       }
-      heading(3, texts(.changeEmail), id: "change-email")
-      postForm(to: link(.resident(.changeEmail)), token: visit.formToken) {
-        textField(
-          Field("email", texts(.email), mistakes: mistakes), value: form.text("email") ?? "", kind: .email, width: .long, autocomplete: "email", in: texts)
-        actionButton(texts(.sendLink), style: .outline, icon: .mail)
-      }
+      emailForm(mistakes)
     }
   }
 
@@ -85,86 +77,6 @@ extension ResidentDesk {
       try CorrectProfile(person: person, name: names.name, kana: names.kana).run(writer)
     }
     return seeOther(.resident(.me), done: .profile)
-  }
-
-  func changeEmail() async throws -> Response {
-    guard let mail = form.text("email").flatMap({ MailAddress($0) }) else {
-      var mistakes = Mistakes()
-      mistakes.add("email", .enterEmail)
-      return try await mePage(mistakes)
-    }
-    let (token, id, town, language) = (newToken(), try visit.resident().id, visit.town.name, visit.language)
-    let link = address(.resident(.confirmEmail(token)))
-    try await run { writer in
-      guard let person = try PersonRecords.find(id, writer) else { throw Failure.noSuchPerson }
-      try RequestEmailChange(person: person, address: mail, token: token, link: link, town: town, language: language).run(writer)
-    }
-    return seeOther(.resident(.me), done: .mail)
-  }
-
-  func confirmEmailPage(_ token: String) -> Response {
-    page(.keepEmailTitle, parents: [Crumb(texts(.myAccount), link(.resident(.me)))]) {
-      postForm(to: link(.resident(.keepEmail(token))), token: visit.formToken) { actionButton(texts(.keepEmail)) }
-    }
-  }
-
-  func keepEmail(_ token: String) async throws -> Response {
-    let id = try visit.resident().id
-    try await run { writer in
-      guard let person = try PersonRecords.find(id, writer) else { throw Failure.noSuchPerson }
-      try ConfirmEmailChange(token: token, person: person).run(writer)
-    }
-    return seeOther(.resident(.me), done: .email)
-  }
-
-  /// Everything that any service holds about the person, in one JSON object.
-  func download() async throws -> Response {
-    let resident = try visit.resident()
-    let catalogue = services.ports.port(PersonalDataCatalogue.self)?.items ?? [AccountsData.personal]
-    let (town, now) = (visit.town.name, services.clock.now)
-    let bytes = try await services.database.write { writer in
-      var json = JSONWriter(indent: 2)
-      try json.object { json in
-        json.member("town", town)
-        json.member("exportedAt", RFC3339.text(now))
-        try json.member("holdings") { json in
-          try json.array(catalogue) { json, item in
-            let held = try item.export(writer, resident.id)
-            json.object { json in
-              json.member("title", item.title.japanese)
-              json.member("purpose", item.purpose.japanese)
-              json.member("retention", item.retention.japanese)
-              json.key("data")
-              json.value(json: Array(held.utf8))
-            }
-          }
-        }
-      }
-      json.newline()
-      try writer.audit(AuditEntry(actor: "resident:\(resident.id)", action: "accounts.data-downloaded", subject: Person.subject(resident.id)))
-      return json.bytes
-    }
-    return Response.download(bytes, type: "application/json", filename: "my-data.json").adding("cache-control", "no-store")
-  }
-
-  func looksPage() async throws -> Response {
-    let id = try visit.resident().id
-    let looks = try await services.database.read { try LookRecords.all(of: id, limit: 200, $0) }
-    return page(.looks, lead: .looksLead, parents: [Crumb(texts(.myAccount), link(.resident(.me)))]) {
-      if looks.isEmpty {
-        emptyState(texts(.noLooks))
-      } else {
-        dataTable(
-          caption: texts(.looks), id: "looks", captionHidden: true,
-          columns: [Column(texts(.when), isHeader: true), Column(texts(.who)), Column(texts(.what))],
-          rows: looks.map { look in
-            Design.Row([
-              momentElement(look.at, in: texts), look.actorName.map { texts.japanese($0).html } ?? HTML(texts(.system)),
-              HTML(texts(.look(look.action))),
-            ])
-          }, in: texts)
-      }
-    }
   }
 
   func closingPage() -> Response {

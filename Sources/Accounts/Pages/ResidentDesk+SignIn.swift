@@ -9,19 +9,22 @@ import Web
 
 extension ResidentDesk {
   func signInPage(_ mistakes: Mistakes) async throws -> Response {
-    let people = services.isDemonstration
+    let people =
+      services.isDemonstration
       ? try await services.database.read { try PersonRecords.demonstrationPeople($0).filter { $0.kind == .resident } } : []
     let back = (form["return"] ?? visit.request.query["return"]).map { [("return", $0)] } ?? []
     return page(.residentSignInTitle, mistakes: mistakes, lead: .residentSignInLead) {
       pageSection(texts(.byPasskey), id: "by-passkey") {
         p { texts(.byPasskeyText) }
-        passkeyForm(create: false, to: .resident(.signInWithPasskey), challenge: .resident(.passkeyChallenge), title: .byPasskey, hidden: back)
+        passkeyForm(
+          create: false, to: .resident(.signInWithPasskey), challenge: .resident(.passkeyChallenge), title: .byPasskey, hidden: back)
       }
       pageSection(texts(.byEmail), id: "by-email") {
         p { texts(.byEmailText) }
         postForm(to: link(.resident(.requestLink)), token: visit.formToken) {
           textField(
-            Field("email", texts(.email), mistakes: mistakes), value: form.text("email") ?? "", kind: .email, width: .long, autocomplete: "email",
+            Field("email", texts(.email), mistakes: mistakes), value: form.text("email") ?? "", kind: .email, width: .long,
+            autocomplete: "email",
             in: texts)
           actionButton(texts(.sendLink), style: .outline, icon: .mail)
         }
@@ -70,7 +73,9 @@ extension ResidentDesk {
 
   func emailLinkPage(_ token: String) async throws -> Response {
     let now = services.clock.now
-    guard try await services.database.read({ try TicketRecords.find(token, .emailLink, now: now, $0) }) != nil else { throw Failure.linkOver }
+    guard try await services.database.read({ try TicketRecords.find(token, .emailLink, now: now, $0) }) != nil else {
+      throw Failure.linkOver
+    }
     return page(.emailLinkTitle) {
       p { texts(.emailLinkText) }
       postForm(to: link(.resident(.useEmailLink(token))), token: visit.formToken) { actionButton(texts(.doSignIn)) }
@@ -94,11 +99,6 @@ extension ResidentDesk {
     }
   }
 
-  @HTMLBuilder func nameFields(_ mistakes: Mistakes, name: String, kana: String) -> HTML {
-    textField(Field("name", texts(.name), mistakes: mistakes), value: name, autocomplete: "name", in: texts)
-    textField(Field("kana", texts(.kana), hint: texts(.kanaHint), need: .optional, mistakes: mistakes), value: kana, in: texts)
-  }
-
   func openAccount() async throws -> Response {
     var mistakes = Mistakes()
     let names = NameForm.read(form, &mistakes)
@@ -110,7 +110,8 @@ extension ResidentDesk {
     let (token, previous, origin, life, passkeys) = (newToken(), previousToken, origin, life, passkeys)
     try await run { writer in
       _ = try OpenAccountWithPasskey(
-        name: names.name, kana: names.kana, answer: answer, passkeys: passkeys, sessionToken: token, previousToken: previous, origin: origin, life: life
+        name: names.name, kana: names.kana, answer: answer, passkeys: passkeys, sessionToken: token, previousToken: previous,
+        origin: origin, life: life
       ).run(writer)
     }
     return withSession(token, seeOther(.resident(.me), done: .passkey))

@@ -61,6 +61,11 @@ struct ResidentDesk: Desk {
     case .endOthers: .resident(.endOtherSessions)
     case .removePasskey(let id): .resident(.removePasskey(id))
     case .endSession(let id): .resident(.endSession(id))
+    case .changeEmail: .resident(.changeEmail)
+    case .confirmEmail(let token): .resident(.confirmEmail(token))
+    case .keepEmail(let token): .resident(.keepEmail(token))
+    case .download: .resident(.download)
+    case .looks: .resident(.looks)
     }
   }
 }

@@ -24,7 +24,8 @@ extension StaffDesk {
     let account = try await services.database.read { reader in
       guard let person = try PersonRecords.find(officer.id, reader) else { throw Failure.noSuchPerson }
       return Account(
-        person: person, passkeys: try PasskeyRecords.all(of: person.id, reader), sessions: try SessionRecords.living(of: person.id, now: now, reader),
+        person: person, passkeys: try PasskeyRecords.all(of: person.id, reader),
+        sessions: try SessionRecords.living(of: person.id, now: now, reader),
         roles: try RoleRecords.all(of: person.id, reader), hasPassword: try PasswordRecords.authenticator(of: person.id, reader) != nil,
         codesLeft: try PasswordRecords.recoveryCodesLeft(of: person.id, reader),
         tokens: try TokenRecords.living(of: person.id, now: now, reader), chart: try OrganisationRecords.chart(on: today, reader))
@@ -39,6 +40,7 @@ extension StaffDesk {
           },
           SummaryItem(texts(.posts)) { postList(of: account.person.id, account.chart) },
         ], in: texts)
+      profileSection(account.person, mistakes)
       passkeySection(account.passkeys)
       if account.hasPassword {
         pageSection(texts(.changePassword), id: "change-password") {
@@ -55,6 +57,7 @@ extension StaffDesk {
       }
       sessionSection(account.sessions, current: officer.sessionID)
       tokenSection(account.tokens, mistakes)
+      ownDataSection()
     }
   }
 

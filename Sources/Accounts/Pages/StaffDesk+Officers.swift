@@ -11,7 +11,10 @@ extension StaffDesk {
   func officersPage() async throws -> Response {
     let today = services.clock.today
     let (people, roles, chart) = try await services.database.read { reader in
-      (try PersonRecords.all(.officer, reader), try RoleRecords.inForce(on: today, reader), try OrganisationRecords.chart(on: today, reader))
+      (
+        try PersonRecords.all(.officer, reader), try RoleRecords.inForce(on: today, reader),
+        try OrganisationRecords.chart(on: today, reader)
+      )
     }
     return page(.officers, lead: .officersLead, isWide: true) {
       buttonRow {
@@ -32,7 +35,7 @@ extension StaffDesk {
     }
   }
 
-  private func stateTag(_ state: Person.State) -> HTML {
+  func stateTag(_ state: Person.State) -> HTML {
     tag(texts(state.phrase), state == .active ? .green : state == .invited ? .blue : .orange)
   }
 
@@ -40,7 +43,8 @@ extension StaffDesk {
     page(.invite, mistakes: mistakes, parents: [Crumb(texts(.officers), link(.staff(.officers)))]) {
       postForm(to: link(.staff(.sendInvitation)), token: visit.formToken, guardsLeaving: true) {
         textField(Field("name", texts(.name), mistakes: mistakes), value: form["name"] ?? "", in: texts)
-        textField(Field("kana", texts(.kana), hint: texts(.kanaHint), need: .optional, mistakes: mistakes), value: form["kana"] ?? "", in: texts)
+        textField(
+          Field("kana", texts(.kana), hint: texts(.kanaHint), need: .optional, mistakes: mistakes), value: form["kana"] ?? "", in: texts)
         textField(Field("email", texts(.email), mistakes: mistakes), value: form["email"] ?? "", kind: .email, width: .long, in: texts)
         checkboxGroup(
           Field("role", texts(.roles), mistakes: mistakes), choices: Role.allCases.map { Choice($0.rawValue, texts($0.phrase)) },
@@ -98,7 +102,9 @@ extension StaffDesk {
   func officerPage(_ id: String, _ mistakes: Mistakes) async throws -> Response {
     let (now, today, actor) = (services.clock.now, services.clock.today, visit.visitor.actor)
     let file = try await services.database.write { writer in
-      guard let person = try PersonRecords.find(id, writer), person.kind == .officer, person.state != .closed else { throw Failure.noSuchPerson }
+      guard let person = try PersonRecords.find(id, writer), person.kind == .officer, person.state != .closed else {
+        throw Failure.noSuchPerson
+      }
       try writer.audit(AuditEntry(actor: actor, action: "accounts.viewed", subject: person.subject))
       return OfficerFile(
         person: person, roles: try RoleRecords.all(of: id, writer), sessions: try SessionRecords.living(of: id, now: now, writer),
@@ -120,6 +126,7 @@ extension StaffDesk {
           SummaryItem(texts(.posts)) { postList(of: id, file.chart) },
           SummaryItem(texts(.passkeys)) { texts.number(file.passkeys) },
         ], in: texts)
+      correctionSection(file.person, mistakes)
       roleSection(file, mistakes, today)
       recoverySection(file.person)
       officerSessions(file.sessions, of: id)
@@ -136,7 +143,8 @@ extension StaffDesk {
             Design.Row([
               HTML(texts(term.role.phrase)), shortDateElement(term.from, in: texts), term.until.map { shortDateElement($0, in: texts) } ?? HTML(texts(.none)),
               (term.until.map { $0 >= today } ?? true)
-                ? postButton(texts(.endRole), to: link(.staff(.endRole(file.person.id, term.id))), token: visit.formToken, size: .small) : HTML(),
+                ? postButton(texts(.endRole), to: link(.staff(.endRole(file.person.id, term.id))), token: visit.formToken, size: .small)
+                : HTML(),
             ])
           }, in: texts)
       }
@@ -145,8 +153,10 @@ extension StaffDesk {
           Field("role", texts(.role), mistakes: mistakes), choices: Role.allCases.map { Choice($0.rawValue, texts($0.phrase)) },
           value: form["role"] ?? "", in: texts)
         dateField(
-          Field("from", texts(.from), mistakes: mistakes), value: form["from"] == nil ? DateParts(today) : DateParts(field: "from") { form[$0] }, in: texts)
-        dateField(Field("until", texts(.until), need: .optional, mistakes: mistakes), value: DateParts(field: "until") { form[$0] }, in: texts)
+          Field("from", texts(.from), mistakes: mistakes),
+          value: form["from"] == nil ? DateParts(today) : DateParts(field: "from") { form[$0] }, in: texts)
+        dateField(
+          Field("until", texts(.until), need: .optional, mistakes: mistakes), value: DateParts(field: "until") { form[$0] }, in: texts)
         actionButton(texts(.grantRole), style: .outline)
       }
     }

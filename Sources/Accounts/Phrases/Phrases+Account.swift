@@ -21,12 +21,14 @@ extension Phrase {
   static let authenticatorText = Phrase(
     "認証アプリでこのQRコードを読み取り、表示された6桁の数字を入力してください。", en: "Scan this code with your authenticator app and enter the six digits that it shows.",
     easy: "アプリで この QRコードを 読んで、6つの 数字を 入れて ください。")
-  static let authenticatorSecret = Phrase("読み取れないときは、このキーを入力してください", en: "If you cannot scan it, enter this key", easy: "読めない ときは、この 文字を 入れて ください")
+  static let authenticatorSecret = Phrase(
+    "読み取れないときは、このキーを入力してください", en: "If you cannot scan it, enter this key", easy: "読めない ときは、この 文字を 入れて ください")
   static let qrCode = Phrase("認証アプリに登録するQRコード", en: "QR code for your authenticator app", easy: "アプリの QRコード")
   static let recoveryTitle = Phrase("回復コード", en: "Recovery codes", easy: "回復コード")
   static let recoveryText = Phrase(
     "認証アプリを使えないときに、確認コードの代わりに入力します。それぞれ一度だけ使えます。この画面を閉じると二度と表示できないので、印刷するか書き写して、安全な場所に保管してください。",
-    en: "Enter one in place of the app’s code when you have lost your device. Each works once. They are shown only now: print them or write them down, and keep them safe.",
+    en:
+      "Enter one in place of the app’s code when you have lost your device. Each works once. They are shown only now: print them or write them down, and keep them safe.",
     easy: "アプリが ない ときに 使います。1つは 1回だけ 使えます。いま 紙に 書いて ください。")
   static let goOn = Phrase("続ける", en: "Go on", easy: "つづける")
   static let renewCodes = Phrase("回復コードを作り直す", en: "Make new recovery codes", easy: "回復コードを 作りなおす")
@@ -47,6 +49,16 @@ extension Phrase {
     "ここの情報は、住民票の内容とは別のものです。変更しても、住民票の届出にはなりません。",
     en: "This is not the residents’ register. Changing it does not notify the town of a move or a new name.",
     easy: "ここを 変えても、住民票は 変わりません。")
+  static let officerProfileNote = Phrase(
+    "フリガナとメールアドレスは、ここで訂正できます。氏名は決裁や通知に表示されるため、訂正を申し出ると、管理者が人事の記録を確かめて直します。",
+    en:
+      "You can correct the reading and the address here. Your name stands on decisions and letters: ask for a correction, and an administrator puts it right.",
+    easy: "読みがなと メールアドレスは ここで 直せます。名前は 管理する 人が たしかめて 直します。")
+  static let officerDataNote = Phrase(
+    "あなたについて町が保有している登録情報、役割、職、不在、ログインの記録、庁内の申請を確かめられます。ダウンロードは監査ログに残ります。",
+    en:
+      "Your details, roles, posts, absences, sign-ins and own applications as the town holds them. The download is written to the audit log.",
+    easy: "役場に ある あなたの データを 見る ことが できます。")
   static let changePassword = Phrase("パスワードを変える", en: "Change the password", easy: "パスワードを 変える")
   static let changeEmail = Phrase("メールアドレスを登録・変更する", en: "Set or change the e-mail address", easy: "メールアドレスを 変える")
   static let keepEmailTitle = Phrase("メールアドレスの確認", en: "Confirm your e-mail address", easy: "メールアドレスの かくにん")
@@ -57,20 +69,26 @@ extension Phrase {
   static let download = Phrase("保有している情報をすべてダウンロードする", en: "Download everything held about you", easy: "データを ぜんぶ ダウンロードする")
   static let looks = Phrase("あなたの情報を見た記録", en: "Who looked at your data", easy: "だれが あなたの データを 見たか")
   static let looksLead = Phrase(
-    "町の職員や仕組みがあなたの情報を見たり変えたりした記録です。新しい順に表示しています。", en: "Every time an officer or the system looked at or changed your data, the latest first.",
+    "町の職員や仕組みがあなたの情報を見たり変えたりした記録です。新しい順に表示しています。",
+    en: "Every time an officer or the system looked at or changed your data, the latest first.",
     easy: "役場の 人が あなたの データを 見た きろくです。")
   static let noLooks = Phrase("記録はありません。", en: "Nobody has looked.", easy: "きろくは ありません。")
   static let system = Phrase("システム", en: "The system", easy: "コンピューター")
   static let closeAccount = Phrase("アカウントを閉じる", en: "Close the account", easy: "アカウントを やめる")
   static let closeAccountText = Phrase(
     "氏名・メールアドレス・ログイン方法をすぐに消去します。元に戻せません。すでに提出された申請などの公文書は、定められた保存期間の間、町が保存します。",
-    en: "Your name, address and ways of signing in are erased at once; this cannot be undone. What you have filed remains with the town as long as the law says.",
+    en:
+      "Your name, address and ways of signing in are erased at once; this cannot be undone. What you have filed remains with the town as long as the law says.",
     easy: "名前や メールアドレスを すぐに けします。もとに もどせません。もう 出した 書類は のこります。")
   static let accountClosed = Phrase("アカウントを閉じました。", en: "Your account is closed.", easy: "アカウントを やめました。")
+  static let doneNameAsked = Phrase(
+    "氏名の訂正を管理者に申し出ました。ほかの内容は保存しました。", en: "The administrators have been asked to correct your name. Everything else is saved.",
+    easy: "名前を 直す ように 管理する 人に たのみました。")
   static let doneProfile = Phrase("登録情報を保存しました。", en: "Your details are saved.", easy: "ほぞんしました。")
   static let doneEmail = Phrase("メールアドレスを登録しました。", en: "Your e-mail address is kept.", easy: "メールアドレスを 登録しました。")
   static let doneMailSent = Phrase(
-    "確認のメールを送りました。30分以内にメールのリンクを開いてください。", en: "A mail is on its way. Open its link within 30 minutes.", easy: "メールを おくりました。30分の うちに ひらいて ください。")
+    "確認のメールを送りました。30分以内にメールのリンクを開いてください。", en: "A mail is on its way. Open its link within 30 minutes.",
+    easy: "メールを おくりました。30分の うちに ひらいて ください。")
   static let donePasskey = Phrase("パスキーを登録しました。", en: "The passkey is kept.", easy: "パスキーを 登録しました。")
   static let donePasskeyRemoved = Phrase("パスキーを削除しました。", en: "The passkey is removed.", easy: "パスキーを けしました。")
   static let donePassword = Phrase(
@@ -82,6 +100,9 @@ extension Phrase {
   static func look(_ action: String) -> Phrase {
     switch action {
     case "accounts.viewed": Phrase("登録情報を閲覧", en: "Looked at your details", easy: "あなたの データを 見た")
+    case "accounts.profile-corrected": Phrase("登録情報を訂正", en: "Corrected your details", easy: "あなたの データを 直した")
+    case "accounts.role-granted", "accounts.role-ended": Phrase("役割を変更", en: "Changed your roles", easy: "役わりを 変えた")
+    case "accounts.officer-invited": Phrase("アカウントに招待", en: "Invited you", easy: "アカウントに さそった")
     case "accounts.sessions-ended": Phrase("ログインを終了", en: "Ended a session", easy: "ログアウトさせた")
     default: Phrase("その他の操作（\(action)）", en: "Other (\(action))", easy: "ほかの こと（\(action)）")
     }

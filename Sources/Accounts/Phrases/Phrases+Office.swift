@@ -16,7 +16,8 @@ extension Phrase {
   static let reset = Phrase("ログイン方法を初期化して招待し直す", en: "Reset and invite again", easy: "はじめから 招待する")
   static let resetText = Phrase(
     "パスキー・パスワード・認証アプリをすべて無効にし、招待のメールを送り直します。端末をなくした職員のための手続きです。",
-    en: "All passkeys, the password and the authenticator app become void and a new invitation goes out: for officers who have lost their device.",
+    en:
+      "All passkeys, the password and the authenticator app become void and a new invitation goes out: for officers who have lost their device.",
     easy: "ログインの 方法を ぜんぶ けして、招待を もう一度 おくります。")
   static let closeOfficer = Phrase("退職などによりアカウントを閉じる", en: "Close: the officer has left", easy: "アカウントを やめる")
   static let recovery = Phrase("停止・回復", en: "Suspension and recovery", easy: "止める・もどす")
@@ -35,6 +36,12 @@ extension Phrase {
   static let mailTitle = Phrase("送信したメール", en: "Sent mail", easy: "おくった メール")
   static let recipient = Phrase("宛先", en: "To", easy: "あて先")
   static let subject = Phrase("件名", en: "Subject", easy: "タイトル")
+  static let correctOfficer = Phrase("氏名・フリガナを訂正する", en: "Correct the name", easy: "名前を 直す")
+  static let correctOfficerText = Phrase(
+    "本人からの申出や人事の記録に基づいて訂正します。これから表示する氏名が変わります。訂正した人と日時は監査ログに残ります。",
+    en:
+      "On the officer’s request or by the personnel records. The name shown from now on changes; who changed it and when is in the audit log.",
+    easy: "本人から 言われた ときに 直します。だれが 直したか きろくに のこります。")
   static let organisationLead = Phrase(
     "選んだ日の組織です。過去の日を選ぶと、当時の名称で表示します。", en: "The organisation as it is on the chosen day; old days show the names of that time.",
     easy: "えらんだ 日の 組織です。")

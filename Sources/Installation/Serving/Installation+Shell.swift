@@ -11,7 +11,9 @@ extension Installation {
     _ request: Request, _ open: OpenTown, face: Face, visitor: Visitor, _ preferences: Preferences, formToken: String
   ) async throws -> Visit {
     var frame = PageFrame(
-      title: "", sign: TownSign(name: open.town.name, english: open.town.english, reading: open.town.reading, home: Link(path: open.town.basePath + "/")),
+      title: "",
+      sign: TownSign(
+        name: open.town.name, english: open.town.english, reading: open.town.reading, home: Link(path: open.town.basePath + "/")),
       preferences: preferences,
       address: PageAddress(path: request.rawPath, query: request.query.pairs.map { (name: $0.name, value: $0.value) }))
     frame.assets = assetPaths
@@ -73,6 +75,9 @@ extension Installation {
       footer.telephone = contact.telephone
       footer.hours = contact.hours.map { texts.japanese($0) }
       footer.postalAddress = contact.address.map { texts.japanese((contact.postalCode.map { "〒\($0) " } ?? "") + $0) }
+    }
+    if let page = visit.organisationPage, configuration.faces.contains(.public) {
+      footer.links.append(NavigationItem(texts(.organisationLink), page))
     }
     if let data = link(.openData) { footer.links.append(NavigationItem(texts(.openDataLink), data)) }
     footer.links.append(NavigationItem(texts(.allTowns), Link(path: "/")))

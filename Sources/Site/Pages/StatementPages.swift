@@ -8,7 +8,9 @@ import Web
 enum HelpPage {
   static func respond(_ visit: Visit) -> Response {
     let texts = visit.texts
-    return visit.page(texts(.help), breadcrumb: [Crumb(texts(.help))]) { $0.lead = texts(.helpLead) } content: {
+    return visit.page(texts(.help), breadcrumb: [Crumb(texts(.help))]) {
+      $0.lead = texts(.helpLead)
+    } content: {
       SiteTexts.help.html(texts)
       p { a(.href(visit.link(SiteRoute.contact))) { texts(.contactLink) } }
     }
@@ -18,7 +20,9 @@ enum HelpPage {
 enum AccessibilityPage {
   static func respond(_ visit: Visit) -> Response {
     let texts = visit.texts
-    return visit.page(texts(.accessibilityTitle), breadcrumb: [Crumb(texts(.accessibilityTitle))]) { $0.lead = texts(.accessibilityLead) } content: {
+    return visit.page(texts(.accessibilityTitle), breadcrumb: [Crumb(texts(.accessibilityTitle))]) {
+      $0.lead = texts(.accessibilityLead)
+    } content: {
       SiteTexts.accessibility.html(texts)
       p { a(.href(visit.link(SiteRoute.contact))) { texts(.contactLink) } }
     }
@@ -28,7 +32,9 @@ enum AccessibilityPage {
 enum CookiesPage {
   static func respond(_ visit: Visit) -> Response {
     let texts = visit.texts
-    return visit.page(texts(.cookiesTitle), breadcrumb: [Crumb(texts(.cookiesTitle))]) { $0.lead = texts(.cookiesLead) } content: {
+    return visit.page(texts(.cookiesTitle), breadcrumb: [Crumb(texts(.cookiesTitle))]) {
+      $0.lead = texts(.cookiesLead)
+    } content: {
       dataTable(
         caption: texts(.cookiesCaption), id: "cookies",
         columns: [Column(texts(.cookieName), isHeader: true), Column(texts(.cookiePurpose)), Column(texts(.cookieLife))],
@@ -44,7 +50,9 @@ enum PrivacyPage {
   static func respond(_ visit: Visit) -> Response {
     let texts = visit.texts
     let held = visit.services.ports.port(PersonalDataCatalogue.self)?.items ?? []
-    return visit.page(texts(.privacyTitle), breadcrumb: [Crumb(texts(.privacyTitle))]) { $0.lead = texts(.privacyLead) } content: {
+    return visit.page(texts(.privacyTitle), breadcrumb: [Crumb(texts(.privacyTitle))]) {
+      $0.lead = texts(.privacyLead)
+    } content: {
       SiteTexts.privacyFirst.html(texts)
       if !held.isEmpty {
         pageSection(texts(.heldTitle), id: "held") {
@@ -65,12 +73,15 @@ enum ContactPage {
     let texts = visit.texts
     let contact = visit.townFile?.contact ?? TownFile.Contact()
     let items = rows(contact, texts)
-    return visit.page(texts(.contactTitle), breadcrumb: [Crumb(texts(.contactTitle))]) { $0.lead = texts(.contactLead) } content: {
+    return visit.page(texts(.contactTitle), breadcrumb: [Crumb(texts(.contactTitle))]) {
+      $0.lead = texts(.contactLead)
+    } content: {
       if items.isEmpty {
         inlineAlert(.info, title: texts(.noContactTitle), in: texts) { p { texts(.noContactText) } }
       } else {
         summaryList(items, in: texts)
       }
+      if let organisation = visit.organisationPage { p { a(.href(organisation)) { texts(.organisationPage) } } }
       SiteTexts.contact.html(texts)
     }
   }

@@ -21,13 +21,15 @@ extension Phrase {
     "広告や行動の追跡のためのクッキーは使いません。ほかの会社のクッキーも使いません。",
     en: "There are no cookies for advertising or for tracking, and none of other companies.",
     easy: "広告の ための クッキーや、あなたが 見た ページを 調べる ための クッキーは 使いません。")
-  static let cookieLooks = Phrase("言語・文字の大きさ・配色・ふりがなの設定を覚えます。", en: "Remembers language, text size, colours and furigana.", easy: "ことば、字の 大きさ、色、ふりがなを おぼえます。")
+  static let cookieLooks = Phrase(
+    "言語・文字の大きさ・配色・ふりがなの設定を覚えます。", en: "Remembers language, text size, colours and furigana.", easy: "ことば、字の 大きさ、色、ふりがなを おぼえます。")
   static let cookieYear = Phrase("1年", en: "1 year", easy: "1年")
   static let cookieForm = Phrase(
     "フォームが、ほかのサイトからの偽の送信でないことを確かめます。", en: "Makes sure that a form is sent from this site and no other.",
     easy: "ほかの サイトが、あなたの ふりを して 送らない ように します。")
   static let cookieSessionLife = Phrase("ブラウザーを閉じるまで", en: "Until the browser is closed", easy: "ブラウザーを とじる まで")
-  static let cookieSession = Phrase("ログインしている間、ご本人であることを覚えます。", en: "Remembers who you are while you are signed in.", easy: "ログインして いる 間、あなたを おぼえます。")
+  static let cookieSession = Phrase(
+    "ログインしている間、ご本人であることを覚えます。", en: "Remembers who you are while you are signed in.", easy: "ログインして いる 間、あなたを おぼえます。")
   static let cookieSignInLife = Phrase("ログアウトするまで（長くても1日）", en: "Until you sign out (a day at most)", easy: "ログアウトする まで（長くても 1日）")
 
   static let privacyTitle = Phrase("個人情報の取扱い", en: "Privacy", easy: "あなたの データを 守る きまり")
@@ -47,6 +49,7 @@ extension Phrase {
   static let noContactText = Phrase(
     "自治体へのお問い合わせは、その自治体の公式サイトや広報紙でご案内している窓口へお願いします。",
     en: "Please ask the town itself, at the offices named on its official site.", easy: "町の 本当の サイトで、電話番号を 見て ください。")
+  static let organisationPage = Phrase("役場の組織（担当課の一覧）を見る", en: "See the town's organisation (departments)", easy: "役場の 課を 見る")
   static let contactOffice = Phrase("担当", en: "Office", easy: "聞く ところ")
   static let contactAddress = Phrase("所在地", en: "Address", easy: "場所")
   static let contactEmail = Phrase("電子メール", en: "E-mail", easy: "メール")
