@@ -80,7 +80,7 @@ let package = Package(
     floor(
       "Installation",
       [
-        "Kernel", "Markup", "Storage", "Web", "Design", "Contracts", "Readings", "Identity", "Channels", "Documents",
+        "Kernel", "Markup", "Storage", "Web", "Design", "Contracts", "Readings", "Identity", "Channels", "Documents", "Forms",
         "Accounts", "Plans", "Procedures", "Approvals", "Workshop", "Site", "Operations",
       ]),
     // Measures; run by script/bench.

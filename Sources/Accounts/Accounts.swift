@@ -85,6 +85,7 @@ public struct Accounts: Service {
     ports.offer(OfficePorts.posts)
     ports.offer(OfficePorts.office)
     ports.offer(OfficePorts.mail)
+    ports.offer(OfficePorts.profiles)
   }
 
   /// How people come in, for the installation.

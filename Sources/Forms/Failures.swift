@@ -72,6 +72,7 @@ extension Failure {
   static let fileTooLarge = Failure(
     .tooLarge, "forms.file-too-large",
     Phrase("ファイルが大きすぎます。", en: "The file is too large.", easy: "ファイルが 大きすぎます。"))
+  public static let scannerAway = scannerUnavailable("").code
   static func scannerUnavailable(_ detail: String) -> Failure {
     Failure(
       .unavailable, "forms.scanner-unavailable",

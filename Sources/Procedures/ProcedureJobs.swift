@@ -14,6 +14,11 @@ enum ProcedureJobs {
         try CleanPreparations().run(writer)
       }
     },
+    // A measure begins and ends by its dates.
+    Job("procedures.guards", everySeconds: 3600) { services in
+      let today = services.clock.today
+      try await services.database.write { writer in _ = try RenewGuards(today: today, actor: "system").run(writer) }
+    },
     Job("procedures.escalate", everySeconds: 3600) { services in
       let town = services.town.name
       try await services.database.write { writer in

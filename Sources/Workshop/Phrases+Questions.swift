@@ -224,6 +224,10 @@ extension Question.ProfileKey {
     case .email: Phrase("メールアドレス", en: "E-mail", easy: "メール")
     case .bankAccount: Phrase("口座", en: "Bank account", easy: "銀行の 番号")
     case .householdHead: Phrase("世帯主の氏名", en: "Head of the household", easy: "家の 代表の 名前")
+    case .household: Phrase("世帯の全員", en: "The whole household", easy: "家族 みんな")
+    case .otherMembers: Phrase("世帯のほかの方", en: "Others of the household", easy: "ほかの 家族")
+    case .children: Phrase("世帯の子ども（高校生年代まで）", en: "Children of the household", easy: "家の 子ども")
+    case .pupils: Phrase("世帯の小中学生", en: "Pupils of the household", easy: "家の 小学生・中学生")
     }
   }
 }

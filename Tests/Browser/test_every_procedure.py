@@ -1,5 +1,5 @@
-"""Every procedure that can be begun by a resident: filled in, registered, examined, decided by three officers, issued, verified. The journeys are
-generated from what the pages offer; nothing here knows a procedure. Links and forms alone, so that all of it is shown to work without scripts."""
+"""Every procedure: filled in by a resident, or entered by an officer where it is not done online or is the office's own; registered, examined, decided
+by three officers, issued, verified. The journeys are generated from what the pages offer; nothing here knows a procedure. Links and forms alone, so that all of it is shown to work without scripts."""
 
 import json
 import pathlib
@@ -18,6 +18,11 @@ from plain import Plain
 FILES = {path.stem: json.loads(path.read_text()) for path in sorted((ROOT / "Procedures").glob("*.json"))}
 PROCEDURES = {name: file for name, file in FILES.items() if "workflow" in file}
 FIRST = sorted(name for name, file in PROCEDURES.items() if file["online"]["possible"] and file["nature"] != "internal" and not file.get("story"))
+
+#: Entered by an officer: what comes on paper only, and officers' own applications.
+ENTERED = sorted(name for name, file in PROCEDURES.items() if file["nature"] != "internal" and not file["online"]["possible"] and not file.get("story"))
+INTERNAL = sorted(name for name, file in PROCEDURES.items() if file["nature"] == "internal")
+
 
 def depth(name):
     story = PROCEDURES[name].get("story")
@@ -384,6 +389,67 @@ def test_it_goes_from_form_to_end(cast, procedure):
     _, page = examine(cast, procedure, number)
     check_papers(cast, procedure, page)
     ENDED[procedure] = (number, key)
+
+
+def copied(browser, procedure, page):
+    """An officer copies what stands on the paper, to the page on which it is checked."""
+    tries = {}
+    for _ in range(60):
+        if "/pages/" not in page.url:
+            return page
+        place = page.url.split("?")[0]
+        form = page.form(button="次へ.*")
+        if form is None:
+            page = browser.get(before.split("?")[0])
+            tries[page.url.split("?")[0]] = 1
+            continue
+        changes, files = filled(form, tries.get(place, 0), questions(procedure))
+        changes.pop("_leave_open", None)
+        before = page.url
+        page = browser.send(page, form, changes, button="次へ.*", files=files or None)
+        if page.url.split("?")[0] == place:
+            assert tries.setdefault(place, 0) < 2, f"{procedure} {place}\n{wrong(page)}"
+            tries[place] += 1
+    return page
+
+
+def number_of(page, procedure):
+    assert "受け付けました" in page.text, f"{procedure}: {page.url}\n{page.text[:1500]}"
+    return re.search(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}", page.text).group()
+
+
+@pytest.mark.parametrize("procedure", ENTERED)
+def test_an_officer_enters_what_came_on_paper(cast, procedure):
+    browser = cast[DRAFTER]
+    assert cast["見本 花子"].get(f"/mihon/procedures/{procedure}").form(button="オンラインで申請する") is None
+    page = ok(browser.get(f"/mihon/staff/intakes/new/{procedure}"), procedure)
+    page = ok(browser.send(page, page.form(button="内容の入力へ進む"), {"way": "paper"}), procedure)
+    page = copied(browser, procedure, page)
+    while form := page.form(button="写っていない"):
+        page = ok(browser.send(page, form, button="写っていない"), procedure)
+    form = page.form(button="受け付ける")
+    assert form, f"{procedure}: {page.url}\n{page.text[:1500]}"
+    page = browser.send(page, form, button="受け付ける")
+    _, page = examine(cast, procedure, number_of(page, procedure))
+    check_papers(cast, procedure, page)
+
+
+@pytest.mark.parametrize("procedure", INTERNAL)
+def test_an_officer_applies_inside_the_office(cast, procedure):
+    browser = cast["仮名 三郎" if PROCEDURES[procedure]["department"] != "kensetsu" else "窓口 京子"]
+    page = ok(browser.get("/mihon/staff/internal"), procedure)
+    form = next((form for form in page.forms if f"/{procedure}" in form.action or procedure in [field["value"] for field in form.fields]), None)
+    assert form, f"{procedure}\n{[form.action for form in page.forms]}"
+    page = copied(browser, procedure, browser.send(page, form))
+    form = page.form(button="提出する")
+    assert form, f"{procedure}: {page.url}\n{page.text[:1500]}"
+    page = browser.send(page, form, button="提出する")
+    _, page = examine(cast, procedure, number_of(page, procedure))
+    check_papers(cast, procedure, page)
+
+
+def test_no_procedure_is_left_out():
+    assert len(FIRST) + len(LATER) + len(ENTERED) + len(INTERNAL) == len(PROCEDURES) == 94
 
 
 @pytest.mark.parametrize("procedure", LATER)

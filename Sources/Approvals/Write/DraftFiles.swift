@@ -33,14 +33,14 @@ extension ApprovalDesk {
     let own = try await visit.database.read { try UploadRecords.all(of: officer.id, $0) }
     var files: [DraftAttachment] = []
     for file in source + own where wanted.contains(file.digest) && !files.contains(where: { $0.digest == file.digest }) { files.append(file) }
-    let intake = FileIntake(scanner: NoFileScanner())
+    let intake = FileIntake(scanner: visit.services.ports.port(Scanning.self)?.scanner ?? NoFileScanner())
     for upload in visit.request.files where upload.field == "files" && !upload.bytes.isEmpty {
       do {
         let taken = try await intake.take(upload, rule: Self.fileRule)
         let file = DraftAttachment(digest: Digest.hex(Digest.of(taken.bytes)), name: taken.name, mediaType: Self.mediaType(taken.type))
         try await visit.database.write { try UploadRecords.keep(file, bytes: taken.bytes, by: officer.id, $0) }
         if !files.contains(where: { $0.digest == file.digest }) { files.append(file) }
-      } catch let failure as Failure where failure.kind == .invalid || failure.kind == .tooLarge {
+      } catch let failure as Failure where failure.kind == .invalid || failure.kind == .tooLarge || failure.code == Failure.scannerAway {
         mistakes.add("files", failure.message)
       }
     }

@@ -5,11 +5,11 @@ import Storage
 public struct CaseFolder: Sendable {
   public let item: Case
   /// Newest first.
-  public let answers: [CaseAnswers]
-  public let parties: [CaseParty]
-  public let files: [CaseFile]
+  public private(set) var answers: [CaseAnswers]
+  public private(set) var parties: [CaseParty]
+  public private(set) var files: [CaseFile]
   public let entries: [CaseEntry]
-  public let messages: [CaseMessage]
+  public private(set) var messages: [CaseMessage]
   public let corrections: [Correction]
   /// Items of the checklist that are ticked, with by whom and when.
   public let ticks: [String: (by: String, at: Moment)]
@@ -35,6 +35,21 @@ public struct CaseFolder: Sendable {
     tablings = try TablingRecords.all(of: item.serial, reader)
     referrals = try ReferralRecords.all(of: item.serial, reader)
     story = try CaseRecords.ofStory(item.story, reader)
+  }
+
+  /// Without what tells where somebody lives: parties lose address and contact, papers and files are left out, and so are messages where asked.
+  /// - Parameter cover: makes of answers in the form's shape what may be shown of them.
+  public func covered(messagesToo: Bool, _ cover: (String) -> String) -> CaseFolder {
+    var folder = self
+    folder.answers = answers.map { kept in
+      CaseAnswers(
+        number: kept.number, formVersion: kept.formVersion, answers: cover(kept.answers),
+        changes: kept.changes.map { AnswerChange(question: $0.question, before: nil, after: nil) }, givenBy: kept.givenBy, givenAt: kept.givenAt)
+    }
+    for index in folder.parties.indices { (folder.parties[index].address, folder.parties[index].contact) = (nil, nil) }
+    folder.files = []
+    if messagesToo { folder.messages = [] }
+    return folder
   }
 }
 

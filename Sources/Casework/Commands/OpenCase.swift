@@ -15,6 +15,8 @@ public struct OpenCase: Sendable {
   public var unit: String?
   public var needToKnow = "general"
   public var isImportant = false
+  /// See `Case.isGuarded`.
+  public var isGuarded = false
   public var standardPeriod: TimeLimit?
   /// JSON object in the form's canonical shape.
   public var answers: String
@@ -66,7 +68,7 @@ public struct OpenCase: Sendable {
     let id = writer.newIdentifier()
     let (secret, hash) = FollowUpCode.makeSecret(randomness)
     let arrivedOn = CalendarDate(of: arrivedAt)
-    let item = Case(
+    var item = Case(
       id: id, serial: try CaseRecords.nextSerial(writer), story: before?.story ?? id, follows: follows, code: FollowUpCode.make(randomness),
       procedure: procedure, procedureVersion: procedureVersion, formVersion: formVersion, workflow: workflow.id,
       workflowVersion: workflowVersion, nature: nature, title: title, organ: organ, department: department, unit: unit, post: nil,
@@ -75,6 +77,7 @@ public struct OpenCase: Sendable {
       receiptNumber: nil, outcome: nil, limit: standardPeriod, dueOn: standardPeriod?.lastDay(after: arrivedOn, office.opening),
       clockStoppedOn: nil, decidedAt: nil, daysTaken: nil, closedAt: nil, mergedInto: nil, escalationLevel: 0, version: 1,
       changedAt: writer.now)
+    item.isGuarded = isGuarded
     try CaseRecords.insert(item, secretHash: hash, writer)
     try AnswerRecords.insert(1, of: item.serial, formVersion: formVersion, answers, difference: nil, by: actor, writer)
     try PartyRecords.insert(parties, of: item.serial, writer)
@@ -83,6 +86,7 @@ public struct OpenCase: Sendable {
     try EntryRecords.add(.opened, to: item, by: actor, detail: wayIn.rawValue, writer)
     try PostingRecords.insert(searchTokens(code: item.code), of: item.serial, writer)
     try writer.audit(AuditEntry(actor: actor, action: "casework.opened", subject: "case:\(id)", detail: "\(procedure) \(wayIn.rawValue)"))
+    if isGuarded { try writer.audit(AuditEntry(actor: "system", action: "casework.guarded", subject: "case:\(id)")) }
     try writer.publish(CaseEvent.make("opened", item))
     return Opened(item: item, secret: secret)
   }

@@ -127,6 +127,7 @@ public struct MergeCases: Sendable {
     item.waitsFor = .nobody
     item.dueOn = nil
     try CaseRecords.save(&item, writer)
+    if item.isGuarded { try GuardCase(original.id, true, actor: actor.id).run(writer) }
     try EntryRecords.add(.merged, to: item, by: actor.id, detail: reason, writer)
     try EntryRecords.add(.merged, to: original, by: actor.id, detail: item.receiptNumber ?? item.code, writer)
     try writer.audit(

@@ -2,7 +2,22 @@ import Storage
 
 /// What the engine adds to a town's database; listed by the service that uses it.
 public enum CaseworkMigrations {
-  public static let all = [numbers, cases, work]
+  public static let all = [numbers, cases, work, guards, files]
+
+  static let files = Migration(
+    "casework.0005-originals-and-scans",
+    """
+    ALTER TABLE casework_files ADD COLUMN original_digest TEXT;
+    ALTER TABLE casework_files ADD COLUMN is_scanned BIGINT CHECK (is_scanned IN (0, 1));
+    """)
+
+  /// 支援措置.
+  static let guards = Migration(
+    "casework.0004-guards",
+    """
+    ALTER TABLE casework_cases ADD COLUMN is_guarded BIGINT NOT NULL DEFAULT 0 CHECK (is_guarded IN (0, 1));
+    CREATE INDEX casework_cases_guarded ON casework_cases (serial) WHERE is_guarded = 1;
+    """)
 
   static let numbers = Migration(
     "casework.0001-numbers",

@@ -32,6 +32,8 @@ public struct Case: Sendable, Hashable {
   public let needToKnow: String
   /// 重要: no 代決.
   public var isImportant: Bool
+  /// About somebody under a protective measure (支援措置): where they live is for those who handle the case alone.
+  public var isGuarded = false
 
   public let wayIn: WayIn
   public var receiveBy: ReceiveBy
@@ -123,9 +125,14 @@ public struct CaseFile: Sendable, Hashable {
   public var digest: String
   public var name: String
   public var mediaType: String
+  /// What was really sent, where `digest` was made anew from it: evidence, not for opening.
+  public var original: String?
+  /// Whether a scanner looked it through and found nothing; nil where that is not known.
+  public var isScanned: Bool?
 
-  public init(_ kind: Kind, digest: String, name: String, mediaType: String) {
+  public init(_ kind: Kind, digest: String, name: String, mediaType: String, original: String? = nil, isScanned: Bool? = nil) {
     (self.kind, self.digest, self.name, self.mediaType) = (kind, digest, name, mediaType)
+    (self.original, self.isScanned) = (original, isScanned)
   }
 }
 

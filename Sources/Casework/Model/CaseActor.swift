@@ -18,6 +18,8 @@ public struct CaseActor: Sendable, Hashable {
   public var isCouncilOffice = false
   /// Classes of need to know that they may see; `general` is for every officer.
   public var sees: Set<String> = []
+  /// Handles protective measures (支援措置), so every guarded case is theirs to know.
+  public var keepsProtections = false
 
   public init(id: String) { self.id = id }
 
@@ -56,6 +58,21 @@ public struct CaseActor: Sendable, Hashable {
     if isSystem { return true }
     if isApplicant { return false }
     return item.needToKnow == "general" || sees.contains(item.needToKnow) || (officer != nil && item.assignee == officer)
+  }
+
+  /// Whether they may know where the person of a guarded case lives: who handles the case or the measure. True for every other case.
+  public func mayKnow(_ item: Case) -> Bool { !item.isGuarded || handles(item.department, item.assignee) }
+  public func mayKnow(_ line: CaseLine) -> Bool { !line.isGuarded || handles(line.department, line.assignee) }
+
+  private func handles(_ department: String, _ assignee: String?) -> Bool {
+    isSystem || keepsProtections || departments.contains(department) || (officer != nil && assignee == officer)
+  }
+
+  /// The same as `mayKnow`, inside a query on `casework_cases c`.
+  var knowledge: SQL {
+    if isSystem || keepsProtections { return "1 = 1" }
+    guard let officer else { return "(c.is_guarded = 0 OR c.department IN \(list: departments.sorted()))" }
+    return "(c.is_guarded = 0 OR c.department IN \(list: departments.sorted()) OR c.assignee = \(officer))"
   }
 
   /// The same as `maySee`, inside a query on `casework_cases c`.

@@ -9,7 +9,7 @@ enum CaseRecords {
     c.nature, c.title, c.organ, c.department, c.unit, c.post, c.assignee, c.need_to_know, c.is_important, c.way_in, c.receive_by,
     c.arrived_at_ms, c.entered_at_ms, c.entered_by, c.resident, c.applicant, c.state, c.waits_for, c.receipt_number, c.outcome,
     c.limit_count, c.limit_unit, c.limit_counts_first, c.due_on, c.clock_stopped_on, c.decided_at_ms, c.days_taken, c.closed_at_ms,
-    c.merged_into, c.escalation_level, c.version, c.changed_at_ms
+    c.merged_into, c.escalation_level, c.version, c.changed_at_ms, c.is_guarded
     """
 
   /// Where no due day is running; sorts behind all others.
@@ -50,13 +50,13 @@ enum CaseRecords {
       INSERT INTO casework_cases (serial, id, story, follows, code, secret_hash, procedure_id, procedure_version, form_version, workflow_id,
         workflow_version, nature, title, organ, department, unit, post, assignee, need_to_know, is_important, way_in, receive_by,
         arrived_at_ms, entered_at_ms, entered_by, resident, applicant, state, waits_for, limit_count, limit_unit, limit_counts_first,
-        due_on, sort_on, escalation_level, version, changed_at_ms)
+        due_on, sort_on, escalation_level, version, changed_at_ms, is_guarded)
       VALUES (\(item.serial), \(item.id), \(item.story), \(item.follows), \(item.code), \(secretHash), \(item.procedure),
         \(item.procedureVersion), \(item.formVersion), \(item.workflow), \(item.workflowVersion), \(item.nature), \(item.title),
         \(item.organ), \(item.department), \(item.unit), \(item.post), \(item.assignee), \(item.needToKnow), \(item.isImportant),
         \(item.wayIn), \(item.receiveBy), \(item.arrivedAt), \(item.enteredAt), \(item.enteredBy), \(item.resident), \(item.applicant),
         \(item.state), \(item.waitsFor), \(item.limit?.count), \(item.limit?.unit), \(item.limit?.countsFirstDay), \(item.dueOn),
-        \(item.dueOn?.description ?? noDay), \(item.escalationLevel), \(item.version), \(item.changedAt))
+        \(item.dueOn?.description ?? noDay), \(item.escalationLevel), \(item.version), \(item.changedAt), \(item.isGuarded))
       """)
   }
 
@@ -83,7 +83,7 @@ enum CaseRecords {
     if let count = try row.intOrNil("limit_count") {
       limit = TimeLimit(count, try row.choice("limit_unit"), countsFirstDay: try row.bool("limit_counts_first"))
     }
-    return Case(
+    var item = Case(
       id: try row.text("id"), serial: try row.int("serial"), story: try row.text("story"), follows: try row.textOrNil("follows"),
       code: try row.text("code"), procedure: try row.text("procedure_id"), procedureVersion: try row.int("procedure_version"),
       formVersion: try row.int("form_version"), workflow: try row.text("workflow_id"), workflowVersion: try row.int("workflow_version"),
@@ -97,5 +97,7 @@ enum CaseRecords {
       clockStoppedOn: try row.dateOrNil("clock_stopped_on"), decidedAt: try row.momentOrNil("decided_at_ms"),
       daysTaken: try row.intOrNil("days_taken"), closedAt: try row.momentOrNil("closed_at_ms"), mergedInto: try row.textOrNil("merged_into"),
       escalationLevel: try row.int("escalation_level"), version: try row.int("version"), changedAt: try row.moment("changed_at_ms"))
+    item.isGuarded = try row.bool("is_guarded")
+    return item
   }
 }

@@ -81,16 +81,18 @@ enum FileRecords {
     for (index, file) in files.enumerated() {
       try writer.append(
         """
-        INSERT INTO casework_files (case_serial, position, kind, digest, name, media_type, added_by, added_at_ms)
+        INSERT INTO casework_files (case_serial, position, kind, digest, name, media_type, added_by, added_at_ms, original_digest, is_scanned)
         VALUES (\(item.serial), \((last ?? 0) + 1 + index), \(file.kind), \(file.digest), \(file.name), \(file.mediaType), \(actor),
-          \(writer.now))
+          \(writer.now), \(file.original), \(file.isScanned))
         """)
     }
   }
 
   static func all(of serial: Int, _ reader: Reader) throws -> [CaseFile] {
-    try reader.all("SELECT kind, digest, name, media_type FROM casework_files WHERE case_serial = \(serial) ORDER BY position") { row in
-      CaseFile(try row.choice("kind"), digest: try row.text("digest"), name: try row.text("name"), mediaType: try row.text("media_type"))
+    try reader.all("SELECT kind, digest, name, media_type, original_digest, is_scanned FROM casework_files WHERE case_serial = \(serial) ORDER BY position") { row in
+      CaseFile(
+        try row.choice("kind"), digest: try row.text("digest"), name: try row.text("name"), mediaType: try row.text("media_type"),
+        original: try row.textOrNil("original_digest"), isScanned: try row.intOrNil("is_scanned").map { $0 == 1 })
     }
   }
 }

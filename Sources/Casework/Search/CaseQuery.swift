@@ -55,6 +55,8 @@ public struct CaseLine: Sendable, Hashable {
   public let isStopped: Bool
   public let isImportant: Bool
   public let isClosed: Bool
+  /// See `Case.isGuarded`; to be told only to those who `mayKnow`.
+  public let isGuarded: Bool
   /// For bulk actions.
   public let version: Int
   let sortOn: String
@@ -162,6 +164,8 @@ struct CaseSearch {
       (source, conditions, order, serial) = ("casework_cases c", all[0], query.order, "c.serial")
       return
     }
+    // Words would tell where somebody lives: by them a guarded case is found only by those who may know.
+    all.append(actor.knowledge)
     // The rarest word leads: its cases are walked in the order of the page, and the walk ends with the page.
     let counted = try tokens.map { (token: $0, count: try PostingRecords.count($0, limit: 2000, reader)) }.sorted { $0.count < $1.count }
     all.append("p.gram = \(counted[0].token)")
@@ -197,7 +201,7 @@ extension CaseLine {
   static let columns: SQL =
     """
     c.id, c.serial, c.procedure_id, c.title, c.applicant, c.receipt_number, c.department, c.unit, c.assignee, c.state, c.workflow_id,
-    c.waits_for, c.way_in, c.arrived_at_ms, c.due_on, c.clock_stopped_on, c.is_important, c.closed_at_ms, c.version, c.sort_on
+    c.waits_for, c.way_in, c.arrived_at_ms, c.due_on, c.clock_stopped_on, c.is_important, c.closed_at_ms, c.version, c.sort_on, c.is_guarded
     """
 
   static func make(_ row: Row) throws -> CaseLine {
@@ -207,7 +211,8 @@ extension CaseLine {
       unit: try row.textOrNil("unit"), assignee: try row.textOrNil("assignee"), state: try row.text("state"),
       workflow: try row.text("workflow_id"), waitsFor: try row.choice("waits_for"), wayIn: try row.choice("way_in"),
       arrivedAt: try row.moment("arrived_at_ms"), dueOn: try row.dateOrNil("due_on"), isStopped: try row.textOrNil("clock_stopped_on") != nil,
-      isImportant: try row.bool("is_important"), isClosed: try row.intOrNil("closed_at_ms") != nil, version: try row.int("version"),
+      isImportant: try row.bool("is_important"), isClosed: try row.intOrNil("closed_at_ms") != nil,
+      isGuarded: try row.bool("is_guarded"), version: try row.int("version"),
       sortOn: try row.text("sort_on"))
   }
 }

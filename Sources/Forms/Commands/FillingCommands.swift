@@ -94,8 +94,11 @@ public struct SavePage: Sendable {
     for question in asked.questions { answers[question.id] = entry.answers[question.id] }
     var typed = filling.typed
     typed[page] = entry.mistakes.isEmpty ? nil : entry.values
-    // A prefilled answer that somebody has changed is their own.
-    let prefilled = filling.prefilled.filter { filling.answers[$0.outer] == answers[$0.outer] }.map(\.description).sorted().joined(
+    // A prefilled answer that somebody has changed is their own; one to which something was added goes on following its source.
+    let prefilled = filling.prefilled.filter { path in
+      guard let old = filling.answers[path.outer], let new = answers[path.outer] else { return false }
+      return new.extends(old)
+    }.map(\.description).sorted().joined(
       separator: " ")
     try writer.run(
       """
@@ -114,10 +117,13 @@ public struct SavePage: Sendable {
 public struct OfferAgain: Sendable {
   public let filling: String
   public let prefill: Prefilled
+  /// What was offered before: tells what somebody has added to it since.
+  public let before: Prefilled
 
-  public init(_ filling: String, _ prefill: Prefilled) {
+  public init(_ filling: String, _ prefill: Prefilled, before: Prefilled = Prefilled()) {
     self.filling = filling
     self.prefill = prefill
+    self.before = before
   }
 
   public func run(_ writer: Writer) throws {
@@ -125,9 +131,9 @@ public struct OfferAgain: Sendable {
     guard !filling.isSent else { throw Failure.fillingSent }
     var answers = filling.answers
     var paths = filling.prefilled
-    for path in filling.prefilled { answers[path.outer] = prefill.answers[path.outer] }
+    for path in filling.prefilled { answers[path.outer] = offered(path.outer, filling) }
     for path in prefill.paths where filling.prefilled.contains(path) || answers[path.outer] == nil {
-      answers[path.outer] = prefill.answers[path.outer]
+      answers[path.outer] = offered(path.outer, filling)
       paths.insert(path)
     }
     paths = paths.filter { answers[$0.outer] != nil }
@@ -137,6 +143,12 @@ public struct OfferAgain: Sendable {
       UPDATE forms_fillings SET answers = \(answers.json), typed = '{}', prefilled = \(paths.map(\.description).sorted().joined(separator: " ")),
         revision = revision + 1, saved_at_ms = \(writer.now) WHERE id = \(filling.id)
       """)
+  }
+
+  private func offered(_ id: String, _ filling: Filling) -> Answer? {
+    guard let now = prefill.answers[id] else { return nil }
+    guard let old = before.answers[id], let typed = filling.answers[id], typed.extends(old) else { return now }
+    return now.adding(whatWasAddedTo: old, by: typed)
   }
 }
 

@@ -36,7 +36,7 @@ public struct FileIntake: Sendable {
       guard let (question, rule) = Self.question(upload.field, page) else { continue }
       do {
         files[upload.field, default: []].append(try await take(upload, rule: rule))
-      } catch let failure as Failure where failure.kind == .invalid || failure.kind == .tooLarge {
+      } catch let failure as Failure where failure.kind == .invalid || failure.kind == .tooLarge || failure.code == Failure.scannerAway {
         let label = question.label.phrase
         let why = failure.message
         mistakes.add(

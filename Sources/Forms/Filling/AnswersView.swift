@@ -55,6 +55,14 @@ public struct AnswersView: Sendable, Hashable {
 
   public var lines: [Line] { sections.flatMap(\.lines) }
 
+  /// Without the questions that have no answer here.
+  public var answered: AnswersView {
+    var view = self
+    for index in view.sections.indices { view.sections[index].lines.removeAll { $0.value.isEmpty } }
+    view.sections.removeAll(where: \.lines.isEmpty)
+    return view
+  }
+
   /// What one of several people filled in.
   public func ofPart(_ part: String) -> AnswersView {
     var view = self

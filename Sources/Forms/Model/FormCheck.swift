@@ -86,7 +86,7 @@ public struct FormCheck: Sendable {
     if question.personalData == nil, question.isAsked {
       if question.kind.holdsPersonalData {
         add(page, path, .checkNoPurpose(label))
-      } else if case .profile = question.prefill {
+      } else if case .profile = question.prefill, question.group == nil {
         add(page, path, .checkNoPurpose(label))
       }
     }
@@ -180,6 +180,7 @@ extension Question.ProfileKey {
     case .telephone: [.telephone]
     case .email: [.email]
     case .bankAccount: [.bankAccount]
+    case .household, .otherMembers, .children, .pupils: [.group]
     }
   }
 }

@@ -23,6 +23,12 @@ public struct Question: Sendable, Hashable {
     case formerAddress = "former-address"
     case bankAccount = "bank-account"
     case householdHead = "household-head"
+    /// Everybody who lives together, the person first; a group of people.
+    case household
+    /// Those of them but the person.
+    case otherMembers = "other-members"
+    /// Those of them up to 31 March after their 18th birthday, and those at school age (6 to 15).
+    case children, pupils
   }
 
   /// How wide the field is, as a hint at how much is expected.

@@ -8,7 +8,7 @@ public struct FormPageModel: Sendable {
   public let page: FormPage
   public let course: FormCourse
   public let values: EntryValues
-  public let mistakes: Mistakes
+  public var mistakes: Mistakes
   /// Questions that were not on the page before: announced above.
   public let newlyAsked: [QuestionPath]
   /// Fields in which something looks like a 個人番号.
@@ -18,6 +18,8 @@ public struct FormPageModel: Sendable {
   public var places: TownPlaces?
   /// Questions whose answers came from the profile or an earlier case.
   public var prefilled: Set<QuestionPath> = []
+  /// Those of them that came from an earlier application.
+  public var fromEarlier: Set<QuestionPath> = []
   /// The only questions that may be changed (a correction that names them); all where nil.
   public var open: Set<QuestionPath>?
   /// The part that fills in now; the pages of others are shown locked. Nil where one person does it all.
@@ -53,6 +55,16 @@ public struct FormPageModel: Sendable {
     myNumberFound = judges ? entry.myNumberFound : []
     newlyAsked = judges ? entry.newlyAsked : []
     places = context.places
+  }
+
+  /// Says why files were refused; that they are missing as well need not be said.
+  public mutating func refuse(_ files: Mistakes) {
+    guard !files.isEmpty else { return }
+    let refused = Set(files.list.compactMap(\.field))
+    var told = Mistakes()
+    for mistake in mistakes.list where mistake.field.map({ !refused.contains($0) }) ?? true { told.add(mistake.field, mistake.message) }
+    told.append(files)
+    mistakes = told
   }
 
   /// A page with what was typed and not yet right when it was saved.

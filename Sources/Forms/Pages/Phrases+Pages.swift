@@ -25,6 +25,9 @@ extension Phrase {
   static let fillingWestern = Phrase("西暦", en: "Western calendar", easy: "2026年の 書き方")
   static let fillingPrefilled = Phrase(
     "登録内容から入力しました。違うときは直してください。", en: "Filled in from your records; correct it if it is wrong.", easy: "前の 答えを 入れました。ちがうときは なおして ください。")
+  static let fillingFromEarlier = Phrase(
+    "前回の申請から入力しました。違うときは直してください。", en: "Filled in from your earlier application; correct it if it is wrong.",
+    easy: "前の 申しこみから 入れました。ちがうときは なおして ください。")
   static let fillingNewlyAsked = Phrase(
     "回答に応じて、質問が追加されました。続けて入力してください。", en: "Your answers led to further questions. Please go on.", easy: "しつもんが ふえました。つづけて 書いて ください。")
   static let fillingExit = Phrase("このフォームでは申請できません。", en: "This form cannot be sent.", easy: "この フォームは 送れません。")

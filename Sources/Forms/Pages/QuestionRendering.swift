@@ -162,7 +162,9 @@ struct QuestionRendering {
     if let hint = question.hint { parts.append(hint) }
     if case .when(let condition) = question.need { parts.append(Phrase.fillingNeeded(condition.sentence(in: model.form)).local) }
     if let purpose = question.personalData { parts.append(.fillingPurpose(purpose)) }
-    if model.prefilled.contains(place.path) { parts.append(Phrase.fillingPrefilled.local) }
+    if model.prefilled.contains(place.path) {
+      parts.append((model.fromEarlier.contains(place.path) ? Phrase.fillingFromEarlier : Phrase.fillingPrefilled).local)
+    }
     guard let first = parts.first else { return nil }
     return parts.dropFirst().reduce(first) { $0.followed(by: $1) }
   }

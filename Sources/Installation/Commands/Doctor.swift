@@ -1,3 +1,4 @@
+import Forms
 import Glibc
 import Kernel
 import Readings
@@ -41,7 +42,9 @@ struct Doctor {
 
   init(_ configuration: Configuration) { self.configuration = configuration }
 
-  func examine() async -> [Finding] { dataFolder() + secret() + assets() + machine() + front() + signing() + (await databases()) }
+  func examine() async -> [Finding] {
+    dataFolder() + secret() + assets() + machine() + front() + signing() + (await scanner()) + (await databases())
+  }
 
   func sound(_ japanese: String, _ english: String) -> [Finding] { [Finding(kind: .sound, text: OperatorText(japanese, en: english))] }
   func warning(_ japanese: String, _ english: String) -> [Finding] { [Finding(kind: .warning, text: OperatorText(japanese, en: english))] }
@@ -158,6 +161,26 @@ struct Doctor {
     }
     if configuration.mail == nil { found += warning("YAKUBA_SMTP_URL がないため、メールは送られず停止中の配送にたまります。", "without YAKUBA_SMTP_URL no mail goes out; it gathers among the parked deliveries") }
     return found
+  }
+
+  /// A harmless file and the EICAR test file: the one must pass, the other must be found.
+  private func scanner() async -> [Finding] {
+    guard let address = configuration.clamd else {
+      return warning(
+        "YAKUBA_CLAMD がないため、受け取るファイルのウイルス検査をしません（docs/operations.md）。", "without YAKUBA_CLAMD files are taken without being scanned (docs/operations.md)")
+    }
+    let scanner = ClamScanner(address, timeoutSeconds: 10)
+    do {
+      let clean = try await scanner.scan(Array("yakuba".utf8))
+      let test = try await scanner.scan(Array(#"X5O!P%@AP[4\PZX54(P^)7CC)7}$"#.utf8) + Array("EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*".utf8))
+      guard clean == .clean, case .infected = test else {
+        return wrong("ClamAV は応えますが、検査用のファイルを見分けません。定義ファイル（freshclam）を確かめてください。", "ClamAV answers but does not tell the test file apart: see to its signatures (freshclam)")
+      }
+      return sound("ClamAV（clamd）がファイルを検査しています。", "ClamAV (clamd) scans files")
+    } catch {
+      let why = (error as? Failure)?.detail ?? ""
+      return wrong("ClamAV（YAKUBA_CLAMD）に届かないため、ファイルを受け取れません：\(why)", "ClamAV (YAKUBA_CLAMD) is out of reach, so no file is accepted: \(why)")
+    }
   }
 
   private func databases() async -> [Finding] {

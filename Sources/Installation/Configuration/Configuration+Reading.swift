@@ -1,4 +1,5 @@
 import Contracts
+import Forms
 import Kernel
 import Procedures
 import Web
@@ -44,6 +45,12 @@ extension Configuration {
     cardReader = reader.text("YAKUBA_CARD_READER")
     if let cardReader, !Procedures.isCardReader(cardReader) {
       reader.report("YAKUBA_CARD_READER", OperatorText("http://127.0.0.1:… の形にしてください。", en: "must be http://127.0.0.1:…"))
+    }
+    if let address = reader.text("YAKUBA_CLAMD") {
+      clamd = ClamScanner.Address(address)
+      if clamd == nil {
+        reader.report("YAKUBA_CLAMD", OperatorText("「\(address)」は unix:/run/clamav/clamd.ctl か 127.0.0.1:3310 の形ではありません。", en: "\"\(address)\" is not like unix:/run/clamav/clamd.ctl or 127.0.0.1:3310"))
+      }
     }
     readMail(&reader)
     residentProviders = Self.providers("YAKUBA_OIDC_RESIDENT", &reader)

@@ -1,4 +1,5 @@
 import Contracts
+import Forms
 import Kernel
 import Web
 
@@ -36,6 +37,9 @@ public struct Configuration: Sendable {
   public var cardReader: String?
   /// Folder with the keys that sign documents; nil where there is none.
   public var signingFolder: String?
+
+  /// Of clamd, which looks every file through; nil: files are taken unscanned and marked so.
+  public var clamd: ClamScanner.Address?
 
   public var mail: OutgoingMail?
   public var residentProviders: [ProviderSettings] = []

@@ -98,6 +98,11 @@ extension ConfigurationKey {
       OperatorText(
         "電子署名の鍵のフォルダー。自治体ごとに <自治体>/key.pem（権限 600）と certificate.pem を置く（docs/letters.md）。",
         en: "Folder of the keys that sign documents: for each town <town>/key.pem (mode 600) and certificate.pem (docs/letters.md).")),
+    ConfigurationKey(
+      "YAKUBA_CLAMD", .web,
+      OperatorText(
+        "受け取るファイルを調べる ClamAV（clamd）の場所。例 unix:/run/clamav/clamd.ctl、127.0.0.1:3310。設定すると、調べられないファイルは受け取らない。なければ調べずに受け取り、案件に「未検査」と示す。",
+        en: "Where ClamAV's clamd looks files through (unix:/run/clamav/clamd.ctl, 127.0.0.1:3310). With it, a file that cannot be scanned is not taken; without it files are taken unscanned and marked so on the case.")),
   ]
 
   private static let mail: [ConfigurationKey] = [

@@ -12,6 +12,8 @@ extension Rejection {
     return frame.render {
       p { texts(failure.message) }
       if status.rawValue >= 500 { p { texts(.tryAgainLater) } }
+      // Somebody else was faster: what was typed can still be copied.
+      if failure.kind == .conflict || failure.kind == .unavailable, request.method == .post { KeptWords.list(request, in: texts) }
       p { a(.href(home)) { texts(.backToStart) } }
       p(.class("support")) { texts(.inquiryNumber) + request.id }
     }

@@ -52,8 +52,13 @@ extension Installation {
       if let scope = route.scope { try guardToken(scope, visitor, request) }
       let issued = tokens.issue(for: request, visitor: visitor, town: slug, randomness)
       let visit = try await visit(request, open, face: face, visitor: visitor, preferences, formToken: issued.token)
-      if let signIn = try guardEntrance(route, visit, entrance) { return signIn }
-      try guardContent(route, visit)
+      if let signIn = try guardEntrance(route, visit, entrance) {
+        guard Resending.isOffered(route, request), let path = signIn.headers["location"] else { return signIn }
+        return try await finish(Resending(visit: visit, signIn: Link(path: path)).page(), visit, open, issued, service: route.service)
+      }
+      do { try guardContent(route, visit) } catch let failure as Failure where failure.code == Failure.formExpired.code && Resending.isOffered(route, request) {
+        return try await finish(Resending(visit: visit).page(), visit, open, issued, service: route.service)
+      }
       if let kind = route.rateClass { try rates.take(kind, address: request.remoteAddress) }
       let response = try await route.respond(visit)
       return try await finish(response, visit, open, issued, service: route.service)

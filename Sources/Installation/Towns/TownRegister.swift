@@ -1,4 +1,5 @@
 import Contracts
+import Forms
 import Kernel
 import Readings
 import Site
@@ -186,6 +187,7 @@ actor TownRegister {
     ports.offer(town)
     if let file { ports.offer(file) }
     ports.offer(PersonalDataCatalogue(items: list.personalData))
+    ports.offer(Scanning(clamd: configuration.clamd))
     for service in list.manifests { service.offer(to: &ports) }
     ports.offer(TownVitals(configuration, database, slug: entry.slug))
     extend(&ports, entry)

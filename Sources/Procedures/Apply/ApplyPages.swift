@@ -16,6 +16,7 @@ struct ApplyPages {
   func respond(to route: ApplyRoute) async throws -> Response {
     switch route {
     case .begin(let id): try await begin(id)
+    case .again, .beginAgain: try await AgainPages(visit: visit).respond(to: route)
     case .resume: resume()
     case .open: try await open()
     case .page(let key, let id): try await page(key, id)
@@ -45,6 +46,8 @@ struct ApplyPages {
     let randomness = visit.services.randomness
     let account = account
     let fields = visit.request.form
+    let profiles = visit.services.ports.port(ResidentProfiles.self)
+    let pages = self
     let (filling, key, form) = try await visit.database.write { writer in
       let listed = try Catalogue.published(id, writer)
       guard listed.procedure.channels.isOnline, listed.procedure.nature != .internal else { throw ProcedureFailure.notOnline }
@@ -55,6 +58,10 @@ struct ApplyPages {
         subject.follows = try Self.earlier(story, fields, account: account, writer).id
       }
       start.subject = subject.text
+      if let account, let form = try FormRecords.published(id, writer)?.form {
+        let context = try pages.context(writer)
+        start.prefill = try OnceOnly(account: account, profiles: profiles, today: context.today, writer).offer(form, context: context)
+      }
       let (filling, key) = try start.run(writer)
       guard let version = try FormRecords.version(filling.formID, filling.version, writer) else { throw ProcedureFailure.unknown(id) }
       return (filling, key, version.form)
@@ -119,6 +126,14 @@ struct ApplyPages {
     let subject: FillingSubject
     let context: FillingContext
     var firstPage: String { form.pages.first?.id ?? "" }
+
+    /// Says of what was filled in from where it came.
+    func mark(_ model: inout FormPageModel) {
+      model.prefilled = filling.prefilled
+      model.fromEarlier = filling.prefilled.filter { path in
+        subject.isAgain || !(form.question(QuestionPath(path.outer)).map(OnceOnly.isOfAccount) ?? false)
+      }
+    }
   }
 
   func scene(_ key: String) async throws -> Scene {
@@ -143,7 +158,7 @@ struct ApplyPages {
       scene.filling.typed[id].map { FormPageModel(scene.form, page: page, answers: scene.filling.answers, typed: $0, context: scene.context) }
       ?? FormPageModel(scene.form, page: page, answers: scene.filling.answers, context: scene.context)
     guard model.course.page(id)?.shows == true else { return .seeOther(link(.check(key: key))) }
-    model.prefilled = scene.filling.prefilled
+    scene.mark(&model)
     if scene.form.parts.count > 1 { model.part = scene.part }
     let seen = SeePage(scene.filling.id, page: id)
     try await visit.database.write { try seen.run($0) }
@@ -175,7 +190,7 @@ struct ApplyPages {
     var uploads: [String: [FileAnswer]] = [:]
     var fileMistakes = Mistakes()
     if !visit.request.files.isEmpty {
-      let taken = try await FileIntake(scanner: NoFileScanner()).take(visit.request.files.filter { !$0.bytes.isEmpty }, form: scene.form, page: page)
+      let taken = try await visit.fileIntake.take(visit.request.files.filter { !$0.bytes.isEmpty }, form: scene.form, page: page)
       fileMistakes = taken.mistakes
       let store = StoreFiles(scene.filling.id, part: scene.part, files: taken.files)
       uploads = try await visit.database.write { try store.run($0) }
@@ -183,7 +198,14 @@ struct ApplyPages {
     let entry = PageEntry(scene.form, page: page, fields: fields, kept: scene.filling.answers, uploads: uploads, context: scene.context)
     let seen = visit.request.query["seen"].flatMap { Int($0) } ?? scene.filling.revision
     let save = SavePage(scene.filling.id, part: scene.part, seen: seen, page: id, entry: entry, isJudged: PageAction(fields) == .next)
-    try await visit.database.write { _ = try save.run($0) }
+    do { try await visit.database.write { _ = try save.run($0) } } catch let failure as Failure where failure.kind == .conflict {
+      // Changed in another window: this page as it was typed here, to be sent again over what is there now.
+      var model = FormPageModel(scene.form, page: page, entry: entry, context: scene.context, judges: false)
+      scene.mark(&model)
+      if scene.form.parts.count > 1 { model.part = scene.part }
+      model.mistakes.add(nil, failure.message)
+      return show(model, try await self.scene(key), key, status: .conflict)
+    }
     let course = entry.course
     switch action {
     case .save: return .seeOther(link(.saved(key: try await codeKey(key, scene))))
@@ -196,7 +218,8 @@ struct ApplyPages {
     default: break
     }
     var model = FormPageModel(scene.form, page: page, entry: entry, context: scene.context, judges: action == .next)
-    model.prefilled = scene.filling.prefilled
+    model.refuse(fileMistakes)
+    scene.mark(&model)
     if scene.form.parts.count > 1 { model.part = scene.part }
     return show(model, try await self.scene(key), key, status: model.mistakes.isEmpty ? .ok : .unprocessableContent)
   }

@@ -3,6 +3,9 @@ import Web
 /// Addresses of filling in and sending an application, and of asking about it afterwards. A key is the secret of a filling's link or its code.
 public enum ApplyRoute: RouteSet, Hashable {
   case begin(String)
+  /// Beginning with the answers of an earlier application of the same procedure.
+  case again(String)
+  case beginAgain(String)
   /// Where somebody types the code of what they began.
   case resume
   case open
@@ -29,6 +32,8 @@ public enum ApplyRoute: RouteSet, Hashable {
   public init?(method: Method, segments: [String]) {
     switch (method, segments.first ?? "", segments.count) {
     case (.post, "procedures", 3) where segments[2] == "apply": self = .begin(segments[1])
+    case (.get, "procedures", 3) where segments[2] == "again": self = .again(segments[1])
+    case (.post, "procedures", 3) where segments[2] == "again": self = .beginAgain(segments[1])
     case (.get, "apply", 1): self = .resume
     case (.post, "apply", 1): self = .open
     case (.get, "apply", 4) where segments[2] == "pages": self = .page(key: segments[1], page: segments[3])
@@ -51,22 +56,23 @@ public enum ApplyRoute: RouteSet, Hashable {
 
   public var method: Method {
     switch self {
-    case .begin, .open, .savePage, .send, .find, .sendCorrection, .write, .invite, .finish: .post
-    case .resume, .page, .check, .saved, .ask, .status, .correct, .document: .get
+    case .begin, .beginAgain, .open, .savePage, .send, .find, .sendCorrection, .write, .invite, .finish: .post
+    case .again, .resume, .page, .check, .saved, .ask, .status, .correct, .document: .get
     }
   }
 
   /// Shows something to whoever knows a number or a key.
   var isKeyed: Bool {
     switch self {
-    case .page, .check, .saved, .status, .correct, .document: true
-    case .begin, .resume, .open, .savePage, .send, .ask, .find, .sendCorrection, .write, .invite, .finish: false
+    case .page, .check, .saved, .status, .correct, .document, .beginAgain: true
+    case .begin, .again, .resume, .open, .savePage, .send, .ask, .find, .sendCorrection, .write, .invite, .finish: false
     }
   }
 
   public var segments: [String] {
     switch self {
     case .begin(let id): ["procedures", id, "apply"]
+    case .again(let id), .beginAgain(let id): ["procedures", id, "again"]
     case .resume, .open: ["apply"]
     case .page(let key, let page), .savePage(let key, let page): ["apply", key, "pages", page]
     case .check(let key): ["apply", key, "check"]
@@ -84,7 +90,7 @@ public enum ApplyRoute: RouteSet, Hashable {
 
   public static var samples: [ApplyRoute] {
     [
-      .begin("dog-registration"), .resume, .open, .page(key: "k", page: "owner"), .savePage(key: "k", page: "owner"), .check(key: "k"),
+      .begin("dog-registration"), .again("dog-registration"), .beginAgain("dog-registration"), .resume, .open, .page(key: "k", page: "owner"), .savePage(key: "k", page: "owner"), .check(key: "k"),
       .saved(key: "k"), .send(key: "k"), .invite(key: "k", part: "transferor"), .finish(key: "k"), .ask, .find, .status("AAAA-BBBB-CCCC"), .correct("AAAA-BBBB-CCCC"), .sendCorrection("AAAA-BBBB-CCCC"),
       .write("AAAA-BBBB-CCCC"), .document(code: "AAAA-BBBB-CCCC", document: "01x"),
     ]

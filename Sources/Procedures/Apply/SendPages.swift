@@ -68,7 +68,7 @@ extension ApplyPages {
       let seen = fields["seen"].flatMap { Int($0) } ?? scene.filling.revision
       let sent = try SendFilling(scene.filling.id, seen: seen, owner: "application:\(scene.filling.id)", context: scene.context).run(writer)
       guard sent.mistakes.isEmpty else { return (nil, sent.mistakes) }
-      let opening = try Application(listed: scene.listed, follows: scene.subject.follows, sent: sent, receive: fields["receive"], town: town, randomness: randomness, writer)
+      let opening = try Application(listed: scene.listed, follows: scene.subject.follows, sent: sent, receive: fields["receive"], town: town, today: scene.context.today, randomness: randomness, writer)
       return (try opening.command.run(writer), Mistakes())
     }
     guard let opened = outcome.opened else { return try await check(key, outcome.mistakes) }
@@ -80,7 +80,7 @@ extension ApplyPages {
 struct Application {
   let command: OpenCase
 
-  init(listed: Listed, follows: String?, sent: SendFilling.Sent, receive: String?, town: String, randomness: Randomness, _ reader: Reader) throws {
+  init(listed: Listed, follows: String?, sent: SendFilling.Sent, receive: String?, town: String, today: CalendarDate, randomness: Randomness, _ reader: Reader) throws {
     let procedure = listed.procedure
     let rules = try OfficeRules.read(town: town, reader)
     let who = ApplicantReading(sent.form, sent.answers)
@@ -103,7 +103,8 @@ struct Application {
     command.needToKnow = procedure.needToKnow.rawValue
     command.standardPeriod = procedure.periods.standard
     command.resident = sent.account
-    command.files = sent.files.map { CaseFile(.answer, digest: $0.file.digest, name: $0.file.name, mediaType: $0.file.type.mediaType) }
+    command.isGuarded = try Protections.touching(sent.form, sent.answers, parties, on: today, reader) != nil
+    command.files = sent.files.map { CaseFile($0) }
     command.fees = ApplicantReading.fees(sent.form, sent.answers, procedure)
     self.command = command
   }

@@ -31,6 +31,19 @@ extension CaseDesk {
     }
   }
 
+  /// What was typed for an action that is not offered any more, since somebody else was faster.
+  @HTMLBuilder func kept(_ model: CaseModel, _ failed: (action: String, mistakes: Mistakes)?) -> HTML {
+    if let failed, model.workflow.action(failed.action) != nil, !model.remaining.contains(where: { $0.id == failed.action }) {
+      let typed = ["message", "note", "remark", "number"].compactMap { visit.request.form.text($0) }
+      if !typed.isEmpty {
+        pageSection(texts(.keptTyped), id: "kept") {
+          p { texts(.keptTypedText) }
+          for text in typed { div(.class("case-entry")) { for line in text.split(separator: "\n") { p(.lang(texts.contentLanguage)) { String(line) } } } }
+        }
+      }
+    }
+  }
+
   /// The page on which an action is done; nil where it is done right here.
   private func own(_ action: Workflow.Action, _ model: CaseModel) -> Link? {
     let id = model.folder.item.id
@@ -81,15 +94,21 @@ extension CaseDesk {
     guard mistakes.isEmpty else { return try await item(id, (actionID, mistakes)) }
     let version = fields["version"].flatMap { Int($0) }
     let town = visit.town.name
-    try await visit.database.write { writer in
-      let actor = try desk.actor(writer)
-      guard let item = try writer.casework(id) else { throw ProcedureFailure.unknownCase }
-      let checks = try Catalogue.listed(item.procedure, version: item.procedureVersion, writer).procedure.outcome.checklist.map(\.id)
-      try ActOnCase(
-        id, version: version, action: actionID, input: input, workflow: workflow, checklist: checks, actor: actor,
-        office: OfficeRules.read(town: town, writer).office
-      ).run(writer)
-      try numbers.log(finding, subject: "case:\(id)", actor: actor.id, writer)
+    do {
+      try await visit.database.write { writer in
+        let actor = try desk.actor(writer)
+        guard let item = try writer.casework(id) else { throw ProcedureFailure.unknownCase }
+        let checks = try Catalogue.listed(item.procedure, version: item.procedureVersion, writer).procedure.outcome.checklist.map(\.id)
+        try ActOnCase(
+          id, version: version, action: actionID, input: input, workflow: workflow, checklist: checks, actor: actor,
+          office: OfficeRules.read(town: town, writer).office
+        ).run(writer)
+        try numbers.log(finding, subject: "case:\(id)", actor: actor.id, writer)
+      }
+    } catch let failure as Failure where failure.kind == .conflict {
+      // Somebody else was faster, or something is still open: the case as it is now, with what was typed.
+      mistakes.add(nil, failure.message)
+      return try await item(id, (actionID, mistakes), status: .conflict)
     }
     return .seeOther(link(.item(id), query: [("done", "action")]))
   }

@@ -23,6 +23,7 @@ extension CaseActor {
       try actor.stand(officer.departments, held, reader)
       return actor
     }
+    if officer.roles.isDisjoint(with: [.officer, .chief]) { keepsProtections = false }
   }
 
   private mutating func stand(_ own: Set<String>, _ held: [HeldPost], _ reader: Reader) throws {
@@ -35,6 +36,8 @@ extension CaseActor {
     sees = Set(published.filter { departments.contains($0.office.department) }.map(\.needToKnow.rawValue))
     // A counter is a unit to which people must come; a council's office is a department that brings matters before a council.
     isCounter = published.contains { $0.channels.visit.isNeeded && $0.office.unit.map(units.contains) == true }
+    // 支援措置 is handled by the department of the procedure of that name.
+    keepsProtections = published.first { $0.id == Protections.procedure }.map { departments.contains($0.office.department) } == true
     isCouncilOffice = published.contains { $0.outcome.council != nil && departments.contains($0.office.department) }
   }
 }

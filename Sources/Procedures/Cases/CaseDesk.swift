@@ -24,6 +24,7 @@ struct CaseDesk {
     case .tick(let id): try await tick(id)
     case .file(let id, let digest): try await file(id, digest)
     case .fee(let id, let fee): try await self.fee(id, fee)
+    case .look(let id): try await look(id)
     }
   }
 
@@ -65,6 +66,7 @@ struct CaseDesk {
   }
 
   private func file(_ id: String, _ digest: String) async throws -> Response {
+    if let turned = try await turnedBack(from: id) { return turned }
     let desk = self
     let (file, bytes) = try await visit.database.write { writer in
       let folder = try LookAtCase(id, actor: try desk.actor(writer)).run(writer)

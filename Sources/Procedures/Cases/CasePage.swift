@@ -25,6 +25,8 @@ struct CaseModel: Sendable {
   let books: [NumberBooks.Book]
   let templates: [ResponseTemplate]
   let colleagues: [Colleague]
+  /// What the officer gets to see; the folder holds no more than that.
+  let shield: CaseShield
 
   /// The book of item numbers that belongs to the organ, where it is plain which.
   var councilBook: String? {
@@ -36,7 +38,7 @@ struct CaseModel: Sendable {
 extension CaseDesk {
   func item(_ id: String) async throws -> Response { try await item(id, nil) }
 
-  func item(_ id: String, _ failed: (action: String, mistakes: Mistakes)?) async throws -> Response {
+  func item(_ id: String, _ failed: (action: String, mistakes: Mistakes)?, status: Status = .unprocessableContent) async throws -> Response {
     let desk = self
     let model = try await visit.database.write { writer in
       let actor = try desk.actor(writer)
@@ -45,7 +47,7 @@ extension CaseDesk {
     let item = model.folder.item
     let state = model.workflow.state(item.state)
     return visit.page(
-      texts.japanese(item.title), status: failed == nil ? .ok : .unprocessableContent,
+      texts.japanese(item.title), status: failed == nil ? .ok : status,
       breadcrumb: [Crumb(texts(.casesTitle), link(.inbox)), Crumb(texts.japanese(item.applicant))],
       adjust: { frame in
         frame.shoulder = texts.japanese(item.applicant)
@@ -61,6 +63,7 @@ extension CaseDesk {
           SummaryItem(texts(.stateWord)) {
             tag(state.map { texts($0.title) } ?? item.state, item.isClosed ? .gray : .blue)
             if item.isImportant { tag(texts(.importantWord), .red) }
+            if item.isGuarded, model.actor.mayKnow(item) { tag(texts(.guardTag), .red) }
           },
           SummaryItem(texts(.followUpCode)) { item.code },
           SummaryItem(texts(.receiptNumberWord)) { item.receiptNumber.map { texts.japanese($0).html } ?? HTML("—") },
@@ -78,6 +81,8 @@ extension CaseDesk {
             if let assignee = item.assignee { texts.japanese(model.names[assignee] ?? texts(.formerOfficer).plainWords).html } else { texts(.nobodyWord) }
           },
         ], in: texts)
+      protection(model, failed)
+      kept(model, failed)
       actions(model, failed)
       story(model)
       documents(model)
@@ -91,23 +96,28 @@ extension CaseDesk {
     }
   }
 
-  func model(_ folder: CaseFolder, _ actor: CaseActor, _ reader: Reader) throws -> CaseModel {
-    let item = folder.item
+  /// - Parameter isProgram: nothing opens a guarded case to a program, which gives no reason.
+  func model(_ whole: CaseFolder, _ actor: CaseActor, _ reader: Reader, isProgram: Bool = false) throws -> CaseModel {
+    let item = whole.item
+    var shield = try CaseShield(item, actor, on: today, reader)
+    if isProgram, shield == .open { shield = .covered }
     let listed = try Catalogue.listed(item.procedure, version: item.procedureVersion, reader)
     let workflow = try Workflows.find(item.workflow, reader)
+    let form = try FormRecords.version(item.procedure, item.formVersion, reader)?.form ?? listed.file.form
+    let folder = shield.cover(whole, form)
     let ids = Set(
       (folder.entries.map(\.actor) + folder.messages.map(\.writtenBy)).compactMap { $0.hasPrefix("officer:") ? String($0.dropFirst(8)) : nil }
         + [item.assignee].compactMap { $0 })
     let drafts = try DraftRecords.drafts(about: item.reference, reader)
     return CaseModel(
-      folder: folder, workflow: workflow, listed: listed, form: try FormRecords.version(item.procedure, item.formVersion, reader)?.form ?? listed.file.form, actor: actor,
+      folder: folder, workflow: workflow, listed: listed, form: form, actor: actor,
       names: try visit.services.ports.port(OfficeDirectory.self)?.officers(reader, ids) ?? [:],
       remaining: workflow.actions.filter { $0.from.contains(item.state) && actor.may($0.who, on: item) && !Self.isElsewhere($0.effect) },
       drafts: drafts,
       verdicts: try Dictionary(
         drafts.compactMap { draft in try VerdictRecords.find(draft.id, reader).map { (draft.id, $0) } }, uniquingKeysWith: { first, _ in first }),
       documents: try DocumentRecords.documents(about: item.reference, reader), books: try OfficeRules.read(town: visit.town.name, reader).books.books,
-      templates: try reader.responseTemplates(for: item.procedure), colleagues: try colleagues(of: [item.department], reader))
+      templates: try reader.responseTemplates(for: item.procedure), colleagues: try colleagues(of: [item.department], reader), shield: shield)
   }
 
   /// What is done by the applicant or by the program.
@@ -119,11 +129,31 @@ extension CaseDesk {
   }
 
   @HTMLBuilder private func answers(_ model: CaseModel) -> HTML {
-    if let newest = model.folder.answers.first, let answers = try? Answers(json: newest.answers) {
+    if !model.shield.showsAll { p { texts(model.shield == .closed ? .guardClosed : .guardAnswersCovered) } }
+    if model.shield != .closed, let newest = model.folder.answers.first, let answers = try? Answers(json: newest.answers) {
       let changed = Set(newest.changes.compactMap { QuestionPath(text: $0.question) })
+      let view = AnswersView(model.form, answers, language: visit.language, today: today)
       answersForOfficers(
-        AnswersView(model.form, answers, language: visit.language, today: today), changed: changed, in: texts
+        // What is left out must not look as if it had not been answered.
+        model.shield == .covered ? view.answered : view, changed: changed, in: texts
       ) { file in link(.file(id: model.folder.item.id, digest: file.digest)) }
+      files(model, answers)
+    }
+  }
+
+  /// Which files nobody has scanned, and which were replaced by a correction: the old ones are kept.
+  @HTMLBuilder private func files(_ model: CaseModel, _ answers: Answers) -> HTML {
+    let unscanned = model.folder.files.filter { $0.isScanned == false }
+    if !unscanned.isEmpty {
+      inlineAlert(.warning, title: texts(.filesUnscanned), in: texts) { p { texts.japanese(unscanned.map(\.name).joined(separator: "、")).html } }
+    }
+    let newest = answers.json
+    let replaced = model.folder.files.filter { $0.kind == .answer && !newest.contains($0.digest) }
+    if !replaced.isEmpty {
+      heading(3, texts(.filesReplaced))
+      ul {
+        for file in replaced { li { a(.href(link(.file(id: model.folder.item.id, digest: file.digest)))) { texts.japanese(file.name) } } }
+      }
     }
   }
 

@@ -9,6 +9,8 @@ public enum CaseRoute: RouteSet, Hashable {
   case tick(String)
   case file(id: String, digest: String)
   case fee(id: String, fee: String)
+  /// Why an officer looks at a case about a protected person.
+  case look(String)
 
   public init?(method: Method, segments: [String]) {
     guard segments.starts(with: ["staff", "cases"]) else { return nil }
@@ -18,6 +20,7 @@ public enum CaseRoute: RouteSet, Hashable {
     case (.get, 1): self = .item(rest[0])
     case (.post, 3) where rest[1] == "actions": self = .act(id: rest[0], action: rest[2])
     case (.post, 2) where rest[1] == "messages": self = .message(rest[0])
+    case (.post, 2) where rest[1] == "looks": self = .look(rest[0])
     case (.post, 2) where rest[1] == "checklist": self = .tick(rest[0])
     case (.get, 3) where rest[1] == "files": self = .file(id: rest[0], digest: rest[2])
     case (.post, 3) where rest[1] == "fees": self = .fee(id: rest[0], fee: rest[2])
@@ -28,7 +31,7 @@ public enum CaseRoute: RouteSet, Hashable {
   public var method: Method {
     switch self {
     case .inbox, .item, .file: .get
-    case .act, .message, .tick, .fee: .post
+    case .act, .message, .tick, .fee, .look: .post
     }
   }
 
@@ -42,10 +45,11 @@ public enum CaseRoute: RouteSet, Hashable {
     case .tick(let id): base + [id, "checklist"]
     case .file(let id, let digest): base + [id, "files", digest]
     case .fee(let id, let fee): base + [id, "fees", fee]
+    case .look(let id): base + [id, "looks"]
     }
   }
 
   public static var samples: [CaseRoute] {
-    [.inbox, .item("01h"), .act(id: "01h", action: "register"), .message("01h"), .tick("01h"), .file(id: "01h", digest: "ab"), .fee(id: "01h", fee: "01f")]
+    [.inbox, .item("01h"), .act(id: "01h", action: "register"), .message("01h"), .tick("01h"), .file(id: "01h", digest: "ab"), .fee(id: "01h", fee: "01f"), .look("01h")]
   }
 }

@@ -69,19 +69,31 @@ struct CorrectionPages {
   private func send(_ code: String) async throws -> Response {
     let pages = self
     let fields = visit.request.form
+    let before = try await visit.database.read { try pages.scene(code, $0) }
+    let taken = try await visit.fileIntake.take(visit.request.files.filter { !$0.bytes.isEmpty }, form: before.gathered, page: before.page)
+    let (wrongFiles, files) = (taken.mistakes, taken.files)
     let outcome: FormPageModel? = try await visit.database.write { writer in
       let scene = try pages.scene(code, writer)
-      let entry = PageEntry(scene.gathered, page: scene.page, fields: fields, kept: scene.answers, context: scene.context)
+      let uploads = try CorrectionDraft.store(files, of: scene.item.id, writer)
+      let entry = PageEntry(scene.gathered, page: scene.page, fields: fields, kept: scene.answers, uploads: uploads, context: scene.context)
       let isNext = PageAction(fields) == .next
-      guard isNext, entry.isComplete else {
-        return FormPageModel(scene.gathered, page: scene.page, entry: entry, context: scene.context, judges: isNext)
+      guard isNext, entry.isComplete, wrongFiles.isEmpty else {
+        try CorrectionDraft.keep(entry.answers, of: scene.item.id, writer)
+        var model = FormPageModel(scene.gathered, page: scene.page, entry: entry, context: scene.context, judges: isNext)
+        model.refuse(wrongFiles)
+        return model
       }
       let (answers, mistakes) = scene.form.check(entry.answers, context: scene.context)
       guard mistakes.isEmpty else { throw ProcedureFailure.correctionAtCounter }
+      let added = try CorrectionDraft.finish(scene.item.id, scene.form, answers, writer)
       try ActOnCase(
-        scene.item.id, version: scene.item.version, action: scene.action.id, input: .answers(answers.json), workflow: scene.workflow,
+        scene.item.id, version: scene.item.version, action: scene.action.id, input: .answers(answers.json, files: added), workflow: scene.workflow,
         actor: .applicant("applicant:\(scene.item.id)"), office: scene.office
       ).run(writer)
+      let parties = try writer.caseFolder(scene.item.id).parties
+      if try Protections.touching(scene.form, answers, parties, on: scene.context.today, writer) != nil {
+        try GuardCase(scene.item.id, true, actor: "system").run(writer)
+      }
       return nil
     }
     if let outcome {
@@ -108,14 +120,15 @@ struct CorrectionPages {
       questions += gathered.pages[index].questions.filter { asked.contains($0.id) }
       gathered.pages[index].questions.removeAll { asked.contains($0.id) }
     }
-    // Papers are brought or sent by other ways: a file has no filling here to belong to.
-    guard !questions.contains(where: { $0.kind.name == .file || $0.kind.name == .photo }) else { throw ProcedureFailure.correctionAtCounter }
     let page = FormPage(id: "correction", title: LocalText("直していただく項目", en: "What to correct", easy: "なおす ところ"), questions: questions)
     gathered.pages.append(page)
     let rules = try OfficeRules.read(town: visit.town.name, reader)
+    var answers = try Answers(json: newest.answers)
+    // What was mended already and could not be sent yet.
+    if let draft = try CorrectionDraft.answers(item.id, reader) { for id in asked { answers[id] = draft[id] } }
     return Scene(
       item: item, workflow: workflow, action: action, correction: correction, procedure: listed.procedure, form: form, gathered: gathered,
-      page: page, answers: try Answers(json: newest.answers), context: FillingContext(today: visit.clock.today, places: rules.places),
+      page: page, answers: answers, context: FillingContext(today: visit.clock.today, places: rules.places),
       office: rules.office)
   }
 

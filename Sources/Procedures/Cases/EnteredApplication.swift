@@ -53,6 +53,7 @@ struct EnteredApplication: Sendable {
     command.standardPeriod = procedure.periods.standard
     command.fees = ApplicantReading.fees(version.form, answers, procedure)
     command.arrivedAt = arrivedAt
+    command.isGuarded = try Protections.touching(version.form, answers, command.parties, on: today, reader) != nil
     return command
   }
 

@@ -17,6 +17,7 @@ private struct InboxModel: Sendable {
   let colleagues: [Colleague]
   let procedures: [(id: String, title: LocalText)]
   let saved: [SavedFilter]
+  let actor: CaseActor
 }
 
 extension CaseDesk {
@@ -37,7 +38,7 @@ extension CaseDesk {
         procedures: try Catalogue.published(reader).map(\.procedure).filter { procedure in
           asked.scope == .all || actor.departments.contains(procedure.office.department)
         }.map { ($0.id, $0.title) },
-        saved: try actor.officer.map { try reader.savedFilters(of: $0) } ?? [])
+        saved: try actor.officer.map { try reader.savedFilters(of: $0) } ?? [], actor: actor)
     }
     return visit.page(
       texts(.casesTitle), breadcrumb: [Crumb(texts(.casesTitle))],
@@ -165,6 +166,7 @@ extension CaseDesk {
             HTML.joined([
               a(.href(link(.item(line.id)))) { texts.japanese(line.applicant) },
               line.isImportant ? HTML.joined([HTML(" "), tag(texts(.importantWord), .red)]) : HTML(),
+              line.isGuarded && model.actor.mayKnow(line) ? HTML.joined([HTML(" "), tag(texts(.guardTag), .red)]) : HTML(),
             ]), texts.japanese(line.title).html,
             tag(state.map { texts($0.title) } ?? line.state, line.isClosed ? .gray : .blue),
             shortMomentElement(line.arrivedAt, in: texts),

@@ -35,6 +35,14 @@ extension Phrase {
   static let messageKeep = Phrase("書き込む", en: "Add", easy: "書く")
   static let messageKept = Phrase("書き込みました。", en: "Added.", easy: "書きました。")
   static let checklistKept = Phrase("確認項目を保存しました。", en: "The checklist is saved.", easy: "のこしました。")
+  static let filesUnscanned = Phrase(
+    "ウイルス検査をしていないファイルがあります。開くときは注意してください。", en: "Some files were not scanned for viruses; be careful when you open them.",
+    easy: "しらべて いない ファイルが あります。気を つけて ください。")
+  static let filesReplaced = Phrase("補正で差し替えられる前のファイル", en: "Files before the correction", easy: "なおす 前の ファイル")
+  static let keptTyped = Phrase("あなたが入力した内容", en: "What you typed", easy: "書いた こと")
+  static let keptTypedText = Phrase(
+    "ほかの職員が先に処理したため、まだ使われていません。必要なときは写してお使いください。", en: "Somebody else was faster, so it was not used. Copy it where you need it.",
+    easy: "ほかの 人が 先に しました。いる ときは 写して ください。")
   static let actionDone = Phrase("処理しました。", en: "Done.", easy: "しました。")
   static let saveWord = Phrase("保存する", en: "Save", easy: "のこす")
   static let formerOfficer = Phrase("元の職員", en: "A former officer", easy: "前に いた 人")

@@ -110,6 +110,7 @@ struct StatusPages {
       course(timeline)
       messages(item, timeline, more)
       stages(item, more)
+      again(item, procedure, more)
     }
   }
 
@@ -201,6 +202,18 @@ struct StatusPages {
       try WriteMessage(item.id, .fromApplicant, String(text.prefix(1000)), actor: .applicant("applicant:\(item.id)")).run(writer)
     }
     return .seeOther(back.at("messages"))
+  }
+
+  /// The same once more, for whoever may see what was written.
+  @HTMLBuilder private func again(_ item: Case, _ procedure: Procedure, _ more: More) -> HTML {
+    if more.isTheirs, !item.isGuarded, procedure.story == nil, procedure.channels.isOnline, procedure.nature != .internal {
+      pageSection(texts(.againTitle), id: "again") {
+        p { texts(.againLead) }
+        postButton(
+          texts(.againGo), to: link(.beginAgain(item.procedure)), token: visit.formToken, fields: [("code", item.code)] + (key.map { [("key", $0)] } ?? []),
+          style: .outline)
+      }
+    }
   }
 
   @HTMLBuilder private func stages(_ item: Case, _ more: More) -> HTML {

@@ -20,6 +20,7 @@ enum Basics {
     question(.telephone, .telephone, .basicsTelephone, .optional), question(.email, .email, .basicsEmail, .optional),
     question(.householdHead, .personName(QuestionKind.NameRule(kana: .optional)), .basicsHead, .optional),
     question(.bankAccount, .bankAccount, .basicsAccount, .optional, hint: .basicsAccountHint),
+    question(.household, .group(Household.group), .basicsHousehold, .optional, hint: .basicsHouseholdHint),
   ]
 
   private static func question(
@@ -49,7 +50,7 @@ enum Basics {
   // MARK: In forms
 
   /// What the basics have for a question, in the shape of its kind.
-  static func answer(_ key: Question.ProfileKey, for question: Question, _ person: Answers) -> Answer? {
+  static func answer(_ key: Question.ProfileKey, for question: Question, _ person: Answers, today: CalendarDate) -> Answer? {
     switch (key, question.kind) {
     case (.kana, _): return kana(person).map { .text($0) }
     case (.name, .shortText), (.householdHead, .shortText): return joined(person[key.rawValue], ["family", "given"]).map { .text($0) }
@@ -59,6 +60,8 @@ enum Basics {
     case (.householdHead, _):
       // Who heads a household is often the one who came.
       return person["household-head"]
+    case (.household, .group(let group)), (.otherMembers, .group(let group)), (.children, .group(let group)), (.pupils, .group(let group)):
+      return Household(person).answer(key, for: group, today: today)
     default: return person[key.rawValue]
     }
   }
@@ -67,7 +70,7 @@ enum Basics {
   static func offer(_ form: FormDefinition, _ person: Answers, isBlocked: Bool, context: FillingContext) -> Prefilled {
     Prefilled.offer(form, isBlocked: isBlocked, context: context) { prefill, question in
       guard case .profile(let key) = prefill else { return nil }
-      return answer(key, for: question, person)
+      return answer(key, for: question, person, today: context.today)
     }
   }
 
@@ -76,9 +79,14 @@ enum Basics {
     var person = Answers()
     for question in form.pages.flatMap(\.questions) {
       guard case .profile(let key)? = question.prefill, person[key.rawValue] == nil, let answer = answers[question.id],
-        let asked = page.questions.first(where: { $0.id == key.rawValue }), asked.kind.name == question.kind.name
+        let asked = page.questions.first(where: { $0.id == key.rawValue || (question.group != nil && $0.id == "household") }),
+        asked.kind.name == question.kind.name
       else { continue }
-      person[key.rawValue] = answer
+      if let group = question.group {
+        person["household"] = person["household"] ?? Household.read(answer.items, group, applicant: answers.values.values)
+      } else {
+        person[key.rawValue] = answer
+      }
     }
     return person
   }

@@ -27,6 +27,7 @@ extension CaseDesk {
       }
     }
     p { a(.href(visit.link(ProceduresRoute.counter(.receipt(model.folder.item.id))))) { texts(.receiptSlipPrint) } }
+    if model.shield.showsAll { p { a(.href(visit.link(ProceduresRoute.counter(.sheet(model.folder.item.id))))) { texts(.sheetPrint) } } }
   }
 }
 

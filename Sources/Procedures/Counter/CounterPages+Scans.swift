@@ -23,7 +23,7 @@ extension CounterPages {
   /// What was attached, made harmless; what is wrong stands at the field.
   func takeScans(_ mistakes: inout Mistakes) async -> [TakenFile] {
     var taken: [TakenFile] = []
-    let intake = FileIntake(scanner: NoFileScanner())
+    let intake = visit.fileIntake
     for upload in visit.request.files where !upload.bytes.isEmpty && upload.field == "scan" {
       do { taken.append(try await intake.take(upload, rule: Self.scanRule)) } catch let failure as Failure {
         mistakes.add("scan", failure.message)

@@ -40,6 +40,8 @@ struct CounterPages {
     case .discard(let id): try await discard(id)
     case .done(let id): try await done(id)
     case .receipt(let id): try await receipt(id)
+    case .sheet(let id): try await sheet(id)
+    case .visitSheet(let id, let form): try await sheet(visit: id, form: form)
     case .own: try await own()
     case .beginOwn(let procedure): try await beginOwn(procedure)
     case .blank(let procedure): try await blank(procedure)

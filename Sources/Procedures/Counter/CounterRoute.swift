@@ -22,6 +22,9 @@ public enum CounterRoute: RouteSet, Hashable {
   case done(String)
   /// 収受票 of a case.
   case receipt(String)
+  /// The filled form of a case, and of a visit's form, in the statutory layout.
+  case sheet(String)
+  case visitSheet(id: String, form: Int)
   /// 庁内の申請.
   case own
   case beginOwn(String)
@@ -72,6 +75,8 @@ public enum CounterRoute: RouteSet, Hashable {
     switch (method, rest.count) {
     case (.get, 0): .desk
     case (.get, 2) where rest[0] == "receipts" && rest[1].hasSuffix(".pdf"): .receipt(String(rest[1].dropLast(4)))
+    case (.get, 2) where rest[0] == "sheets" && rest[1].hasSuffix(".pdf"): .sheet(String(rest[1].dropLast(4)))
+    case (.get, 3) where rest[0] == "sheets" && rest[2].hasSuffix(".pdf"): Int(rest[2].dropLast(4)).map { .visitSheet(id: rest[1], form: $0) }
     default: nil
     }
   }
@@ -113,7 +118,7 @@ public enum CounterRoute: RouteSet, Hashable {
 
   public var method: Method {
     switch self {
-    case .desk, .choose, .new, .page, .check, .scan, .maskScan, .done, .receipt, .own, .blank, .protections: .get
+    case .desk, .choose, .new, .page, .check, .scan, .maskScan, .done, .receipt, .sheet, .visitSheet, .own, .blank, .protections: .get
     case .begin, .savePage, .addScans, .clearScan, .removeScan, .hideScan, .send, .discard, .beginOwn, .protect, .endProtection: .post
     case .visit(let route): route.method
     case .tablet(let route): route.method
@@ -125,6 +130,8 @@ public enum CounterRoute: RouteSet, Hashable {
     return switch self {
     case .desk: ["staff", "counter"]
     case .receipt(let id): ["staff", "counter", "receipts", id + ".pdf"]
+    case .sheet(let id): ["staff", "counter", "sheets", id + ".pdf"]
+    case .visitSheet(let id, let form): ["staff", "counter", "sheets", id, "\(form).pdf"]
     case .choose: base
     case .new(let procedure), .begin(let procedure): base + ["new", procedure]
     case .page(let id, let page), .savePage(let id, let page): base + [id, "pages", page]
@@ -159,7 +166,7 @@ public enum CounterRoute: RouteSet, Hashable {
     [
       .desk, .choose, .new("dog-registration"), .begin("dog-registration"), .page(id: "01h", page: "owner"), .savePage(id: "01h", page: "owner"),
       .check("01h"), .addScans("01h"), .scan(id: "01h", number: 1), .clearScan(id: "01h", number: 1), .removeScan(id: "01h", number: 1),
-      .maskScan(id: "01h", number: 1), .hideScan(id: "01h", number: 1), .send("01h"), .discard("01h"), .done("01h"), .receipt("01h"), .own,
+      .maskScan(id: "01h", number: 1), .hideScan(id: "01h", number: 1), .send("01h"), .discard("01h"), .done("01h"), .receipt("01h"), .sheet("01h"), .visitSheet(id: "01h", form: 1), .own,
       .beginOwn("paid-leave"), .blank("dog-registration"), .protections, .protect, .endProtection("01h"),
     ] + VisitRoute.samples.map(CounterRoute.visit) + TabletRoute.samples.map(CounterRoute.tablet)
   }

@@ -78,6 +78,11 @@ struct FormScreen: Sendable {
     }
   }
 
+  private func revisionNow() async throws -> Int? {
+    let (id, now) = (intake.filling, visit.clock.now)
+    return try await visit.database.read { try FillingRecords.filling(id, at: now, $0)?.revision }
+  }
+
   /// Keeps what was sent; the next page, or the same one where something is wrong with it.
   func save(_ id: String, _ ways: Ways) async throws -> Response {
     guard let page = form.page(id), !filling.isSent else { throw ProcedureFailure.unknownIntake }
@@ -90,7 +95,7 @@ struct FormScreen: Sendable {
     var uploads: [String: [FileAnswer]] = [:]
     var fileMistakes = Mistakes()
     if !visit.request.files.isEmpty {
-      let taken = try await FileIntake(scanner: NoFileScanner()).take(visit.request.files.filter { !$0.bytes.isEmpty }, form: form, page: page)
+      let taken = try await visit.fileIntake.take(visit.request.files.filter { !$0.bytes.isEmpty }, form: form, page: page)
       fileMistakes = taken.mistakes
       let store = StoreFiles(filling.id, part: part, files: taken.files)
       uploads = try await visit.database.write { try store.run($0) }
@@ -100,13 +105,20 @@ struct FormScreen: Sendable {
     let save = SavePage(filling.id, part: part, seen: seen, page: id, entry: entry)
     let guarded = MyNumberGuard.Finding.overruled(entry.myNumberFound, reason: reason ?? "")
     let (intake, actor) = (intake, visit.visitor.actor)
-    try await visit.database.write { writer in
+    do {
+      try await visit.database.write { writer in
       _ = try save.run(writer)
       if let reason, !entry.myNumberFound.isEmpty {
         try IntakeRecords.overrule(intake.id, reason: reason, writer)
         try MyNumberGuard().log(guarded, subject: "intake:\(intake.id)", actor: actor, writer)
       }
       if let visit = intake.visit { try CounterVisitRecords.touch(visit, writer) }
+      }
+    } catch let failure as Failure where failure.kind == .conflict && failure.code == "forms.filling-changed-meanwhile" {
+      var model = FormPageModel(form, page: page, entry: entry, context: context, judges: false)
+      model.mistakes.add(nil, failure.message)
+      let now = try await revisionNow() ?? seen
+      return respond(model, ways, revision: now, status: .conflict)
     }
     let isLeftOpen = mayLeaveOpen && ways.isOfficer && fields[EntryField.leaveOpen] != nil && entry.newlyAsked.isEmpty && (reason != nil || entry.myNumberFound.isEmpty)
     switch action {
@@ -115,7 +127,8 @@ struct FormScreen: Sendable {
       return .seeOther(entry.course.page(after: id).map { ways.page($0.id) } ?? ways.after)
     default: break
     }
-    let model = FormPageModel(form, page: page, entry: entry, context: context, judges: action == .next)
+    var model = FormPageModel(form, page: page, entry: entry, context: context, judges: action == .next)
+    model.refuse(fileMistakes)
     return respond(model, ways, revision: seen + 1, status: model.mistakes.isEmpty ? .ok : .unprocessableContent)
   }
 }

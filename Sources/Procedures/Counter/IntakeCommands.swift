@@ -86,7 +86,7 @@ struct SendIntake: Sendable {
     guard sent.mistakes.isEmpty else { return Outcome(opened: nil, mistakes: sent.mistakes, open: Mistakes()) }
     let listed = try Catalogue.listed(intake.procedure, version: intake.version, writer)
     let follows = filling.subject.flatMap(FillingSubject.init)?.follows
-    var opening = try Application(listed: listed, follows: follows, sent: sent, receive: receive, town: town, randomness: randomness, writer).command
+    var opening = try Application(listed: listed, follows: follows, sent: sent, receive: receive, town: town, today: today, randomness: randomness, writer).command
     opening.wayIn = intake.way.wayIn
     opening.arrivedAt = intake.arrivedAt
     opening.actor = actor.id

@@ -69,7 +69,10 @@ struct PreparePages {
   func keep(_ id: String) async throws -> Response {
     guard let scene = try await scene(id) else { return .seeOther(visit.link(ProceduresRoute.lifeEvent(id))) }
     let entry = PageEntry(Basics.form, page: Basics.page, fields: visit.request.form, kept: Answers(), context: scene.context)
-    guard entry.isComplete else { return page(scene, FormPageModel(Basics.form, page: Basics.page, entry: entry, context: scene.context)) }
+    let isNext = PageAction(visit.request.form) == .next
+    guard isNext, entry.isComplete else {
+      return page(scene, FormPageModel(Basics.form, page: Basics.page, entry: entry, context: scene.context, judges: isNext))
+    }
     let command = KeepPreparation(event: id, eventAnswers: scene.answers, person: entry.answers, randomness: visit.services.randomness)
     let code = try await visit.database.write { try command.run($0) }
     let picture = try QRCode(code, correction: .quartile).svg(label: texts(.prepareQR), sidePixels: 280)

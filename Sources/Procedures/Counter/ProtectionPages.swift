@@ -92,6 +92,7 @@ struct ProtectionPages {
     let fields = visit.request.form
     let officer = try visit.officer()
     let actor = visit.visitor.actor
+    let today = today
     var mistakes = Mistakes()
     let name = fields.text("name")
     if name == nil { mistakes.add("name", .enterProtectedName) }
@@ -110,6 +111,7 @@ struct ProtectionPages {
         until: until, enteredBy: actor, enteredAt: writer.now, endedAt: nil)
       try ProtectionRecords.insert(item, writer)
       try writer.audit(AuditEntry(actor: actor, action: "protection.entered", subject: "protection:\(item.id)", detail: "\(from)–\(until)"))
+      try RenewGuards(today: today, actor: actor).run(writer)
     }
     return .seeOther(link(.protections, query: [("done", "entered")]))
   }
@@ -117,10 +119,12 @@ struct ProtectionPages {
   private func end(_ id: String) async throws -> Response {
     let officer = try visit.officer()
     let actor = visit.visitor.actor
+    let today = today
     try await visit.database.write { writer in
       guard try Protections.mayKeep(officer, writer) else { throw ProcedureFailure.notForProtections }
       guard try ProtectionRecords.end(id, by: actor, writer) else { return }
       try writer.audit(AuditEntry(actor: actor, action: "protection.ended", subject: "protection:\(id)"))
+      try RenewGuards(today: today, actor: actor).run(writer)
     }
     return .seeOther(link(.protections, query: [("done", "ended")]))
   }

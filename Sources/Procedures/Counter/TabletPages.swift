@@ -213,7 +213,10 @@ struct TabletPages {
       guard BasicsEntry.isCurrent(item, pages.visit.request.query) else { throw ProcedureFailure.visitChanged }
       let context = FillingContext(today: pages.today, places: try OfficeRules.read(town: pages.visit.town.name, writer).places)
       let entry = PageEntry(Basics.form, page: Basics.page, fields: fields, kept: item.person, context: context)
-      guard entry.isComplete else { return (FormPageModel(Basics.form, page: Basics.page, entry: entry, context: context), item.revision) }
+      let isNext = PageAction(fields) == .next
+      guard isNext, entry.isComplete else {
+        return (FormPageModel(Basics.form, page: Basics.page, entry: entry, context: context, judges: isNext), item.revision)
+      }
       try pages.change(item).put(typed: entry.answers, writer)
       return nil
     }

@@ -98,6 +98,7 @@ struct ChangeVisit: Sendable {
     var visit = try visit(writer)
     let changed = Basics.page.questions.map(\.id).filter { visit.person[$0] != person[$0] }
     guard !changed.isEmpty else { return }
+    let before = visit.person
     for key in changed {
       if visit.person[key] != nil {
         // Put right: it is still not written anew.
@@ -108,7 +109,7 @@ struct ChangeVisit: Sendable {
       visit.person[key] = person[key]
     }
     try protect(&visit, writer)
-    try spread(visit, writer)
+    try spread(visit, before: before, writer)
     try CounterVisitRecords.save(visit, writer)
     try CounterVisitRecords.touch(id, writer)
   }
@@ -122,11 +123,12 @@ struct ChangeVisit: Sendable {
       try Protections.log(protected, actor: actor, where: "visit:\(id)", writer)
       return try CounterVisitRecords.save(visit, writer)
     }
+    let before = visit.person
     for (key, answer) in person.values where Basics.page.questions.contains(where: { $0.id == key }) {
       visit.person[key] = answer
       visit.sources[key] = source
     }
-    try spread(visit, writer)
+    try spread(visit, before: before, writer)
     try CounterVisitRecords.save(visit, writer)
     try CounterVisitRecords.touch(id, writer)
   }
@@ -141,13 +143,16 @@ struct ChangeVisit: Sendable {
   }
 
   /// Offers the basics in every form of the visit once more.
-  private func spread(_ visit: CounterVisit, _ writer: Writer) throws {
+  private func spread(_ visit: CounterVisit, before: Answers, _ writer: Writer) throws {
     let context = FillingContext(today: today, places: try OfficeRules.read(town: town, writer).places)
     for intake in try IntakeRecords.all(ofVisit: id, writer) where intake.caseID == nil {
       guard let filling = try FillingRecords.filling(intake.filling, at: writer.now, writer),
         let form = try FormRecords.version(filling.formID, filling.version, writer)?.form
       else { continue }
-      try OfferAgain(intake.filling, Basics.offer(form, visit.person, isBlocked: visit.isProtected, context: context)).run(writer)
+      try OfferAgain(
+        intake.filling, Basics.offer(form, visit.person, isBlocked: visit.isProtected, context: context),
+        before: Basics.offer(form, before, isBlocked: false, context: context)
+      ).run(writer)
     }
   }
 

@@ -31,6 +31,7 @@ extension VisitPages {
     for form in model.forms {
       if let view = form.view, let definition = form.form {
         disclosure(texts(form.procedure.title)) {
+          p { a(.href(visit.link(ProceduresRoute.counter(.visitSheet(id: id, form: form.intake.position))))) { texts(.sheetPrint) } }
           answersForChecking(view, in: texts) { page, line in
             link(.page(id: id, form: form.intake.position, page: page)).at(line.fragment(in: definition))
           }
@@ -220,7 +221,7 @@ struct PersonSearch: Sendable {
     query.order = .newest
     let all = try writer.cases(query, for: actor, today: today, limit: 30).lines
     func protection(_ line: CaseLine) -> Protection? { protections.first { $0.may(be: line.applicant, kana: nil, birthDate: nil) } }
-    let shown = Array(all.filter { protection($0) == nil }.prefix(15))
+    let shown = Array(all.filter { protection($0) == nil && !$0.isGuarded }.prefix(15))
     var met = protections.filter { $0.isMeant(by: words) }
     for found in all.compactMap(protection) where !met.contains(found) { met.append(found) }
     for item in met { try Protections.log(item, actor: actor.id, where: "visit:\(visit)", writer) }

@@ -119,7 +119,10 @@ struct VisitPages {
       let reason = fields.text(EntryField.myNumberReason)
       context.isMyNumberOverruled = reason != nil
       let entry = PageEntry(Basics.form, page: Basics.page, fields: fields, kept: found.person, context: context)
-      guard entry.isComplete else { return (FormPageModel(Basics.form, page: Basics.page, entry: entry, context: context), found.revision) }
+      let isNext = PageAction(fields) == .next
+      guard isNext, entry.isComplete else {
+        return (FormPageModel(Basics.form, page: Basics.page, entry: entry, context: context, judges: isNext), found.revision)
+      }
       if let reason, !entry.myNumberFound.isEmpty {
         try MyNumberGuard().log(.overruled(entry.myNumberFound, reason: reason), subject: "visit:\(id)", actor: change.actor, writer)
       }

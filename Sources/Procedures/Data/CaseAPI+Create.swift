@@ -54,7 +54,8 @@ extension CaseAPI {
     }
     switch outcome {
     case .opened(let item):
-      return CaseJSON.answer(item, status: .created)
+      let actor = try await visit.database.read { try CaseActor(of: visit, $0) }
+      return CaseJSON.answer(item, to: actor, status: .created)
         .adding("location", visit.services.publicAddress + ProceduresRoute.api(.item(item.id)).path)
     case .wrong(let mistakes):
       var told = Mistakes()

@@ -107,7 +107,7 @@ extension CaseAPI {
   private static let lineMembers = [
     ("id", plain), ("procedure", plain), ("title", plain), ("applicant", plain), ("receiptNumber", perhaps), ("department", plain), ("unit", perhaps),
     ("assignee", perhaps), ("state", plain), ("waitsFor", choice(Workflow.Waiting.allCases.map(\.rawValue))),
-    ("wayIn", choice(WayIn.allCases.map(\.rawValue))), ("arrivedAt", time), ("dueOn", day), ("important", flag), ("closed", flag), ("version", number),
+    ("wayIn", choice(WayIn.allCases.map(\.rawValue))), ("arrivedAt", time), ("dueOn", day), ("important", flag), ("protected", flag), ("closed", flag), ("version", number),
   ]
   private static let headMembers = [("code", plain)] + lineMembers
   private static let checklist = list(object([

@@ -46,17 +46,18 @@ struct CaseAPI {
       return mark
     }
     let (asked, visit, today) = (query, visit, today)
-    let page = try await visit.database.read {
-      try $0.cases(asked, for: CaseActor(of: visit, $0), today: today, after: mark, limit: list.limit)
+    let (page, actor) = try await visit.database.read { reader in
+      let actor = try CaseActor(of: visit, reader)
+      return (try reader.cases(asked, for: actor, today: today, after: mark, limit: list.limit), actor)
     }
-    return APIListQuery.answer(page.lines, next: page.next?.description) { json, line in json.object { CaseJSON.write(line, &$0) } }
+    return APIListQuery.answer(page.lines, next: page.next?.description) { json, line in json.object { CaseJSON.write(line, actor, &$0) } }
   }
 
   private func item(_ id: String) async throws -> Response {
     let desk = CaseDesk(visit: visit)
     let model = try await visit.database.write { writer in
       let actor = try CaseActor(of: desk.visit, writer)
-      return try desk.model(LookAtCase(id, actor: actor).run(writer), actor, writer)
+      return try desk.model(LookAtCase(id, actor: actor).run(writer), actor, writer, isProgram: true)
     }
     var json = JSONWriter()
     json.object { CaseJSON.write(model, &$0) }
@@ -76,7 +77,7 @@ struct CaseAPI {
     let numbers = try numbers(&body, ["reason"])
     try body.finish()
     let (person, visit) = (assignee, visit)
-    let item = try await visit.database.write { writer in
+    let (item, actor) = try await visit.database.write { writer in
       let actor = try CaseActor(of: visit, writer)
       try Self.know(person ?? nil, department, visit, writer)
       let item: Case
@@ -88,9 +89,9 @@ struct CaseAPI {
         throw refusal
       }
       try numbers.log("case:\(id)", actor: actor.id, writer)
-      return item
+      return (item, actor)
     }
-    return CaseJSON.answer(item)
+    return CaseJSON.answer(item, to: actor)
   }
 
   /// Officers and departments must be the town's.
@@ -109,7 +110,7 @@ struct CaseAPI {
     let numbers = try numbers(&body, ["note", "message"])
     try body.finish()
     let visit = visit
-    let item = try await visit.database.write { writer in
+    let (item, actor) = try await visit.database.write { writer in
       guard let item = try writer.casework(id) else { throw ProcedureFailure.unknownCase }
       let actor = try CaseActor(of: visit, writer)
       guard actor.maySee(item) else { throw ProcedureFailure.unknownCase }
@@ -123,9 +124,9 @@ struct CaseAPI {
         office: OfficeRules.read(town: visit.town.name, writer).office
       ).run(writer)
       try numbers.log("case:\(id)", actor: actor.id, writer)
-      return done
+      return (done, actor)
     }
-    return CaseJSON.answer(item)
+    return CaseJSON.answer(item, to: actor)
   }
 
   private func message(_ id: String) async throws -> Response {

@@ -5,13 +5,13 @@ import Web
 /// Cases as the API writes them.
 enum CaseJSON {
   /// What a command answers: where the case stands now.
-  static func answer(_ item: Case, status: Status = .ok) -> Response {
+  static func answer(_ item: Case, to actor: CaseActor, status: Status = .ok) -> Response {
     var json = JSONWriter()
-    json.object { head(item, &$0) }
+    json.object { head(item, actor, &$0) }
     return .json(json.bytes, status: status)
   }
 
-  static func head(_ item: Case, _ json: inout JSONWriter) {
+  static func head(_ item: Case, _ actor: CaseActor, _ json: inout JSONWriter) {
     json.member("id", item.id)
     json.member("code", item.code)
     json.member("procedure", item.procedure)
@@ -27,11 +27,12 @@ enum CaseJSON {
     json.member("arrivedAt", item.arrivedAt.rfc3339)
     json.member("dueOn", item.dueOn?.description)
     json.member("important", item.isImportant)
+    json.member("protected", item.isGuarded && actor.mayKnow(item))
     json.member("closed", item.isClosed)
     json.member("version", item.version)
   }
 
-  static func write(_ line: CaseLine, _ json: inout JSONWriter) {
+  static func write(_ line: CaseLine, _ actor: CaseActor, _ json: inout JSONWriter) {
     json.member("id", line.id)
     json.member("procedure", line.procedure)
     json.member("title", line.title)
@@ -46,14 +47,15 @@ enum CaseJSON {
     json.member("arrivedAt", line.arrivedAt.rfc3339)
     json.member("dueOn", line.dueOn?.description)
     json.member("important", line.isImportant)
+    json.member("protected", line.isGuarded && actor.mayKnow(line))
     json.member("closed", line.isClosed)
     json.member("version", line.version)
   }
 
-  /// Everything that the officers' page shows.
+  /// Everything that the officers' page shows; of a case about a protected person, nothing that tells where they live.
   static func write(_ model: CaseModel, _ json: inout JSONWriter) {
     let (folder, item) = (model.folder, model.folder.item)
-    head(item, &json)
+    head(item, model.actor, &json)
     json.member("procedureVersion", item.procedureVersion)
     json.member("formVersion", item.formVersion)
     json.member("workflow", item.workflow)

@@ -128,8 +128,11 @@ extension DecideDesk {
         let verdict = try VerdictRecords.find(draft.id, writer),
         let template = model.listed.procedure.outcome.letters.first(where: { $0.id == verdict.letter })
       else { throw ProcedureFailure.notReissued }
+      var addressee = desk.words(model).addressee(template)
+      // 支援措置: it is handed over, and tells nobody where the person lives.
+      if model.folder.item.isGuarded { (addressee.postcode, addressee.address) = (nil, []) }
       var paper = try desk.paper(
-        template, model, body: draft.content.letter, number: document.number, addressee: desk.words(model).addressee(template), decisions, writer)
+        template, model, body: draft.content.letter, number: document.number, addressee: addressee, decisions, writer)
       // 再交付 repeats the day of the decision; the day on which it is made stands in the remark.
       paper.date = document.datedOn
       (paper.seal, paper.signer) = (document.seal, signer?.name)

@@ -19,7 +19,8 @@ extension DecideDesk {
       }
       return .seeOther(self.desk.link(.item(id), query: [("done", "action")]))
     }
-    let sending = SendingEntry(form, seal: .none)
+    let isGuarded = scene.model.folder.item.isGuarded
+    let sending = SendingEntry(form, seal: .none, isGuarded: isGuarded)
     guard sending.mistakes.isEmpty else {
       var wrong = entry
       wrong.mistakes = sending.mistakes
@@ -53,6 +54,7 @@ extension DecideDesk {
       desk.note(paper, signer, on: &issue)
       let document = try issue.run(writer)
       try desk.end(scene, .outcome(entry.outcome.id), note: nil, version: version, writer)
+      if isGuarded { try writer.audit(AuditEntry(actor: desk.visit.visitor.actor, action: "protection.address-confirmed", subject: "case:\(id)")) }
       try RecordDispatch(
         id, .sent(ActInput.Sending(what: "\(document.kind) \(document.number)", way: sending.way, addressee: sending.addressee.name), on: desk.today),
         actor: scene.model.actor

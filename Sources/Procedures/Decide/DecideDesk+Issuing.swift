@@ -89,7 +89,8 @@ extension DecideDesk {
     let form = visit.request.form
     let before = try await visit.database.write { try desk.decided(id, draft, $0) }
     let needsLetter = before.template != nil && before.verdict.how != .cancel
-    var entry = SendingEntry(form, seal: needsLetter ? before.draft.content.seal : .none)
+    let isGuarded = before.model.folder.item.isGuarded
+    var entry = SendingEntry(form, seal: needsLetter ? before.draft.content.seal : .none, isGuarded: needsLetter && isGuarded)
     if !needsLetter { entry.mistakes = Mistakes() }
     let numbers = MyNumberGuard()
     let finding = numbers.check(form, by: visit.visitor)
@@ -132,6 +133,7 @@ extension DecideDesk {
       desk.note(paper, signer, on: &issue)
       let document = try issue.run(writer)
       try desk.finish(decided, decisions, sending, document: document, seen: decided.draft.version, writer)
+      if isGuarded { try writer.audit(AuditEntry(actor: desk.visit.visitor.actor, action: "protection.address-confirmed", subject: "case:\(id)")) }
       try numbers.log(finding, subject: "case:\(id)", actor: desk.visit.visitor.actor, writer)
     }
     return .seeOther(self.desk.link(.item(id), query: [("done", "action")]).at("documents"))

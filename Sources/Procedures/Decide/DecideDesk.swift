@@ -17,7 +17,9 @@ struct DecideDesk {
   var today: CalendarDate { visit.clock.today }
 
   func respond(to route: DecideRoute) async throws -> Response {
-    switch route {
+    // A letter tells where somebody lives.
+    if let turned = try await desk.turnedBack(from: route.item) { return turned }
+    return switch route {
     case .compose(let id, let action): try await compose(id, action)
     case .propose(let id, let action): try await propose(id, action)
     case .issue(let id, let draft): try await issue(id, draft)

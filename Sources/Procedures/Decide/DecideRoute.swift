@@ -14,6 +14,13 @@ public enum DecideRoute: RouteSet, Hashable {
   case change(id: String, document: String)
   case startChange(id: String, document: String)
 
+  /// Id of the case.
+  var item: String {
+    switch self {
+    case .compose(let id, _), .propose(let id, _), .issue(let id, _), .send(let id, _), .document(let id, _), .change(let id, _), .startChange(let id, _): id
+    }
+  }
+
   public init?(method: Method, segments: [String]) {
     guard segments.starts(with: ["staff", "cases"]) else { return nil }
     let rest = Array(segments.dropFirst(2))

@@ -14,7 +14,10 @@ struct SendingEntry: Sendable {
   var validUntil: CalendarDate?
   var mistakes = Mistakes()
 
-  init(_ form: Fields, seal: SealKind) {
+  /// Field in which an officer says that they have confirmed where a protected person's letter goes.
+  static let confirmed = "address-confirmed"
+
+  init(_ form: Fields, seal: SealKind, isGuarded: Bool) {
     let name = form.text("to-name") ?? ""
     let lines = (form.text("to-address") ?? "").split(separator: "\n").map { $0.filter { $0 != "\r" } }.filter { !$0.isEmpty }
     addressee = OfficialLetter.Addressee(
@@ -24,6 +27,7 @@ struct SendingEntry: Sendable {
     if name.isEmpty { mistakes.add("to-name", .sendingName) }
     if way == .post || way == .registeredPost, lines.isEmpty { mistakes.add("to-address", .sendingAddress) }
     if seal == .pressed, sealCheckedBy == nil { mistakes.add("seal-checked-by", .sendingSeal) }
+    if isGuarded, form[Self.confirmed] != "1" { mistakes.add(Self.confirmed, .guardConfirmNeeded) }
     let until = DateParts(field: "valid-until") { form[$0] }
     validUntil = until.date
     if !until.isEmpty, validUntil == nil { mistakes.add("valid-until", .sendingDate) }
@@ -32,22 +36,27 @@ struct SendingEntry: Sendable {
 
 extension DecideDesk {
   @HTMLBuilder func sendingFields(_ item: Case, _ addressee: OfficialLetter.Addressee, _ sent: Fields?, _ mistakes: Mistakes) -> HTML {
+    // 支援措置: nothing is filled in, and nothing goes out before somebody has asked.
+    if item.isGuarded { inlineAlert(.warning, title: texts(.guardSending), in: texts) { p { texts(.guardSendingText) } } }
     textField(Design.Field("to-name", texts(.sendingTo), mistakes: mistakes), value: sent?["to-name"] ?? addressee.name, width: .long, in: texts)
     radioGroup(
       Design.Field("to-honorific", texts(.sendingHonorific), need: .unmarked), choices: [Choice("sama", texts.japanese("様")), Choice("onchu", texts.japanese("御中"))],
       value: sent?["to-honorific"] ?? "sama", isInline: true, in: texts)
     textField(
-      Design.Field("to-postcode", texts(.sendingPostcode), need: .optional, mistakes: mistakes), value: sent?["to-postcode"] ?? addressee.postcode ?? "",
+      Design.Field("to-postcode", texts(.sendingPostcode), need: .optional, mistakes: mistakes), value: sent?["to-postcode"] ?? (item.isGuarded ? "" : addressee.postcode ?? ""),
       width: .short, in: texts)
     textArea(
       Design.Field("to-address", texts(.sendingAddressWord), hint: texts(.sendingAddressHint), need: .optional, mistakes: mistakes),
-      value: sent?["to-address"] ?? addressee.address.joined(separator: "\n"), rows: 2, limit: 300, in: texts)
+      value: sent?["to-address"] ?? (item.isGuarded ? "" : addressee.address.joined(separator: "\n")), rows: 2, limit: 300, in: texts)
     radioGroup(
       Design.Field("way", texts(.sendingWay), hint: texts(.sendingWished(texts.japanese(item.receiveBy.words).plainWords))),
       choices: Dispatch.Way.allCases.map { Choice($0.rawValue, texts($0.phrase)) }, value: sent?["way"] ?? item.receiveBy.rawValue, in: texts)
     dateField(
       Design.Field("valid-until", texts(.sendingValidUntil), hint: texts(.sendingValidUntilHint), need: .optional, mistakes: mistakes),
       value: sent.map { sent in DateParts(field: "valid-until") { sent[$0] } } ?? DateParts(), in: texts)
+    if item.isGuarded {
+      checkbox(Design.Field(SendingEntry.confirmed, texts(.guardConfirm), mistakes: mistakes), value: "1", isChecked: sent?[SendingEntry.confirmed] == "1", in: texts)
+    }
   }
 }
 

@@ -151,15 +151,16 @@ struct DeskPages {
         lines += page.lines
         mark = page.next
       } while mark != nil && lines.count < 10_000
-      return (lines, actor.id)
+      return (lines, actor)
     }
-    try await visit.database.write { try $0.audit(AuditEntry(actor: actor, action: "casework.list-exported", subject: "cases", detail: "\(lines.count)")) }
+    try await visit.database.write { try $0.audit(AuditEntry(actor: actor.id, action: "casework.list-exported", subject: "cases", detail: "\(lines.count)")) }
     let words = ProcedureWords(visit)
-    let head = ["収受番号", "手続き", "申請者", "届いた日時", "期限", "担当課", "状態"]
+    let head = ["収受番号", "手続き", "申請者", "届いた日時", "期限", "担当課", "状態", "支援措置"]
     let rows = lines.map { line in
       [
         line.receiptNumber ?? "", line.title, line.applicant, Texts(.japanese).dateAndTime(line.arrivedAt), line.dueOn?.wareki ?? "",
         words.departmentName(line.department), line.isClosed ? "完結" : "処理中",
+        line.isGuarded && actor.mayKnow(line) ? "支援措置（住所等の取扱いに注意）" : "",
       ]
     }
     return .download(CSV.encoded([head] + rows), type: "text/csv; charset=utf-8", filename: "案件一覧_\(visit.clock.today).csv")

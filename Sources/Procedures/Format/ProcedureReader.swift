@@ -17,7 +17,8 @@ public struct ProcedureFile: Sendable {
       throw DataProblems(error)
     }
     var reader = DataReader()
-    let procedure = Self.read(root, &reader)
+    var procedure = Self.read(root, &reader)
+    procedure?.sheet = Self.sheet(root, &reader)
     let form = root["form"].flatMap { FormDefinition.read($0, "form", id: procedure?.id ?? "form", &reader) }
     if root["form"] == nil { _ = reader.needed(root, "", "form") }
     guard reader.problems.isEmpty, let procedure, let form else { throw DataProblems(reader.problems.sorted { $0.line < $1.line }) }
@@ -26,11 +27,25 @@ public struct ProcedureFile: Sendable {
     self.text = text
   }
 
+  /// Rows of `question:width`, of questions that the form has.
+  private static func sheet(_ root: JSONNode, _ reader: inout DataReader) -> [[String]] {
+    let known = Set((root["form"]?["pages"]?.array ?? []).flatMap { $0["questions"]?.array ?? [] }.compactMap { $0["id"]?.string })
+    return reader.list(root, "", "sheet").map { row in
+      (row.node.array ?? []).compactMap { node in
+        guard let text = node.string, let box = FormSheet.Box(text), known.contains(box.question) else {
+          reader.report(node, row.place, .dataIdentifierNeeded)
+          return nil
+        }
+        return text
+      }
+    }
+  }
+
   static let members: Set<String> = [
     "$schema", "format", "id", "title", "kana", "words", "summary", "audience", "lifeEvents", "nature", "workflow", "story", "organ", "authority",
     "department", "unit", "performedBy", "entrusted", "law", "checkBy", "formNumber", "who", "bring", "feeText", "fees", "reductions", "payBefore",
     "standardPeriod", "statutoryLimit", "criteria", "online", "requirements", "identification", "receiveBy", "remedy", "seal", "volume",
-    "paperSheets", "counterMinutes", "needToKnow", "form", "checklist", "outcomes", "letters", "decision", "council", "records", "afterwards",
+    "paperSheets", "counterMinutes", "needToKnow", "form", "sheet", "checklist", "outcomes", "letters", "decision", "council", "records", "afterwards",
   ]
 
   private static func read(_ root: JSONNode, _ reader: inout DataReader) -> Procedure? {

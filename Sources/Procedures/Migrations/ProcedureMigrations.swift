@@ -65,5 +65,35 @@ enum ProcedureMigrations {
       """),
     CounterMigrations.counter,
     PortalMigrations.portal,
+    Migration(
+      "procedures.0006-guarded-looks",
+      """
+      CREATE TABLE procedures_guarded_looks (
+        case_id TEXT NOT NULL,
+        officer TEXT NOT NULL,
+        looked_on TEXT NOT NULL,
+        reason TEXT NOT NULL CHECK (reason <> ''),
+        looked_at_ms BIGINT NOT NULL,
+        PRIMARY KEY (case_id, officer, looked_on)
+      ) {{strict}};
+      """),
+    Migration(
+      "procedures.0007-corrections",
+      """
+      CREATE TABLE procedures_correction_drafts (
+        case_id TEXT NOT NULL PRIMARY KEY,
+        answers TEXT NOT NULL,
+        saved_at_ms BIGINT NOT NULL
+      ) {{strict}};
+      CREATE TABLE procedures_correction_files (
+        case_id TEXT NOT NULL,
+        digest TEXT NOT NULL,
+        original_digest TEXT,
+        name TEXT NOT NULL,
+        media_type TEXT NOT NULL,
+        is_scanned BIGINT NOT NULL CHECK (is_scanned IN (0, 1)),
+        PRIMARY KEY (case_id, digest)
+      ) {{strict}};
+      """),
   ]
 }

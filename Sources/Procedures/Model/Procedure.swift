@@ -24,6 +24,8 @@ public struct Procedure: Sendable, Hashable {
   public var checkBy: CalendarDate
   /// 様式番号
   public var formNumber: String?
+  /// How the filled form is printed: rows of `question:width`, widths in twelfths. Empty: the standard layout.
+  public var sheet: [[String]] = []
   public var guide: Guide
   public var fees: Fees
   public var periods: Periods

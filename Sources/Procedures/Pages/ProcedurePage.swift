@@ -47,6 +47,7 @@ extension ProcedurePages {
         buttonRow {
           actionButton(texts(.applyOnline), size: .large)
           a(.href(link(.apply(.resume)))) { texts(.resumeTitle) }
+          a(.href(link(.apply(.again(procedure.id))))) { texts(.againTitle) }
         }
       }
     }

@@ -249,7 +249,7 @@ extension PortalPages {
       attached.field.flatMap { Self.rule($0, form) }
       ?? QuestionKind.FileRule(types: FileType.allCases, maxBytes: 20 * 1_048_576, maxCount: 100)
     func take(_ rule: QuestionKind.FileRule) async throws -> TakenFile {
-      try await FileIntake(scanner: NoFileScanner()).take(upload, rule: rule)
+      try await visit.fileIntake.take(upload, rule: rule)
     }
     do {
       return TakePortalApplication.Taken(name: name, field: attached.field, file: try await take(rule), refusal: nil)

@@ -80,6 +80,7 @@ struct TakePortalApplication: Sendable {
     command.words = [receipt]
     command.files =
       caseFiles + [CaseFile(.other, digest: sheet.digest, name: "申請データ（\(receipt)）.csv", mediaType: "text/csv; charset=utf-8")]
+    command.isGuarded = try Protections.touching(version.form, judged.answers, command.parties, on: today, writer) != nil
     let opened = try command.run(writer).item
     for file in command.files { try writer.keep(attachment: file.digest, for: "case:\(opened.id)") }
     try PortalRecords.insert(

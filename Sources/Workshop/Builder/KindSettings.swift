@@ -122,6 +122,7 @@ extension QuestionKind.Name {
     case .telephone: [.telephone]
     case .email: [.email]
     case .bankAccount: [.bankAccount]
+    case .group: [.household, .otherMembers, .children, .pupils]
     default: []
     }
   }

@@ -81,9 +81,12 @@ enum ProtectionRecords {
 
 /// Who is protected, and who keeps the list.
 enum Protections {
+  /// The procedure by which the measure is asked for.
+  static let procedure = "protective-measure"
+
   /// Officers of the division that handles 支援措置 (the one named by the procedure of that name, else the one for residents).
   static func mayKeep(_ officer: Officer, _ reader: Reader) throws -> Bool {
-    let entry = try EntryRecords.find("protective-measure", reader)
+    let entry = try EntryRecords.find(procedure, reader)
     guard let entry, let version = entry.publishedVersion ?? entry.draftVersion else { return officer.roles.contains(.administrator) }
     let department = try Catalogue.listed(entry.id, version: version, reader).procedure.office.department
     return officer.departments.contains(department) && !officer.roles.isDisjoint(with: [.officer, .chief])

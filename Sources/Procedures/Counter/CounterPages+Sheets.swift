@@ -1,0 +1,69 @@
+import Casework
+import Contracts
+import Decisions
+import Design
+import Documents
+import Forms
+import Kernel
+import Storage
+import Web
+
+/// The filled form in the statutory layout: of a case, and of a visit before it is sent.
+extension CounterPages {
+  /// Of a case. Of a guarded one only after a reason was noted: the sheet tells where somebody lives.
+  func sheet(_ id: String) async throws -> Response {
+    if let turned = try await desk.turnedBack(from: id) { return turned }
+    let desk = desk
+    let actor = visit.visitor.actor
+    let (item, listed, form, answers) = try await visit.database.write { writer in
+      let folder = try LookAtCase(id, actor: try desk.actor(writer)).run(writer)
+      let item = folder.item
+      let listed = try Catalogue.listed(item.procedure, version: item.procedureVersion, writer)
+      try writer.audit(AuditEntry(actor: actor, action: "counter.sheet-printed", subject: "case:\(id)"))
+      let form = try FormRecords.version(item.procedure, item.formVersion, writer)?.form ?? listed.file.form
+      return (item, listed, form, try Answers(json: folder.answers.first?.answers ?? "{}"))
+    }
+    var foot: [(key: String, value: String)] = [("到達日時", Texts(.japanese).dateAndTime(item.arrivedAt)), ("受付番号", item.code)]
+    if let number = item.receiptNumber { foot.append(("収受番号", number)) }
+    return try await paper(
+      listed.procedure, form, answers, on: item.arrivedOn, foot: foot,
+      qr: (visit.services.publicAddress + ProceduresRoute.cases(.item(item.id)).path, "職員がこの案件を開くためのコードです。\n受付番号 \(item.code)"))
+  }
+
+  /// Of a visit's form that is not sent yet, to be looked at and signed at the counter.
+  func sheet(visit id: String, form position: Int) async throws -> Response {
+    let pages = VisitPages(visit: visit, cardReader: nil)
+    let screen = try await pages.screen(id, position)
+    return try await paper(
+      screen.listed.procedure, screen.form, screen.filling.answers, on: today, foot: [("受付", "未送信（窓口で確認中）")],
+      qr: (
+        visit.services.publicAddress + ProceduresRoute.counter(.visit(.page(id: id, form: position, page: screen.nextPage))).path,
+        "職員がこの入力を開くためのコードです。"
+      ))
+  }
+
+  private func paper(
+    _ procedure: Procedure, _ form: FormDefinition, _ answers: Answers, on day: CalendarDate, foot: [(key: String, value: String)],
+    qr: (address: String, caption: String)
+  ) async throws -> Response {
+    let layout = procedure.sheet.map { $0.compactMap { FormSheet.Box($0) } }
+    let department = words.departmentName(procedure.office.department)
+    var blocks: [PDFBlock] = []
+    if let number = procedure.formNumber { blocks.append(.paragraph(PDFParagraph(number, size: 9))) }
+    blocks += [
+      .heading(1, procedure.title.japanese), .paragraph(PDFParagraph(day.wareki, alignment: .right)),
+      .text("（宛先）\(visit.town.name)　\(procedure.office.authority)"),
+    ]
+    blocks += FormSheet(form, answers: answers, layout: layout, today: day).blocks
+    blocks.append(.together([.keyValues(foot + [("本人確認", "　"), ("処理", "　")]), .qr(PDFQR(try QRCode(qr.address), sideMM: 26, caption: qr.caption))]))
+    let document = PDFDocument(
+      title: procedure.title.japanese, issuer: "\(visit.town.name) \(department)", createdAt: visit.clock.now,
+      footer: PDFRunningLine(left: .text(procedure.title.japanese), right: .pageOfPages), blocks: blocks)
+    return .download(try await document.rendered(), type: "application/pdf", filename: "\(procedure.title.japanese)（記入済み）.pdf")
+      .adding("cache-control", "no-store")
+  }
+}
+
+extension Phrase {
+  static let sheetPrint = Phrase("記入済みの様式を印刷する（PDF）", en: "Print the filled form (PDF)", easy: "書いた 紙を いんさつする（PDF）")
+}
