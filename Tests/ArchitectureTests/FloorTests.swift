@@ -14,7 +14,7 @@ struct FloorTests {
     for match in package.matches(of: /floor\(\s*"(\w+)"(?:,\s*\[([^\]]*)\])?/) {
       found[String(match.1)] = Set((match.2 ?? "").matches(of: /"(\w+)"/).map { String($0.1) })
     }
-    for match in package.matches(of: /executableTarget\(name:\s*"(\w+)",\s*dependencies:\s*\[([^\]]*)\]/) {
+    for match in package.matches(of: /executableTarget\(\s*name:\s*"(\w+)",\s*dependencies:\s*\[([^\]]*)\]/) {
       found[String(match.1)] = Set(match.2.matches(of: /"(\w+)"/).map { String($0.1) })
     }
     return found

@@ -72,7 +72,7 @@ struct WorkTests {
         try office.act(id, "ask-correction", .correction(.init(questions: ["account"], message: "口座を直してください。", dueOn: due))).run(writer)
       }
       let timeline = try await town.read { try CaseTimeline($0.casework(id).needed(), workflow: office.workflow, $0) }
-      #expect(timeline.lines.map(\.part) == [.done, .done, .done, .now, .next, .next, .next, .next])
+      #expect(timeline.lines.map(\.part) == [.done, .done, .done, .now, .next, .next, .next])
       #expect(timeline.lines[3].by == Office.day("2026-11-20") && timeline.correction?.questions == ["account"])
       #expect(timeline.dueOn == nil)
       for line in timeline.lines {

@@ -58,7 +58,7 @@ struct DateTests {
     #expect(dateElement(date, in: Texts(.japanese)).string == "<time datetime=\"2026-04-01\">2026年（令和8年）4月1日（水）</time>")
     #expect(
       momentElement(date.startOfDay.adding(seconds: 3661), in: Texts(.english)).string
-        == "<time datetime=\"2026-04-01T01:01:00+09:00\">Wednesday 1 April 2026, 1:01 a.m.</time>")
+        == "<time datetime=\"2026-04-01T01:01:00+09:00\">Wednesday 1 April 2026, <span class=\"unbroken\">1:01 a.m.</span></time>")
   }
 }
 

@@ -48,7 +48,8 @@ import Testing
     try await PDFDocument(title: "許可書", createdAt: Self.now, typeface: .mincho, blocks: [.text("許可します。"), .text("見本町長")]).rendered()
   }
 
-  private static let now = Clock.system.now
+  /// After the certificates of the tests were made.
+  private static let now = Clock.system.now.adding(seconds: 600)
 
   /// What pdfsig says; nothing about trust, which is the reader's.
   private func report(_ pdf: [UInt8]) throws -> String { try Tools.withFile(pdf, "pdf") { try Tools.run(["pdfsig", "-nocert", $0]) } }
@@ -89,12 +90,12 @@ import Testing
     #expect(der[0] == 0x30 && der[1] == 0x82 && der[length...].allSatisfy { $0 == 0 })
     try Tools.withFile(content, "bin") { content in
       try Tools.withFile(Array(der[..<length]), "der") { der in
-        let said = try Tools.run([
+        // It says so on its error output; what is not so it ends with a failure.
+        _ = try Tools.run([
           "openssl", "cms", "-verify", "-cades", "-binary", "-inform", "DER", "-in", der, "-content", content, "-CAfile",
           authority.certificate, "-purpose", "any",
           "-out", "/dev/null",
         ])
-        #expect(said.contains("CAdES Verification successful") || said.contains("Verification successful"), "\(said)")
         let printed = try Tools.run(["openssl", "cms", "-cmsout", "-print", "-inform", "DER", "-in", der])
         #expect(
           printed.contains("id-smime-aa-signingCertificateV2") && printed.contains("messageDigest") && !printed.contains("signingTime"))

@@ -126,7 +126,7 @@ import Web
     var read = 0
     for index in 0..<4_000 {
       var bytes = originals[index % 2]
-      for _ in 0..<Int.random(in: 1...8, using: &random) where !bytes.isEmpty {
+      for _ in 0..<Int.random(in: 1...3, using: &random) where !bytes.isEmpty {
         let at = Int.random(in: 0..<bytes.count, using: &random)
         switch Int.random(in: 0..<4, using: &random) {
         case 0: bytes[at] = UInt8.random(in: 0...255, using: &random)

@@ -45,10 +45,10 @@ extension Failure {
 extension Phrase {
   static let signingKeyOpen = Phrase(
     "電子署名の鍵のファイルを、ほかの利用者が読める状態です。システムの管理者に連絡してください。", en: "Others may read the file of the signing key. Please tell the operator.",
-    easy: "電子署名の 鍵を ほかの 人が 読めます。管理する 人に 言って ください。")
+    easy: "電子署名の かぎを ほかの 人が 読めます。管理する 人に 言って ください。")
   static let signingKeyWrong = Phrase(
     "電子署名の鍵と証明書を使えません。システムの管理者に連絡してください。", en: "Key and certificate for signing cannot be used. Please tell the operator.",
-    easy: "電子署名の 鍵が 使えません。管理する 人に 言って ください。")
+    easy: "電子署名の かぎが 使えません。管理する 人に 言って ください。")
   static let signingExpired = Phrase(
     "電子署名の証明書の有効期間を外れているため、署名できません。システムの管理者に連絡してください。",
     en: "The signing certificate is not valid today. Please tell the operator.", easy: "電子署名の 証明書の 日が すぎました。管理する 人に 言って ください。")

@@ -37,6 +37,7 @@ public struct XMLElement: Sendable, Hashable {
     }
     blankDeclaration(&text)
     let options = XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue | XML_PARSE_COMPACT.rawValue
+      | XML_PARSE_BIG_LINES.rawValue
     return try text.withUnsafeBytes { buffer in
       guard
         let reader = xmlReaderForMemory(
@@ -65,6 +66,8 @@ private struct XMLWalk {
 
   init(reader: xmlTextReaderPtr, limits: XMLElement.Limits) { (self.reader, self.limits) = (reader, limits) }
 
+  /// Of the element itself: the parser reads ahead.
+  private var nodeLine: Int { xmlTextReaderCurrentNode(reader).map { max(1, Int(xmlGetLineNo($0))) } ?? line }
   private var line: Int { max(1, Int(xmlTextReaderGetParserLineNumber(reader))) }
 
   mutating func run() throws -> XMLElement {
@@ -90,7 +93,7 @@ private struct XMLWalk {
     guard count <= limits.elements else { throw Failure.xmlTooLarge("more than \(limits.elements) elements") }
     guard open.count < limits.depth else { throw Failure.xmlTooLarge("deeper than \(limits.depth)") }
     var element = XMLElement(
-      name: localName, line: line, column: max(1, Int(xmlTextReaderGetParserColumnNumber(reader))))
+      name: localName, line: nodeLine, column: max(1, Int(xmlTextReaderGetParserColumnNumber(reader))))
     let isEmpty = xmlTextReaderIsEmptyElement(reader) == 1
     if xmlTextReaderMoveToFirstAttribute(reader) == 1 {
       repeat {

@@ -28,7 +28,7 @@ struct LimitChanges {
     ("decimals", Phrase("小数の桁数", en: "decimals", easy: "小数の 数")), ("unit", Phrase("単位", en: "unit", easy: "たんい")),
     ("maxLength", Phrase("文字数の上限", en: "length", easy: "字の 数")), ("characters", Phrase("書ける文字", en: "characters", easy: "書ける 字")),
     ("exempt", Phrase("番号の扱い", en: "typed numbers", easy: "番号の あつかい")), ("partial", Phrase("分からない月日", en: "unknown parts", easy: "わからない 日")),
-    ("era", Phrase("和暦での入力", en: "entry by era", easy: "令和などで 書く こと")), ("kana", Phrase("フリガナ", en: "reading", easy: "フリガナ")),
+    ("era", Phrase("和暦での入力", en: "entry by era", easy: "日本の 年の 名前で 書く こと")), ("kana", Phrase("フリガナ", en: "reading", easy: "フリガナ")),
     ("former", Phrase("旧氏", en: "former name", easy: "前の 名字")), ("alias", Phrase("通称", en: "alias", easy: "ふだんの 名前")),
     ("inTown", Phrase("町内の住所", en: "addresses of the town", easy: "町の 住所")), ("district", Phrase("行政区", en: "district", easy: "行政区")),
     ("layout", Phrase("選択肢の並べ方", en: "layout", easy: "ならべかた")), ("types", Phrase("ファイルの種類", en: "types of file", easy: "ファイルの しゅるい")),

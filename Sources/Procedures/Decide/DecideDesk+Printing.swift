@@ -39,7 +39,7 @@ extension ProcedureFailure {
     Phrase(
       "電子署名の鍵が用意されていないため、この文書を施行できません。システムの管理者に連絡してください。番号はまだ取っていません。",
       en: "There is no key to sign this document with, so it cannot be issued. Please tell the operator. No number was taken.",
-      easy: "電子署名の 鍵が ないので、出せません。管理する 人に 言って ください。"))
+      easy: "電子署名の かぎが ないので、出せません。管理する 人に 言って ください。"))
   static let signingExpired = Failure(
     .unavailable, "procedures.signing-expired",
     Phrase(

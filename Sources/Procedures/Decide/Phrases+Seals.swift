@@ -5,18 +5,18 @@ extension Phrase {
   static let sealsLead = Phrase(
     "通知書などに印字する公印の印影、管守者、使用する期間を登録します。印影は、発信者名の最後の文字に重ねて印字します。登録のない機関の文書には、手押しのための「印」を印字します。",
     en:
-      "Images of the seals that letters show, who keeps them, and when they are used. The image is printed over the last character of the issuer’s name; without one, 印 marks where to press by hand.",
+      "Images of the seals that letters show, who keeps them, and when they are used. The image is printed over the last character of the issuer’s name; without one, a mark shows where to press by hand.",
     easy: "手紙に 出す はんこの 絵です。名前の さいごの 字に かさねて 出します。")
   static let sealsNone = Phrase("公印はまだ登録されていません。", en: "No seal has been entered yet.", easy: "まだ ありません。")
   static let sealNew = Phrase("公印を登録する", en: "Enter a seal", easy: "はんこを 入れる")
   static let sealEnter = Phrase("登録する", en: "Enter", easy: "入れる")
   static let sealTitle = Phrase("公印の名称", en: "Name of the seal", easy: "はんこの 名前")
-  static let sealTitleHint = Phrase("例：見本町長之印", en: "For example 見本町長之印", easy: "例：見本町長之印")
+  static let sealTitleHint = Phrase("例：見本町長之印", en: "As engraved on the seal", easy: "例：「見本町長之印」")
   static let sealOrgan = Phrase("使用する機関", en: "Organ", easy: "どこの はんこ")
   static let sealOrganHint = Phrase("この機関の名で出す文書に印字します。", en: "It is printed on letters in this organ’s name.", easy: "ここから 出す 手紙に 出ます。")
   static let sealCustodian = Phrase("公印管守者", en: "Custodian", easy: "はんこを まもる 人")
   static let sealCustodianHint = Phrase(
-    "公印規程に定める職を入力します。例：総務課長", en: "The post named by the town’s rules, for example 総務課長", easy: "例：総務課長")
+    "公印規程に定める職を入力します。例：総務課長", en: "The post named by the town’s rules, for example the head of general affairs", easy: "例：総務課長")
   static let sealSide = Phrase("寸法（横幅、ミリメートル）", en: "Width in millimetres", easy: "よこの 長さ（ミリ）")
   static let sealSideHint = Phrase("8から40まで。例：21", en: "8 to 40, for example 21", easy: "8から 40まで。例：21")
   static let sealFrom = Phrase("使用を始める日", en: "First day", easy: "はじめの 日")

@@ -68,7 +68,7 @@ extension ProcedureFailure {
 }
 
 extension Phrase {
-  static let guardTag = Phrase("支援措置", en: "Protected", easy: "支援措置")
+  static let guardTag = Phrase("支援措置", en: "Protected", easy: "「支援措置」")
   static let guardTitle = Phrase("支援措置の対象者に関わる案件です", en: "This case concerns a protected person", easy: "「支援措置」の 人の ことです")
   static let guardCovered = Phrase(
     "住所・連絡先・勤務先・自由記述の欄とファイルは、理由を記録してから表示します。住所や居所が分かることを、本人以外の誰にも伝えないでください。電話での問い合わせには答えないでください。",
@@ -96,5 +96,5 @@ extension Phrase {
   static let guardConfirm = Phrase(
     "送付先（渡す相手）を本人または支援措置の担当課に確かめました", en: "I have confirmed with the person or the division in charge where it goes", easy: "送る ところを たしかめました")
   static let guardConfirmNeeded = Phrase("送付先を確かめてから、印を付けてください。", en: "Confirm where it goes, then tick this.", easy: "たしかめてから しるしを つけて ください。")
-  static let guardColumn = Phrase("支援措置", en: "Protected", easy: "支援措置")
+  static let guardColumn = Phrase("支援措置", en: "Protected", easy: "「支援措置」")
 }

@@ -13,7 +13,7 @@ extension ProcedureFailure {
     .conflict, "procedures.portal-unmapped",
     Phrase(
       "項目の対応づけが済んでいません。受付番号と到達日時の項目を決めてください。", en: "The fields are not mapped yet. Please name those of receipt number and arrival.",
-      easy: "どの 欄が どの 質問か、まだ きまって いません。"))
+      easy: "どの らんが どの 質問か、まだ きまって いません。"))
   static let portalTooLarge = Failure(
     .tooLarge, "procedures.portal-too-large",
     Phrase("ファイルが大きすぎます（30MBまで）。期間を区切ってダウンロードしてください。", en: "The file is too large (30 MB at most).", easy: "ファイルが 大きすぎます（30MBまで）。"))
@@ -37,13 +37,13 @@ extension ProcedureFailure {
   static func portalTooManyFields(_ limit: Int) -> Failure {
     Failure(
       .tooLarge, "procedures.portal-too-many-fields",
-      Phrase("申請データの項目が多すぎます（\(limit)まで）。", en: "The data has too many fields (\(limit) at most).", easy: "データの 欄が 多すぎます（\(limit)まで）。"))
+      Phrase("申請データの項目が多すぎます（\(limit)まで）。", en: "The data has too many fields (\(limit) at most).", easy: "データの らんが 多すぎます（\(limit)まで）。"))
   }
   static func portalRowTooLong(line: Int) -> Failure {
     Failure(
       .invalid, "procedures.portal-row-too-long",
       Phrase(
         "\(line)行目の項目の数が、1行目の見出しより多くなっています。", en: "Line \(line) has more fields than the first line names.",
-        easy: "\(line)行目の 欄が、1行目より 多いです。"))
+        easy: "\(line)行目の らんが、1行目より 多いです。"))
   }
 }

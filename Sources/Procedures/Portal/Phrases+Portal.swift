@@ -84,7 +84,7 @@ extension Phrase {
     easy: "マイナンバーの ような 数字が あるので 入れられません。ちがう ときは、わけを 書いて もう一度 えらんで ください。")
   static let portalMyNumberNamed = Phrase(
     "個人番号（マイナンバー）の項目が入っているため、取り込みません。個人番号を扱う手続きは、番号系の端末で処理してください。",
-    en: "The file has a field for the My Number and is not taken.", easy: "マイナンバーの 欄が あるので 入れられません。")
+    en: "The file has a field for the My Number and is not taken.", easy: "マイナンバーの らんが あるので 入れられません。")
   static let portalNumberPlaces = Phrase("見つかったところ", en: "Where it was found", easy: "見つかった ところ")
   static let portalPickFile = Phrase("ファイルを選んでください。", en: "Please choose a file.", easy: "ファイルを えらんで ください。")
   static let portalPickProcedure = Phrase("手続きを選んでください。", en: "Please choose the procedure.", easy: "手続きを えらんで ください。")
@@ -93,28 +93,28 @@ extension Phrase {
     easy: "同じ ファイルを 前に 入れて います。これは その ときの ページです。")
 
   // An import.
-  static let portalMapTitle = Phrase("項目の対応づけ", en: "Mapping of fields", easy: "どの 欄が どの 質問か")
+  static let portalMapTitle = Phrase("項目の対応づけ", en: "Mapping of fields", easy: "どの らんが どの 質問か")
   static let portalMapLead = Phrase(
     "ポータルの項目ごとに、フォームのどの質問の回答にするかを選びます。名前が同じものは、あらかじめ選んであります。設定はこの手続きに保存され、次の取込みでも使います。",
     en:
       "Choose for each field of the portal which question of the form it answers. Equal names are chosen already. The mapping is kept for this procedure.",
-    easy: "国の ページの 欄を、どの 質問の 答えに するか えらびます。つぎも 同じように 使います。")
-  static let portalMapField = Phrase("ポータルの項目", en: "Field of the portal", easy: "国の ページの 欄")
+    easy: "国の ページの らんを、どの 質問の 答えに するか えらびます。つぎも 同じように 使います。")
+  static let portalMapField = Phrase("ポータルの項目", en: "Field of the portal", easy: "国の ページの らん")
   static let portalMapSample = Phrase("最初の申請の値", en: "Value in the first application", easy: "はじめの 申しこみの 値")
   static let portalMapTarget = Phrase("フォームの質問", en: "Question of the form", easy: "質問")
   static let portalMapNone = Phrase("回答にしない（案件の書類に残す）", en: "No answer (kept with the case)", easy: "答えに しない")
   static let portalMapSave = Phrase("対応づけを保存する", en: "Save the mapping", easy: "きめる")
   static let portalMapSaved = Phrase("対応づけを保存しました。", en: "The mapping was saved.", easy: "きまりました。")
   static let portalMapChange = Phrase("項目の対応づけを直す", en: "Change the mapping", easy: "なおす")
-  static let portalMapFirst = Phrase("先に、項目の対応づけをしてください", en: "Map the fields first", easy: "さきに、どの 欄が どの 質問か きめて ください")
+  static let portalMapFirst = Phrase("先に、項目の対応づけをしてください", en: "Map the fields first", easy: "さきに、どの らんが どの 質問か きめて ください")
   static func portalMapNew(_ count: Int) -> Phrase {
     Phrase(
       "前にはなかった項目が\(count)あります。対応づけを確かめてください", en: "\(count) fields are new. Please check the mapping",
-      easy: "新しい 欄が \(count) あります。たしかめて ください")
+      easy: "新しい らんが \(count) あります。たしかめて ください")
   }
   static let portalNeedsReceipt = Phrase(
-    "受付番号の項目を一つ選んでください。", en: "Please name the field of the receipt number.", easy: "番号の 欄を えらんで ください。")
-  static let portalNeedsArrival = Phrase("到達日時の項目を一つ選んでください。", en: "Please name the field of the arrival.", easy: "とどいた ときの 欄を えらんで ください。")
+    "受付番号の項目を一つ選んでください。", en: "Please name the field of the receipt number.", easy: "番号の らんを えらんで ください。")
+  static let portalNeedsArrival = Phrase("到達日時の項目を一つ選んでください。", en: "Please name the field of the arrival.", easy: "とどいた ときの らんを えらんで ください。")
   static func portalUnanswered(_ labels: String) -> Phrase {
     Phrase("回答の入らない質問：\(labels)", en: "Questions without an answer: \(labels)", easy: "答えが ない 質問：\(labels)")
   }

@@ -114,9 +114,16 @@ public final class OutboxPump: Sendable {
           """)
         if isOurs == 1 { try handle(due.event, writer) }
       }
+    } catch let failure as Failure where Self.isOfTheDatabase(failure) {
+      // Not the delivery's fault: it is as due as before.
+      throw failure
     } catch {
       try await note(error, due, attemptIsCounted: false)
     }
+  }
+
+  private static func isOfTheDatabase(_ failure: Failure) -> Bool {
+    ["storage.unreachable", "storage.outcome-unknown", "storage.disk-full", "storage.closed"].contains(failure.code)
   }
 
   private func deliver(_ due: Due, outside handle: @escaping @Sendable (Event, String) async throws -> Void) async throws {
