@@ -54,12 +54,7 @@ public struct FileIntake: Sendable {
   public func take(_ upload: UploadedFile, rule: QuestionKind.FileRule) async throws -> TakenFile {
     guard upload.bytes.count <= rule.maxBytes else { throw Failure.fileTooLarge }
     guard let type = FileType(upload.bytes, name: upload.filename), rule.types.contains(type) else { throw Failure.fileKindUnknown }
-    var isScanned = false
-    switch try await scanner.scan(upload.bytes) {
-    case .clean: isScanned = true
-    case .infected: throw Failure.fileInfected
-    case .notScanned: break
-    }
+    let isScanned = try await isScanned(upload.bytes)
     let name = Self.name(upload.filename, type)
     guard type.isImage else {
       return TakenFile(name: name, type: type, bytes: upload.bytes, original: upload.bytes, isScanned: isScanned, place: nil)
@@ -68,6 +63,16 @@ public struct FileIntake: Sendable {
     return TakenFile(
       name: name, type: .jpeg, bytes: clean.bytes, original: upload.bytes, isScanned: isScanned,
       place: rule.keepsPlace ? PhotoPlace(exifOf: upload.bytes) : nil)
+  }
+
+  /// Looks through what is taken in by other rules than a question's. False where no scanner is set up. Throws `forms.file-infected`,
+  /// `forms.scanner-unavailable`.
+  @discardableResult public func isScanned(_ bytes: [UInt8]) async throws -> Bool {
+    switch try await scanner.scan(bytes) {
+    case .clean: return true
+    case .infected: throw Failure.fileInfected
+    case .notScanned: return false
+    }
   }
 
   /// The question of a field on this page: `map.file`, `children.0.photo.file`.

@@ -152,9 +152,9 @@ struct SealPages {
     if let upload = visit.request.files.first(where: { $0.field == "image" && !$0.bytes.isEmpty }) {
       do {
         guard upload.bytes.count <= Self.sizeLimit else { throw ProcedureFailure.sealTooLarge }
-        guard try await NoFileScanner().scan(upload.bytes) != .infected("") else { throw ProcedureFailure.sealTooLarge }
+        try await visit.fileIntake.isScanned(upload.bytes)
         image = try await SealImage.madeAnew(upload.bytes)
-      } catch let failure as Failure where failure.kind == .invalid || failure.kind == .tooLarge {
+      } catch let failure as Failure where failure.kind == .invalid || failure.kind == .tooLarge || failure.code == Failure.scannerAway {
         mistakes.add("image", failure.message)
       }
     } else {

@@ -132,8 +132,10 @@ struct PortalPages {
     guard mistakes.isEmpty, let procedure, let sent else { return try await list(mistakes, fields) }
     let file: PortalFile
     do {
+      // The original is kept as it came, so it is looked through whole; its attachments once more as files.
+      try await visit.fileIntake.isScanned(sent.bytes)
       file = try await Self.work.run { try PortalFile.read(sent.bytes, name: sent.filename) }
-    } catch let failure as Failure where failure.kind == .invalid || failure.kind == .tooLarge {
+    } catch let failure as Failure where failure.kind == .invalid || failure.kind == .tooLarge || failure.code == Failure.scannerAway {
       mistakes.add("file", failure.message)
       return try await list(mistakes, fields)
     }
