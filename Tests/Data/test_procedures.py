@@ -243,7 +243,7 @@ KINDS = {
 PERSONAL = {"person-name", "address", "telephone", "email", "bank-account"}
 TESTS = {"is", "isOneOf", "isAtLeast", "isAtMost", "isBefore", "isAfter", "isAnswered"}
 PREFILL = {
-    "former-address": {"address"},
+    "household": {"group"}, "other-members": {"group"}, "children": {"group"}, "pupils": {"group"}, "former-address": {"address"},
     "name": {"person-name", "short-text"}, "household-head": {"person-name", "short-text"}, "kana": {"short-text"}, "birth-date": {"date"},
     "sex": {"one-of", "short-text"}, "address": {"address"}, "telephone": {"telephone"}, "email": {"email"}, "bank-account": {"bank-account"},
 }
@@ -335,7 +335,8 @@ class Form(Shape):
             self.word(prefill, f"{place}.prefill", PREFILL)
             if question["kind"] not in PREFILL.get(prefill, set()):
                 self.add(place, f"{prefill} is no {question['kind']}")
-            if "personalData" not in question:
+            # Of a group, each question says its own.
+            if question["kind"] != "group" and "personalData" not in question:
                 self.add(place, "taken from the profile without a purpose")
 
     def kind(self, question, kind, place, path, group):
@@ -654,7 +655,7 @@ MEMBERS = (
     "checkBy who feeText standardPeriod online requirements identification receiveBy remedy seal volume needToKnow form checklist "
     "outcomes letters decision records").split()
 OPTIONAL = set(
-    "story formNumber bring fees reductions payBefore statutoryLimit criteria paperSheets counterMinutes council afterwards".split())
+    "story formNumber sheet bring fees reductions payBefore statutoryLimit criteria paperSheets counterMinutes council afterwards".split())
 NATURES = {
     "application": {"disposition", "disposition-council", "registration"}, "notification": {"notification", "notification-visit"},
     "certificate": {"certificate", "certificate-survey"}, "contract": {"contract"},
