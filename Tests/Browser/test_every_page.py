@@ -73,6 +73,7 @@ ELSEWHERE = {
     "/staff/workshop/forms/*/survey": "test_workshop: a survey that an officer made",
     "/staff/workshop/forms/*/results": "test_workshop: a survey that an officer made",
     "/staff/workshop/forms/*/trial-end": "test_workshop: after a try run",
+    "/staff/workshop/forms/*/parts": "test_workshop: several people in turn",
     "/staff/workshop/forms/*/new-question": "test_workshop: for one of the pages",
     "/staff/workshop/forms/*/archive": "test_workshop: a form without a procedure",
     "/staff/workshop/forms/*/discard": "test_workshop: a draft",
@@ -281,7 +282,7 @@ LOOKS = ["/mihon/", "/mihon/plan", "/mihon/plan/measures/m4-2", "/mihon/plan/ind
 def test_looks_and_languages(visitor, look):
     """Dark, high contrast, large, in other languages: nothing sticks out of a phone, and axe finds nothing."""
     # Ruby over a whole road map takes Chromium a while to lay out.
-    visitor.set_default_navigation_timeout(60_000)
+    visitor.set_default_navigation_timeout(150_000)
     name, value = look.split("=")
     visitor.set_viewport_size(PHONE)
     visitor.goto(f"/mihon/?{look}")

@@ -76,7 +76,7 @@ def test_a_resident_reads_a_measure_by_keyboard(keyboard):
     tab_to(page, "本文", limit=1)
     press(page)
     assert page.evaluate("document.activeElement.id") == "content"
-    tab_to(page, "DX計画", limit=3)
+    tab_to(page, "DX計画", limit=8)
     press(page, leads_to=r"/mihon/plan$")
     tab_to(page, "本文", limit=1)
     press(page)
