@@ -47,6 +47,7 @@ public struct Accounts: Service {
   public func bodies(of route: AccountsRoute) -> Set<BodyKind> { [.form] }
 
   public var jobs: [Job] { AccountsJobs.all }
+  public var auditedActions: [AuditedAction] { AuditedActions.all }
   public var metrics: [Metric] { AccountsMetrics.all }
   public var personalData: [PersonalData] { [AccountsData.personal, AccountsData.officer] }
 
@@ -54,7 +55,7 @@ public struct Accounts: Service {
     let delivery = MailDelivery(settings.mail)
     return [
       Subscription(
-        "accounts.mail", events: [Mail.requested],
+        "accounts.mail", title: Phrase("電子メールの送信", en: "Sending mail", easy: "メールを おくる"), events: [Mail.requested],
         handler: .outside { event, deliveryID, services in
           try await delivery.deliver(
             event, deliveryID: deliveryID, senderName: services.town.name, database: services.database, clock: services.clock)

@@ -4,8 +4,12 @@ import Storage
 
 enum AccountsJobs {
   static let all = [
-    Job("accounts.carry-out-transfers", everySeconds: 300, run: carryOutTransfers),
-    Job("accounts.forget", everySeconds: 3600, run: forget),
+    Job(
+      "accounts.carry-out-transfers", title: Phrase("期日の来た人事異動を実施", en: "Carry out transfers that are due", easy: "人の 異動を する"),
+      everySeconds: 300, run: carryOutTransfers),
+    Job(
+      "accounts.forget", title: Phrase("期限の過ぎたログインの記録を削除", en: "Delete what is left of old sign-ins", easy: "古い ログインの 記録を けす"),
+      everySeconds: 3600, run: forget),
   ]
 
   /// Each transfer in a transaction of its own; one that cannot be carried out says why on its page and waits for an administrator.

@@ -16,6 +16,7 @@ public struct Approvals: Service {
   public func respond(to route: ApprovalsRoute, _ visit: Visit) async throws -> Response { try await ApprovalDesk(visit: visit).respond(to: route) }
   public func bodies(of route: ApprovalsRoute) -> Set<BodyKind> { [.form, .multipart] }
   public var jobs: [Job] { [UploadRecords.sweeping] }
+  public var auditedActions: [AuditedAction] { AuditedActions.all }
   public var metrics: [Metric] { ApprovalsMetrics.all }
   public var subscriptions: [Subscription] { [Notices.subscription] }
 

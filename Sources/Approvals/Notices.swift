@@ -7,7 +7,8 @@ import Web
 /// Letters to whoever a draft waits for. They name no draft: a subject may hold a resident's name, and mail travels.
 enum Notices {
   static let subscription = Subscription(
-    "approvals.notices", events: Set(Kind.allCases.map(\.rawValue)), handler: .outside { event, _, services in try await deliver(event, services) })
+    "approvals.notices", title: Phrase("起案が回ってきたことの通知", en: "Telling whom a draft waits for", easy: "案が 来た ことの お知らせ"),
+    events: Set(Kind.allCases.map(\.rawValue)), handler: .outside { event, _, services in try await deliver(event, services) })
 
   enum Kind: String, Sendable, CaseIterable {
     case waiting = "decisions.waiting.v1"

@@ -52,7 +52,10 @@ enum UploadRecords {
     }
   }
 
-  static let sweeping = Job("approvals.sweep-uploads", everySeconds: 21_600) { services in
+  static let sweeping = Job(
+    "approvals.sweep-uploads",
+    title: Phrase("使われなかった添付ファイルを削除", en: "Delete attachments that were not used", easy: "使わなかった ファイルを けす"), everySeconds: 21_600
+  ) { services in
     let limit = services.clock.now.adding(days: -2)
     try await services.database.write { try sweep(before: limit, $0) }
   }

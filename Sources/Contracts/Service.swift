@@ -17,6 +17,8 @@ public protocol Service: Sendable {
   var operations: [APIOperation] { get }
   var jobs: [Job] { get }
   var subscriptions: [Subscription] { get }
+  /// What the actions that this service, and the engines that it stands on, write into the audit log are called.
+  var auditedActions: [AuditedAction] { get }
   /// What a plan's KPI can be bound to.
   var metrics: [Metric] { get }
   /// Open data that this service publishes.
@@ -50,6 +52,7 @@ extension Service {
   public var operations: [APIOperation] { [] }
   public var jobs: [Job] { [] }
   public var subscriptions: [Subscription] { [] }
+  public var auditedActions: [AuditedAction] { [] }
   public var metrics: [Metric] { [] }
   public var datasets: [Dataset] { [] }
   public var personalData: [PersonalData] { [] }
@@ -181,10 +184,13 @@ public struct PersonalData: Sendable {
 /// Work at intervals. Runs at most once at a time per town, on any process of the installation.
 public struct Job: Sendable {
   public let name: String
+  /// What it does, for those who keep the town's office.
+  public let title: Phrase
   public let everySeconds: Int
   public let run: @Sendable (TownServices) async throws -> Void
-  public init(_ name: String, everySeconds: Int, run: @escaping @Sendable (TownServices) async throws -> Void) {
+  public init(_ name: String, title: Phrase, everySeconds: Int, run: @escaping @Sendable (TownServices) async throws -> Void) {
     self.name = name
+    self.title = title
     self.everySeconds = everySeconds
     self.run = run
   }
@@ -195,6 +201,8 @@ public struct Job: Sendable {
 public struct Subscription: Sendable {
   /// `service.handler`, stable: deliveries are kept under it.
   public let name: String
+  /// What is delivered, for those who keep the town's office.
+  public let title: Phrase
   /// Names of events.
   public let events: Set<String>
   public enum Handler: Sendable {
@@ -202,8 +210,9 @@ public struct Subscription: Sendable {
     case outside(@Sendable (Event, _ deliveryID: String, TownServices) async throws -> Void)
   }
   public let handler: Handler
-  public init(_ name: String, events: Set<String>, handler: Handler) {
+  public init(_ name: String, title: Phrase, events: Set<String>, handler: Handler) {
     self.name = name
+    self.title = title
     self.events = events
     self.handler = handler
   }

@@ -32,9 +32,14 @@ public struct Operations: Service {
     }
   }
 
+  public var auditedActions: [AuditedAction] { AuditedActions.all }
+
   public var jobs: [Job] {
     [
-      Job("operations.prune-outbox", everySeconds: 86_400) { services in
+      Job(
+        "operations.prune-outbox", title: Phrase("30日を過ぎた配送済みの通知を削除", en: "Delete deliveries done 30 days ago", easy: "古い お知らせを けす"),
+        everySeconds: 86_400
+      ) { services in
         let before = services.clock.now.adding(days: -30)
         _ = try await services.database.write { try $0.pruneOutbox(before: before) }
       }

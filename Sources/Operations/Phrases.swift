@@ -66,15 +66,22 @@ extension Phrase {
     "だれが、いつ、何をしたか・見たかの記録です。消したり書き換えたりはできません。", en: "Who did or saw what, when. It cannot be deleted or changed.",
     easy: "だれが、いつ、何を したかの 記録です。消すことは できません。")
   static let auditActor = Phrase("行った人", en: "By whom", easy: "した 人")
-  static let auditActorHint = Phrase("例 officer:職員の番号", en: "for example officer:id", easy: "れい officer:番号")
+  static let auditActorHint = Phrase(
+    "一覧の名前を押すと、その人の記録だけになります。", en: "Press a name in the list for that person’s entries only.",
+    easy: "下の 一覧の 名前を おすと、その 人の 記録だけに なります。")
   static let auditAction = Phrase("内容の種類", en: "Action", easy: "した こと")
-  static let auditActionHint = Phrase("例 plan.imported、plan.（plan のすべて）", en: "plan.imported, or plan. for all of plan", easy: "れい plan.imported")
+  static let auditAnyAction = Phrase("すべて", en: "All", easy: "ぜんぶ")
+  static let auditAllOf = Phrase("この区分のすべて", en: "All of these", easy: "この なかの ぜんぶ")
   static let auditSubject = Phrase("対象", en: "Subject", easy: "何に")
+  static let auditSubjectHint = Phrase(
+    "一覧の対象を押すと、その対象の記録だけになります。", en: "Press a subject in the list for its entries only.",
+    easy: "下の 一覧の 「何に」を おすと、その 記録だけに なります。")
   static let auditFrom = Phrase("この日から", en: "From", easy: "この 日から")
   static let auditUntil = Phrase("この日まで", en: "Until", easy: "この 日まで")
-  static let auditDateHint = Phrase("例 2026-04-01", en: "for example 2026-04-01", easy: "れい 2026-04-01")
   static let auditNarrow = Phrase("絞り込む", en: "Narrow down", easy: "さがす")
-  static let auditCount = Phrase("件", en: " entries", easy: "件")
+  static let auditShowAll = Phrase("すべて表示", en: "Show all", easy: "ぜんぶ 見る")
+  /// `count` as people read it.
+  static func auditCount(_ count: String) -> Phrase { Phrase("\(count)件", en: count == "1" ? "1 entry" : "\(count) entries", easy: "\(count)件") }
   static let auditEmpty = Phrase("当てはまる記録はありません", en: "No entry matches", easy: "記録は ありません")
   static let auditDownload = Phrase("CSVで取り出す（取り出したことも記録されます）", en: "Download as CSV (which is recorded too)", easy: "CSVを ダウンロードする")
   static let auditNumber = Phrase("番号", en: "No.", easy: "番号")

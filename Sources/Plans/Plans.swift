@@ -45,6 +45,7 @@ public struct Plans: Service {
   public var metrics: [Metric] { PlanMetrics.all(datasets: otherDatasets + PlanData.datasets) }
   public var datasets: [Dataset] { PlanData.datasets }
   public var jobs: [Job] { PlanJobs.all }
+  public var auditedActions: [AuditedAction] { AuditedActions.all }
 
   public func highlights(for visit: Visit) async throws -> [Highlight] { try await PlanHighlight.all(for: visit) }
   public func navigation(for visit: Visit) -> [NavigationEntry] { PlanNavigation.entries(for: visit) }

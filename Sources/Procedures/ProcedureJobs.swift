@@ -7,7 +7,10 @@ import Storage
 /// Work at intervals: unfinished forms that have expired are deleted, late cases are told of.
 enum ProcedureJobs {
   static let all = [
-    Job("procedures.clean-fillings", everySeconds: 3600) { services in
+    Job(
+      "procedures.clean-fillings",
+      title: Phrase("期限の過ぎた入力途中の申請を削除", en: "Delete unfinished applications that have expired", easy: "古い 書きかけを けす"), everySeconds: 3600
+    ) { services in
       try await services.database.write { writer in
         _ = try CleanFillings().run(writer)
         try EntryKey.forget(before: writer.now.adding(days: -7), writer)
@@ -15,11 +18,17 @@ enum ProcedureJobs {
       }
     },
     // A measure begins and ends by its dates.
-    Job("procedures.guards", everySeconds: 3600) { services in
+    Job(
+      "procedures.guards",
+      title: Phrase("支援措置の開始・終了を案件に反映", en: "Apply protections that begin or end", easy: "守る しるしを 新しく する"), everySeconds: 3600
+    ) { services in
       let today = services.clock.today
       try await services.database.write { writer in _ = try RenewGuards(today: today, actor: "system").run(writer) }
     },
-    Job("procedures.escalate", everySeconds: 3600) { services in
+    Job(
+      "procedures.escalate",
+      title: Phrase("遅れている案件を上司へ通知", en: "Tell the heads about late cases", easy: "おくれて いる ことを 知らせる"), everySeconds: 3600
+    ) { services in
       let town = services.town.name
       try await services.database.write { writer in
         _ = try EscalateLateCases(opening: OfficeRules.read(town: town, writer).opening).run(writer)

@@ -78,6 +78,7 @@ public struct Procedures: Service {
   public var operations: [APIOperation] { ProcedureAPI.operations + CaseAPI.operations }
   public var metrics: [Metric] { ProcedureMetrics.all + CaseMetrics.all + CounterMetrics.all }
   public var jobs: [Job] { ProcedureJobs.all }
+  public var auditedActions: [AuditedAction] { AuditedActions.all }
   public var personalData: [PersonalData] { ProcedurePersonalData.all }
 
   public func offer(to ports: inout Ports) {

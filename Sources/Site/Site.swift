@@ -11,6 +11,7 @@ public struct Site: Service {
   public init() {}
 
   public var migrations: [Migration] { SiteMigrations.all }
+  public var auditedActions: [AuditedAction] { AuditedActions.all }
 
   public func access(to route: SiteRoute) -> Access {
     switch route {

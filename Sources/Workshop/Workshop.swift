@@ -24,6 +24,7 @@ public struct Workshop: Service {
 
   public var metrics: [Metric] { WorkshopMetrics.all }
   public var jobs: [Job] { WorkshopJobs.all }
+  public var auditedActions: [AuditedAction] { AuditedActions.all }
   public var personalData: [PersonalData] { WorkshopPersonalData.all }
 
   public func offer(to ports: inout Ports) {

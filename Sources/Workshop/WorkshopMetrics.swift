@@ -39,7 +39,10 @@ enum WorkshopMetrics {
 /// Work at intervals.
 enum WorkshopJobs {
   static let all = [
-    Job("workshop.clean-trials", everySeconds: 3600) { services in try await services.database.write { try TrialRecords.clean($0) } }
+    Job(
+      "workshop.clean-trials", title: Phrase("試しに入力した内容を削除", en: "Delete what was typed to try a form", easy: "ためした ものを けす"),
+      everySeconds: 3600
+    ) { services in try await services.database.write { try TrialRecords.clean($0) } }
   ]
 }
 

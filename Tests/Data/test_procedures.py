@@ -600,7 +600,7 @@ def test_a_workflow_is_whole(path):
         shape.members(action, here, ["id", "title", "from", "to", "who", "effect"], ["needs", "confirm", "outcomes"])
         for kind in action.get("outcomes", []):
             shape.word(kind, f"{here}.outcomes", {"favourable", "partial", "adverse", "neutral"})
-        shape.text(action["title"], f"{here}.title", "applicant" in action["who"] and action["effect"] in ("correct", "withdraw"))
+        shape.text(action["title"], f"{here}.title")
         shape.word(action["effect"], f"{here}.effect", EFFECTS)
         shape.word(action["to"], f"{here}.to", states)
         for origin in action["from"]:

@@ -83,7 +83,7 @@ extension Desk {
           columns: [Column(texts(.passkeyLabel), isHeader: true), Column(texts(.made)), Column(texts(.lastUsed)), Column(texts(.manage))],
           rows: list.map { passkey in
             Design.Row([
-              texts.japanese(passkey.label).html, shortMomentElement(passkey.madeAt, in: texts),
+              texts.japanese(BrowserName.shown(passkey.label, in: texts)).html, shortMomentElement(passkey.madeAt, in: texts),
               passkey.usedAt.map { shortMomentElement($0, in: texts) } ?? HTML(texts(.none)),
               postButton(texts(.remove), to: link(route(.removePasskey(passkey.id))), token: visit.formToken, size: .small),
             ])
@@ -102,7 +102,7 @@ extension Desk {
         columns: [Column(texts(.browser), isHeader: true), Column(texts(.way)), Column(texts(.lastUsed)), Column(texts(.manage))],
         rows: list.map { session in
           Design.Row([
-            HTML(session.agent), HTML(texts(session.way.phrase)), shortMomentElement(session.seenAt, in: texts),
+            HTML(BrowserName.shown(session.agent, in: texts)), HTML(texts(session.way.phrase)), shortMomentElement(session.seenAt, in: texts),
             session.id == current
               ? tag(texts(.thisOne), .green)
               : postButton(texts(.endSession), to: link(route(.endSession(session.id))), token: visit.formToken, size: .small),

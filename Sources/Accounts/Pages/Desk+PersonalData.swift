@@ -93,6 +93,7 @@ extension Desk {
 
   func looksPage() async throws -> Response {
     let id = try own
+    let names: AuditNames? = services.ports.port()
     let looks = try await services.database.read { try LookRecords.all(of: id, limit: 200, $0) }
     return page(.looks, lead: .looksLead, parents: [Crumb(texts(.myAccount), link(route(.home)))]) {
       if looks.isEmpty {
@@ -104,7 +105,7 @@ extension Desk {
           rows: looks.map { look in
             Design.Row([
               momentElement(look.at, in: texts), look.actorName.map { texts.japanese($0).html } ?? HTML(texts(.system)),
-              HTML(texts(.look(look.action))),
+              HTML(texts(.look(look.action, names))),
             ])
           }, in: texts)
       }

@@ -209,4 +209,15 @@ enum BrowserName {
     let system = systems.first { header.contains($0.0) }?.1 ?? "?"
     return "\(browser) · \(system)"
   }
+
+  /// What `of` has kept, for people: what could not be told is said so.
+  static func shown(_ kept: String, in texts: Texts) -> String {
+    let parts = kept.split(separator: " · ", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts.contains("?") else { return kept.isEmpty ? texts(.unknownDevice) : kept }
+    return switch (parts[0], parts[1]) {
+    case ("?", "?"): texts(.unknownDevice)
+    case ("?", let system): texts(.unknownBrowser(String(system)))
+    case (let browser, _): String(browser)
+    }
+  }
 }

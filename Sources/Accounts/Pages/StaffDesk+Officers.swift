@@ -186,7 +186,7 @@ extension StaffDesk {
         columns: [Column(texts(.browser), isHeader: true), Column(texts(.way)), Column(texts(.lastUsed)), Column(texts(.manage))],
         rows: list.map { session in
           Design.Row([
-            HTML(session.agent), HTML(texts(session.way.phrase)), shortMomentElement(session.seenAt, in: texts),
+            HTML(BrowserName.shown(session.agent, in: texts)), HTML(texts(session.way.phrase)), shortMomentElement(session.seenAt, in: texts),
             postButton(texts(.endSession), to: link(.staff(.endOfficerSession(id, session.id))), token: visit.formToken, size: .small),
           ])
         }, in: texts)

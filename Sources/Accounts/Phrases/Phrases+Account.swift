@@ -1,3 +1,4 @@
+import Contracts
 import Kernel
 
 extension Phrase {
@@ -39,6 +40,10 @@ extension Phrase {
   static let made = Phrase("登録日時", en: "Made", easy: "作った 日")
   static let lastUsed = Phrase("最後に使った日時", en: "Last used", easy: "さいごに 使った 日")
   static let sessions = Phrase("ログイン中の端末", en: "Where you are signed in", easy: "ログインして いる ところ")
+  static let unknownDevice = Phrase("不明な端末", en: "Unknown device", easy: "わからない きかい")
+  static func unknownBrowser(_ system: String) -> Phrase {
+    Phrase("\(system)（不明なブラウザ）", en: "\(system) (unknown browser)", easy: "\(system)（わからない ブラウザ）")
+  }
   static let browser = Phrase("端末・ブラウザ", en: "Device", easy: "きかい")
   static let thisOne = Phrase("この端末", en: "This one", easy: "いま 使って いる")
   static let way = Phrase("ログインの方法", en: "Way", easy: "ログインの 方法")
@@ -97,14 +102,14 @@ extension Phrase {
   static let doneProvider = Phrase("ログインサービスと連携しました。", en: "The sign-in service is linked.", easy: "サービスと つながりました。")
 
   /// The action of an entry of the audit log, for the person concerned.
-  static func look(_ action: String) -> Phrase {
+  static func look(_ action: String, _ names: AuditNames?) -> Phrase {
     switch action {
     case "accounts.viewed": Phrase("登録情報を閲覧", en: "Looked at your details", easy: "あなたの データを 見た")
     case "accounts.profile-corrected": Phrase("登録情報を訂正", en: "Corrected your details", easy: "あなたの データを 直した")
     case "accounts.role-granted", "accounts.role-ended": Phrase("役割を変更", en: "Changed your roles", easy: "役わりを 変えた")
     case "accounts.officer-invited": Phrase("アカウントに招待", en: "Invited you", easy: "アカウントに さそった")
     case "accounts.sessions-ended": Phrase("ログインを終了", en: "Ended a session", easy: "ログアウトさせた")
-    default: Phrase("その他の操作（\(action)）", en: "Other (\(action))", easy: "ほかの こと（\(action)）")
+    default: names?[action] ?? Phrase("その他の操作（\(action)）", en: "Other (\(action))", easy: "ほかの こと（\(action)）")
     }
   }
 }

@@ -50,12 +50,14 @@ public final class Installation: Sendable {
     common = configuration.sharesPages ? CommonAnswers() : nil
     readings = try? Readings(threads: Processors.count)
     let rates = self.rates
+    let auditNames = list.auditNames
     let neighbours = Weak()
     towns = TownRegister(
       cluster: cluster, list: list, configuration: configuration, publicAddress: publicAddress, readings: readings, clock: clock, randomness: randomness
     ) { ports, entry in
       ports.offer(Neighbours { try await neighbours.installation?.neighbours(of: entry.slug) ?? [] })
       ports.offer(rates)
+      ports.offer(auditNames)
       ports.offer(Highlights { visit in try await list.highlights(for: visit) })
       ports.offer(WaitingWorks { visit in try await list.waitingWork(for: visit) })
     }

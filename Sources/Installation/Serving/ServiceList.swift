@@ -38,4 +38,9 @@ struct ServiceList: Sendable {
   var operations: [APIOperation] { manifests.flatMap(\.operations) }
   var jobs: [Job] { manifests.flatMap(\.jobs) }
   var subscriptions: [Subscription] { manifests.flatMap(\.subscriptions) }
+  /// What actions, jobs and deliveries are called.
+  var auditNames: AuditNames {
+    AuditNames(
+      actions: manifests.flatMap(\.auditedActions), others: jobs.map { ($0.name, $0.title) } + subscriptions.map { ($0.name, $0.title) })
+  }
 }

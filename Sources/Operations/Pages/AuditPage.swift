@@ -12,22 +12,31 @@ enum AuditPage {
 
   static func respond(_ visit: Visit) async throws -> Response {
     let texts = visit.texts
-    let asked = Asked(visit.request.query)
+    var mistakes = Mistakes()
+    let asked = AuditSearch(visit.request.query, mistakes: &mistakes)
     let (filter, before) = (asked.filter, visit.request.query["before"].flatMap { Int($0) })
-    let (found, count) = try await visit.database.read {
-      (try $0.auditRecords(filter, before: before, limit: perPage + 1), try $0.auditCount(filter))
+    let directory: OfficeDirectory? = visit.services.ports.port()
+    let (found, count, officers) = try await visit.database.read { reader in
+      let found = try reader.auditRecords(filter, before: before, limit: perPage + 1)
+      let people = Set(found.flatMap { [$0.entry.actor, $0.entry.subject] }.compactMap(AuditWords.officer))
+      return (found, try reader.auditCount(filter), try directory?.officers(reader, people) ?? [:])
     }
     let shown = Array(found.prefix(perPage))
-    return visit.page(texts(.auditLog), breadcrumb: [Crumb(texts(.auditLog))]) { frame in
-      frame.lead = texts(.auditLead)
-      frame.isWide = true
-    } content: {
-      form(asked, visit)
-      p { texts.number(count) + texts(.auditCount) }
+    let words = AuditWords(texts: texts, names: visit.services.ports.port(), officers: officers)
+    return visit.page(
+      texts(.auditLog), status: mistakes.isEmpty ? .ok : .unprocessableContent, breadcrumb: [Crumb(texts(.auditLog))],
+      adjust: {
+        $0.lead = texts(.auditLead)
+        $0.isWide = true
+        $0.mistakes = mistakes
+      }
+    ) {
+      form(asked, mistakes, words, visit)
+      p(.role("status")) { texts(.auditCount(texts.number(count))) }
       if shown.isEmpty {
         emptyState(texts(.auditEmpty))
       } else {
-        table(shown, texts)
+        table(shown, asked, words, visit)
         p { a(.href(visit.link(OperationsRoute.auditCSV, query: asked.pairs))) { texts(.auditDownload) } }
       }
       cursorPagination(
@@ -38,39 +47,55 @@ enum AuditPage {
     }
   }
 
-  private static func form(_ asked: Asked, _ visit: Visit) -> HTML {
+  private static func form(_ asked: AuditSearch, _ mistakes: Mistakes, _ words: AuditWords, _ visit: Visit) -> HTML {
     let texts = visit.texts
-    return queryForm(to: visit.link(OperationsRoute.audit)) {
+    return queryForm(to: visit.link(OperationsRoute.audit), id: "audit-search") {
       fieldRow {
-        textField(Field("actor", texts(.auditActor), hint: texts(.auditActorHint), need: .unmarked), value: asked.actor, in: texts)
-        textField(Field("action", texts(.auditAction), hint: texts(.auditActionHint), need: .unmarked), value: asked.action, in: texts)
-        textField(Field("subject", texts(.auditSubject), need: .unmarked), value: asked.subject, in: texts)
+        selectField(
+          Field("action", texts(.auditAction), need: .unmarked), choices: words.choices(with: asked.action), value: asked.action,
+          emptyLabel: .auditAnyAction, in: texts)
+        textField(
+          Field("actor", texts(.auditActor), hint: texts(.auditActorHint), need: .unmarked), value: asked.actor, width: .long, in: texts)
+        textField(
+          Field("subject", texts(.auditSubject), hint: texts(.auditSubjectHint), need: .unmarked), value: asked.subject, width: .long, in: texts)
       }
       fieldRow {
-        textField(Field("from", texts(.auditFrom), hint: texts(.auditDateHint), need: .unmarked), value: asked.from, in: texts)
-        textField(Field("until", texts(.auditUntil), need: .unmarked), value: asked.until, in: texts)
+        dateField(Field("from", texts(.auditFrom), need: .optional, mistakes: mistakes), value: asked.from, in: texts)
+        dateField(Field("until", texts(.auditUntil), need: .optional, mistakes: mistakes), value: asked.until, in: texts)
       }
-      buttonRow { actionButton(texts(.auditNarrow)) }
+      buttonRow {
+        actionButton(texts(.auditNarrow))
+        if !asked.pairs.isEmpty { a(.href(visit.link(OperationsRoute.audit))) { texts(.auditShowAll) } }
+      }
     }
   }
 
-  private static func table(_ records: [AuditRecord], _ texts: Texts) -> HTML {
-    dataTable(
+  /// Actor, action and subject narrow the list to what has the same.
+  private static func table(_ records: [AuditRecord], _ asked: AuditSearch, _ words: AuditWords, _ visit: Visit) -> HTML {
+    let texts = visit.texts
+    func narrowing(_ name: String, _ value: String, _ said: HTML) -> HTML {
+      a(.href(visit.link(OperationsRoute.audit, query: asked.pairs.filter { $0.0 != name } + [(name, value)]))) { said }
+    }
+    return dataTable(
       caption: texts(.auditLog), id: "audit", captionHidden: true,
       columns: [
         Column(texts(.auditNumber), isNumeric: true, isHeader: true), Column(texts(.auditAt)), Column(texts(.auditActor)),
         Column(texts(.auditAction)), Column(texts(.auditSubject)), Column(texts(.auditDetail)),
       ],
       rows: records.map { record in
-        Row([
-          HTML(String(record.seq)), shortMomentElement(record.at, in: texts), code { record.entry.actor }, code { record.entry.action },
-          code { record.entry.subject }, HTML(record.entry.detail),
+        let entry = record.entry
+        return Row([
+          HTML(String(record.seq)), shortMomentElement(record.at, in: texts), narrowing("actor", entry.actor, words.actor(entry.actor)),
+          narrowing("action", entry.action, words.action(entry.action)), narrowing("subject", entry.subject, words.subject(entry.subject)),
+          HTML(entry.detail),
         ])
       }, fit: .cards, isDense: true, in: texts)
   }
 
   static func csv(_ visit: Visit) async throws -> Response {
-    let asked = Asked(visit.request.query)
+    var mistakes = Mistakes()
+    let asked = AuditSearch(visit.request.query, mistakes: &mistakes)
+    guard mistakes.isEmpty else { return .seeOther(visit.link(OperationsRoute.audit, query: asked.pairs)) }
     let (filter, actor) = (asked.filter, visit.visitor.actor)
     let detail = asked.pairs.map { "\($0.0)=\($0.1)" }.joined(separator: " ")
     try await visit.database.write { try $0.audit(AuditEntry(actor: actor, action: "operations.audit-downloaded", subject: "audit-log", detail: detail)) }
@@ -90,33 +115,6 @@ enum AuditPage {
       before = last.seq
     }
     return .download(Array(text.utf8), type: "text/csv; charset=utf-8", filename: "audit-\(visit.town.slug)-\(visit.clock.today).csv")
-  }
-
-  /// What the form asks for; a date that is none does not restrict.
-  struct Asked {
-    let actor: String
-    let action: String
-    let subject: String
-    let from: String
-    let until: String
-
-    init(_ query: Fields) {
-      actor = query.text("actor") ?? ""
-      action = query.text("action") ?? ""
-      subject = query.text("subject") ?? ""
-      from = query.text("from") ?? ""
-      until = query.text("until") ?? ""
-    }
-
-    var filter: AuditFilter {
-      AuditFilter(
-        actor: actor.isEmpty ? nil : actor, action: action.isEmpty ? nil : action, subject: subject.isEmpty ? nil : subject,
-        from: CalendarDate(from)?.startOfDay, until: CalendarDate(until)?.adding(days: 1).startOfDay)
-    }
-
-    var pairs: [(String, String)] {
-      [("actor", actor), ("action", action), ("subject", subject), ("from", from), ("until", until)].filter { !$0.1.isEmpty }
-    }
   }
 }
 

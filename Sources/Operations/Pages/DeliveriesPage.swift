@@ -32,9 +32,11 @@ enum DeliveriesPage {
 
   private static func card(_ delivery: ParkedDelivery, _ visit: Visit) -> Card {
     let texts = visit.texts
-    return Card(delivery.subscription, shoulder: delivery.event.name) {
+    let names: AuditNames? = visit.services.ports.port()
+    return Card(names?[delivery.subscription].map { texts($0) } ?? delivery.subscription) {
       summaryList(
         [
+          SummaryItem(texts(.deliveryEvent)) { code { delivery.event.name } },
           SummaryItem(texts(.deliverySubject)) { code { delivery.event.subject } },
           SummaryItem(texts(.deliveryEventAt)) { momentElement(delivery.eventAt, in: texts) },
           SummaryItem(texts(.deliveryParkedAt)) { momentElement(delivery.parkedAt, in: texts) },
@@ -59,12 +61,13 @@ enum DeliveriesPage {
     // A page of fifty at a time would miss it; a delivery is found by its neighbours in the order of ids.
     let found = try await visit.database.read { try $0.parkedDelivery(id) }
     guard let found else { throw Rejection.notFound }
+    let names: AuditNames? = visit.services.ports.port()
     return visit.page(texts(.discardTitle), breadcrumb: crumbs(visit) + [Crumb(texts(.deliveries), visit.link(OperationsRoute.deliveries)), Crumb(texts(.discardTitle))]) {
       $0.lead = texts(.discardLead)
     } content: {
       summaryList(
         [
-          SummaryItem(texts(.deliverySubscription)) { code { found.subscription } },
+          SummaryItem(texts(.deliverySubscription)) { names?[found.subscription].map { HTML(texts($0)) } ?? code { found.subscription } },
           SummaryItem(texts(.deliveryEvent)) { code { found.event.name } },
           SummaryItem(texts(.deliverySubject)) { code { found.event.subject } },
           SummaryItem(texts(.deliveryError)) { found.lastError },

@@ -42,11 +42,11 @@ enum OverviewPage {
             SummaryItem(texts(.version)) { vitals?.version ?? texts(.unknown) },
           ], in: texts)
       }
-      pageSection(texts(.jobs), id: "jobs") { jobs(runs, texts) }
+      pageSection(texts(.jobs), id: "jobs") { jobs(runs, visit.services.ports.port(), texts) }
     }
   }
 
-  @HTMLBuilder private static func jobs(_ runs: [JobRun], _ texts: Texts) -> HTML {
+  @HTMLBuilder private static func jobs(_ runs: [JobRun], _ names: AuditNames?, _ texts: Texts) -> HTML {
     if runs.isEmpty {
       p { texts(.noJobs) }
     } else {
@@ -55,9 +55,9 @@ enum OverviewPage {
         columns: [Column(texts(.jobName), isHeader: true), Column(texts(.jobStarted)), Column(texts(.jobOutcome)), Column(texts(.jobDetail))],
         rows: runs.map { run in
           Row([
-            code { run.name }, shortMomentElement(run.startedAt, in: texts),
+            names?[run.name].map { HTML(texts($0)) } ?? code { run.name }, shortMomentElement(run.startedAt, in: texts),
             tag(texts(run.outcome.phrase), run.outcome == .failed ? .red : run.outcome == .done ? .green : .blue),
-            HTML(run.detail),
+            run.detail.isEmpty ? HTML() : code { run.detail },
           ])
         }, in: texts)
     }

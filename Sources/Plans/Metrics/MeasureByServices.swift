@@ -86,7 +86,10 @@ struct EnterMeasuredReading: Sendable {
 
 enum PlanJobs {
   static let all: [Job] = [
-    Job("plan.measure-by-services", everySeconds: 86_400) { services in
+    Job(
+      "plan.measure-by-services",
+      title: Phrase("連携したKPIの実績を入力", en: "Fill the KPIs that services measure", easy: "つながった 数字を 書く"), everySeconds: 86_400
+    ) { services in
       _ = try await MeasureByServices(services: services, actor: "system").run()
     }
   ]

@@ -122,7 +122,9 @@ extension ProcedureOffice {
       summaryList(
         [
           SummaryItem(texts(.subjectWord)) { texts.japanese(decision.subject) },
-          SummaryItem(texts(.ruleRow)) { texts.japanese(rules.first { $0.id == decision.rule }?.matter ?? decision.rule) },
+          SummaryItem(texts(.ruleRow)) {
+            rules.first { $0.id == decision.rule }.map { texts.japanese($0.matter).html } ?? HTML(texts(.ruleMissing))
+          },
           SummaryItem(texts(.concurrenceWord)) {
             if decision.concurrence.isEmpty {
               "—"
