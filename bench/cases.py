@@ -108,7 +108,7 @@ def measure(arguments, folder, postgres, note):
             best = rounds[len(rounds) // 2]
             note(
                 f"{office.name}, {size:,}: {best['per_second']:.0f} life cycles/s, p95 of a request {best['request_p95']:.1f} ms, "
-                f"{best['cpu_ms']:.2f} + {best['database_cpu_ms']:.2f} ms CPU a cycle, errors {best['errors']} {best['kinds']}")
+                f"{best['cpu_ms']:.2f} + {best['database_cpu_ms']:.2f} ms CPU a cycle (the clients' own {best['driver_cpu_ms']:.2f} beside it), errors {best['errors']} {best['kinds']}")
             bursts = {}
             for times in (1, 10):
                 bursts[times] = office.drive("--profile", PROFILE, "--each", arguments.seconds, "--times", times, "--clients", 64)

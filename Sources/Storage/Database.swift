@@ -35,6 +35,8 @@ public final class Writer: Reader {
   private let randomness: Randomness
   /// The last entry of the audit log, once read: no other transaction can add one before this one has ended.
   var auditHead: AuditHead?
+  /// The number of the last event, once read: as with the audit log.
+  var outboxHead: Int?
   /// Whether something waits to be delivered: the pump is woken after the commit.
   var hasPublished = false
   /// Who is told of events, where this process knows: they are dealt out where they are published.
@@ -49,11 +51,12 @@ public final class Writer: Reader {
   /// What a command learned of the town that holds for those after it in the same transaction of the database: nobody else writes before it ends.
   struct Learned {
     var auditHead: AuditHead?
+    var outboxHead: Int?
     var revisions: [RevisedTopic: Revision]?
   }
   var learned: Learned {
-    get { Learned(auditHead: auditHead, revisions: revisions) }
-    set { (auditHead, revisions) = (newValue.auditHead, newValue.revisions) }
+    get { Learned(auditHead: auditHead, outboxHead: outboxHead, revisions: revisions) }
+    set { (auditHead, outboxHead, revisions) = (newValue.auditHead, newValue.outboxHead, newValue.revisions) }
   }
 
   /// A new identifier that sorts by time.

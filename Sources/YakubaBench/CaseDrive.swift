@@ -114,6 +114,13 @@ final class CaseLoad: @unchecked Sendable {
     return value
   }
 
+  /// Of this process so far: it shares the machine with the server.
+  private static var processorSeconds: Double {
+    var usage = rusage()
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    return [usage.ru_utime, usage.ru_stime].reduce(0) { $0 + Double($1.tv_sec) + Double($1.tv_usec) / 1e6 }
+  }
+
   func report() -> String {
     func at(_ values: [Double], _ share: Double) -> Double {
       let sorted = values.sorted()
@@ -123,6 +130,7 @@ final class CaseLoad: @unchecked Sendable {
     json.object {
       $0.member("cycles", cycles.count)
       $0.member("seconds", passed)
+      $0.member("driver_cpu_ms", Self.processorSeconds * 1000 / Double(max(cycles.count, 1)))
       $0.member("errors", errors.values.reduce(0, +))
       $0.member("kinds") { json in json.array(errors.keys.sorted().prefix(5)) { $0.value($1) } }
       $0.member("cycle_p50", at(cycles, 0.5))
@@ -162,7 +170,7 @@ final class CaseClient {
       "POST", head,
       #"{"procedure":"bulky-waste","wayIn":"phone","answers":{"from-home":true,"name":{"family":"\#(Self.families[count % 8])","given":"花子","familyKana":"ミホン","givenKana":"ハナコ"},"address":{"postcode":"0000101","prefecture":"見本県","municipality":"見本町","town":"大字見本字中央","lot":"\#(count)"},"telephone":"0240\#(phone)","items":[{"kind":"chair","pieces":1}],"place":"front"}}"#,
       wants: 201)
-    guard let id = Self.member("id", answer), let code = Self.member("code", answer) else { throw CasePreload.Trouble("no id: \(answer.prefix(200))") }
+    guard let id = Self.member(#""id":""#, answer), let code = Self.member(#""code":""#, answer) else { throw CasePreload.Trouble("no id: \(String(decoding: answer.prefix(200), as: UTF8.self))") }
     return (id, code)
   }
 
@@ -171,12 +179,23 @@ final class CaseClient {
 
   func search(_ code: String, finds id: String) throws {
     let answer = try connection.send("GET", "\(head)?standing=closed&q=\(code)", nil, wants: 200)
-    guard Self.member("id", answer) == id else { throw CasePreload.Trouble("not found by its number") }
+    guard Self.member(#""id":""#, answer) == id else { throw CasePreload.Trouble("not found by its number") }
   }
 
-  private static func member(_ name: String, _ json: String) -> String? {
-    guard let start = json.range(of: "\"\(name)\":\"")?.upperBound, let end = json[start...].firstIndex(of: "\"") else { return nil }
-    return String(json[start..<end])
+  private static func member(_ name: StaticString, _ json: [UInt8]) -> String? {
+    guard let start = json.end(of: name), let end = json[start...].firstIndex(of: UInt8(ascii: "\"")) else { return nil }
+    return String(decoding: json[start..<end], as: UTF8.self)
+  }
+}
+
+extension [UInt8] {
+  /// Behind the first place where `text` stands. Letters count as they are.
+  func end(of text: StaticString) -> Int? {
+    let length = text.utf8CodeUnitCount
+    guard count >= length else { return nil }
+    return withUnsafeBytes { bytes in
+      (0...(bytes.count - length)).first { bytes[$0] == text.utf8Start[0] && memcmp(bytes.baseAddress! + $0, text.utf8Start, length) == 0 }.map { $0 + length }
+    }
   }
 }
 
@@ -186,6 +205,7 @@ final class KeptConnection {
   private let port: UInt16
   private var descriptor: Int32 = -1
   private var buffer: [UInt8] = []
+  private var piece = [UInt8](repeating: 0, count: 16_384)
 
   init(port: UInt16) { self.port = port }
   deinit { if descriptor >= 0 { close(descriptor) } }
@@ -205,7 +225,7 @@ final class KeptConnection {
   }
 
   /// The body of the answer.
-  func send(_ method: String, _ path: String, _ body: String?, wants status: Int) throws -> String {
+  func send(_ method: String, _ path: String, _ body: String?, wants status: Int) throws -> [UInt8] {
     if descriptor < 0 { try open() }
     var text = "\(method) \(path) HTTP/1.1\r\n\(header)"
     if let body { text += "Content-Type: application/json\r\nContent-Length: \(body.utf8.count)\r\n" }
@@ -217,40 +237,34 @@ final class KeptConnection {
       sent += count
     }
     let (answered, answer) = try receive()
-    guard answered == status else { throw CasePreload.Trouble("\(method) answered \(answered): \(answer.prefix(160))") }
+    guard answered == status else { throw CasePreload.Trouble("\(method) answered \(answered): \(String(decoding: answer.prefix(160), as: UTF8.self))") }
     return answer
   }
 
-  private func receive() throws -> (Int, String) {
-    var end: Int?
+  private func receive() throws -> (Int, [UInt8]) {
     while true {
-      if end == nil { end = Self.headEnd(buffer) }
-      if let end {
-        let head = String(decoding: buffer[..<end], as: UTF8.self).lowercased()
-        guard let place = head.range(of: "content-length: "), let length = Int(head[place.upperBound...].prefix { $0.isNumber }),
-          let status = Int(head.dropFirst(9).prefix(3))
+      if let start = buffer.end(of: "\r\n\r\n") {
+        // The server writes its names of fields so.
+        guard let place = buffer.end(of: "Content-Length: "), place < start, let length = Self.number(buffer[place...]), let status = Self.number(buffer[9...])
         else { throw CasePreload.Trouble("an answer without a length") }
-        let whole = end + 4 + length
-        if buffer.count >= whole {
-          let body = String(decoding: buffer[(end + 4)..<whole], as: UTF8.self)
-          buffer.removeFirst(whole)
-          if head.contains("connection: close") {
+        if buffer.count >= start + length {
+          let body = Array(buffer[start..<(start + length)])
+          if let place = buffer.end(of: "Connection: close"), place < start {
             close(descriptor)
             descriptor = -1
           }
+          buffer.removeAll(keepingCapacity: true)
           return (status, body)
         }
       }
-      var piece = [UInt8](repeating: 0, count: 16_384)
-      let count = recv(descriptor, &piece, piece.count, 0)
+      let count = piece.withUnsafeMutableBytes { recv(descriptor, $0.baseAddress, $0.count, 0) }
       guard count > 0 else { throw CasePreload.Trouble("the connection ended") }
       buffer += piece[..<count]
     }
   }
 
-  private static func headEnd(_ bytes: [UInt8]) -> Int? {
-    guard bytes.count >= 4 else { return nil }
-    for place in 0...(bytes.count - 4) where bytes[place] == 13 && bytes[place + 1] == 10 && bytes[place + 2] == 13 && bytes[place + 3] == 10 { return place }
-    return nil
+  private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
+    let digits = digits.prefix { (0x30...0x39).contains($0) }
+    return digits.isEmpty ? nil : digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
   }
 }

@@ -88,22 +88,24 @@ import Testing
   @Test func writesThatShareATransactionShareItsEnd() async throws {
     for (round, cut) in [CuttingProxy.Cut.answer, .request].enumerated() {
       try await withCutting { town, direct, proxy in
-        // While the lock is held elsewhere, the others gather behind the first, and are written together after it.
+        // While the first is under way the others gather behind it, and are written together after it: the second COMMIT is theirs.
         let signal = Signal()
-        async let holder: Void = direct.write { _ in
-          signal.open()
-          signal.waitForSecond()
-        }
-        await signal.opened()
         let names = (0..<8).map { "r\(round)-\($0)" }
         try await withThrowingTaskGroup(of: Void.self) { group in
-          for name in names { group.addTask { try await town.write { try Self.add(name, $0) } } }
+          group.addTask {
+            try await town.write { writer in
+              try Self.add(names[0], writer)
+              signal.open()
+              signal.waitForSecond()
+            }
+          }
+          await signal.opened()
+          for name in names.dropFirst() { group.addTask { try await town.write { try Self.add(name, $0) } } }
           try await Task.sleep(for: .milliseconds(200))
           proxy.arm(cut, after: 1)
           signal.openSecond()
           try await group.waitForAll()
         }
-        try await holder
         #expect(proxy.cuts == 1)
         #expect(try await Self.names(direct) == names)
       }

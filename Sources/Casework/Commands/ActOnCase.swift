@@ -147,7 +147,7 @@ public struct ActOnCase: Sendable {
       let number = try office.books.take(
         office.receiptBook, department: item.department, on: today, for: "case:\(item.id)", by: actor.id, writer)
       item.receiptNumber = number.text
-      try PostingRecords.insert(SearchKey.tokens(names: [], words: [number.text]), of: item.serial, writer)
+      try PostingRecords.add(SearchKey.tokens(names: [], words: [number.text]), of: item.serial, writer)
       return number.text
     case .askCorrection:
       guard case .correction(let correction) = input, !correction.questions.isEmpty, !correction.message.allSatisfy(\.isWhitespace) else {

@@ -35,6 +35,8 @@ public struct OpenCase: Sendable {
   public var actor: String
   public var office: CaseOffice
   public var randomness: Randomness
+  /// See `prepare`.
+  private var tokens: [String]?
 
   public init(
     procedure: String, procedureVersion: Int, formVersion: Int, title: String, nature: String, workflow: Workflow, workflowVersion: Int,
@@ -54,13 +56,24 @@ public struct OpenCase: Sendable {
     public let secret: String
   }
 
-  /// Throws `casework.no-applicant`, `casework.arrival-in-future`, `casework.answers-malformed`, `casework.unknown-case`.
+  /// Works out what needs no database, so that others need not wait for it: a town's commands are written one after another. Answers, parties, title
+  /// and words stay as they are from here on. Throws `casework.no-applicant`, `casework.answers-malformed`.
+  public mutating func prepare() throws {
+    guard let applicant, !applicant.name.allSatisfy(\.isWhitespace) else { throw CaseworkFailure.noApplicant }
+    _ = try AnswerDifference.members(answers)
+    tokens = searchTokens
+  }
+
+  private var applicant: CaseParty? { parties.first { $0.role == .applicant } }
+
+  /// Throws what `prepare` throws where that was not called before, `casework.arrival-in-future`, `casework.unknown-case`.
   @discardableResult
   public func run(_ writer: Writer) throws -> Opened {
-    guard let applicant = parties.first(where: { $0.role == .applicant }), !applicant.name.allSatisfy(\.isWhitespace) else {
-      throw CaseworkFailure.noApplicant
+    guard let tokens, let applicant else {
+      var prepared = self
+      try prepared.prepare()
+      return try prepared.run(writer)
     }
-    _ = try AnswerDifference.members(answers)
     let arrivedAt = arrivedAt ?? writer.now
     guard arrivedAt <= writer.now else { throw CaseworkFailure.arrivalInFuture }
     guard let state = workflow.state(workflow.initial) else { throw CaseworkFailure.notNow(workflow.initial) }
@@ -83,19 +96,18 @@ public struct OpenCase: Sendable {
     try PartyRecords.insert(parties, of: item.serial, writer)
     try FileRecords.add(files, to: item, by: actor, writer)
     for fee in fees { try FeeRecords.insert(fee, id: writer.newIdentifier(), of: item.serial, writer) }
-    try EntryRecords.add(.opened, to: item, by: actor, detail: wayIn.rawValue, writer)
-    try PostingRecords.insert(searchTokens(code: item.code), of: item.serial, writer)
+    try EntryRecords.begin(.opened, of: item, by: actor, detail: wayIn.rawValue, writer)
+    try PostingRecords.insert(SearchKey.tokens(code: item.code) + tokens, ofNew: item.serial, writer)
     try writer.audit(AuditEntry(actor: actor, action: "casework.opened", subject: "case:\(id)", detail: "\(procedure) \(wayIn.rawValue)"))
     if isGuarded { try writer.audit(AuditEntry(actor: "system", action: "casework.guarded", subject: "case:\(id)")) }
     try writer.publish(CaseEvent.make("opened", item))
     return Opened(item: item, secret: secret)
   }
 
-  private func searchTokens(code: String) -> [String] {
+  private var searchTokens: [String] {
     let people = parties.filter { $0.role == .applicant || $0.role == .concerned || $0.role == .agent }
     let names = people.flatMap { [$0.name, $0.kana].compactMap { $0 } }
-    return SearchKey.tokens(
-      names: names, words: [code.filter { $0 != "-" }, title] + people.compactMap(\.address) + people.compactMap(\.contact) + words)
+    return SearchKey.tokens(names: names, words: [title] + people.compactMap(\.address) + people.compactMap(\.contact) + words)
   }
 }
 

@@ -117,6 +117,15 @@ public struct CaseEntry: Sendable, Hashable {
 
 /// Table `casework_entries`.
 enum EntryRecords {
+  /// The first entry of a case.
+  static func begin(_ kind: CaseEntry.Kind, of item: Case, by actor: String, detail: String, _ writer: Writer) throws {
+    try writer.append(
+      """
+      INSERT INTO casework_entries (case_serial, number, at_ms, actor, kind, action, state, detail)
+      VALUES (\(item.serial), 1, \(writer.now), \(actor), \(kind), NULL, \(item.state), \(detail))
+      """)
+  }
+
   static func add(
     _ kind: CaseEntry.Kind, to item: Case, by actor: String, action: String? = nil, detail: String = "", _ writer: Writer
   ) throws {

@@ -23,6 +23,9 @@ package enum SearchKey {
     return tokens
   }
 
+  /// The one under which a case is found by its code.
+  static func tokens(code: String) -> [String] { pieces(code.filter { $0 != "-" }) }
+
   /// What all must be there for a query; empty where there is nothing to search for.
   static func query(_ text: String) -> [String] {
     var tokens: [String] = []
@@ -80,17 +83,23 @@ package enum SearchKey {
 
 /// Table `casework_postings`. It has no foreign key: checking one for each of a case's fifty rows costs as much as writing them.
 enum PostingRecords {
-  /// Many rows a statement, in few sizes, so that the statements stay prepared: filled up by the last token again, which changes nothing.
-  static func insert(_ tokens: [String], of serial: Int, _ writer: Writer) throws {
-    var rest = tokens[...]
-    while let last = rest.prefix(64).last {
-      var rows = Array(rest.prefix(64))
-      rest = rest.dropFirst(64)
-      let size = rows.count <= 4 ? 4 : (rows.count + 15) / 16 * 16
-      while rows.count < size { rows.append(last) }
-      try writer.append(
-        "INSERT INTO casework_postings (gram, case_serial) VALUES \(SQL.join(rows.map { token -> SQL in "(\(token), \(serial))" })) ON CONFLICT (gram, case_serial) DO NOTHING"
-      )
+  /// Of a case that was not there before: nothing can be in the way. Many rows a statement, in few sizes, so that the statements stay prepared.
+  static func insert(_ tokens: [String], ofNew serial: Int, _ writer: Writer) throws {
+    var seen: Set<String> = []
+    var rest = tokens.filter { seen.insert($0).inserted }.prefix(SearchKey.limit)
+    for size in [32, 16, 8, 4, 2, 1] {
+      while rest.count >= size {
+        let rows = rest.prefix(size).map { token -> SQL in "(\(token), \(serial))" }
+        try writer.append("INSERT INTO casework_postings (gram, case_serial) VALUES \(SQL.join(rows))")
+        rest = rest.dropFirst(size)
+      }
+    }
+  }
+
+  /// Of a case that may stand under some of them already.
+  static func add(_ tokens: [String], of serial: Int, _ writer: Writer) throws {
+    for token in tokens {
+      try writer.append("INSERT INTO casework_postings (gram, case_serial) VALUES (\(token), \(serial)) ON CONFLICT (gram, case_serial) DO NOTHING")
     }
   }
 

@@ -21,7 +21,7 @@ public struct FormVersion: Sendable, Hashable {
 
 extension RevisedTopic {
   /// All versions of all forms.
-  static let forms = RevisedTopic("forms")
+  public static let forms = RevisedTopic("forms")
 }
 
 /// The versions of forms.

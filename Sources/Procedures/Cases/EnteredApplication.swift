@@ -26,34 +26,76 @@ struct EnteredApplication: Sendable {
     case wrong(Mistakes)
   }
 
-  /// Throws `procedures.unknown`, `procedures.no-workflow`, `procedures.later-stage` and what `OpenCase` throws.
-  func run(_ writer: Writer) throws -> Outcome {
-    let listed = try Catalogue.published(procedure, writer)
-    guard listed.procedure.story == nil else { throw ProcedureFailure.laterStage }
-    guard let version = try FormRecords.published(procedure, writer) else { throw ProcedureFailure.unknown(procedure) }
-    let rules = try OfficeRules.read(town: town, writer)
-    let context = FillingContext(today: today, places: rules.places, isMyNumberOverruled: isMyNumberOverruled)
-    var (checked, mistakes) = version.form.check(answers, context: context)
-    for question in Self.fileQuestions(version.form) where !answers.found(question).isEmpty { mistakes.add(question.description, .enteredFile) }
-    guard mistakes.isEmpty else { return .wrong(mistakes) }
-    return .opened(try command(listed, version, checked, rules, writer).run(writer).item)
+  /// What an application is judged by, as the town has it under these revisions.
+  struct Basis: Sendable {
+    let revisions: [Revision?]
+    let listed: Listed
+    let version: FormVersion
+    let rules: OfficeRules
+    let workflow: Workflow
   }
 
-  private func command(_ listed: Listed, _ version: FormVersion, _ answers: Answers, _ rules: OfficeRules, _ reader: Reader) throws -> OpenCase {
+  /// An application that was judged before its turn to write came.
+  struct Judged: Sendable {
+    fileprivate let basis: Basis
+    fileprivate let result: Result<OpenCase, Wrong>
+    fileprivate let answers: Answers
+  }
+  fileprivate struct Wrong: Error { let mistakes: Mistakes }
+
+  private static func revisions(_ reader: Reader) throws -> [Revision?] { [try reader.revision(of: .procedures), try reader.revision(of: .forms)] }
+
+  /// Throws `procedures.unknown`, `procedures.no-workflow`, `procedures.later-stage`.
+  func basis(_ reader: Reader) throws -> Basis {
+    let listed = try Catalogue.published(procedure, reader)
+    guard listed.procedure.story == nil else { throw ProcedureFailure.laterStage }
+    guard let version = try FormRecords.published(procedure, reader) else { throw ProcedureFailure.unknown(procedure) }
+    return Basis(
+      revisions: try Self.revisions(reader), listed: listed, version: version, rules: try OfficeRules.read(town: town, reader),
+      workflow: try Workflows.find(listed.procedure.workflow, reader))
+  }
+
+  /// Needs no database: a town's commands are written one after another, and none should wait while another's answers are looked through.
+  /// Throws what `OpenCase.prepare` throws.
+  func judged(_ basis: Basis) throws -> Judged {
+    let form = basis.version.form
+    let context = FillingContext(today: today, places: basis.rules.places, isMyNumberOverruled: isMyNumberOverruled)
+    var (checked, mistakes) = form.check(answers, context: context)
+    for question in Self.fileQuestions(form) where !answers.found(question).isEmpty { mistakes.add(question.description, .enteredFile) }
+    guard mistakes.isEmpty else { return Judged(basis: basis, result: .failure(Wrong(mistakes: mistakes)), answers: checked) }
+    var command = command(basis, checked)
+    try command.prepare()
+    return Judged(basis: basis, result: .success(command), answers: checked)
+  }
+
+  /// Judged anew where the catalogue, the form or the rules changed meanwhile. Throws what `basis`, `judged` and `OpenCase` throw.
+  func run(_ judged: Judged, _ writer: Writer) throws -> Outcome {
+    let known = judged.basis.revisions
+    let holds = try !known.contains(nil) && known == Self.revisions(writer)
+    let judged = holds ? judged : try self.judged(try basis(writer))
+    switch judged.result {
+    case .failure(let wrong): return .wrong(wrong.mistakes)
+    case .success(var command):
+      command.isGuarded = try Protections.touching(judged.basis.version.form, judged.answers, command.parties, on: today, writer) != nil
+      return .opened(try command.run(writer).item)
+    }
+  }
+
+  private func command(_ basis: Basis, _ answers: Answers) -> OpenCase {
+    let (listed, version) = (basis.listed, basis.version)
     let procedure = listed.procedure
     let who = ApplicantReading(version.form, answers)
     let way = receiveBy ?? procedure.channels.receiveBy.first.flatMap { ReceiveBy(rawValue: $0.rawValue) } ?? .counter
     var command = OpenCase(
       procedure: procedure.id, procedureVersion: listed.version, formVersion: version.version, title: procedure.title.japanese,
-      nature: procedure.nature.rawValue, workflow: try Workflows.find(procedure.workflow, reader), workflowVersion: 1, organ: procedure.office.organ,
+      nature: procedure.nature.rawValue, workflow: basis.workflow, workflowVersion: 1, organ: procedure.office.organ,
       department: procedure.office.department, unit: procedure.office.unit, answers: answers.json,
       parties: [CaseParty(.applicant, name: who.name, kana: who.kana, address: who.address, contact: who.contact)], wayIn: wayIn, receiveBy: way,
-      actor: actor, office: rules.office, randomness: randomness)
+      actor: actor, office: basis.rules.office, randomness: randomness)
     command.needToKnow = procedure.needToKnow.rawValue
     command.standardPeriod = procedure.periods.standard
     command.fees = ApplicantReading.fees(version.form, answers, procedure)
     command.arrivedAt = arrivedAt
-    command.isGuarded = try Protections.touching(version.form, answers, command.parties, on: today, reader) != nil
     return command
   }
 

@@ -37,13 +37,16 @@ extension CaseAPI {
       today: today, randomness: visit.services.randomness)
     entering.isMyNumberOverruled = isOverruled
     let entry = entering
+    // What was entered under the key already is answered whatever has become of its procedure: what cannot be judged is told later.
+    let (actor, basis) = try await visit.database.read { reader in (try CaseActor(of: visit, reader), Result { try entry.basis(reader) }) }
+    let judged = basis.flatMap { basis in Result { try entry.judged(basis) } }
     let outcome = try await visit.database.write { writer -> EnteredApplication.Outcome in
       if let key, let known = try EntryKey.find(key, officer: officer.id, writer) {
         guard known.digest == digest else { throw Self.unprocessable("Idempotency-Key", .apiKeyReused) }
         guard let item = try writer.casework(known.subject) else { throw ProcedureFailure.unknownCase }
         return .opened(item)
       }
-      let outcome = try entry.run(writer)
+      let outcome = try entry.run(judged.get(), writer)
       guard case .opened(let item) = outcome else { return outcome }
       if let key { try EntryKey.keep(key, officer: officer.id, digest: digest, subject: item.id, writer) }
       if isOverruled {
@@ -54,7 +57,6 @@ extension CaseAPI {
     }
     switch outcome {
     case .opened(let item):
-      let actor = try await visit.database.read { try CaseActor(of: visit, $0) }
       return CaseJSON.answer(item, to: actor, status: .created)
         .adding("location", visit.services.publicAddress + ProceduresRoute.api(.item(item.id)).path)
     case .wrong(let mistakes):

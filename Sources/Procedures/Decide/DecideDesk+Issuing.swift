@@ -123,7 +123,7 @@ extension DecideDesk {
     }
     let bytes = try await printed(paper, signer)
     try await visit.database.write { writer in
-      let replaces = try decided.verdict.how.replacement.flatMap { how in
+      let replaces = decided.verdict.how.replacement.flatMap { how in
         decided.verdict.document.map { IssueDocument.Replacement($0, how: how, reason: decided.verdict.reason ?? decided.draft.content.subject) }
       }
       var issue = IssueDocument(

@@ -22,11 +22,13 @@ extension Writer {
     // A process that delivers deals the event out at once; from one that does not know the subscriptions (a command line), the pump takes it over.
     let told = subscribers?.of(event.name)
     // The number gives the order; writes of a town happen one after another, so no two get the same.
+    let seq = try (outboxHead ?? first("SELECT COALESCE(MAX(seq), 0) AS seq FROM outbox") { try $0.int("seq") } ?? 0) + 1
     try append(
       """
       INSERT INTO outbox (id, seq, at_ms, name, subject, payload, is_fanned_out)
-      SELECT \(id), COALESCE(MAX(seq), 0) + 1, \(now), \(event.name), \(event.subject), \(event.payload), \(told != nil) FROM outbox
+      VALUES (\(id), \(seq), \(now), \(event.name), \(event.subject), \(event.payload), \(told != nil))
       """)
+    outboxHead = seq
     if let told, !told.isEmpty { try deal(id, to: told) }
     if told?.isEmpty != true { hasPublished = true }
     return id
