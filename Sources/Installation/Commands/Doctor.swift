@@ -190,7 +190,8 @@ struct Doctor {
       guard configuration.databaseURL != nil || FileSystem.isFile(configuration.dataFolder + "/directory.sqlite") else {
         return warning("まだ自治体がありません（yakuba town add）。", "there are no towns yet (yakuba town add)")
       }
-      secret = try SecretFile(configuration).read() ?? [UInt8](repeating: 0, count: 32)
+      // One that cannot be read is told by `secret()`.
+      secret = (try? SecretFile(configuration).read()) ?? [UInt8](repeating: 0, count: 32)
       cluster = try Installation.cluster(configuration, ServiceList(configuration, secret: secret), clock: .system, randomness: .system)
     } catch {
       return wrong("設定からデータベースを開けません：\(error)", "the databases cannot be opened as configured: \(error)")
@@ -205,8 +206,9 @@ struct Doctor {
         let major = version.flatMap { Int($0.prefix { $0.isNumber }) } ?? 0
         found += major >= 15 ? sound("PostgreSQL \(version ?? "?")", "PostgreSQL \(version ?? "?")") : warning("PostgreSQL \(version ?? "?") は試されていません（15 以上）。", "PostgreSQL \(version ?? "?") is untried (15 or newer)")
       }
-      found += await look(at: towns, in: cluster)
-      let objections = try await ProductionCheck(configuration: configuration, secret: secret, cluster: cluster).objections()
+      let (told, closed) = await look(at: towns, in: cluster)
+      found += told
+      let objections = try await ProductionCheck(configuration: configuration, secret: secret, cluster: cluster).objections(besides: closed)
       for objection in objections where !objection.english.contains("secret") { found.append(Finding(kind: .wrong, text: objection)) }
     } catch let failure as Failure {
       found += wrong(
@@ -219,8 +221,10 @@ struct Doctor {
     return found
   }
 
-  private func look(at towns: [TownEntry], in cluster: Cluster) async -> [Finding] {
+  /// What there is to say of the towns, and which of them do not open.
+  private func look(at towns: [TownEntry], in cluster: Cluster) async -> ([Finding], Set<String>) {
     var found: [Finding] = []
+    var closed: Set<String> = []
     for entry in towns {
       guard entry.state == .active else {
         if entry.state == .preparing { found += warning("\(entry.slug) は途中までしか加えられていません（もう一度 town add）。", "\(entry.slug) was added halfway only (town add again)") }
@@ -230,11 +234,13 @@ struct Doctor {
         let state = try await cluster.open(entry.slug).read { try $0.outboxState() }
         if state.parked > 0 { found += warning("\(entry.slug)：停止中の配送が \(state.parked) 件あります。", "\(entry.slug): \(state.parked) deliveries are parked") }
       } catch let failure as Failure {
+        closed.insert(entry.slug)
         found += wrong("\(entry.slug): \(failure.message.japanese) [\(failure.code)] \(failure.detail ?? "")", "\(entry.slug): \(failure.message.english) [\(failure.code)] \(failure.detail ?? "")")
       } catch {
+        closed.insert(entry.slug)
         found += wrong("\(entry.slug): \(error)", "\(entry.slug): \(error)")
       }
     }
-    return found
+    return (found, closed)
   }
 }

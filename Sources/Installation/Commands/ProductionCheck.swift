@@ -8,8 +8,8 @@ struct ProductionCheck: Sendable {
   let secret: [UInt8]
   let cluster: Cluster
 
-  /// Empty where nothing stands against it, or this is no production.
-  func objections() async throws -> [OperatorText] {
+  /// Empty where nothing stands against it, or this is no production. `closed` towns do not open and are left out.
+  func objections(besides closed: Set<String> = []) async throws -> [OperatorText] {
     guard !configuration.isDemonstration else { return [] }
     var found: [OperatorText] = []
     if SecretFile.isDemonstration(secret) {
@@ -24,16 +24,16 @@ struct ProductionCheck: Sendable {
       found.append(
         OperatorText("秘密のファイル \(path) をほかの利用者が読めます（chmod 600）。", en: "others may read the secret file \(path) (chmod 600)"))
     }
-    for slug in try await townsWithDemonstrationAccounts() {
+    for slug in try await townsWithDemonstrationAccounts(besides: closed) {
       found.append(
         OperatorText("自治体 \(slug) に実演用のアカウントがあります。", en: "town \(slug) has demonstration accounts"))
     }
     return found
   }
 
-  private func townsWithDemonstrationAccounts() async throws -> [String] {
+  private func townsWithDemonstrationAccounts(besides closed: Set<String>) async throws -> [String] {
     var found: [String] = []
-    for entry in try await cluster.towns() where entry.state == .active {
+    for entry in try await cluster.towns() where entry.state == .active && !closed.contains(entry.slug) {
       do {
         if try await cluster.open(entry.slug).read({ try DemonstrationAccounts.present($0) }) { found.append(entry.slug) }
       } catch let failure as Failure where failure.code == "storage.not-migrated" {
