@@ -22,7 +22,7 @@ public struct Entrance: Sendable {
   }
 }
 
-/// What a route counts as, for the rates per address and account that the configuration sets.
+/// What a route counts as, for the rates that the configuration sets.
 public typealias RateClass = LimitedKind
 
 /// What a route takes as a body.
