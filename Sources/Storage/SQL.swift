@@ -43,6 +43,8 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
     where Choice.RawValue == String {
       parts.append(choice.map { .value($0.sqlValue) } ?? .null(.text))
     }
+    /// A whole number in the text itself. For the few sizes of a page: PostgreSQL plans a statement anew each time where a LIMIT is a value.
+    public mutating func appendInterpolation(constant number: Int) { parts.append(.text(String(number))) }
     public mutating func appendInterpolation(_ sql: SQL) { parts.append(contentsOf: sql.parts) }
     /// `IN \(list: values)`: a parenthesised list of bound values; for none, a list that matches nothing.
     public mutating func appendInterpolation(list values: some Sequence<some SQLConvertible>) {

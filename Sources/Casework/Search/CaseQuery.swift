@@ -125,9 +125,9 @@ extension Reader {
     let limit = min(max(1, limit), 500)
     let tokens = SearchKey.query(query.text)
     if tokens.isEmpty && !query.text.allSatisfy(\.isWhitespace) { return CasePage(lines: [], next: nil) }
-    var lines = try all(try CaseSearch(query, tokens, actor, today, self).page(after: mark, limit: limit + 1), CaseLine.make)
+    var lines = try all(try CaseSearch(query, tokens, actor, today, self).page(after: mark, atLeast: limit + 1), CaseLine.make)
     guard lines.count > limit else { return CasePage(lines: lines, next: nil) }
-    lines.removeLast()
+    lines.removeLast(lines.count - limit)
     return CasePage(lines: lines, next: lines.last?.mark)
   }
 
@@ -167,9 +167,9 @@ struct CaseSearch {
     // Words would tell where somebody lives: by them a guarded case is found only by those who may know.
     all.append(actor.knowledge)
     // The rarest word leads: its cases are walked in the order of the page, and the walk ends with the page.
-    let counted = try tokens.map { (token: $0, count: try PostingRecords.count($0, limit: 2000, reader)) }.sorted { $0.count < $1.count }
-    all.append("p.gram = \(counted[0].token)")
-    for (token, _) in counted.dropFirst() {
+    let words = try tokens.count == 1 ? tokens : PostingRecords.rarestFirst(tokens, reader)
+    all.append("p.gram = \(words[0])")
+    for token in words.dropFirst() {
       all.append("EXISTS (SELECT 1 FROM casework_postings q WHERE q.gram = \(token) AND q.case_serial = p.case_serial)")
     }
     source = "casework_postings p CROSS JOIN casework_cases c"
@@ -179,7 +179,9 @@ struct CaseSearch {
     serial = "p.case_serial"
   }
 
-  func page(after mark: CasePage.Mark?, limit: Int) -> SQL {
+  /// So many lines, where there are, and perhaps more: in few sizes, so that few statements are planned.
+  func page(after mark: CasePage.Mark?, atLeast count: Int) -> SQL {
+    let limit = [21, 51, 101, 201].first { $0 >= count } ?? 501
     var wanted = conditions
     let sorted: SQL
     switch order {
@@ -193,7 +195,7 @@ struct CaseSearch {
       if let mark { wanted = wanted + " AND \(serial) > \(mark.serial)" }
       sorted = serial
     }
-    return "SELECT \(CaseLine.columns) FROM \(source) WHERE \(wanted) ORDER BY \(sorted) LIMIT \(limit)"
+    return "SELECT \(CaseLine.columns) FROM \(source) WHERE \(wanted) ORDER BY \(sorted) LIMIT \(constant: limit)"
   }
 }
 

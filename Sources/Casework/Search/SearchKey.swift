@@ -103,6 +103,10 @@ enum PostingRecords {
     }
   }
 
+  static func rarestFirst(_ tokens: [String], _ reader: Reader) throws -> [String] {
+    try tokens.map { (token: $0, count: try count($0, limit: 2000, reader)) }.sorted { $0.count < $1.count }.map(\.token)
+  }
+
   /// How many cases stand under a token, counted up to `limit`.
   static func count(_ token: String, limit: Int, _ reader: Reader) throws -> Int {
     try reader.first(

@@ -98,7 +98,7 @@ extension ServerHome {
     defer { connection.close() }
     return try PostgresTrouble.unwrapped {
       try connection.enter(schema(slug))
-      try connection.begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+      try connection.simple("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
       return try body(connection)
     }
   }
@@ -108,7 +108,7 @@ extension ServerHome {
     defer { connection.close() }
     try PostgresTrouble.unwrapped {
       try connection.enter(schema(slug))
-      try connection.begin(PostgresDriver.beginMigration(schema(slug)))
+      try connection.simple(PostgresDriver.beginMigration(schema(slug)))
       try body(connection)
       try connection.commit()
     }

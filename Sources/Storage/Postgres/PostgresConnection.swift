@@ -99,9 +99,10 @@ final class PostgresConnection: Connection {
     "\"" + identifier.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
   }
 
-  func begin(_ text: String) throws {
+  /// Begins with the first statement, in one round trip.
+  func beginLater(_ text: String) throws {
     trouble = nil
-    try simple(text)
+    try underway.send(text)
   }
 
   /// Begins a transaction that writes, and learns its number on the server, so that its end can be asked for should the answer to COMMIT be lost.
