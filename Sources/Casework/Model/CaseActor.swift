@@ -14,6 +14,9 @@ public struct CaseActor: Sendable, Hashable {
   public var departments: Set<String> = []
   /// Departments whose head they are (or stand in for).
   public var headOf: Set<String> = []
+  /// Departments in which they hold a post of the department itself (課長補佐): above every unit of it.
+  public var seniorIn: Set<String> = []
+  public var headOfUnits: Set<String> = []
   public var isCounter = false
   public var isCouncilOffice = false
   /// Classes of need to know that they may see; `general` is for every officer.
@@ -43,7 +46,8 @@ public struct CaseActor: Sendable, Hashable {
     guard maySee(item) else { return false }
     return who.contains { who in
       switch who {
-      case .applicant, .system: false
+      case .applicant: isOwn(item)
+      case .system: false
       case .unit: item.unit.map(units.contains) ?? departments.contains(item.department)
       case .department: departments.contains(item.department)
       case .head: headOf.contains(item.department)
@@ -57,6 +61,7 @@ public struct CaseActor: Sendable, Hashable {
   public func maySee(_ item: Case) -> Bool {
     if isSystem { return true }
     if isApplicant { return false }
+    if let own = OwnMatter(item.needToKnow), maySee(own, item) { return true }
     return item.needToKnow == "general" || sees.contains(item.needToKnow) || (officer != nil && item.assignee == officer)
   }
 
@@ -80,6 +85,6 @@ public struct CaseActor: Sendable, Hashable {
     if isSystem { return "1 = 1" }
     let classes = sees.union(["general"]).sorted()
     guard let officer else { return "c.need_to_know IN \(list: classes)" }
-    return "(c.need_to_know IN \(list: classes) OR c.assignee = \(officer))"
+    return "(c.need_to_know IN \(list: classes) OR c.assignee = \(officer) OR \(ownMatters(officer)))"
   }
 }

@@ -91,6 +91,8 @@ public struct CompleteDraft: Sendable {
   public let draft: String
   public let seen: Int
   public let desk: DecisionDesk
+  /// What it was about has ended, and whoever might end that closes it as well.
+  public var endsWithItsSubject = false
 
   public init(_ draft: String, seen: Int, desk: DecisionDesk) {
     self.draft = draft
@@ -101,7 +103,7 @@ public struct CompleteDraft: Sendable {
   /// Throws `decisions.not-decided`, `decisions.number-first`, `decisions.wrong-state`, `decisions.not-yours`, `decisions.changed-meanwhile`.
   @discardableResult public func run(_ writer: Writer) throws -> DraftOutcome {
     var draft = try DraftProgress.draft(draft, seen: seen, writer)
-    try desk.requireDepartment(of: draft)
+    if !endsWithItsSubject { try desk.requireDepartment(of: draft) }
     guard draft.state.isDecided else { throw DecisionFailure.notDecided }
     guard draft.state == .issued || (draft.state == .decided && draft.content.book == nil) else {
       throw draft.state == .decided ? DecisionFailure.numberFirst : DecisionFailure.wrongState(draft.state)

@@ -99,10 +99,13 @@ extension CaseDesk {
         let actor = try desk.actor(writer)
         guard let item = try writer.casework(id) else { throw ProcedureFailure.unknownCase }
         let checks = try Catalogue.listed(item.procedure, version: item.procedureVersion, writer).procedure.outcome.checklist.map(\.id)
-        try ActOnCase(
+        let after = try ActOnCase(
           id, version: version, action: actionID, input: input, workflow: workflow, checklist: checks, actor: actor,
           office: OfficeRules.read(town: town, writer).office
         ).run(writer)
+        if after.isClosed, let decisions = try? DecideDesk(visit: desk.visit).decisions(writer).desk {
+          try CompleteDraftsOfCase(reference: after.reference, decisions: decisions).run(writer)
+        }
         try numbers.log(finding, subject: "case:\(id)", actor: actor.id, writer)
       }
     } catch let failure as Failure where failure.kind == .conflict {

@@ -31,6 +31,8 @@ extension CaseActor {
     posts = Set(held.map(\.id))
     units = Set(held.compactMap(\.unit))
     headOf = Set(held.filter { $0.isHead && $0.unit == nil }.map(\.department))
+    seniorIn = Set(held.filter { $0.unit == nil }.map(\.department))
+    headOfUnits = Set(held.filter(\.isHead).compactMap(\.unit))
     let published = try Catalogue.published(reader).map(\.procedure)
     // Need to know by business: a class is seen by those whose department handles procedures of that class.
     sees = Set(published.filter { departments.contains($0.office.department) }.map(\.needToKnow.rawValue))

@@ -69,7 +69,7 @@ struct CaseDesk {
     if let turned = try await turnedBack(from: id) { return turned }
     let desk = self
     let (file, bytes) = try await visit.database.write { writer in
-      let folder = try LookAtCase(id, actor: try desk.actor(writer)).run(writer)
+      let folder = try LookAtCase(id, actor: try desk.actor(for: id, writer)).run(writer)
       guard let file = folder.files.first(where: { $0.digest == digest }) else { throw ProcedureFailure.unknownCase }
       let bytes = try writer.bytes(of: digest)
       return (file, bytes)

@@ -41,7 +41,7 @@ extension CaseDesk {
   func item(_ id: String, _ failed: (action: String, mistakes: Mistakes)?, status: Status = .unprocessableContent) async throws -> Response {
     let desk = self
     let model = try await visit.database.write { writer in
-      let actor = try desk.actor(writer)
+      let actor = try desk.actor(for: id, writer)
       return try desk.model(LookAtCase(id, actor: actor).run(writer), actor, writer)
     }
     let item = model.folder.item

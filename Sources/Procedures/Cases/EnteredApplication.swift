@@ -49,6 +49,8 @@ struct EnteredApplication: Sendable {
   func basis(_ reader: Reader) throws -> Basis {
     let listed = try Catalogue.published(procedure, reader)
     guard listed.procedure.story == nil else { throw ProcedureFailure.laterStage }
+    // An officer's own matter is handed in by that officer.
+    guard listed.procedure.nature != .internal else { throw ProcedureFailure.notForEntry }
     guard let version = try FormRecords.published(procedure, reader) else { throw ProcedureFailure.unknown(procedure) }
     return Basis(
       revisions: try Self.revisions(reader), listed: listed, version: version, rules: try OfficeRules.read(town: town, reader),

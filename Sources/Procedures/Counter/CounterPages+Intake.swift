@@ -1,5 +1,6 @@
 import Casework
 import Contracts
+import Decisions
 import Design
 import Forms
 import Kernel
@@ -215,11 +216,19 @@ extension CounterPages {
     let desk = desk
     let officer = try visit.officer()
     let (town, today, randomness) = (visit.town.name, today, visit.services.randomness)
+    let decide = DecideDesk(visit: visit)
     let outcome = try await visit.database.write { writer in
-      try SendIntake(
+      let actor = try desk.actor(writer)
+      // Without rules of decision it waits on its case's page.
+      let decisions = isInternal ? try? decide.decisions(writer).desk : nil
+      let home = decisions.flatMap { OwnPost.of(officer.id, $0.office) }
+      let outcome = try SendIntake(
         id: id, seen: fields["seen"].flatMap { Int($0) }, openReason: isInternal ? nil : fields.text("reason"), receive: fields["receive"],
-        officerName: isInternal ? officer.name : nil, town: town, today: today, actor: desk.actor(writer), randomness: randomness
+        officerName: isInternal ? officer.name : nil, own: home.map { OwnMatter(department: $0.department, unit: $0.unit) }, town: town, today: today,
+        actor: actor, randomness: randomness
       ).run(writer)
+      if let decisions, let opened = outcome.opened { try DraftOwnMatter(item: opened.item.id, actor: actor, decisions: decisions, town: town).run(writer) }
+      return outcome
     }
     guard let opened = outcome.opened else {
       if !outcome.open.isEmpty, !isInternal { mistakes.add("reason", .enterOpenReason) }
@@ -239,10 +248,10 @@ extension CounterPages {
   func done(_ id: String) async throws -> Response {
     let officer = try visit.officer().id
     let desk = desk
-    let (intake, item, mayOpen) = try await visit.database.read { reader in
+    let (intake, item, mayOpen, draft) = try await visit.database.read { reader in
       guard let intake = try IntakeRecords.find(id, reader), intake.officer == officer, let item = try intake.caseID.flatMap({ try reader.casework($0) })
       else { throw ProcedureFailure.unknownIntake }
-      return (intake, item, try desk.actor(reader).maySee(item))
+      return (intake, item, try desk.actor(reader).maySee(item), try DraftRecords.drafts(about: item.reference, reader).last)
     }
     let key = visit.request.query.text("key").map { [("key", $0)] } ?? []
     return visit.page(
@@ -261,6 +270,13 @@ extension CounterPages {
           SummaryItem(texts(.departmentInCharge)) { words.department(item.department).html },
         ], in: texts)
       fileList([FileEntry(texts(.receiptSlip), link(.receipt(item.id), query: key), format: "PDF", note: texts(.receiptSlipHint))], in: texts)
+      if let draft, let pages = visit.services.ports.port(DraftPages.self) {
+        p {
+          texts(draft.state == .preparing ? .ownDraftOpen : .ownDraftSent)
+          " "
+          a(.href(pages.link(visit, draft.id))) { texts(.openDraft) }
+        }
+      }
       p {
         if mayOpen { a(.href(visit.link(ProceduresRoute.cases(.item(item.id))))) { texts(.openCase) } } else { texts(.caseGoesOn) }
       }

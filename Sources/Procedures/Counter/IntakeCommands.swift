@@ -54,6 +54,8 @@ struct SendIntake: Sendable {
   var receive: String?
   /// Name of the officer, for their own applications.
   var officerName: String?
+  /// Their 所属, for the same.
+  var own: OwnMatter?
   /// 本人確認, where it was done after the entry began.
   var identifiedBy: String?
   let town: String
@@ -90,6 +92,10 @@ struct SendIntake: Sendable {
     opening.wayIn = intake.way.wayIn
     opening.arrivedAt = intake.arrivedAt
     opening.actor = actor.id
+    if intake.way == .internal, let officer = actor.officer {
+      opening.resident = OwnMatter.account(of: officer)
+      opening.needToKnow = (own ?? OwnMatter(department: listed.procedure.office.department, unit: listed.procedure.office.unit)).needToKnow
+    }
     opening.files += scans.map { CaseFile(.scan, digest: $0.digest, name: $0.name, mediaType: $0.mediaType) }
     let identifiedBy = identifiedBy ?? intake.identifiedBy
     for index in opening.parties.indices {

@@ -133,4 +133,11 @@ extension Filling.Acting {
     case .helper: Phrase("本人が決めて確認し、ほかの方が書いたときです。", en: "The person decides and confirms; somebody else writes.", easy: "本人が 決めて、ほかの 人が 書きます。")
     }
   }
+  static let ownDraftSent = Phrase(
+    "所属の決裁に回しました。決裁が済むと、担当の係が処理します。", en: "It has gone to those who decide in your department. The unit in charge acts on it afterwards.",
+    easy: "あなたの 課の 上の 人に 回しました。")
+  static let ownDraftOpen = Phrase(
+    "起案を作りましたが、まだ決裁に回っていません。起案のページで決裁の順路を確かめ、回議に付してください。",
+    en: "A draft was made but could not be sent round yet. Please look at its route on its page and send it.",
+    easy: "起案は できましたが、まだ 回って いません。起案の ページを 見て ください。")
 }

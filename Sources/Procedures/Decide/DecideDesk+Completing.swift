@@ -74,8 +74,6 @@ extension DecideDesk {
     try ending(scene, input, version: version, writer).run(writer)
     if let note { try WriteMessage(scene.model.folder.item.id, .internal, note, actor: scene.model.actor).run(writer) }
     // A draft without anything to issue (内部の承認) closes with its case.
-    for draft in try DraftRecords.drafts(about: scene.model.folder.item.reference, writer) where draft.state == .decided && draft.content.book == nil {
-      try CompleteDraft(draft.id, seen: draft.version, desk: decisions(writer).desk).run(writer)
-    }
+    try CompleteDraftsOfCase(reference: scene.model.folder.item.reference, decisions: decisions(writer).desk).run(writer)
   }
 }

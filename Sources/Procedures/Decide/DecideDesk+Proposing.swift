@@ -47,7 +47,7 @@ extension DecideDesk {
       actor: model.actor, office: rules.office
     ).run(writer)
     let (decisions, _) = try decisions(writer)
-    let content = try content(model, entry, decisions)
+    let content = try CaseDraft(model, town: visit.town.name, today: today).content(entry)
     // In the post of the unit in charge, where the officer holds several.
     let held = decisions.office.posts(of: decisions.person)
     let post = held.first { decisions.office.posts[$0]?.unit == content.unit && content.unit != nil }
@@ -57,37 +57,9 @@ extension DecideDesk {
     return draft.id
   }
 
-  /// The draft as the procedure's rules make it.
-  func content(_ model: CaseModel, _ entry: VerdictEntry, _ decisions: DecisionDesk) throws -> DraftContent {
-    let procedure = model.listed.procedure
-    let item = model.folder.item
-    guard let rule = procedure.outcome.decision else { throw ProcedureFailure.noDecisionRule(procedure.id) }
-    var words = words(model)
-    words.outcome = entry.outcome
-    words.reason = entry.reason
-    words.conditions = entry.conditions
-    words.fields = entry.fields
-    let answers = model.folder.answers.first.flatMap { try? Answers(json: $0.answers) } ?? Answers()
-    // An officer's own matter is decided by those above the officer, wherever it is handled afterwards.
-    let home = procedure.nature == .internal ? decisions.office.posts(of: decisions.person).compactMap { decisions.office.posts[$0] }.first : nil
-    return DraftContent(
-      subject: try words.fill(rule.subject).text, proposal: try words.fill(rule.proposal).text,
-      basis: procedure.law.map { ProcedureWords.law($0) }.joined(separator: "\n"), letter: try entry.letter.map { try words.body($0).text } ?? "",
-      rule: rule.rule, amount: rule.amount.flatMap { answers[$0]?.number }.map { Int($0.rounded()) } ?? entry.amount, weight: entry.weight, isUrgent: entry.isUrgent,
-      department: home?.department ?? item.department, unit: home == nil ? item.unit : home?.unit, classification: procedure.records.classification,
-      retentionYears: procedure.records.retentionYears, disclosure: DisclosureClass(rawValue: procedure.records.disclosure.rawValue) ?? .partly,
-      disclosureReason: procedure.records.reason, seal: SealKind(rawValue: procedure.outcome.seal.rawValue) ?? .omitted,
-      addressee: entry.letter.map { words.addressee($0).name }, way: item.receiveBy.words, book: entry.letter?.book,
-      concurrence: rule.concurrence.map { DecisionRules.Concurrence(department: $0.department, unit: $0.unit, why: $0.why) })
-  }
-
   /// The whole as it will read, before anything is done.
   private func confirm(_ scene: Scene, _ entry: VerdictEntry) async throws -> Response {
-    var words = words(scene.model)
-    words.outcome = entry.outcome
-    words.reason = entry.reason
-    words.conditions = entry.conditions
-    words.fields = entry.fields
+    let words = CaseDraft(scene.model, town: visit.town.name, today: today).words(entry)
     let letter = try entry.letter.map { try words.body($0) }
     let rule = scene.action.effect == .draft ? scene.model.listed.procedure.outcome.decision : nil
     let item = scene.model.folder.item

@@ -20,6 +20,9 @@ struct VerdictEntry: Sendable {
 
   static func field(_ id: String) -> String { "field-" + id }
 
+  /// Nothing but the outcome, as an application that is decided by itself has it.
+  init(_ outcome: Procedure.OutcomeRules.Outcome, letter: Procedure.OutcomeRules.LetterTemplate?) { (self.outcome, self.letter) = (outcome, letter) }
+
   init(_ outcome: Procedure.OutcomeRules.Outcome, _ procedure: Procedure, _ form: Fields) {
     self.outcome = outcome
     letter = procedure.outcome.letters.first { $0.id == outcome.letter }
