@@ -94,6 +94,11 @@ extension CaseworkFailure {
   static let dueInPast = Failure(
     .invalid, "casework.due-in-past",
     Phrase("期限は今日より後の日にしてください。", en: "The day by which it is due must lie after today.", easy: "今日より 後の 日に して ください。"))
+  public static let extensionTooShort = Failure(
+    .invalid, "casework.extension-too-short",
+    Phrase(
+      "延長後の期限は、今日と今の期限より後の日にしてください。", en: "The new last day must lie after today and after the present one.",
+      easy: "新しい 日は、今日と 前の 日より 後に して ください。"))
   static let afterClosingDay = Failure(
     .conflict, "casework.after-closing-day",
     Phrase(

@@ -34,6 +34,12 @@ enum ProcedureJobs {
         _ = try EscalateLateCases(opening: OfficeRules.read(town: town, writer).opening).run(writer)
       }
     },
+    Job(
+      "procedures.corrections-due",
+      title: Phrase("期限を過ぎた補正を担当へ通知", en: "Tell officers about overdue corrections", easy: "なおす 日が すぎた ことを 知らせる"), everySeconds: 3600
+    ) { services in
+      try await services.database.write { writer in _ = try TellOverdueCorrections().run(writer) }
+    },
   ]
 }
 

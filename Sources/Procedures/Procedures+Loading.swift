@@ -51,6 +51,8 @@ extension Procedures {
     if (try? JSONDocument.parse(text, sizeLimit: 4 << 20))?["format"]?.string == LifeEventFile.format {
       return try LifeEventFile(text).events.map(\.title.japanese).joined(separator: "、")
     }
-    return try ProcedureFile(text).procedure.title.japanese
+    let file = try ProcedureFile(text)
+    guard file.oversights.isEmpty else { throw DataProblems(file.oversights) }
+    return file.procedure.title.japanese
   }
 }

@@ -78,6 +78,7 @@ public struct Procedures: Service {
   public var operations: [APIOperation] { ProcedureAPI.operations + CaseAPI.operations }
   public var metrics: [Metric] { ProcedureMetrics.all + CaseMetrics.all + CounterMetrics.all }
   public var jobs: [Job] { ProcedureJobs.all }
+  public var subscriptions: [Subscription] { [CaseNotices.officers, CaseNotices.applicants] }
   public var auditedActions: [AuditedAction] { AuditedActions.all }
   public var personalData: [PersonalData] { ProcedurePersonalData.all }
 
@@ -112,19 +113,23 @@ public struct Procedures: Service {
   public func waitingWork(for visit: Visit) async throws -> [WaitingWork] {
     guard case .officer(let officer) = visit.visitor, !officer.roles.isDisjoint(with: [.officer, .chief]) else { return [] }
     let desk = CaseDesk(visit: visit)
-    let (count, late) = try await visit.database.read { reader in
-      guard try EntryRecords.standing(reader).isKept else { return (0, 0) }
+    let (count, late, overdue) = try await visit.database.read { reader in
+      guard try EntryRecords.standing(reader).isKept else { return (0, 0, 0) }
       let actor = try desk.actor(reader)
       var query = CaseQuery()
       query.standing = .open
       query.departments = actor.departments.sorted()
       let count = try reader.caseCount(query, for: actor, today: desk.today)
       query.isLate = true
-      return (count, try reader.caseCount(query, for: actor, today: desk.today))
+      return (
+        count, try reader.caseCount(query, for: actor, today: desk.today),
+        try reader.overdueCorrections(of: actor.departments, for: actor, today: desk.today)
+      )
     }
+    let notes = [late > 0 ? visit.texts(.lateAmongThem(late)) : nil, overdue > 0 ? visit.texts(.overdueAmongThem(overdue)) : nil].compactMap { $0 }
     return [
       WaitingWork(
-        visit.texts(.casesTitle), count: count, note: late > 0 ? visit.texts(.lateAmongThem(late)) : nil, link: desk.link(.inbox), rank: 6)
+        visit.texts(.casesTitle), count: count, note: notes.isEmpty ? nil : notes.joined(separator: " "), link: desk.link(.inbox), rank: 6)
     ]
   }
 

@@ -44,6 +44,7 @@ ELSEWHERE = {
     "/verify/*": "test_story_a: a letter that was sent",
     "/staff/cases/*": "test_applications: what has arrived",
     "/staff/cases/*/decide/*": "test_story_a: a case that is decided",
+    "/staff/cases/*/letters/*": "test_every_procedure: a letter beside the outcome",
     "/staff/cases/*/issue/*": "test_story_a: a case that is decided",
     "/staff/cases/*/documents/*": "test_story_a: a letter that was sent",
     "/staff/cases/*/documents/*/change": "test_story_a: a letter that was sent",
@@ -80,7 +81,7 @@ ELSEWHERE = {
 }
 
 # What follows these names one of many of the same kind.
-NAMED = {"verify", "decide", "issue", "documents", "procedures", "life-events", "apply", "applications", "cases", "pages", "forms", "questions", "surveys", "survey-answers", "trial", "intakes", "new", "visits", "prepare", "counter"}
+NAMED = {"verify", "decide", "issue", "letters", "documents", "procedures", "life-events", "apply", "applications", "cases", "pages", "forms", "questions", "surveys", "survey-answers", "trial", "intakes", "new", "visits", "prepare", "counter"}
 
 REAL_TOWNS = ["aizubange", "bandai", "kagamiishi", "kitahiroshima", "nishiaizu"]
 PLAN_PAGES = ["/plan", "/plan/roadmap", "/plan/indicators", "/plan/changes", "/plan/glossary", "/plan/about"]

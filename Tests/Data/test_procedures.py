@@ -572,7 +572,7 @@ def test_the_twenty_procedures_and_their_stages_are_there():
 
 # Workflows
 
-EFFECTS = set("register ask-correction correct draft decided returned issue complete refer table resolve hand-over note withdraw reopen".split())
+EFFECTS = set("register ask-correction correct draft decided returned issue complete refer table resolve hand-over note withdraw reopen extend".split())
 WHO = set("applicant unit department head counter system council-office".split())
 
 
@@ -655,7 +655,7 @@ MEMBERS = (
     "checkBy who feeText standardPeriod online requirements identification receiveBy remedy seal volume needToKnow form checklist "
     "outcomes letters decision records").split()
 OPTIONAL = set(
-    "story formNumber sheet bring fees reductions payBefore statutoryLimit criteria paperSheets counterMinutes council afterwards".split())
+    "story formNumber sheet longestPeriod bring fees reductions payBefore statutoryLimit criteria paperSheets counterMinutes council afterwards".split())
 NATURES = {
     "application": {"disposition", "disposition-council", "registration"}, "notification": {"notification", "notification-visit"},
     "certificate": {"certificate", "certificate-survey"}, "contract": {"contract"},
@@ -706,7 +706,9 @@ def test_a_procedure_is_whole(path, town, rules, books, workflows, procedures):
             shape.add("statutoryLimit.from", f"{limit['from']} is no date of the form")
     check_outcomes(value, shape, form, books)
     decision = value["decision"]
-    shape.members(decision, "decision", ["rule", "subject", "proposal"], ["concurrence"])
+    shape.members(decision, "decision", ["rule", "subject", "proposal"], ["concurrence", "amount"])
+    if "amount" in decision and form.known.get(decision["amount"], {}).get("kind") not in ("yen", "calculated", "number"):
+        shape.add("decision.amount", "no amount by which the rules could go")
     shape.word(decision["rule"], "decision.rule", rules)
     shape.plain(decision["subject"], "decision.subject")
     for other in decision.get("concurrence", []):
@@ -760,6 +762,10 @@ def check_values(value, shape, everyone):
     counted = ["unit"] if value["standardPeriod"].get("unit") == "same-day" else ["count", "unit"]
     shape.members(value["standardPeriod"], "standardPeriod", counted, ["firstDay"])
     shape.word(value["standardPeriod"]["unit"], "standardPeriod", units)
+    if "longestPeriod" in value:
+        shape.members(value["longestPeriod"], "longestPeriod", ["count", "unit"], ["firstDay"])
+        if value["longestPeriod"]["unit"] != value["standardPeriod"]["unit"] or value["longestPeriod"]["count"] <= value["standardPeriod"].get("count", 0):
+            shape.add("longestPeriod", "not longer than the standard period")
     items = {}
     for fee in value.get("fees", []):
         shape.members(fee, "fees", ["id", "title", "yen"], ["per", "basis"])
@@ -831,7 +837,7 @@ def check_outcomes(value, shape, form, books):
                 shape.add(here, "the letter does not say how to ask for a review")
     for id, letter in letters.items():
         here = f"letters.{id}"
-        shape.members(letter, here, ["id", "title", "number", "addressee", "body"], ["fields", "remedy"])
+        shape.members(letter, here, ["id", "title", "number", "addressee", "body"], ["fields", "remedy", "use"])
         shape.plain(letter["title"], f"{here}.title")
         shape.word(letter["number"], f"{here}.number", books)
         named = form.known.get(letter["addressee"], {}).get("kind") in ("person-name", "short-text")
@@ -840,6 +846,12 @@ def check_outcomes(value, shape, form, books):
         if letter.get("remedy") and value["remedy"] == "none":
             shape.add(here, "there is no review to tell of")
         fields = {field["id"]: field for field in letter.get("fields", [])}
+        use = letter.get("use", "outcome")
+        shape.word(use, f"{here}.use", {"outcome", "extension", "other"})
+        if (use == "outcome") != any(outcome.get("letter") == id for outcome in value["outcomes"]):
+            shape.add(here, "nothing sends it, or it is both the notice of an outcome and something else")
+        if use == "extension" and not any(field["kind"] == "date" for field in fields.values()):
+            shape.add(here, "an extension has a new last day")
         for field in fields.values():
             shape.members(field, f"{here}.fields", ["id", "label", "kind"])
             shape.word(field["kind"], f"{here}.fields", {"short-text", "long-text", "number", "yen", "date", "time"})

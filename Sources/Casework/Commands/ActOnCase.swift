@@ -48,6 +48,13 @@ public enum ActInput: Sendable {
     public init(number: String, answeredOn: CalendarDate) { (self.number, self.answeredOn) = (number, answeredOn) }
   }
 
+  public struct Extension: Sendable, Hashable {
+    /// The new last day.
+    public var until: CalendarDate
+    public var reason: String
+    public init(until: CalendarDate, reason: String) { (self.until, self.reason) = (until, reason) }
+  }
+
   case none
   /// Shown to the office only.
   case note(String)
@@ -61,6 +68,7 @@ public enum ActInput: Sendable {
   case resolution(Resolution)
   case referral(Referral)
   case order(Order)
+  case extended(Extension)
 }
 
 /// Does one of the workflow's actions.
@@ -102,7 +110,7 @@ public struct ActOnCase: Sendable {
     } else if let since = wasStopped {
       try StopRecords.add(from: since, to: today, of: item.serial, writer)
       item.clockStoppedOn = nil
-      item.dueOn = try CaseClock(item, office.opening, writer).lastDay
+      item.dueOn = try CaseClock(item, office.opening, writer).lastDay(writer)
     }
     if action.effect == .decided { item.decidedAt = writer.now }
     if target.isFinal {
@@ -117,6 +125,12 @@ public struct ActOnCase: Sendable {
     try writer.audit(
       AuditEntry(actor: actor.id, action: "casework.acted", subject: "case:\(item.id)", detail: "\(action.id) → \(item.state)"))
     try publish(action, item, writer)
+    switch action.effect {
+    case .askCorrection: try ApplicantNews.correction.publish(item, writer)
+    case .issue, .complete, .handOver: try ApplicantNews.result.publish(item, writer)
+    case .extend: try ApplicantNews.extended.publish(item, writer)
+    default: break
+    }
     return item
   }
 
@@ -191,8 +205,11 @@ public struct ActOnCase: Sendable {
       item.decidedAt = nil
       item.daysTaken = nil
       item.outcome = nil
-      item.dueOn = try CaseClock(item, office.opening, writer).lastDay
+      item.dueOn = try CaseClock(item, office.opening, writer).lastDay(writer)
       return note
+    case .extend:
+      guard case .extended(let input) = input else { throw CaseworkFailure.inputMissing("extension") }
+      return try ExtendCase.extend(&item, input, by: actor.id, office.opening, writer)
     case .draft, .returned, .note, .withdraw: return note
     }
   }
@@ -225,6 +242,7 @@ public struct ActOnCase: Sendable {
     case .issue: name = "issued"
     case .complete, .handOver: name = "completed"
     case .withdraw: name = "withdrawn"
+    case .extend: name = "extended"
     case .draft, .returned, .refer, .table, .resolve, .note, .reopen: name = "moved"
     }
     try writer.publish(
@@ -246,7 +264,17 @@ struct CaseClock {
     stops = try StopRecords.all(of: item.serial, reader)
   }
 
-  var lastDay: CalendarDate? { item.limit?.lastDay(after: item.arrivedOn, opening, stops: stops) }
+  /// An extension stands for the standard period; days that stopped after it move it on.
+  func lastDay(_ reader: Reader) throws -> CalendarDate? {
+    guard let extended = try ExtensionRecords.all(of: item.serial, reader).last else {
+      return item.limit?.lastDay(after: item.arrivedOn, opening, stops: stops)
+    }
+    let stopped = stops.map { stop in
+      let first = max(stop.lowerBound, extended.on)
+      return first > stop.upperBound ? 0 : stop.upperBound.daysSince1970 - first.daysSince1970 + 1
+    }
+    return extended.until.adding(days: stopped.reduce(0, +))
+  }
 
   /// Opening days after the day of arrival.
   func daysTaken(until day: CalendarDate) -> Int {

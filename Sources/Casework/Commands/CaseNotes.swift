@@ -22,6 +22,7 @@ public struct WriteMessage: Sendable {
     try MessageRecords.insert(kind, text, template: template, of: item.serial, by: actor.id, writer)
     try writer.audit(AuditEntry(actor: actor.id, action: "casework.message-written", subject: "case:\(id)", detail: kind.rawValue))
     if kind != .internal { try writer.publish(CaseEvent.make(kind == .toApplicant ? "message-sent" : "message-received", item)) }
+    if kind == .toApplicant { try ApplicantNews.message.publish(item, writer) }
   }
 }
 

@@ -2,13 +2,32 @@ import Storage
 
 /// What the engine adds to a town's database; listed by the service that uses it.
 public enum CaseworkMigrations {
-  public static let all = [numbers, cases, work, guards, files]
+  public static let all = [numbers, cases, work, guards, files, extensions]
 
   static let files = Migration(
     "casework.0005-originals-and-scans",
     """
     ALTER TABLE casework_files ADD COLUMN original_digest TEXT;
     ALTER TABLE casework_files ADD COLUMN is_scanned BIGINT CHECK (is_scanned IN (0, 1));
+    """)
+
+  /// 期間の延長, and whether the office was told that a 補正 is overdue.
+  static let extensions = Migration(
+    "casework.0006-extensions",
+    """
+    CREATE TABLE casework_extensions (
+      case_serial BIGINT NOT NULL REFERENCES casework_cases (serial),
+      number BIGINT NOT NULL CHECK (number > 0),
+      until_on TEXT NOT NULL,
+      before_on TEXT,
+      reason TEXT NOT NULL CHECK (reason <> ''),
+      extended_on TEXT NOT NULL,
+      extended_by TEXT NOT NULL,
+      PRIMARY KEY (case_serial, number),
+      CHECK (before_on IS NULL OR until_on > before_on)
+    ) {{strict}};
+    ALTER TABLE casework_corrections ADD COLUMN overdue_told_at_ms BIGINT;
+    CREATE INDEX casework_corrections_open ON casework_corrections (due_on) WHERE answered_at_ms IS NULL;
     """)
 
   /// 支援措置.

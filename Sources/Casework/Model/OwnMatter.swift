@@ -44,9 +44,10 @@ extension CaseActor {
     if !headOf.isEmpty { ways.append("c.department IN \(list: headOf.sorted())") }
     if !units.isEmpty { ways.append("c.unit IN \(list: units.sorted())") }
     if !departments.isEmpty { ways.append("(c.unit IS NULL AND c.department IN \(list: departments.sorted()))") }
-    for department in headOf.sorted() { ways.append("c.need_to_know LIKE \("\(OwnMatter.mark)\(department)/%")") }
-    for department in seniorIn.sorted() { ways.append("c.need_to_know LIKE \("\(OwnMatter.mark)\(department)/_%")") }
-    for unit in headOfUnits.sorted() { ways.append("c.need_to_know LIKE \("\(OwnMatter.mark)%/\(unit)")") }
-    return "(c.need_to_know LIKE \("\(OwnMatter.mark)%") AND (\(SQL.join(ways, separator: " OR "))))"
+    let matters = headOf.sorted().map { "\(OwnMatter.mark)\($0)/%" } + seniorIn.sorted().map { "\(OwnMatter.mark)\($0)/_%" }
+      + headOfUnits.sorted().map { "\(OwnMatter.mark)%/\($0)" }
+    for pattern: String in matters { ways.append("c.need_to_know LIKE \(pattern)") }
+    let all: String = OwnMatter.mark + "%"
+    return "(c.need_to_know LIKE \(all) AND (\(SQL.join(ways, separator: " OR "))))"
   }
 }

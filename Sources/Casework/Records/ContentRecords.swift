@@ -102,6 +102,9 @@ public struct CaseEntry: Sendable, Hashable {
   public enum Kind: String, Sendable, CaseIterable {
     case opened, action, assigned, moved, escalated, merged, marked, dispatched, returned
     case feePaid = "fee-paid"
+    /// 期間の延長; a letter revoked, and one that another took the place of; a 補正 whose day has passed.
+    case extended, revoked, replaced
+    case correctionOverdue = "correction-overdue"
   }
   public let number: Int
   public let at: Moment

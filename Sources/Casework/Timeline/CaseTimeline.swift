@@ -79,10 +79,15 @@ public struct CaseTimeline: Sendable {
       case .refer: return LocalText(.timelineReferred)
       case .complete, .handOver: return workflow.state(entry.state)?.title ?? action.title
       case .reopen: return LocalText(.timelineReopened)
+      case .extend: return entry.extendedUntil.map { LocalText(.timelineExtended($0)) }
       // The office's own steps; the state says enough.
       case .draft, .returned, .resolve, .note: return nil
       }
     case .feePaid: return LocalText(.timelineFeePaid)
+    case .extended: return entry.extendedUntil.map { LocalText(.timelineExtended($0)) }
+    case .revoked: return LocalText(.timelineRevoked(entry.detail))
+    case .replaced: return LocalText(.timelineReplaced(entry.detail))
+    case .correctionOverdue: return LocalText(.timelineCorrectionOverdue)
     case .opened, .assigned, .moved, .escalated, .merged, .marked, .dispatched, .returned: return nil
     }
   }
@@ -109,6 +114,22 @@ extension Phrase {
   static let timelineReferred = Phrase(
     "決定を行う機関へ書類を送りました。", en: "It was sent on to the office that decides.", easy: "きめる ところへ 書類を 送りました。")
   static let timelineReopened = Phrase("手続きを再開しました。", en: "The case was opened again.", easy: "もう一度 はじめました。")
+  static func timelineExtended(_ day: CalendarDate) -> Phrase {
+    Phrase(
+      "処理の期間を\(day.wareki)まで延長しました。理由は通知書をご覧ください。", en: "The period was extended to \(day.description). The notice gives the reason.",
+      easy: "けっかが 出る 日が おそく なりました。\(day.year)年 \(day.month)月 \(day.day)日までに お知らせ します。")
+  }
+  static func timelineRevoked(_ letter: String) -> Phrase {
+    Phrase("お渡しした文書（\(letter)）は取り消されました。", en: "The letter you received (\(letter)) was revoked.", easy: "わたした 手紙（\(letter)）は とりけしました。もう 使えません。")
+  }
+  static func timelineReplaced(_ letter: String) -> Phrase {
+    Phrase(
+      "お渡しした文書（\(letter)）に代わる新しい文書を発行しました。", en: "A new letter took the place of the one you received (\(letter)).",
+      easy: "新しい 手紙を 出しました。前の 手紙（\(letter)）は もう 使えません。")
+  }
+  static let timelineCorrectionOverdue = Phrase(
+    "補正の期限が過ぎました。まだ直して送ることができますが、早めに担当課へ連絡してください。", en: "The day for your correction has passed. You can still send it; please contact the division soon.",
+    easy: "なおす 日が すぎました。まだ 送れます。はやく 役場に れんらく して ください。")
   static let timelineFeePaid = Phrase("手数料を受け取りました。", en: "The fee was received.", easy: "お金を うけとりました。")
   static let timelineMerged = Phrase(
     "同じ内容の申請にまとめました。", en: "It was joined with another application that says the same.", easy: "同じ 申しこみと いっしょに しました。")

@@ -80,6 +80,8 @@ public struct Workflow: Sendable, Hashable {
     /// 付議 and 議決
     case table, resolve
     case note, withdraw, reopen
+    /// 期間の延長, with reason and notice
+    case extend
   }
 
   public func state(_ id: String) -> State? { states.first { $0.id == id } }

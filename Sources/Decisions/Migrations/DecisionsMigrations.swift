@@ -3,7 +3,7 @@ import Storage
 /// The tables of drafts, circulations and issued documents.
 public enum Decisions {
   /// For the service that uses the engine to list among its own.
-  public static let migrations = [drafts, circulations, documents, seals]
+  public static let migrations = [drafts, circulations, documents, seals, renewals]
 
   private static let drafts = Migration(
     "decisions.0001-drafts",
@@ -223,6 +223,10 @@ public enum Decisions {
     CREATE INDEX decisions_documents_by_reference ON decisions_documents (reference);
     CREATE INDEX decisions_documents_by_story ON decisions_documents (story_id);
     """)
+
+  private static let renewals = Migration(
+    "decisions.0005-renewals",
+    "ALTER TABLE decisions_documents ADD COLUMN is_renewed BIGINT NOT NULL DEFAULT 0 CHECK (is_renewed IN (0, 1));")
 
   private static let seals = Migration(
     "decisions.0004-seals",

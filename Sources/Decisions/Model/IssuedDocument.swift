@@ -14,6 +14,8 @@ public struct IssuedDocument: Sendable, Hashable {
     case reissued
     /// 変更済: replaced after a change of the decision
     case changed
+    /// 更新済: replaced by one for the time after it
+    case renewed
   }
 
   public let id: String

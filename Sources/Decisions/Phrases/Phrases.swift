@@ -158,6 +158,7 @@ extension IssuedDocument.State {
     case .cancelled: Phrase("取消済", en: "cancelled", easy: "取り消しました。使えません")
     case .corrected: Phrase("更正済（差し替えられています）", en: "corrected by a later document", easy: "まちがいを なおした 新しい 書類が あります")
     case .reissued: Phrase("再交付済（差し替えられています）", en: "replaced by a new copy", easy: "新しい 書類を 出しました")
+    case .renewed: Phrase("更新済（差し替えられています）", en: "replaced by a renewed one", easy: "新しい 期間の 書類が あります")
     case .changed: Phrase("変更済（差し替えられています）", en: "replaced after a change", easy: "内容が かわりました。新しい 書類が あります")
     }
   }

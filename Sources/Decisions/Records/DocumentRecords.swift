@@ -56,9 +56,10 @@ public enum DocumentRecords {
     _ id: String, as state: IssuedDocument.State, on date: CalendarDate, reason: String, by person: String, replacedBy: String?,
     _ writer: Writer
   ) throws -> Bool {
+    // 更新 is a change in the column's words, and marked beside it.
     try writer.run(
       """
-      UPDATE decisions_documents SET state = \(state), ended_on = \(date), ended_by = \(person), reason = \(reason),
+      UPDATE decisions_documents SET state = \(state == .renewed ? .changed : state), is_renewed = \(state == .renewed), ended_on = \(date), ended_by = \(person), reason = \(reason),
         replaced_by_id = \(replacedBy)
       WHERE id = \(id) AND state = 'valid'
       """) == 1
@@ -68,7 +69,7 @@ public enum DocumentRecords {
     IssuedDocument(
       id: try row.text("id"), draft: try row.textOrNil("draft_id"), reference: try row.textOrNil("reference"), kind: try row.text("kind"),
       number: try row.text("number"), datedOn: try row.date("dated_on"), issuer: try row.text("issuer"), seal: try row.choice("seal"),
-      sealCheckedBy: try row.textOrNil("seal_checked_by"), state: try row.choice("state"), replaces: try row.textOrNil("replaces_id"),
+      sealCheckedBy: try row.textOrNil("seal_checked_by"), state: try row.bool("is_renewed") ? .renewed : try row.choice("state"), replaces: try row.textOrNil("replaces_id"),
       replacedBy: try row.textOrNil("replaced_by_id"), story: try row.text("story_id"), reason: try row.textOrNil("reason"),
       content: try row.text("content_digest"), validUntil: try row.dateOrNil("valid_until"), issuedBy: try row.text("issued_by"),
       issuedAt: try row.moment("issued_at_ms"), endedOn: try row.dateOrNil("ended_on"), endedBy: try row.textOrNil("ended_by"),

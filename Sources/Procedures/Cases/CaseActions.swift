@@ -48,6 +48,9 @@ extension CaseDesk {
   private func own(_ action: Workflow.Action, _ model: CaseModel) -> Link? {
     let id = model.folder.item.id
     if Self.isComposed(action, model) { return visit.link(ProceduresRoute.decide(.compose(id: id, action: action.id))) }
+    if action.effect == .extend {
+      return visit.link(ProceduresRoute.decide(.letter(id: id, letter: model.listed.procedure.extensionLetter.id)))
+    }
     guard action.effect == .issue || action.effect == .refer else { return nil }
     return model.drafts.last { model.verdicts[$0.id]?.how == .decide && ($0.state == .decided || $0.state == .numbered) }
       .map { visit.link(ProceduresRoute.decide(.issue(id: id, draft: $0.id))) }

@@ -124,7 +124,7 @@ extension CaseDesk {
   private static func isElsewhere(_ effect: Workflow.Effect) -> Bool {
     switch effect {
     case .decided, .returned, .correct: true
-    case .register, .askCorrection, .issue, .complete, .note, .withdraw, .reopen, .table, .resolve, .refer, .handOver, .draft: false
+    case .register, .askCorrection, .issue, .complete, .note, .withdraw, .reopen, .table, .resolve, .refer, .handOver, .draft, .extend: false
     }
   }
 

@@ -20,6 +20,9 @@ extension Phrase {
   static let onlyLate = Phrase("期限を過ぎたものだけを表示する", en: "Only those that are late", easy: "おそい ものだけ")
   static let applicantWord = Phrase("申請者", en: "Applicant", easy: "申しこんだ 人")
   static func lateAmongThem(_ count: Int) -> Phrase { Phrase("うち期限超過\(count)件", en: "\(count) of them late", easy: "おそい もの \(count)けん") }
+  static func overdueAmongThem(_ count: Int) -> Phrase {
+    Phrase("補正の期限が過ぎたもの\(count)件", en: "\(count) wait for an overdue correction", easy: "なおす 日が すぎた もの \(count)けん")
+  }
   static let lateWord = Phrase("期限超過", en: "Late", easy: "おそい")
   static let clockStopped = Phrase("補正のため停止中", en: "Stopped for a correction", easy: "止まって います")
   static func enteredAt(_ time: String) -> Phrase { Phrase("（入力：\(time)）", en: "(entered \(time))", easy: "（入れた 日：\(time)）") }
@@ -95,6 +98,10 @@ extension CaseEntry.Kind {
     case .marked: Phrase("重要の印を変えました", en: "Marked", easy: "しるしを かえました")
     case .dispatched: Phrase("発送しました", en: "Sent out", easy: "送りました")
     case .returned: Phrase("返送されました", en: "Came back", easy: "もどって きました")
+    case .extended: Phrase("期間を延長しました", en: "Period extended", easy: "日を のばしました")
+    case .revoked: Phrase("文書を取り消しました", en: "Letter revoked", easy: "手紙を とりけしました")
+    case .replaced: Phrase("文書を差し替えました", en: "Letter replaced", easy: "手紙を とりかえました")
+    case .correctionOverdue: Phrase("補正の期限が過ぎました", en: "Correction overdue", easy: "なおす 日が すぎました")
     case .feePaid: Phrase("手数料を受け取りました", en: "Fee received", easy: "お金を うけとりました")
     }
   }

@@ -25,10 +25,10 @@ struct StatusPages {
     }
   }
 
-  private func link(_ route: ApplyRoute, query: [(String, String)] = []) -> Link { visit.link(ProceduresRoute.apply(route), query: query) }
+  func link(_ route: ApplyRoute, query: [(String, String)] = []) -> Link { visit.link(ProceduresRoute.apply(route), query: query) }
 
   /// Of the link that was given when it was sent.
-  private var key: String? { visit.request.query.text("key") }
+  var key: String? { visit.request.query.text("key") }
 
   private func ask(_ mistakes: Mistakes = Mistakes(), typed: String = "") async throws -> Response {
     let own = try await ownCases()
@@ -124,46 +124,10 @@ struct StatusPages {
     return facts
   }
 
-  /// What only the applicant may see or begin.
-  private struct More: Sendable {
-    /// By the link or by the account.
-    let isTheirs: Bool
-    let documents: [IssuedDocument]
-    let stages: [Procedure]
-  }
-
-  private func isTheirs(_ item: Case, _ reader: Reader) throws -> Bool {
+  func isTheirs(_ item: Case, _ reader: Reader) throws -> Bool {
     if let key, try reader.caseByCode(item.code, secret: key) != nil { return true }
     guard case .resident(let resident) = visit.visitor else { return false }
     return item.resident == resident.id
-  }
-
-  private func more(_ item: Case, _ reader: Reader) throws -> More {
-    More(
-      isTheirs: try isTheirs(item, reader), documents: try DocumentRecords.documents(about: item.reference, reader).filter { $0.state == .valid },
-      stages: try ApplyPages.stages(after: item, reader))
-  }
-
-  /// The letter, for whoever receives it online.
-  @HTMLBuilder private func results(_ item: Case, _ more: More) -> HTML {
-    if !more.documents.isEmpty, item.receiveBy == .online {
-      pageSection(texts(.resultDocuments), id: "documents") {
-        if more.isTheirs {
-          ul {
-            for document in more.documents {
-              li {
-                a(.href(link(.document(code: item.code, document: document.id), query: key.map { [("key", $0)] } ?? []))) {
-                  texts.japanese("\(document.kind)（\(document.number)）").html
-                }
-              }
-            }
-          }
-          p(.class("support")) { texts(.resultDocumentsHint) }
-        } else {
-          p { texts(.resultNeedsLink) }
-        }
-      }
-    }
   }
 
   /// What was written between the applicant and the office: for the applicant alone.
@@ -226,20 +190,6 @@ struct StatusPages {
         }
       }
     }
-  }
-
-  private func document(_ code: String, _ id: String) async throws -> Response {
-    let pages = self
-    let (document, bytes) = try await visit.database.write { writer in
-      guard let item = try writer.caseByCode(code) else { throw ProcedureFailure.unknownCase }
-      guard try pages.isTheirs(item, writer) else { throw ProcedureFailure.notYourCase }
-      guard let document = try DocumentRecords.document(id, writer), document.reference == item.reference, item.receiveBy == .online else {
-        throw ProcedureFailure.unknownDocument
-      }
-      try writer.audit(AuditEntry(actor: "applicant:\(item.id)", action: "procedures.document-fetched", subject: "document:\(id)"))
-      return (document, try writer.bytes(of: document.content))
-    }
-    return .download(bytes, type: "application/pdf", filename: "\(document.kind) \(document.number).pdf")
   }
 
   /// What somebody who looks wants to know first.

@@ -133,6 +133,9 @@ extension Filling.Acting {
     case .helper: Phrase("本人が決めて確認し、ほかの方が書いたときです。", en: "The person decides and confirms; somebody else writes.", easy: "本人が 決めて、ほかの 人が 書きます。")
     }
   }
+}
+
+extension Phrase {
   static let ownDraftSent = Phrase(
     "所属の決裁に回しました。決裁が済むと、担当の係が処理します。", en: "It has gone to those who decide in your department. The unit in charge acts on it afterwards.",
     easy: "あなたの 課の 上の 人に 回しました。")

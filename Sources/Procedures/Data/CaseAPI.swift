@@ -183,7 +183,7 @@ struct CaseAPI {
   static func takes(_ effect: Workflow.Effect) -> Bool {
     switch effect {
     case .register, .askCorrection, .issue, .complete, .note, .withdraw, .reopen: true
-    case .draft, .decided, .returned, .correct, .table, .resolve, .refer, .handOver: false
+    case .draft, .decided, .returned, .correct, .table, .resolve, .refer, .handOver, .extend: false
     }
   }
 

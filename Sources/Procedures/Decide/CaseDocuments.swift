@@ -25,10 +25,12 @@ extension CaseDesk {
 
   /// Drafts about the case, and what went out.
   @HTMLBuilder func documents(_ model: CaseModel) -> HTML {
-    if !model.drafts.isEmpty || !model.documents.isEmpty {
+    let others = otherLetters(model)
+    if !model.drafts.isEmpty || !model.documents.isEmpty || !others.isEmpty {
       pageSection(texts(.documentsWord), id: "documents") {
         for draft in model.drafts { line(of: draft, model) }
         for document in model.documents { line(of: document, model) }
+        others
       }
     }
   }
@@ -78,7 +80,7 @@ extension CaseModel {
     switch verdicts[draft.id]?.how {
     case nil: false
     case .decide: remaining.contains { $0.effect == .issue || $0.effect == .refer }
-    case .change, .correct, .cancel: actor.may([.unit, .department], on: folder.item)
+    case .change, .correct, .cancel, .renew, .letter, .extend: actor.may([.unit, .department], on: folder.item)
     }
   }
 }

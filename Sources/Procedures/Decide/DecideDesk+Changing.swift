@@ -29,8 +29,8 @@ extension DecideDesk {
 
   /// What can become of a letter that went out.
   enum Fate: String, CaseIterable {
-    /// 変更, 更正, 取消: decided anew, by a draft of change.
-    case change, correct, cancel
+    /// 変更, 更正, 取消, 更新: decided anew, by a draft of change.
+    case change, correct, cancel, renew
     /// 再交付: the same again, with a new code; the old paper is valid no more.
     case reissue
   }
@@ -85,7 +85,7 @@ extension DecideDesk {
     guard mistakes.isEmpty, let fate else { return changePage(model, found, mistakes) }
     switch fate {
     case .reissue: return try await reissue(model, found, reason)
-    case .change, .correct, .cancel:
+    case .change, .correct, .cancel, .renew:
       let draft = try await visit.database.write { writer in
         try numbers.log(finding, subject: "case:\(id)", actor: desk.visit.visitor.actor, writer)
         return try desk.draftChange(model, found, fate, reason, writer)
@@ -107,12 +107,20 @@ extension DecideDesk {
     content.subject = "\(before.content.subject)（\(word)）"
     content.proposal =
       "\(document.datedOn.wareki)付け\(document.number)で通知した件について、次の理由により\(word)してよろしいか伺います。\n\n理由　\(reason)\n\n（前回の伺い）\n\(before.content.proposal)"
-    if fate == .cancel { content.book = nil }
+    var letter = verdict.letter
+    // 取消し is a disposition of its own: it is notified like one, with its number, the reason and 教示.
+    if fate == .cancel {
+      let template = StandardLetters.revocation(model.listed.procedure)
+      var words = words(model)
+      words.reason = reason
+      words.fields = ["dated": document.datedOn.wareki, "number": document.number, "kind": "（\(document.kind)）"]
+      (letter, content.book, content.letter) = (template.id, template.book, try words.body(template).text)
+    }
     let draft = try WriteDraftOfChange(of: before.id, content, desk: decisions).run(writer)
     try VerdictRecords.insert(
       Verdict(
         draft: draft.id, item: model.folder.item.id, how: Verdict.How(rawValue: fate.rawValue) ?? .change, outcome: verdict.outcome,
-        letter: verdict.letter, document: document.id, reason: reason), writer)
+        letter: letter, document: document.id, reason: reason), writer)
     return draft.id
   }
 
@@ -126,7 +134,7 @@ extension DecideDesk {
       let (decisions, _) = try desk.decisions(writer)
       guard let draft = try document.draft.flatMap({ try DraftRecords.draft($0, writer) }),
         let verdict = try VerdictRecords.find(draft.id, writer),
-        let template = model.listed.procedure.outcome.letters.first(where: { $0.id == verdict.letter })
+        let template = model.listed.procedure.letter(verdict.letter)
       else { throw ProcedureFailure.notReissued }
       var addressee = desk.words(model).addressee(template)
       // 支援措置: it is handed over, and tells nobody where the person lives.
@@ -152,6 +160,7 @@ extension DecideDesk {
         id, .sent(ActInput.Sending(what: "\(new.kind) \(new.number)（再交付）", way: .counter, addressee: model.folder.item.applicant), on: desk.today),
         actor: actor
       ).run(writer)
+      try RecordFate(id, .replaced, what: "\(document.kind) \(document.number)", actor: actor).run(writer)
     }
     return .seeOther(self.desk.link(.item(id), query: [("done", "action")]).at("documents"))
   }
@@ -162,6 +171,7 @@ extension DecideDesk.Fate {
     switch self {
     case .change: Phrase("変更", en: "Change", easy: "かえる")
     case .correct: Phrase("更正", en: "Correct a mistake", easy: "まちがいを なおす")
+    case .renew: Phrase("更新", en: "Renew", easy: "期間を 新しく する")
     case .cancel: Phrase("取消し", en: "Cancel", easy: "とりけす")
     case .reissue: Phrase("再交付", en: "Issue again", easy: "もう一度 出す")
     }
@@ -170,7 +180,8 @@ extension DecideDesk.Fate {
     switch self {
     case .change: Phrase("決定の内容を変えます。変更起案を作ります。", en: "The decision changes; a draft of change is written.", easy: "決めた ことを かえます。")
     case .correct: Phrase("誤りを直した文書と差し替えます。変更起案を作ります。", en: "A corrected letter takes its place; a draft of change is written.", easy: "なおした 手紙を 出します。")
-    case .cancel: Phrase("決定を取り消します。変更起案を作ります。", en: "The decision is cancelled; a draft of change is written.", easy: "決めた ことを とりけします。")
+    case .renew: Phrase("期間の満了に当たり、次の期間の文書を出します。変更起案を作ります。期間を文案で改めてください。", en: "A letter for the time after this one; a draft of change is written. Please put the new period into its text.", easy: "新しい 期間の 手紙を 出します。")
+    case .cancel: Phrase("決定を取り消し、理由と教示を付けた取消通知書を送ります。変更起案を作ります。不利益処分に当たるときは、先に聴聞か弁明の機会の付与を済ませてください。", en: "The decision is revoked; a notice with the reason and the remedies is sent. A draft of change is written. Where it is adverse, hear the person first.", easy: "決めた ことを とりけして、手紙で 知らせます。")
     case .reissue: Phrase("なくしたときなどに、同じ文書をもう一度作ります。前の文書は無効になります。", en: "The same letter once more; the earlier one is valid no more.", easy: "同じ 手紙を もう一度 作ります。前の ものは 使えません。")
     }
   }

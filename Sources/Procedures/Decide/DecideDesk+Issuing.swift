@@ -16,6 +16,8 @@ extension DecideDesk {
     let template: Procedure.OutcomeRules.LetterTemplate?
     /// 施行 or 進達 of the case; nil for a draft of change, which does not move it.
     let action: Workflow.Action?
+    /// Nil where nothing is sent: an outcome without a letter, and a 取消 that was drafted without one.
+    var letter: Procedure.OutcomeRules.LetterTemplate? { verdict.how == .cancel && draft.content.book == nil ? nil : template }
   }
 
   func decided(_ id: String, _ draft: String, _ writer: Writer) throws -> Decided {
@@ -29,7 +31,7 @@ extension DecideDesk {
     guard verdict.how != .decide || action != nil else { throw CaseworkFailure.notYours }
     return Decided(
       draft: draft, verdict: verdict, model: model,
-      template: model.listed.procedure.outcome.letters.first { $0.id == verdict.letter }, action: action)
+      template: model.listed.procedure.letter(verdict.letter), action: action)
   }
 
   func issue(_ id: String, _ draft: String) async throws -> Response {
@@ -61,14 +63,14 @@ extension DecideDesk {
           },
           SummaryItem(texts(.issueSeal)) { texts(decided.draft.content.seal.phrase) },
         ], in: texts)
-      if let template = decided.template, decided.verdict.how != .cancel {
+      if let template = decided.letter {
         pageSection(texts(.verdictLetterText), id: "letter") {
           p { strong { texts.japanese(template.title) } }
           official(decided.draft.content.letter)
         }
       }
       postForm(to: link(.send(id: item.id, draft: decided.draft.id)), token: visit.formToken) {
-        if let template = decided.template, decided.verdict.how != .cancel {
+        if let template = decided.letter {
           sendingFields(item, words(decided.model).addressee(template), sent, mistakes)
           if decided.draft.content.seal == .pressed {
             textField(
@@ -88,7 +90,7 @@ extension DecideDesk {
     let desk = self
     let form = visit.request.form
     let before = try await visit.database.write { try desk.decided(id, draft, $0) }
-    let needsLetter = before.template != nil && before.verdict.how != .cancel
+    let needsLetter = before.letter != nil
     let isGuarded = before.model.folder.item.isGuarded
     var entry = SendingEntry(form, seal: needsLetter ? before.draft.content.seal : .none, isGuarded: needsLetter && isGuarded)
     if !needsLetter { entry.mistakes = Mistakes() }
@@ -97,7 +99,7 @@ extension DecideDesk {
     entry.mistakes.append(numbers.mistakes(finding))
     guard entry.mistakes.isEmpty else { return issuePage(before, entry) }
     let sending = entry
-    guard needsLetter, let template = before.template else {
+    guard let template = before.letter else {
       try await visit.database.write { writer in
         let decided = try desk.decided(id, draft, writer)
         let (decisions, _) = try desk.decisions(writer)
@@ -147,6 +149,17 @@ extension DecideDesk {
     let item = decided.model.folder.item
     if decided.verdict.how == .cancel, let ended = decided.verdict.document {
       try CancelDocument(ended, reason: decided.verdict.reason ?? draft.content.subject, desk: decisions).run(writer)
+    }
+    if let ended = try decided.verdict.document.flatMap({ try DocumentRecords.document($0, writer) }) {
+      try RecordFate(
+        item.id, decided.verdict.how == .cancel ? .revoked : .replaced, what: "\(ended.kind) \(ended.number)", actor: decided.model.actor
+      ).run(writer)
+    }
+    if decided.verdict.how == .extend, let until = decided.verdict.dueOn {
+      try ExtendCase(
+        item.id, ActInput.Extension(until: until, reason: decided.verdict.reason ?? draft.content.subject), actor: decided.model.actor,
+        office: OfficeRules.read(town: visit.town.name, writer).office
+      ).run(writer)
     }
     var version = seen
     if draft.content.book == nil || draft.state == .numbered {

@@ -22,6 +22,8 @@ struct DecideDesk {
     return switch route {
     case .compose(let id, let action): try await compose(id, action)
     case .propose(let id, let action): try await propose(id, action)
+    case .letter(let id, let letter): try await self.letter(id, letter)
+    case .proposeLetter(let id, let letter): try await proposeLetter(id, letter)
     case .issue(let id, let draft): try await issue(id, draft)
     case .send(let id, let draft): try await send(id, draft)
     case .document(let id, let document): try await paper(id, document)
@@ -156,7 +158,7 @@ struct DecideDesk {
 
   func hidden(_ name: String, _ value: String) -> HTML { Markup.input(.type("hidden"), .name(name), .value(value)) }
 
-  @HTMLBuilder private func letterField(_ field: Procedure.OutcomeRules.LetterTemplate.Field, _ sent: Fields?, _ mistakes: Mistakes) -> HTML {
+  @HTMLBuilder func letterField(_ field: Procedure.OutcomeRules.LetterTemplate.Field, _ sent: Fields?, _ mistakes: Mistakes) -> HTML {
     let name = VerdictEntry.field(field.id)
     let shown = Design.Field(name, texts.japanese(field.label), need: field.isNeeded ? .required : .optional, mistakes: mistakes)
     switch field.kind {

@@ -5,6 +5,9 @@ public enum DecideRoute: RouteSet, Hashable {
   /// 起案, or an end without a decision: the outcome and its letter.
   case compose(id: String, action: String)
   case propose(id: String, action: String)
+  /// Another of the procedure's letters, an extension's notice among them.
+  case letter(id: String, letter: String)
+  case proposeLetter(id: String, letter: String)
   /// 施行 of a decided draft.
   case issue(id: String, draft: String)
   case send(id: String, draft: String)
@@ -17,7 +20,7 @@ public enum DecideRoute: RouteSet, Hashable {
   /// Id of the case.
   var item: String {
     switch self {
-    case .compose(let id, _), .propose(let id, _), .issue(let id, _), .send(let id, _), .document(let id, _), .change(let id, _), .startChange(let id, _): id
+    case .compose(let id, _), .propose(let id, _), .letter(let id, _), .proposeLetter(let id, _), .issue(let id, _), .send(let id, _), .document(let id, _), .change(let id, _), .startChange(let id, _): id
     }
   }
 
@@ -27,6 +30,8 @@ public enum DecideRoute: RouteSet, Hashable {
     switch (method, rest.count) {
     case (.get, 3) where rest[1] == "decide": self = .compose(id: rest[0], action: rest[2])
     case (.post, 3) where rest[1] == "decide": self = .propose(id: rest[0], action: rest[2])
+    case (.get, 3) where rest[1] == "letters": self = .letter(id: rest[0], letter: rest[2])
+    case (.post, 3) where rest[1] == "letters": self = .proposeLetter(id: rest[0], letter: rest[2])
     case (.get, 3) where rest[1] == "issue": self = .issue(id: rest[0], draft: rest[2])
     case (.post, 3) where rest[1] == "issue": self = .send(id: rest[0], draft: rest[2])
     case (.get, 3) where rest[1] == "documents": self = .document(id: rest[0], document: rest[2])
@@ -38,8 +43,8 @@ public enum DecideRoute: RouteSet, Hashable {
 
   public var method: Method {
     switch self {
-    case .compose, .issue, .document, .change: .get
-    case .propose, .send, .startChange: .post
+    case .compose, .letter, .issue, .document, .change: .get
+    case .propose, .proposeLetter, .send, .startChange: .post
     }
   }
 
@@ -47,6 +52,7 @@ public enum DecideRoute: RouteSet, Hashable {
     let base = ["staff", "cases"]
     return switch self {
     case .compose(let id, let action), .propose(let id, let action): base + [id, "decide", action]
+    case .letter(let id, let letter), .proposeLetter(let id, let letter): base + [id, "letters", letter]
     case .issue(let id, let draft), .send(let id, let draft): base + [id, "issue", draft]
     case .document(let id, let document): base + [id, "documents", document]
     case .change(let id, let document), .startChange(let id, let document): base + [id, "documents", document, "change"]
@@ -55,7 +61,8 @@ public enum DecideRoute: RouteSet, Hashable {
 
   public static var samples: [DecideRoute] {
     [
-      .compose(id: "01h", action: "draft"), .propose(id: "01h", action: "draft"), .issue(id: "01h", draft: "01d"), .send(id: "01h", draft: "01d"),
+      .compose(id: "01h", action: "draft"), .propose(id: "01h", action: "draft"), .letter(id: "01h", letter: "extension"),
+      .proposeLetter(id: "01h", letter: "extension"), .issue(id: "01h", draft: "01d"), .send(id: "01h", draft: "01d"),
       .document(id: "01h", document: "01x"), .change(id: "01h", document: "01x"), .startChange(id: "01h", document: "01x"),
     ]
   }

@@ -47,7 +47,9 @@ struct DraftOwnMatter: Sendable {
     try VerdictRecords.insert(
       Verdict(draft: made.id, item: item, how: .decide, outcome: outcome.id, letter: entry.letter?.id, reason: nil), writer)
     // Where nobody can decide today the draft waits in the officer's hands, and its page says why.
-    do { try SubmitDraft(made.id, seen: made.version, desk: decisions).run(writer) } catch let failure as Failure where failure.code.hasPrefix("decisions.") {}
+    do { try SubmitDraft(made.id, seen: made.version, desk: decisions).run(writer) } catch let failure as Failure
+      where failure.code.hasPrefix("decisions.")
+    {}
     return made.id
   }
 }
@@ -75,8 +77,9 @@ extension CaseDesk {
     else { return actor }
     let isAsked = try DraftRecords.drafts(about: item.reference, reader).contains { draft in
       try StepRecords.all(of: draft.id, reader).contains { step in
-        step.person?.id == officer || step.state == .open
-          && (desk.standing(on: step, of: draft, asStandIn: false) ?? desk.standing(on: step, of: draft, asStandIn: true)) != nil
+        step.person?.id == officer
+          || step.state == .open
+            && (desk.standing(on: step, of: draft, asStandIn: false) ?? desk.standing(on: step, of: draft, asStandIn: true)) != nil
       }
     }
     if isAsked { actor.sees.insert(item.needToKnow) }

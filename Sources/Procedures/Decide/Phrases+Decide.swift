@@ -58,7 +58,7 @@ extension Phrase {
     "番号を付け、通知を作って渡します。番号は元に戻せません。", en: "A number is given, the letter is made and sent. The number cannot be taken back.", easy: "番号を つけて、手紙を 出します。もどせません。")
   static let issueCancel = Phrase("取り消す", en: "Cancel the document", easy: "とりけす")
   static let issueCancelLead = Phrase(
-    "決裁された取消しを行います。確認コードの照会では「取消済」と表示されます。", en: "Carries out the cancellation. Its code shows “cancelled” from now on.", easy: "とりけします。もどせません。")
+    "決裁された取消しを行い、取消通知書に番号を付けて送ります。元の文書は申請者のページに「取消済」と表示され、確認コードの照会でも「取消済」と表示されます。", en: "Carries out the revocation and sends its notice with a number. The document stays on the applicant’s page, marked as cancelled, and its code says so.", easy: "とりけします。もどせません。")
   static let issueDecidedOn = Phrase("決裁日", en: "Decided on", easy: "決めた 日")
   static let issueNumber = Phrase("文書番号", en: "Number", easy: "番号")
   static let issueNumberLater = Phrase("施行のときに付きます", en: "Given when it is issued", easy: "出す とき つきます")
@@ -68,7 +68,7 @@ extension Phrase {
   static let documentsWord = Phrase("起案と交付した文書", en: "Drafts and documents", easy: "作った 書類")
   static let noDocuments = Phrase("まだありません。", en: "None yet.", easy: "まだ ありません。")
   static let openDraft = Phrase("起案文書を開く", en: "Open the draft", easy: "開く")
-  static let changeTitle = Phrase("変更・更正・取消し・再交付", en: "Change, correct, cancel or reissue", easy: "かえる・とりけす・もう一度 出す")
+  static let changeTitle = Phrase("変更・更正・取消し・更新・再交付", en: "Change, correct, cancel, renew or reissue", easy: "かえる・とりけす・もう一度 出す")
   static let changeEnded = Phrase("この文書はすでに有効ではありません。", en: "This document is no longer valid.", easy: "この 書類は もう 使えません。")
   static let changeHow = Phrase("どうしますか", en: "What is to be done?", easy: "どう しますか")
   static let changeReason = Phrase("理由", en: "Reason", easy: "わけ")

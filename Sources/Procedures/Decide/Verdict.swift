@@ -9,14 +9,21 @@ struct Verdict: Sendable, Hashable {
     case decide
     /// 変更, 更正: another letter takes the place of one that went out.
     case change, correct
-    /// 取消: a letter that went out is valid no more.
+    /// 取消: a letter that went out is valid no more, and its holder is notified.
     case cancel
+    /// 更新: a letter for the time after the one that went out.
+    case renew
+    /// Another of the procedure's letters (照会, 進達 …); the case stays where it is.
+    case letter
+    /// 期間の延長, with its notice.
+    case extend
 
     var replacement: IssuedDocument.State? {
       switch self {
       case .change: .changed
       case .correct: .corrected
-      case .decide, .cancel: nil
+      case .renew: .renewed
+      case .decide, .cancel, .letter, .extend: nil
       }
     }
   }
@@ -33,6 +40,8 @@ struct Verdict: Sendable, Hashable {
   var document: String?
   /// Why: of an adverse outcome, of a change.
   var reason: String?
+  /// The new last day of the period; of an extension only.
+  var dueOn: CalendarDate?
 }
 
 /// Table `procedures_verdicts`.
@@ -41,15 +50,17 @@ enum VerdictRecords {
     try reader.first("SELECT * FROM procedures_verdicts WHERE draft_id = \(draft)") { row in
       Verdict(
         draft: try row.text("draft_id"), item: try row.text("case_id"), how: try row.choice("how"), outcome: try row.text("outcome"),
-        letter: try row.textOrNil("letter"), document: try row.textOrNil("document_id"), reason: try row.textOrNil("reason"))
+        letter: try row.textOrNil("letter"), document: try row.textOrNil("document_id"), reason: try row.textOrNil("reason"),
+        dueOn: try row.dateOrNil("due_on"))
     }
   }
 
   static func insert(_ verdict: Verdict, _ writer: Writer) throws {
     try writer.run(
       """
-      INSERT INTO procedures_verdicts (draft_id, case_id, how, outcome, letter, document_id, reason)
-      VALUES (\(verdict.draft), \(verdict.item), \(verdict.how), \(verdict.outcome), \(verdict.letter), \(verdict.document), \(verdict.reason))
+      INSERT INTO procedures_verdicts (draft_id, case_id, how, outcome, letter, document_id, reason, due_on)
+      VALUES (\(verdict.draft), \(verdict.item), \(verdict.how), \(verdict.outcome), \(verdict.letter), \(verdict.document), \(verdict.reason),
+        \(verdict.dueOn))
       """)
   }
 }

@@ -24,8 +24,12 @@ struct VerdictEntry: Sendable {
   init(_ outcome: Procedure.OutcomeRules.Outcome, letter: Procedure.OutcomeRules.LetterTemplate?) { (self.outcome, self.letter) = (outcome, letter) }
 
   init(_ outcome: Procedure.OutcomeRules.Outcome, _ procedure: Procedure, _ form: Fields) {
+    self.init(outcome, letter: procedure.outcome.letters.first { $0.id == outcome.letter }, form)
+  }
+
+  init(_ outcome: Procedure.OutcomeRules.Outcome, letter: Procedure.OutcomeRules.LetterTemplate?, _ form: Fields) {
     self.outcome = outcome
-    letter = procedure.outcome.letters.first { $0.id == outcome.letter }
+    self.letter = letter
     reason = form.text("reason")
     conditions = form.text("conditions")
     weight = form["weight"].flatMap(DraftWeight.init) ?? .ordinary

@@ -5,6 +5,17 @@ extension Phrase {
     "format は yakuba-procedure/1 でなければなりません。", en: "format must be yakuba-procedure/1.", easy: "format には yakuba-procedure/1 と 書いて ください。")
   static let procedureWhyNotOnline = Phrase(
     "オンラインで受け付けない理由（why）を書いてください。", en: "State why it cannot be done online (why).", easy: "インターネットで できない わけを 書いて ください（why）。")
+  static func procedureLetterUnsent(_ title: String) -> Phrase {
+    Phrase(
+      "「\(title)」を送る場面がありません。outcomes のどれかに letter として書くか、use に extension（期間の延長）か other（その他）を書いてください。",
+      en: "Nothing can send “\(title)”. Name it as the letter of an outcome, or give it a use: extension or other.",
+      easy: "「\(title)」を 送る ときが ありません。")
+  }
+  static func procedureExtensionDay(_ title: String) -> Phrase {
+    Phrase(
+      "「\(title)」には、延長後の期限を書く必須の日付の欄（fields の kind: date）が要ります。",
+      en: "“\(title)” needs a required date among its fields: the new last day.", easy: "「\(title)」には 新しい 日が いります。")
+  }
   static func procedureUnknownLetter(_ id: String) -> Phrase {
     Phrase("letters に「\(id)」がありません。", en: "letters has no “\(id)”.", easy: "letters に 「\(id)」が ありません。")
   }

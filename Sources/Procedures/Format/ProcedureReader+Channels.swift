@@ -28,7 +28,8 @@ extension ProcedureFile {
       statutory = Procedure.Periods.Statutory(
         limit: limit, from: reader.text(node, "statutoryLimit", "from") ?? "arrival", text: reader.localTextIfPresent(node, "statutoryLimit", "text"))
     }
-    return Procedure.Periods(standard: reader.timeLimitIfPresent(root, "", "standardPeriod"), statutory: statutory)
+    return Procedure.Periods(standard: reader.timeLimitIfPresent(root, "", "standardPeriod"), statutory: statutory,
+      longest: reader.timeLimitIfPresent(root, "", "longestPeriod"))
   }
 
   static func channels(_ root: JSONNode, _ reader: inout DataReader) -> Procedure.Channels? {

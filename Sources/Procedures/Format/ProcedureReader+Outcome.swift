@@ -1,6 +1,17 @@
 import Kernel
 
 extension ProcedureFile {
+  /// Letters that nothing can send: promises that nobody can keep. What a town already keeps is read all the same.
+  static func unsentLetters(_ root: JSONNode, _ rules: Procedure.OutcomeRules) -> [DataProblem] {
+    let sent = Set(rules.outcomes.compactMap(\.letter))
+    var reader = DataReader()
+    for entry in reader.list(root, "", "letters") {
+      guard let letter = rules.letters.first(where: { $0.id == entry.node["id"]?.string }), letter.use == .outcome, !sent.contains(letter.id) else { continue }
+      reader.report(entry.node, entry.place, .procedureLetterUnsent(letter.title))
+    }
+    return reader.problems
+  }
+
   static func outcomeRules(_ root: JSONNode, _ reader: inout DataReader) -> Procedure.OutcomeRules {
     let letters = reader.list(root, "", "letters").compactMap { letter($0.node, $0.place, &reader) }
     let outcomes = reader.list(root, "", "outcomes").compactMap { outcome($0.node, $0.place, letters: Set(letters.map(\.id)), &reader) }
@@ -29,7 +40,7 @@ extension ProcedureFile {
   }
 
   private static func letter(_ node: JSONNode, _ place: String, _ reader: inout DataReader) -> Procedure.OutcomeRules.LetterTemplate? {
-    reader.check(node, place, known: ["id", "title", "number", "addressee", "body", "fields", "remedy"])
+    reader.check(node, place, known: ["id", "title", "number", "addressee", "body", "fields", "remedy", "use"])
     guard let id = reader.identifier(node, place, "id"), let title = reader.text(node, place, "title"), let body = reader.text(node, place, "body")
     else { return nil }
     let fields = reader.list(node, place, "fields").compactMap { node, place -> Procedure.OutcomeRules.LetterTemplate.Field? in
@@ -39,9 +50,12 @@ extension ProcedureFile {
         id: id, label: label, kind: reader.textIfPresent(node, place, "kind") ?? "short-text",
         isNeeded: reader.textIfPresent(node, place, "need") != "optional")
     }
+    let use: Procedure.OutcomeRules.LetterTemplate.Use = reader.wordIfPresent(node, place, "use") ?? .outcome
+    // Its date is the day that the case goes by afterwards.
+    if use == .extension, !fields.contains(where: { $0.kind == "date" && $0.isNeeded }) { reader.report(node, place, .procedureExtensionDay(title)) }
     return Procedure.OutcomeRules.LetterTemplate(
       id: id, title: title, book: reader.identifierIfPresent(node, place, "number") ?? "letter",
-      addressee: reader.textIfPresent(node, place, "addressee"), body: body, fields: fields, hasRemedy: reader.flag(node, place, "remedy"))
+      addressee: reader.textIfPresent(node, place, "addressee"), body: body, fields: fields, hasRemedy: reader.flag(node, place, "remedy"), use: use)
   }
 
   private static func decision(_ root: JSONNode, _ reader: inout DataReader) -> Procedure.OutcomeRules.Decision? {

@@ -9,6 +9,8 @@ public struct ProcedureFile: Sendable {
   public let form: FormDefinition
   /// The text as it was read, to be kept.
   public let text: String
+  /// What hinders nobody from reading it and yet is wrong: letters that nothing can send.
+  public let oversights: [DataProblem]
 
   /// Throws `DataProblems` with everything that is wrong.
   public init(_ text: String) throws(DataProblems) {
@@ -25,6 +27,7 @@ public struct ProcedureFile: Sendable {
     self.procedure = procedure
     self.form = form
     self.text = text
+    oversights = Self.unsentLetters(root, procedure.outcome)
   }
 
   /// Rows of `question:width`, of questions that the form has.
@@ -44,7 +47,7 @@ public struct ProcedureFile: Sendable {
   static let members: Set<String> = [
     "$schema", "format", "id", "title", "kana", "words", "summary", "audience", "lifeEvents", "nature", "workflow", "story", "organ", "authority",
     "department", "unit", "performedBy", "entrusted", "law", "checkBy", "formNumber", "who", "bring", "feeText", "fees", "reductions", "payBefore",
-    "standardPeriod", "statutoryLimit", "criteria", "online", "requirements", "identification", "receiveBy", "remedy", "seal", "volume",
+    "standardPeriod", "longestPeriod", "statutoryLimit", "criteria", "online", "requirements", "identification", "receiveBy", "remedy", "seal", "volume",
     "paperSheets", "counterMinutes", "needToKnow", "form", "sheet", "checklist", "outcomes", "letters", "decision", "council", "records", "afterwards",
   ]
 

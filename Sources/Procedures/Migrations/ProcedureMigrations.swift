@@ -95,5 +95,27 @@ enum ProcedureMigrations {
         PRIMARY KEY (case_id, digest)
       ) {{strict}};
       """),
+    // 更新, another letter, and an extension: what a draft can do beside deciding.
+    Migration(
+      "procedures.0008-verdicts-of-letters",
+      """
+      CREATE TABLE procedures_verdicts_new (
+        draft_id TEXT NOT NULL PRIMARY KEY,
+        case_id TEXT NOT NULL,
+        how TEXT NOT NULL CHECK (how IN ('decide', 'change', 'correct', 'cancel', 'renew', 'letter', 'extend')),
+        outcome TEXT NOT NULL,
+        letter TEXT,
+        document_id TEXT,
+        reason TEXT,
+        due_on TEXT,
+        CHECK ((how IN ('decide', 'letter', 'extend')) = (document_id IS NULL)),
+        CHECK ((how = 'extend') = (due_on IS NOT NULL))
+      ) {{strict}};
+      INSERT INTO procedures_verdicts_new (draft_id, case_id, how, outcome, letter, document_id, reason)
+        SELECT draft_id, case_id, how, outcome, letter, document_id, reason FROM procedures_verdicts;
+      DROP TABLE procedures_verdicts;
+      ALTER TABLE procedures_verdicts_new RENAME TO procedures_verdicts;
+      CREATE INDEX procedures_verdicts_by_case ON procedures_verdicts (case_id);
+      """),
   ]
 }

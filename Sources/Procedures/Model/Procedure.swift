@@ -109,6 +109,8 @@ public struct Procedure: Sendable, Hashable {
     /// 標準処理期間
     public var standard: TimeLimit?
     public var statutory: Statutory?
+    /// The longest that the period may become by extending it, counted like the standard period; nil where the law names none.
+    public var longest: TimeLimit?
 
     /// The applicant's own time limit.
     public struct Statutory: Sendable, Hashable {
@@ -174,6 +176,16 @@ public struct Procedure: Sendable, Hashable {
       public var body: String
       public var fields: [Field]
       public var hasRemedy: Bool
+      public var use = Use.outcome
+      /// What it is sent for.
+      public enum Use: String, Sendable, Hashable, CaseIterable {
+        /// The notice of an outcome that names it.
+        case outcome
+        /// The notice that the period is extended; its first date is the new last day.
+        case `extension`
+        /// Anything else that goes out on the way: 照会, 進達, 送付.
+        case other
+      }
       public struct Field: Sendable, Hashable {
         public var id: String
         public var label: String

@@ -1,0 +1,31 @@
+import Storage
+
+/// Enters in a case's story what became of a letter that had gone out. The case itself stays as it is, closed or not.
+public struct RecordFate: Sendable {
+  public enum Fate: Sendable {
+    /// 取消し
+    case revoked
+    /// 変更, 更正, 再交付, 更新: another letter took its place.
+    case replaced
+  }
+  public var id: String
+  public var fate: Fate
+  /// Kind and number of the letter: 道路占用許可書 見本町指令第12号.
+  public var what: String
+  public var actor: CaseActor
+
+  public init(_ id: String, _ fate: Fate, what: String, actor: CaseActor) {
+    (self.id, self.fate, self.what, self.actor) = (id, fate, what, actor)
+  }
+
+  /// Throws `casework.unknown-case`, `.not-yours`.
+  public func run(_ writer: Writer) throws {
+    let item = try CaseRecords.get(id, writer)
+    guard actor.isSystem || actor.may([.unit, .department], on: item) else { throw CaseworkFailure.notYours }
+    try EntryRecords.add(fate == .revoked ? .revoked : .replaced, to: item, by: actor.id, detail: what, writer)
+    let action = fate == .revoked ? "casework.letter-revoked" : "casework.letter-replaced"
+    try writer.audit(AuditEntry(actor: actor.id, action: action, subject: "case:\(id)", detail: what))
+    try writer.publish(CaseEvent.make(fate == .revoked ? "revoked" : "letter-replaced", item))
+    try ApplicantNews.letter.publish(item, writer)
+  }
+}
