@@ -23,9 +23,14 @@ public struct RecordFate: Sendable {
     let item = try CaseRecords.get(id, writer)
     guard actor.isSystem || actor.may([.unit, .department], on: item) else { throw CaseworkFailure.notYours }
     try EntryRecords.add(fate == .revoked ? .revoked : .replaced, to: item, by: actor.id, detail: what, writer)
-    let action = fate == .revoked ? "casework.letter-revoked" : "casework.letter-replaced"
-    try writer.audit(AuditEntry(actor: actor.id, action: action, subject: "case:\(id)", detail: what))
-    try writer.publish(CaseEvent.make(fate == .revoked ? "revoked" : "letter-replaced", item))
+    switch fate {
+    case .revoked:
+      try writer.audit(AuditEntry(actor: actor.id, action: "casework.letter-revoked", subject: "case:\(id)", detail: what))
+      try writer.publish(CaseEvent.make("letter-revoked", item))
+    case .replaced:
+      try writer.audit(AuditEntry(actor: actor.id, action: "casework.letter-replaced", subject: "case:\(id)", detail: what))
+      try writer.publish(CaseEvent.make("letter-replaced", item))
+    }
     try ApplicantNews.letter.publish(item, writer)
   }
 }
