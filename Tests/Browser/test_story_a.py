@@ -120,6 +120,13 @@ def test_story_a(town, browser, shot):
         tick.check(force=True)
     desk.get_by_role("button", name="保存する", exact=True).first.click()
     desk.get_by_text("確認項目を保存しました").first.wait_for()
+    # Not needed here: the notice of an extension, as it would be written.
+    desk.get_by_role("link", name=re.compile("期間を延長する")).click()
+    shot(desk, "story-a-extension")
+    clean(desk)
+    desk.get_by_role("button", name="内容を確かめる").click()
+    desk.locator("#error-summary").wait_for()
+    desk.goto(case)
     desk.get_by_role("link", name="起案する", exact=True).click()
     shot(desk, "story-a-outcome")
     clean(desk)
@@ -199,14 +206,14 @@ def test_story_a(town, browser, shot):
     assert stranger.goto(link.split("?")[0]).status == 403
 
 
-def test_a_cancelled_letter_is_shown_as_such(town, browser):
-    """After story A: the cancellation is drafted, decided, and the code says 取消済."""
+def test_a_cancelled_letter_is_shown_as_such(town, browser, shot):
+    """After story A: the cancellation is drafted, decided, and notified like the decision; the old letter says 取消済."""
     desk = watched(open_context(browser, town.url, DESKTOP).new_page())
     enter(desk, "給付 一子")
     desk.goto("/mihon/staff/cases?standing=closed")
     desk.locator("#cases").get_by_role("link").first.click()
     case = desk.url.split("?")[0]
-    desk.get_by_role("link", name="変更・更正・取消し・再交付").click()
+    desk.get_by_role("link", name="変更・更正・取消し・更新・再交付").click()
     clean(desk)
     desk.get_by_role("button", name="進む").click()
     desk.locator("#error-summary").wait_for()
@@ -231,6 +238,10 @@ def test_a_cancelled_letter_is_shown_as_such(town, browser):
     enter(desk, "給付 一子")
     desk.goto(case)
     desk.get_by_role("link", name="取り消す").click()
+    shot(desk, "story-a-revocation")
+    clean(desk)
+    assert "二重に認定していたため" in desk.locator("main").inner_text()
     desk.get_by_role("button", name="取り消す").click()
     desk.get_by_text("処理しました").first.wait_for()
-    assert "取消済" in desk.locator("main").inner_text()
+    seen = desk.locator("main").inner_text()
+    assert "取消済" in seen and "取消通知書" in seen

@@ -17,7 +17,7 @@ import Testing
     try await onTown(kind) { office, town in
       let id = try await town.write { try office.opening().run($0).item.id }
       try await town.write { try office.act(id, "register").run($0) }
-      func extend(_ day: String, _ reason: String = "関係機関への照会に時間を要するため", by actor: CaseActor? = nil) -> ExtendCase {
+      @Sendable func extend(_ day: String, _ reason: String = "関係機関への照会に時間を要するため", by actor: CaseActor? = nil) -> ExtendCase {
         ExtendCase(id, .init(until: Office.day(day), reason: reason), actor: actor ?? office.clerk, office: office.office)
       }
       #expect(try await town.read { try $0.casework(id)?.dueOn } == Office.day("2026-12-01"))
