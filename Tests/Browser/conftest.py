@@ -4,6 +4,7 @@ Environment: YAKUBA_BINARY (default .build/debug/yakuba), CHROMIUM (default: fou
 set, `shot` keeps pictures there).
 """
 
+import contextlib
 import os
 import pathlib
 import shutil
@@ -109,21 +110,30 @@ def demonstration_towns() -> list[str]:
     return sorted(str(path.parent) for path in (ROOT / "Towns").glob("*/town.json"))
 
 
-@pytest.fixture(scope="session")
-def office():
-    """All demonstration towns with their plans and accounts."""
-    folder = pathlib.Path(tempfile.mkdtemp(prefix="yakuba-browser-"))
-    office = Office(folder, free_port())
+@contextlib.contextmanager
+def installation(name, *towns, starts=True, **settings):
+    """An installation of its own, with 見本町 or these towns (folders); ended and removed afterwards. `starts=False` leaves the start to the test."""
+    folder = pathlib.Path(tempfile.mkdtemp(prefix=f"yakuba-{name}-"))
+    office = Office(folder, free_port(), **settings)
     try:
-        office.run("town", "add", *demonstration_towns())
-        office.start()
+        office.run("town", "add", *(towns or [str(ROOT / "Towns" / "mihon")]))
+        if starts:
+            office.start()
         yield office
-        assert office.stop() == 0
+        if office.process is not None:
+            assert office.stop() == 0
     finally:
         if office.process is not None:
             office.process.kill()
             office.process.wait()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def office():
+    """All demonstration towns with their plans and accounts."""
+    with installation("browser", *demonstration_towns()) as office:
+        yield office
 
 
 @pytest.fixture(scope="session")

@@ -1,36 +1,18 @@
 """Offices of a test's own, and what people do there without scripts: sign in, fill in, send."""
 
-import contextlib
-import pathlib
 import re
-import shutil
 import sqlite3
-import tempfile
 
-from conftest import ROOT, Office, free_port
+from conftest import installation
 from plain import Plain
 from test_every_procedure import fill, filled, questions
 
 CODE = re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}")
 
 
-@contextlib.contextmanager
 def mihon(name, starts=True, **settings):
     """見本町 alone."""
-    folder = pathlib.Path(tempfile.mkdtemp(prefix=f"yakuba-{name}-"))
-    office = Office(folder, free_port(), **settings)
-    try:
-        office.run("town", "add", str(ROOT / "Towns" / "mihon"))
-        if starts:
-            office.start()
-        yield office
-        if office.process is not None:
-            assert office.stop() == 0
-    finally:
-        if office.process is not None:
-            office.process.kill()
-            office.process.wait()
-        shutil.rmtree(folder, ignore_errors=True)
+    return installation(name, starts=starts, **settings)
 
 
 def database(office):

@@ -8,13 +8,11 @@ import sqlite3
 import subprocess
 import tempfile
 import threading
-import time
-import pathlib
-import shutil
 
 import pytest
-from conftest import DESKTOP, PHONE, ROOT, Office, axe, free_port, open_context, watched
+from conftest import DESKTOP, PHONE, axe, open_context, watched
 from filling import fill_form, fill_page, picture
+from offices import mihon
 
 AHEAD = datetime.date.today() + datetime.timedelta(days=12)
 CODE = re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}")
@@ -57,18 +55,8 @@ def card_reader():
 
 @pytest.fixture(scope="module")
 def office(card_reader):
-    folder = pathlib.Path(tempfile.mkdtemp(prefix="yakuba-counter-"))
-    office = Office(folder, free_port(), YAKUBA_CARD_READER=card_reader)
-    try:
-        office.run("town", "add", str(ROOT / "Towns" / "mihon"))
-        office.start()
+    with mihon("counter", YAKUBA_CARD_READER=card_reader) as office:
         yield office
-        assert office.stop() == 0
-    finally:
-        if office.process is not None:
-            office.process.kill()
-            office.process.wait()
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,6 @@
 """A photograph behind a figure: kept without its place, parts of it hidden by ticking, by drawing, without scripts, by the keyboard alone."""
 
 import pathlib
-import shutil
 import sqlite3
 import subprocess
 import tempfile
@@ -9,23 +8,14 @@ import tempfile
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from conftest import DESKTOP, PHONE, ROOT, Office, free_port, open_context, watched
+import people
+from conftest import DESKTOP, PHONE, installation
 
 
 @pytest.fixture(scope="module")
 def photo_office():
-    folder = pathlib.Path(tempfile.mkdtemp(prefix="yakuba-photo-"))
-    office = Office(folder, free_port())
-    try:
-        office.run("town", "add", str(ROOT / "Towns" / "mihon"))
-        office.start()
+    with installation("photo") as office:
         yield office
-        assert office.stop() == 0
-    finally:
-        if office.process is not None:
-            office.process.kill()
-            office.process.wait()
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="module")
@@ -41,11 +31,7 @@ def picture():
 
 
 def officer(browser, office, viewport, **settings):
-    page = watched(open_context(browser, office.url, viewport, **settings).new_page())
-    page.goto("/mihon/accounts/staff/sign-in")
-    page.locator("#demonstration-table tr", has_text="模擬 さくら").get_by_role("button").click()
-    page.wait_for_url("**/me*")
-    return page
+    return people.officer(browser, office, "模擬 さくら", viewport, **settings)
 
 
 @pytest.fixture(params=["phone", "desktop", "without scripts"])

@@ -3,15 +3,13 @@
 import io
 import pathlib
 import re
-import shutil
 import subprocess
-import tempfile
 import zipfile
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from conftest import DESKTOP, PHONE, ROOT, Office, free_port, open_context, watched
+from conftest import DESKTOP, PHONE, installation, open_context, watched
+from people import clean, date, officer, told
 
 READ_PAGES = [
     "", "?department=企画課&kind=update", "/table", "/table?q=ﾏﾄﾞｸﾞﾁ&sort=progress&order=descending", "/measures/m2-1", "/measures/m2-1/history",
@@ -22,26 +20,8 @@ READ_PAGES = [
 @pytest.fixture(scope="module")
 def plan_office():
     """An installation of its own: these tests revise the plan."""
-    folder = pathlib.Path(tempfile.mkdtemp(prefix="yakuba-plan-"))
-    office = Office(folder, free_port())
-    try:
-        office.run("town", "add", str(ROOT / "Towns" / "mihon"))
-        office.start()
+    with installation("plan") as office:
         yield office
-        assert office.stop() == 0
-    finally:
-        if office.process is not None:
-            office.process.kill()
-            office.process.wait()
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def officer(browser, office, name, viewport=DESKTOP, **settings):
-    page = watched(open_context(browser, office.url, viewport, **settings).new_page())
-    page.goto("/mihon/accounts/staff/sign-in")
-    page.locator("#demonstration-table tr", has_text=name).get_by_role("button").click()
-    page.wait_for_url("**/me*")
-    return page
 
 
 @pytest.fixture(scope="module", params=["phone", "desktop"])
@@ -65,23 +45,6 @@ def chief(browser, plan_office):
     page = officer(browser, plan_office, "見立 四郎")
     yield page
     page.context.close()
-
-
-def clean(page):
-    result = Axe().run(page)
-    assert result.violations_count == 0, result.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
-    assert not page.faults
-
-
-def date(page, name, year, month, day):
-    page.locator(f"#field-{name}").fill(str(year))
-    page.locator(f"#field-{name}-month").fill(str(month))
-    page.locator(f"#field-{name}-day").fill(str(day))
-
-
-def told(page, text):
-    page.locator(".banner.is-success", has_text=text).wait_for()
 
 
 @pytest.mark.parametrize("path", READ_PAGES)

@@ -1,30 +1,17 @@
 """Other ways to the plan: by keyboard alone, without JavaScript, over a line that carries little."""
 
-import pathlib
 import re
-import shutil
-import tempfile
 
 import pytest
 
-from conftest import DESKTOP, PHONE, ROOT, Office, axe, free_port, open_context, watched
+from conftest import DESKTOP, PHONE, ROOT, installation, open_context, watched
 
 
 @pytest.fixture(scope="module")
 def plan_office():
     """An installation of its own: these tests enter readings and revise the plan."""
-    folder = pathlib.Path(tempfile.mkdtemp(prefix="yakuba-ways-"))
-    office = Office(folder, free_port())
-    try:
-        office.run("town", "add", str(ROOT / "Towns" / "mihon"), str(ROOT / "Towns" / "nishiaizu"))
-        office.start()
+    with installation("ways", str(ROOT / "Towns" / "mihon"), str(ROOT / "Towns" / "nishiaizu")) as office:
         yield office
-        assert office.stop() == 0
-    finally:
-        if office.process is not None:
-            office.process.kill()
-            office.process.wait()
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture

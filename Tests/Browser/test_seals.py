@@ -10,7 +10,7 @@ import tempfile
 import zlib
 
 import pytest
-from conftest import ROOT, Office, free_port
+from conftest import ROOT, installation
 from test_counter import clean, enter
 from test_every_procedure import DRAFTER, Cast, appoint, apply, examine
 
@@ -56,28 +56,19 @@ def signing():
 
 
 @pytest.fixture(scope="module")
-def office(signing):
-    folder = pathlib.Path(tempfile.mkdtemp(prefix="yakuba-seals-"))
-    home = folder / "home"
-    home.mkdir()
+def office(signing, tmp_path_factory):
+    home = tmp_path_factory.mktemp("home")
     (home / "Assets").symlink_to(ROOT / "Assets")
     for name in ("Towns", "Procedures"):
         shutil.copytree(ROOT / name, home / name)
     path = home / "Procedures" / f"{SIGNED}.json"
     path.write_text(json.dumps({**json.loads(path.read_text()), "seal": "electronic"}, ensure_ascii=False))
-    office = Office(folder, free_port(), YAKUBA_SIGNING_FOLDER=str(signing), YAKUBA_HOME=str(home))
-    try:
-        office.run("town", "add", str(home / "Towns" / "mihon"))
+    town = str(home / "Towns" / "mihon")
+    with installation("seals", town, starts=False, YAKUBA_SIGNING_FOLDER=str(signing), YAKUBA_HOME=str(home)) as office:
         # By hand past the program, so before it runs.
         appoint(Cast(office))
         office.start()
         yield office
-        assert office.stop() == 0
-    finally:
-        if office.process is not None:
-            office.process.kill()
-            office.process.wait()
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="module")

@@ -15,8 +15,8 @@ import tempfile
 
 import openpyxl
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from conftest import DESKTOP, PHONE, ROOT, Office, free_port, open_context, watched
+from people import at, clean, date, officer, told
 
 NEW = {"dog-change": "犬の死亡・所在地・飼い主の変更届", "equipment-lending": "催し用物品の借用申込"}
 REAL = ["aizubange", "bandai", "kagamiishi", "kitahiroshima", "nishiaizu"]
@@ -51,37 +51,6 @@ def town():
     finally:
         office.stop()
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def at(town, moment: str):
-    town.stop()
-    town.environment["YAKUBA_DEMONSTRATION_TIME"] = moment
-    town.start()
-
-
-def officer(browser, town, name: str):
-    page = watched(open_context(browser, town.url, DESKTOP).new_page())
-    page.goto("/mihon/accounts/staff/sign-in")
-    page.locator("#demonstration-table tr", has_text=name).get_by_role("button").click()
-    page.wait_for_url("**/me*")
-    return page
-
-
-def clean(page):
-    result = Axe().run(page)
-    assert result.violations_count == 0, result.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
-    assert not page.faults
-
-
-def date(page, name, year, month, day):
-    page.locator(f"#field-{name}").fill(str(year))
-    page.locator(f"#field-{name}-month").fill(str(month))
-    page.locator(f"#field-{name}-day").fill(str(day))
-
-
-def told(page, text):
-    page.locator(".banner.is-success", has_text=text).wait_for()
 
 
 def text_of(page, selector="main"):

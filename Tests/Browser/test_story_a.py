@@ -1,16 +1,13 @@
 """Story A: a mother claims the child allowance on a Sunday night; what she mends, what is decided, what she receives."""
 
-import pathlib
 import re
-import shutil
 import subprocess
-import tempfile
-import urllib.request
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import DESKTOP, PHONE, Office, ROOT, free_port, open_context, watched
-from filling import fill_form, fill_page
+from conftest import DESKTOP, PHONE, installation, open_context, watched
+from filling import fill_page
+from people import at, enter
 
 CODE = re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}")
 
@@ -18,26 +15,8 @@ CODE = re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}")
 @pytest.fixture(scope="module")
 def town():
     """見本町 alone, whose clock the test sets by starting it anew."""
-    folder = pathlib.Path(tempfile.mkdtemp(prefix="yakuba-story-"))
-    office = Office(folder, free_port(), YAKUBA_DEMONSTRATION_TIME="2026-11-08T23:40")
-    try:
-        office.run("town", "add", str(ROOT / "Towns" / "mihon"))
-        yield office.start()
-    finally:
-        office.stop()
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def at(town, moment: str):
-    town.stop()
-    town.environment["YAKUBA_DEMONSTRATION_TIME"] = moment
-    town.start()
-
-
-def enter(page, person: str, face: str = "staff/"):
-    page.goto(f"/mihon/accounts/{face}sign-in")
-    page.locator("#demonstration-table tr", has_text=person).get_by_role("button").click()
-    page.wait_for_url("**/me*")
+    with installation("story", YAKUBA_DEMONSTRATION_TIME="2026-11-08T23:40") as office:
+        yield office
 
 
 def clean(page):

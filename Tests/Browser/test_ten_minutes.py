@@ -1,14 +1,11 @@
 """The promise of ten minutes: an officer who never programmed makes a form and its procedure; a resident applies on a phone and mends one
 answer; three officers decide; the letter with its number arrives, its code is verified, and the plan's figures move by themselves."""
 
-import pathlib
 import re
-import shutil
 import subprocess
-import tempfile
 
 import pytest
-from conftest import DESKTOP, PHONE, ROOT, Office, axe, free_port, open_context, watched
+from conftest import DESKTOP, PHONE, axe, installation, open_context, watched
 
 CODE = re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}")
 TITLE = "花いっぱい運動の苗の配布"
@@ -17,14 +14,8 @@ TITLE = "花いっぱい運動の苗の配布"
 @pytest.fixture(scope="module")
 def town():
     """見本町 alone, so that its figures are its own."""
-    folder = pathlib.Path(tempfile.mkdtemp(prefix="yakuba-ten-"))
-    office = Office(folder, free_port(), YAKUBA_DEMONSTRATION_TIME="2026-11-09T09:00")
-    try:
-        office.run("town", "add", str(ROOT / "Towns" / "mihon"))
-        yield office.start()
-    finally:
-        office.stop()
-        shutil.rmtree(folder, ignore_errors=True)
+    with installation("ten", YAKUBA_DEMONSTRATION_TIME="2026-11-09T09:00") as office:
+        yield office
 
 
 class Person:
