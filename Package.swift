@@ -65,7 +65,7 @@ let package = Package(
 
     // Services.
     floor("Accounts", ["Kernel", "Markup", "Storage", "Web", "Design", "Contracts", "Identity", "Channels", "Documents", "Decisions"]),
-    floor("Plans", ["Kernel", "Markup", "Storage", "Web", "Design", "Contracts", "Documents", "Photographs"]),
+    floor("Plans", ["Kernel", "Markup", "Storage", "Web", "Design", "Contracts", "Documents", "Forms", "Photographs"]),
     floor(
       "Procedures",
       ["Kernel", "Markup", "Storage", "Web", "Design", "Contracts", "Channels", "Documents", "Forms", "Casework", "Decisions", "Photographs"]),
@@ -97,12 +97,12 @@ let package = Package(
     tests("Web", ["Web", "Kernel", "Markup", "CZlib"]),
     tests("Design", ["Design", "Markup", "Kernel"]),
     tests("Readings", ["Readings", "Kernel"]),
-    tests("Documents", ["Documents", "Kernel"]),
+    tests("Documents", ["Documents", "Kernel", "TestSupport"]),
     tests("Images", ["Images", "Kernel"]),
     tests("Forms", ["Forms", "Kernel", "Markup", "Storage", "Web", "Design", "Documents", "Images", "TestSupport"]),
     tests("Photographs", ["Photographs", "Images", "Design", "Kernel", "Storage", "Web", "TestSupport"]),
     tests("Casework", ["Casework", "Kernel", "Storage", "TestSupport"]),
-    tests("Identity", ["Identity", "Kernel", "COpenSSL"]),
+    tests("Identity", ["Identity", "Kernel", "COpenSSL", "TestSupport"]),
     tests("Channels", ["Channels", "Kernel", "Storage", "TestSupport"]),
     tests(
       "Accounts",

@@ -21,11 +21,7 @@ extension AccountsData {
     guard let person = try PersonRecords.find(id, reader) else { return "{}" }
     var json = JSONWriter(indent: 2)
     try json.object { json in
-      json.member("id", person.id)
-      json.member("name", person.name)
-      json.member("kana", person.kana)
-      json.member("email", person.email)
-      json.member("openedAt", RFC3339.text(person.madeAt))
+      try account(of: person, in: &json, reader)
       let roles = try RoleRecords.all(of: id, reader)
       json.member("roles") { json in
         json.array(roles) { json, term in
@@ -58,16 +54,6 @@ extension AccountsData {
           }
         }
       }
-      let passkeys = try PasskeyRecords.all(of: id, reader)
-      json.member("passkeys") { json in
-        json.array(passkeys) { json, passkey in
-          json.object { json in
-            json.member("label", passkey.label)
-            json.member("madeAt", RFC3339.text(passkey.madeAt))
-            json.member("usedAt", passkey.usedAt.map(RFC3339.text))
-          }
-        }
-      }
       json.member("hasPassword", try PasswordRecords.authenticator(of: id, reader) != nil)
       let tokens = try reader.all(
         "SELECT name, scopes, made_at_ms, used_at_ms, expires_at_ms FROM accounts_tokens WHERE person_id = \(id) ORDER BY made_at_ms")
@@ -76,9 +62,9 @@ extension AccountsData {
           try json.object { json in
             json.member("name", try row.text("name"))
             json.member("scopes", try row.text("scopes"))
-            json.member("madeAt", RFC3339.text(try row.moment("made_at_ms")))
-            json.member("usedAt", try row.momentOrNil("used_at_ms").map(RFC3339.text))
-            json.member("expiresAt", RFC3339.text(try row.moment("expires_at_ms")))
+            json.member("madeAt", try row.moment("made_at_ms").rfc3339)
+            json.member("usedAt", try row.momentOrNil("used_at_ms")?.rfc3339)
+            json.member("expiresAt", try row.moment("expires_at_ms").rfc3339)
           }
         }
       }

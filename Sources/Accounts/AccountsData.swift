@@ -20,23 +20,8 @@ enum AccountsData {
     guard let person = try PersonRecords.find(id, reader) else { return "{}" }
     var json = JSONWriter(indent: 2)
     try json.object { json in
-      json.member("id", person.id)
-      json.member("name", person.name)
-      json.member("kana", person.kana)
-      json.member("email", person.email)
+      try account(of: person, in: &json, reader)
       json.member("assurance", person.assurance.rawValue)
-      json.member("openedAt", RFC3339.text(person.madeAt))
-      let passkeys = try PasskeyRecords.all(of: id, reader)
-      json.member("passkeys") { json in
-        json.array(passkeys) { json, passkey in
-          json.object { json in
-            json.member("label", passkey.label)
-            json.member("credentialId", Base64URL.encode(passkey.credentialID))
-            json.member("madeAt", RFC3339.text(passkey.madeAt))
-            json.member("usedAt", passkey.usedAt.map(RFC3339.text))
-          }
-        }
-      }
       let bonds = try FederationRecords.all(of: id, reader)
       json.member("providers") { json in
         json.array(bonds) { json, bond in
@@ -44,13 +29,33 @@ enum AccountsData {
             json.member("provider", bond.provider)
             json.member("issuer", bond.issuer)
             json.member("subject", bond.subject)
-            json.member("linkedAt", RFC3339.text(bond.linkedAt))
+            json.member("linkedAt", bond.linkedAt.rfc3339)
           }
         }
       }
       try Self.history(of: id, in: &json, reader)
     }
     return json.text
+  }
+
+  /// Members that residents and officers share: who it is, and the passkeys.
+  static func account(of person: Person, in json: inout JSONWriter, _ reader: Reader) throws {
+    json.member("id", person.id)
+    json.member("name", person.name)
+    json.member("kana", person.kana)
+    json.member("email", person.email)
+    json.member("openedAt", person.madeAt.rfc3339)
+    let passkeys = try PasskeyRecords.all(of: person.id, reader)
+    json.member("passkeys") { json in
+      json.array(passkeys) { json, passkey in
+        json.object { json in
+          json.member("label", passkey.label)
+          json.member("credentialId", Base64URL.encode(passkey.credentialID))
+          json.member("madeAt", passkey.madeAt.rfc3339)
+          json.member("usedAt", passkey.usedAt?.rfc3339)
+        }
+      }
+    }
   }
 
   /// Members that residents and officers share: sign-ins, and who looked.
@@ -63,8 +68,8 @@ enum AccountsData {
           json.member("way", try row.text("way"))
           json.member("browser", try row.text("agent"))
           json.member("address", try row.text("address"))
-          json.member("from", RFC3339.text(try row.moment("made_at_ms")))
-          json.member("lastSeen", RFC3339.text(try row.moment("seen_at_ms")))
+          json.member("from", try row.moment("made_at_ms").rfc3339)
+          json.member("lastSeen", try row.moment("seen_at_ms").rfc3339)
         }
       }
     }
@@ -72,21 +77,11 @@ enum AccountsData {
     json.member("looks") { json in
       json.array(looks) { json, look in
         json.object { json in
-          json.member("at", RFC3339.text(look.at))
+          json.member("at", look.at.rfc3339)
           json.member("by", look.actorName ?? look.actor)
           json.member("action", look.action)
         }
       }
     }
-  }
-}
-
-/// `2026-04-01T09:00:00+09:00`
-enum RFC3339 {
-  static func text(_ moment: Moment) -> String {
-    let date = CalendarDate(of: moment)
-    let seconds = (moment.milliseconds - date.startOfDay.milliseconds) / 1000
-    let clock = [seconds / 3600, seconds / 60 % 60, seconds % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
-    return "\(date)T\(clock)+09:00"
   }
 }

@@ -1,6 +1,7 @@
 import Documents
 import Foundation
 import Kernel
+import TestSupport
 import Testing
 
 @testable import Decisions

@@ -1,6 +1,7 @@
 import Documents
 import Foundation
 import Kernel
+import TestSupport
 import Testing
 
 private func fields(_ text: String) throws -> [[String]] { try CSV.decoding(Array(text.utf8)).records.map(\.fields) }

@@ -1,6 +1,7 @@
 import Documents
 import Foundation
 import Kernel
+import TestSupport
 import Testing
 
 /// Files of somebody else's making: XML and ZIP, read within limits.

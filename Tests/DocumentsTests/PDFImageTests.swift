@@ -1,6 +1,7 @@
 import Documents
 import Foundation
 import Kernel
+import TestSupport
 import Testing
 
 private func pictures() async throws -> (png: [UInt8], jpeg: [UInt8]) {

@@ -1,6 +1,7 @@
 import Documents
 import Foundation
 import Kernel
+import TestSupport
 import Testing
 
 /// Mutated files are read or refused; nothing traps, hangs or escapes as another error.

@@ -2,6 +2,7 @@ import Foundation
 import Glibc
 import Kernel
 import Synchronization
+import TestSupport
 import Testing
 import Web
 

@@ -2,6 +2,7 @@ import Design
 import Foundation
 import Kernel
 import Markup
+import TestSupport
 import Testing
 import Web
 

@@ -1,6 +1,7 @@
 import Design
 import Documents
 import Kernel
+import TestSupport
 import Testing
 
 @testable import Forms

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Identity
@@ -37,7 +38,7 @@ import Testing
   }
 
   @Test func noiseNeverGetsThroughTwice() {
-    var generator = SeededGenerator(8949)
+    var generator = SeededGenerator(seed: 8949)
     var read = 0
     for _ in 0..<50_000 {
       let bytes = (0..<Int.random(in: 0..<40, using: &generator)).map { _ in UInt8.random(in: 0...255, using: &generator) }

@@ -1,4 +1,5 @@
 import Identity
+import TestSupport
 import Testing
 
 @Suite struct EncodingTests {
@@ -14,7 +15,7 @@ import Testing
   func base64RefusesOtherSpellings(text: String) { #expect(Base64URL.decode(text) == nil) }
 
   @Test func base64RoundTrip() {
-    var generator = SeededGenerator(1)
+    var generator = SeededGenerator(seed: 1)
     for count in 0..<200 {
       let bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
       #expect(Base64URL.decode(Base64URL.encode(bytes)) == bytes)

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Identity
@@ -38,7 +39,7 @@ import Testing
   }
 
   @Test func signaturesConvertBothWays() {
-    var generator = SeededGenerator(5)
+    var generator = SeededGenerator(seed: 5)
     for _ in 0..<500 {
       var raw = (0..<64).map { _ in UInt8.random(in: 0...255, using: &generator) }
       if Bool.random(using: &generator) { raw[0] = 0 }

@@ -1,4 +1,5 @@
 import Kernel
+import TestSupport
 import Testing
 
 @testable import Identity
@@ -126,7 +127,7 @@ struct TestAuthenticator {
   }
 
   @Test func damagedAnswersAreRefusedOrMeanTheSame() throws {
-    var generator = SeededGenerator(2)
+    var generator = SeededGenerator(seed: 2)
     for algorithm in PublicKey.Algorithm.allCases {
       let device = TestAuthenticator(algorithm: algorithm)
       let (object, data) = (device.attestationObject(), device.clientData("webauthn.create", challenge))

@@ -1,5 +1,6 @@
 import Identity
 import Kernel
+import TestSupport
 import Testing
 
 @Suite struct SealingTests {
@@ -33,7 +34,7 @@ import Testing
     #expect(signer.open(token, at: now.adding(milliseconds: 59_999)) != nil)
     #expect(signer.open(token, at: now.adding(seconds: 60)) == nil)
     #expect(TokenSigner(key: Array("0123456789abcdef0123456789abcdef".utf8), purpose: "other").open(token, at: now) == nil)
-    var generator = SeededGenerator(3)
+    var generator = SeededGenerator(seed: 3)
     for _ in 0..<2000 {
       let changed = String(decoding: damaged(Array(token.utf8), &generator), as: UTF8.self)
       if changed != token { #expect(signer.open(changed, at: now) == nil) }

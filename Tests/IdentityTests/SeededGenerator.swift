@@ -1,22 +1,10 @@
 import Kernel
 import Synchronization
-
-/// SplitMix64: the same numbers on every run.
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-  init(_ seed: UInt64) { state = seed }
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
+import TestSupport
 
 extension Randomness {
   static func seeded(_ seed: UInt64) -> Randomness {
-    let generator = Box(SeededGenerator(seed))
+    let generator = Box(SeededGenerator(seed: seed))
     return Randomness { count in generator.value.withLock { g in (0..<count).map { _ in UInt8.random(in: 0...255, using: &g) } } }
   }
 

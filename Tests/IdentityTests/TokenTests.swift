@@ -1,4 +1,5 @@
 import Kernel
+import TestSupport
 import Testing
 
 @testable import Identity
@@ -43,7 +44,7 @@ import Testing
 
   @Test func damagedTokensAreNeverSigned() throws {
     let set = try keys(Self.p256 + "," + Self.ed25519)
-    var generator = SeededGenerator(7515)
+    var generator = SeededGenerator(seed: 7515)
     for _ in 0..<3000 {
       let changed = String(decoding: damaged(Array(Self.es256Token.utf8), &generator), as: UTF8.self)
       if changed != Self.es256Token, let token = JSONWebToken(changed) { #expect(!token.isSigned(by: set)) }
@@ -54,7 +55,7 @@ import Testing
   func refusesWhatIsNoKeySet(text: String) { #expect(JSONWebKeySet(Array(text.utf8)) == nil) }
 
   @Test func damagedKeySetsDoNoHarm() {
-    var generator = SeededGenerator(7517)
+    var generator = SeededGenerator(seed: 7517)
     let text = Array(#"{"keys":[\#(Self.p256),\#(Self.ed25519)]}"#.utf8)
     for _ in 0..<3000 {
       for entry in JSONWebKeySet(damaged(text, &generator))?.entries ?? [] {

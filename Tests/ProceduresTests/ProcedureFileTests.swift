@@ -1,5 +1,6 @@
 import Foundation
 import Kernel
+import TestSupport
 import Testing
 
 @testable import Procedures
@@ -51,7 +52,7 @@ enum Shipped {
   @Test func damagedFilesAreRefusedOrRead() throws {
     let text = try #require(Shipped.texts.first).text
     let bytes = Array(text.utf8)
-    var generator = Seeded(seed: 20_261_121)
+    var generator = SeededGenerator(seed: 20_261_121)
     for _ in 0..<400 {
       var damaged = bytes
       for _ in 0..<Int.random(in: 1...4, using: &generator) {
@@ -67,15 +68,3 @@ enum Shipped {
   }
 }
 
-/// A generator that gives the same numbers each time.
-struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-  init(seed: UInt64) { state = seed }
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}

@@ -70,7 +70,7 @@ extension Desk {
       var json = JSONWriter(indent: 2)
       try json.object { json in
         json.member("town", town)
-        json.member("exportedAt", RFC3339.text(now))
+        json.member("exportedAt", now.rfc3339)
         try json.member("holdings") { json in
           try json.array(catalogue.filter { $0.holder == holder }) { json, item in
             let held = try item.export(writer, id)
