@@ -63,7 +63,7 @@ public struct Accounts: Service {
     ]
   }
 
-  public func navigation(for visit: Visit) -> [NavigationEntry] {
+  public func navigation(for visit: Visit, _ reader: Reader) -> [NavigationEntry] {
     switch visit.visitor {
     case .officer(let officer):
       [

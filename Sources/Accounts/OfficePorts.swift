@@ -47,8 +47,13 @@ enum OfficePorts {
     }
   }
 
-  /// The whole office on a day, for drafts: posts by their printed names, who holds them and how, who is away.
-  static let office = OfficeSource { reader, day in
+  private static let offices = RevisionShelf<CalendarDate, OfficeDay>(.office, capacity: 500)
+
+  /// The whole office on a day, for drafts: posts by their printed names, who holds them and how, who is away. From memory: every officer's page
+  /// asks what waits.
+  static let office = OfficeSource { reader, day in try offices.value(day, reader) { try office(on: day, reader) } }
+
+  private static func office(on day: CalendarDate, _ reader: Reader) throws -> OfficeDay {
     let chart = try OrganisationRecords.chart(on: day, reader)
     // In the order of the office: organ by organ, a department's own posts before those of its units.
     let ordered = chart.children(of: nil).flatMap { chart.children(of: $0.id) }

@@ -20,22 +20,23 @@ public struct Approvals: Service {
   public var metrics: [Metric] { ApprovalsMetrics.all }
   public var subscriptions: [Subscription] { [Notices.subscription] }
 
-  public func navigation(for visit: Visit) async throws -> [NavigationEntry] {
-    guard case .officer(let officer) = visit.visitor, !officer.roles.isDisjoint(with: [.officer, .chief, .planner, .administrator, .auditor]),
-      let rules = visit.services.ports.port(RulesSource.self)
-    else { return [] }
-    let page = ApprovalDesk(visit: visit)
-    // Nil without rules of decision: then there is no desk.
-    let count = try await visit.database.read { reader in try rules.read(reader) == nil ? nil : try page.desk(reader).desk.waiting(reader).count }
-    guard let count else { return [] }
+  public func navigation(for visit: Visit, _ reader: Reader) throws -> [NavigationEntry] {
+    guard let count = try waiting(visit, reader) else { return [] }
     return [NavigationEntry(count == 0 ? .approvals : .approvalsWaiting(count), visit.link(ApprovalsRoute.desk), rank: 7)]
   }
 
   public func waitingWork(for visit: Visit) async throws -> [WaitingWork] {
-    guard try await !navigation(for: visit).isEmpty else { return [] }
-    let page = ApprovalDesk(visit: visit)
-    let count = try await visit.database.read { reader in try page.desk(reader).desk.waiting(reader).count }
+    guard let count = try await visit.database.read({ try waiting(visit, $0) }) else { return [] }
     return [WaitingWork(visit.texts(.approvals), count: count, link: visit.link(ApprovalsRoute.desk), rank: 7)]
+  }
+
+  /// How many drafts wait for the visiting officer: rules and office come from memory, the drafts by one query over an index. Nil where there is
+  /// no desk: for others, and without rules of decision.
+  private func waiting(_ visit: Visit, _ reader: Reader) throws -> Int? {
+    guard case .officer(let officer) = visit.visitor, !officer.roles.isDisjoint(with: [.officer, .chief, .planner, .administrator, .auditor]),
+      let rules = visit.services.ports.port(RulesSource.self), try rules.read(reader) != nil
+    else { return nil }
+    return try ApprovalDesk(visit: visit).desk(reader).desk.waiting(reader).count
   }
 
   public func offer(to ports: inout Ports) {

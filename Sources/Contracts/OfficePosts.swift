@@ -2,7 +2,7 @@ import Kernel
 import Storage
 
 extension RevisedTopic {
-  /// Who holds which roles and posts when, and under which name; all of the organisation.
+  /// Who holds which roles and posts when, and under which name; who is away; all of the organisation.
   public static let office = RevisedTopic("accounts.office")
 }
 

@@ -25,8 +25,9 @@ public protocol Service: Sendable {
   var datasets: [Dataset] { get }
   /// What is held about a person: export, correct, erase, keep.
   var personalData: [PersonalData] { get }
-  /// Entries of the navigation, each face has its own; only what is really there. Asked for every page: must be quick.
-  func navigation(for visit: Visit) async throws -> [NavigationEntry]
+  /// Entries of the navigation, each face has its own; only what is really there. Asked for every page, of all services in one transaction: what it
+  /// reads is kept under a revision (`RevisionShelf`) or costs one small query.
+  func navigation(for visit: Visit, _ reader: Reader) throws -> [NavigationEntry]
   /// What the town's first page leads to; only what is really there.
   func highlights(for visit: Visit) async throws -> [Highlight]
   /// What waits for the officer of a visit; asked where officers begin.
@@ -56,7 +57,7 @@ extension Service {
   public var metrics: [Metric] { [] }
   public var datasets: [Dataset] { [] }
   public var personalData: [PersonalData] { [] }
-  public func navigation(for visit: Visit) async throws -> [NavigationEntry] { [] }
+  public func navigation(for visit: Visit, _ reader: Reader) throws -> [NavigationEntry] { [] }
   public func highlights(for visit: Visit) async throws -> [Highlight] { [] }
   public func waitingWork(for visit: Visit) async throws -> [WaitingWork] { [] }
   public func offer(to ports: inout Ports) {}

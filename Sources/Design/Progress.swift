@@ -58,18 +58,29 @@ public func kpiCard(_ kpi: KPICard, level: Int = 3, in texts: Texts) -> HTML {
       dl(.class("kpi-figures")) {
         div {
           dt { texts(.kpiBaseline) }
-          dd { kpi.baseline?.html ?? HTML(texts(.notStated)) }
+          dd { kpi.baseline.map(figure) ?? HTML(texts(.notStated)) }
         }
         div(.class("is-current")) {
           dt { texts(.kpiCurrent) }
-          dd { kpi.current?.html ?? HTML(texts(.noData)) }
+          dd { kpi.current.map(figure) ?? HTML(texts(.noData)) }
         }
         div {
           dt { texts(.kpiTarget) }
-          dd { kpi.target?.html ?? HTML(texts(.notStated)) }
+          dd { kpi.target.map(figure) ?? HTML(texts(.notStated)) }
         }
       }
       if let share = kpi.share { progressBar(share, label: texts(.kpiShare), tone: share >= 1 ? .success : .info, in: texts) }
       if let forecast = kpi.forecast { p(.class("support")) { forecast } }
     }, level: level)
+}
+
+/// 30件 and, on a line of its own, （2025年度）.
+private func figure(_ words: any Words) -> HTML {
+  let text = words.plainWords
+  guard let last = text.last, "）)".contains(last), let open = text.lastIndex(where: { "（(".contains($0) }), open > text.startIndex else { return words.html }
+  return span(.lang(words.wordsLanguage)) {
+    HTML(String(text[..<open]))
+    br()
+    span(.class("support")) { String(text[open...]) }
+  }
 }

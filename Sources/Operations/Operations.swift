@@ -46,7 +46,7 @@ public struct Operations: Service {
     ]
   }
 
-  public func navigation(for visit: Visit) -> [NavigationEntry] {
+  public func navigation(for visit: Visit, _ reader: Reader) -> [NavigationEntry] {
     guard visit.frame.face == .staff, case .officer(let officer) = visit.visitor else { return [] }
     var entries: [NavigationEntry] = []
     if officer.has(.administrator) { entries.append(NavigationEntry(.overview, visit.link(OperationsRoute.overview), rank: 90)) }

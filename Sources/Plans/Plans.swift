@@ -48,7 +48,7 @@ public struct Plans: Service {
   public var auditedActions: [AuditedAction] { AuditedActions.all }
 
   public func highlights(for visit: Visit) async throws -> [Highlight] { try await PlanHighlight.all(for: visit) }
-  public func navigation(for visit: Visit) -> [NavigationEntry] { PlanNavigation.entries(for: visit) }
+  public func navigation(for visit: Visit, _ reader: Reader) -> [NavigationEntry] { PlanNavigation.entries(for: visit) }
 }
 
 /// The addresses of the plan: pages for everyone, data for machines, and the office.

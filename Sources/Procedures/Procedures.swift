@@ -89,8 +89,8 @@ public struct Procedures: Service {
     if let signing { ports.offer(signing) }
   }
 
-  public func navigation(for visit: Visit) async throws -> [NavigationEntry] {
-    let (isPublished, isKept) = try await visit.database.read { try EntryRecords.standing($0) }
+  public func navigation(for visit: Visit, _ reader: Reader) throws -> [NavigationEntry] {
+    let (isPublished, isKept) = try EntryRecords.standing(reader)
     var entries: [NavigationEntry] = []
     if isPublished { entries.append(NavigationEntry(.procedures, visit.link(ProceduresRoute.catalogue), rank: 5)) }
     if case .resident = visit.visitor, isPublished {

@@ -28,7 +28,12 @@ struct RubyText {
       let surface = string(text, word.start..<word.end)
       place = word.end
       index += 1
-      if let reading = word.reading, Kana.hasKanji(surface.unicodeScalars) {
+      let standing =
+        word.end - word.start == 3
+        ? StandingAlone.reading(
+          of: surface, before: string(text, max(0, word.start - 3)..<word.start), after: string(text, word.end..<min(text.count, word.end + 3)))
+        : nil
+      if let reading = standing ?? word.reading, Kana.hasKanji(surface.unicodeScalars) {
         segments += Okurigana.split(surface, reading: reading)
       } else {
         segments.append(RubySegment(surface))

@@ -41,7 +41,7 @@ public struct Site: Service {
   public var metrics: [Metric] { PageReads.metrics }
   public var datasets: [Dataset] { SiteAPI.datasets }
 
-  public func navigation(for visit: Visit) -> [NavigationEntry] {
+  public func navigation(for visit: Visit, _ reader: Reader) -> [NavigationEntry] {
     guard !visit.isStaffFace else { return [] }
     return [
       NavigationEntry(.openData, visit.link(SiteRoute.openData), rank: 80),

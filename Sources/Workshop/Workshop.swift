@@ -37,10 +37,10 @@ public struct Workshop: Service {
     return route.method.isSafe ? nil : .submission
   }
 
-  public func navigation(for visit: Visit) async throws -> [NavigationEntry] {
+  public func navigation(for visit: Visit, _ reader: Reader) throws -> [NavigationEntry] {
     var entries: [NavigationEntry] = []
     // Officers find surveys in the workshop; their row of entries is long enough.
-    if case .officer = visit.visitor {} else if try await visit.database.read({ try SurveyRecords.isAny($0) }) {
+    if case .officer = visit.visitor {} else if try SurveyRecords.isAny(reader) {
       entries.append(NavigationEntry(.surveysWord, visit.link(WorkshopRoute.surveys), rank: 7))
     }
     if case .officer(let officer) = visit.visitor, !officer.roles.isDisjoint(with: [.officer, .chief, .planner, .administrator]) {

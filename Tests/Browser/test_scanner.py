@@ -115,3 +115,30 @@ def test_an_address_that_is_none_stops_the_start(office):
     finally:
         office.environment["YAKUBA_CLAMD"] = before
     assert told
+
+
+def test_evidence_of_the_plan_is_looked_through_and_names_nobody_elses_file(office, clamd):
+    planner = enter(office, "模擬 さくら")
+    measure = "/mihon/staff/plan/measures/m2-9"
+    given = {"kpi": "k2-9-1", "on": "2026", "on-month": "11", "on-day": "10", "evidence": "日報"}
+
+    def entered(page, changes, **more):
+        return planner.send(page, page.form(button="入力する"), given | changes, button="入力する", **more)
+
+    table = b"day,count\n10,61\n"
+    wrong = entered(planner.get(measure), {"value": "61"}, files=[("file", ("日報.csv", table + EICAR, "text/csv"))])
+    assert wrong.status == 422 and "ウイルス" in wrong.text, wrong.text[:1500]
+    with database(office) as kept:
+        assert kept.execute("SELECT COUNT(*) FROM attachment_uses WHERE owner LIKE 'plan-%'").fetchone()[0] == 0
+        # A seal, a file of a case … whatever the town keeps.
+        other = kept.execute("SELECT attachment FROM attachment_uses LIMIT 1").fetchone()[0]
+    # A clean file waits for the missing value; the address of somebody else's file brings nothing.
+    held = entered(planner.get(measure), {"value": ""}, files=[("file", ("日報.csv", table, "text/csv"))])
+    assert held.status == 422 and "日報.csv" in held.text and "ウイルス" not in held.text
+    stolen = entered(held, {"value": "61", "file-kept": f"{other}|日報.csv"})
+    assert stolen.status == 422 and "もう一度" in stolen.text, stolen.text[:1500]
+    done = entered(held, {"value": "61"})
+    assert done.status == 200 and "実績値を入力しました" in done.text, done.text[:1500]
+    with database(office) as kept:
+        owners = [row[0].split(":")[0] for row in kept.execute("SELECT owner FROM attachment_uses WHERE owner LIKE 'plan-%'")]
+    assert owners == ["plan-reading"]

@@ -48,6 +48,13 @@ struct ReadingsTests {
     #expect(line(await readings.segments(of: text, names: readings.names(Self.towns))) == expected)
   }
 
+  @Test(arguments: [
+    ("9月30日（水）", "（水(すい)）"), ("8日（日）午前", "（日(にち)）"), ("水を飲む", "水(みず)"), ("町・人・数字", "・人(ひと)・"), ("14人", "人(にん)"),
+  ])
+  func `A weekday and a person are read by what stands around them`(_ text: String, _ expected: String) async {
+    #expect(line(await readings.segments(of: text, names: readings.names([]))).contains(expected))
+  }
+
   @Test(arguments: [" ", "  ", "\t", "\n", "\u{B}", "\r\n", "\u{D0}", "　", "\u{A0}", " a ", "。\n "])
   func `A name may stand behind white space`(_ space: String) async {
     let names = readings.names(Self.towns)

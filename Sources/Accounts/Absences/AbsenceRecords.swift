@@ -45,10 +45,12 @@ enum AbsenceRecords {
       INSERT INTO accounts_absences (id, person_id, reason, from_on, until_on, entered_by, entered_at_ms)
       VALUES (\(absence.id), \(absence.person), \(absence.reason), \(absence.from), \(absence.until), \(actor), \(writer.now))
       """)
+    try writer.renew(.office)
   }
 
   static func end(_ id: String, backOn day: CalendarDate, by actor: String, _ writer: Writer) throws {
     try writer.run("UPDATE accounts_absences SET back_on = \(day), ended_by = \(actor) WHERE id = \(id)")
+    try writer.renew(.office)
   }
 
   private static func make(_ row: Row) throws -> Absence {

@@ -60,7 +60,7 @@ extension Phrase {
       "You can correct the reading and the address here. Your name stands on decisions and letters: ask for a correction, and an administrator puts it right.",
     easy: "読みがなと メールアドレスは ここで 直せます。名前は 管理する 人が たしかめて 直します。")
   static let officerDataNote = Phrase(
-    "あなたについて町が保有している登録情報、役割、職、不在、ログインの記録、庁内の申請を確かめられます。ダウンロードは監査ログに残ります。",
+    "あなたについて町が保有している登録情報、役割、職、不在、ログインの記録、庁内の申請を確かめられます。ダウンロードは監査記録に残ります。",
     en:
       "Your details, roles, posts, absences, sign-ins and own applications as the town holds them. The download is written to the audit log.",
     easy: "役場に ある あなたの データを 見る ことが できます。")

@@ -38,7 +38,7 @@ extension Phrase {
   static let subject = Phrase("件名", en: "Subject", easy: "タイトル")
   static let correctOfficer = Phrase("氏名・フリガナを訂正する", en: "Correct the name", easy: "名前を 直す")
   static let correctOfficerText = Phrase(
-    "本人からの申出や人事の記録に基づいて訂正します。これから表示する氏名が変わります。訂正した人と日時は監査ログに残ります。",
+    "本人からの申出や人事の記録に基づいて訂正します。これから表示する氏名が変わります。訂正した人と日時は監査記録に残ります。",
     en:
       "On the officer’s request or by the personnel records. The name shown from now on changes; who changed it and when is in the audit log.",
     easy: "本人から 言われた ときに 直します。だれが 直したか きろくに のこります。")

@@ -1,5 +1,5 @@
-/// Finds the command and takes its options apart. Options may stand anywhere after the command's name; `--name value`,
-/// `--name=value`, and `--` ends them.
+/// Finds the command and takes its options apart. Options stand anywhere after the command's name, those of every command before it as well;
+/// `--name value`, `--name=value`, and `--` ends them.
 struct CommandParser {
   let commands: [CommandSpecification]
 
@@ -11,6 +11,7 @@ struct CommandParser {
   }
 
   func parse(_ words: [String]) -> Outcome {
+    let (leading, words) = Self.leading(words)
     guard let first = words.first else { return .help([]) }
     if first == "--help" || first == "-h" { return .help([]) }
     if first == "--version" { return parse(["version"]) }
@@ -24,7 +25,17 @@ struct CommandParser {
       guard let second = rest.first, second != "--help", second != "-h" else { return rest.isEmpty ? .wrong(Self.incomplete(first), about: [first]) : .help([first]) }
       return .wrong(OperatorText("「\(first) \(second)」というコマンドはありません。", en: "there is no command \"\(first) \(second)\""), about: [first])
     }
-    return options(of: command, Array(words.dropFirst(command.path.count)))
+    return options(of: command, leading + words.dropFirst(command.path.count))
+  }
+
+  /// What stands before the command: options with a value that every command has.
+  private static func leading(_ words: [String]) -> (options: [String], rest: [String]) {
+    var count = 0
+    while count < words.count, let option = CommandSpecification.common.first(where: { $0.value != nil && words[count].hasPrefix("--" + $0.name) }) {
+      if words[count].hasPrefix("--\(option.name)=") { count += 1 } else if words[count] == "--" + option.name { count += 2 } else { break }
+    }
+    count = min(count, words.count)
+    return (Array(words[..<count]), Array(words[count...]))
   }
 
   private static func incomplete(_ group: String) -> OperatorText {

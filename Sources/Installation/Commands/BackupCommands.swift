@@ -50,13 +50,19 @@ enum BackupCommands {
         throw CommandFailure(.cannotCreate, OperatorText("\(folder) を作れません：\(FileSystem.message(error))", en: "cannot make \(folder): \(FileSystem.message(error))"))
       }
     }
+    var code = ExitCode.success
     for entry in towns where entry.state != .preparing {
       let path = invocation.option("to") ?? "\(folder)/\(entry.slug)-\(stamp(Clock.system.now)).yakuba"
-      let summary = try await workplace.cluster.backup(entry.slug, to: path)
-      let anchor = summary.anchor
-      output.line(japanese: "\(entry.name)：\(path)（監査記録の終わり \(anchor)）", en: "\(entry.slug): \(path) (audit log ends at \(anchor))")
+      do {
+        let anchor = try await workplace.cluster.backup(entry.slug, to: path).anchor
+        output.line(japanese: "\(entry.name)：\(path)（監査記録の終わり \(anchor)）", en: "\(entry.slug): \(path) (audit log ends at \(anchor))")
+      } catch let failure as Failure where towns.count > 1 {
+        // One town's trouble must not cost the others their backup.
+        output.error(OperatorText("\(entry.slug): \(failure.message.japanese) [\(failure.code)]", en: "\(entry.slug): \(failure.message.english) [\(failure.code)]"))
+        code = ExitCode(failure.kind)
+      }
     }
-    return .success
+    return code
   }
 
   /// `20261121-093015`, UTC.

@@ -53,6 +53,14 @@ struct Doctor {
   private func dataFolder() -> [Finding] {
     let folder = configuration.dataFolder
     guard FileSystem.isFolder(folder) else {
+      var above = FileSystem.parent(folder)
+      while !FileSystem.isFolder(above), above != FileSystem.parent(above) { above = FileSystem.parent(above) }
+      let error = FileSystem.tryWriting(in: above)
+      guard error == 0 else {
+        return wrong(
+          "データのフォルダー \(folder) はまだなく、\(above) に作ることもできません（\(FileSystem.message(error))）。",
+          "the data folder \(folder) is not there, and cannot be made in \(above) (\(FileSystem.message(error)))")
+      }
       return warning("データのフォルダー \(folder) はまだありません。初回に作られます。", "the data folder \(folder) is not there yet; it is made on the first start")
     }
     let error = FileSystem.tryWriting(in: folder)

@@ -36,7 +36,7 @@ struct ProductionCheck: Sendable {
     for entry in try await cluster.towns() where entry.state == .active && !closed.contains(entry.slug) {
       do {
         if try await cluster.open(entry.slug).read({ try DemonstrationAccounts.present($0) }) { found.append(entry.slug) }
-      } catch let failure as Failure where failure.code == "storage.not-migrated" {
+      } catch let failure as Failure where failure.code == "storage.not-migrated" || failure.isOfOneTown {
         // Told by the migration check.
         continue
       }
@@ -54,4 +54,9 @@ struct ProductionCheck: Sendable {
         "本番では起動できません。\n" + found.map { "  " + $0.japanese }.joined(separator: "\n"),
         en: "production refuses to start:\n" + found.map { "  " + $0.english }.joined(separator: "\n")))
   }
+}
+
+extension Failure {
+  /// Something is wrong with the database of one town; the others are as they were.
+  var isOfOneTown: Bool { ["storage.damaged", "storage.town-gone"].contains(code) }
 }

@@ -48,7 +48,7 @@ extension CommandSpecification {
       let japanese = output.language != .english
       output.table(
         japanese ? ["名前", "自治体", "状態", "ホスト名"] : ["SLUG", "TOWN", "STATE", "HOST"],
-        towns.map { [$0.slug, $0.name, $0.state.rawValue, $0.host ?? "-"] })
+        towns.map { [$0.slug, $0.name, japanese ? $0.state.japanese : $0.state.rawValue, $0.host ?? "-"] })
       return .success
     }
   }
@@ -149,6 +149,16 @@ struct TownAdding {
         OperatorText(
           lines.map { "\(path):\($0.line): \($0.place): \($0.message.japanese)" }.joined(separator: "\n"),
           en: lines.map { "\(path):\($0.line): \($0.place): \($0.message.english)" }.joined(separator: "\n")))
+    }
+  }
+}
+
+extension TownEntry.State {
+  var japanese: String {
+    switch self {
+    case .preparing: "準備中（もう一度 town add）"
+    case .active: "稼働中"
+    case .paused: "休止中"
     }
   }
 }

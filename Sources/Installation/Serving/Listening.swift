@@ -12,7 +12,14 @@ struct Listening: Sendable {
   private let housekeeping: Task<Void, Never>?
 
   static func start(_ configuration: Configuration, secret: [UInt8], home: Home) async throws -> Listening {
-    try await checkFirst(configuration, secret)
+    let log = LogWriter(descriptor: STDERR_FILENO)
+    let events = EventLog(least: configuration.logLevel, clock: configuration.clock) { log.write($0) }
+    do {
+      try await checkFirst(configuration, secret, events)
+    } catch {
+      log.close()
+      throw error
+    }
     let assets = try AssetCatalogue(folder: home.assets)
     let doorway = Doorway(assets: assets)
     let transport = MicrohttpdTransport(TransportConfiguration(configuration))
@@ -21,7 +28,6 @@ struct Listening: Sendable {
     let installation = try Installation(configuration, secret: secret, port: port, assets: assets, clock: configuration.clock)
     let metrics = Metrics()
     metrics.observe(transport, version: ProductVersion.text, startedAt: Clock.system.now)
-    let log = LogWriter(descriptor: STDERR_FILENO)
     doorway.open(
       Pipeline(
         clock: configuration.clock, errors: installation.errors,
@@ -31,7 +37,7 @@ struct Listening: Sendable {
         handler: { try await installation.answer($0) }))
     return Listening(
       installation: installation, transport: transport, port: port, log: log,
-      housekeeping: configuration.runsJobs ? keepHouse(installation, EventLog(least: configuration.logLevel, clock: configuration.clock) { log.write($0) }) : nil)
+      housekeeping: configuration.runsJobs ? keepHouse(installation, events) : nil)
   }
 
   /// Takes nothing new, finishes what is in flight, writes what is in memory, and lets go of the databases.
@@ -48,13 +54,17 @@ struct Listening: Sendable {
 extension Listening {
   /// Before a port is taken: that the databases are up to date and production may open. Brings SQLite and a lone server up to date by
   /// itself; where many processes share one, `yakuba migrate` comes first.
-  private static func checkFirst(_ configuration: Configuration, _ secret: [UInt8]) async throws {
+  private static func checkFirst(_ configuration: Configuration, _ secret: [UInt8], _ log: EventLog) async throws {
     let list = try ServiceList(configuration, secret: secret)
     let cluster = try Installation.cluster(configuration, list, clock: configuration.clock, randomness: .system)
     let result: Result<Void, any Error>
     do {
-      for outcome in try await cluster.migrateAll() {
-        if let failure = outcome.failure { throw failure }
+      let failed = try await cluster.migrateAll().compactMap { outcome in outcome.failure.map { (slug: outcome.slug, failure: $0) } }
+      // A damaged town is told of and answers with an error; the others open. Where none is left, nothing opens.
+      let isEveryTown = try await cluster.towns().allSatisfy { entry in entry.state != .active || failed.contains { $0.slug == entry.slug } }
+      for (slug, failure) in failed {
+        guard failure.isOfOneTown, !isEveryTown else { throw Failure(failure.kind, failure.code, failure.message, detail: "\(slug): \(failure.detail ?? "")") }
+        log.tell(.error, "town-unusable", ("town", slug), ("detail", failure.description))
       }
       try await ProductionCheck(configuration: configuration, secret: secret, cluster: cluster).insist()
       result = .success(())

@@ -31,7 +31,9 @@ extension TownVitals {
 
   private static func lastBackup(_ configuration: Configuration, slug: String) -> Moment? {
     let folder = configuration.backupFolder ?? configuration.dataFolder + "/backups"
-    return FileSystem.names(in: folder).filter { $0.hasPrefix(slug + "-") && $0.hasSuffix(".yakuba") }
+    // `mihon-20261121-093015.yakuba`; what belongs to a town mihon-minami is not ours.
+    let stamp = /-\d{8}-\d{6}\.yakuba/
+    return FileSystem.names(in: folder).filter { $0.hasPrefix(slug) && $0.dropFirst(slug.count).wholeMatch(of: stamp) != nil }
       .compactMap { FileSystem.changed("\(folder)/\($0)") }.max()
   }
 }

@@ -185,31 +185,11 @@ extension PlanOffice {
       let actor = visit.visitor.actor
       let reading = try await visit.database.write { writer in
         try OfficeGuard.numbers.log(finding, subject: "kpi:\(kpi.id)", actor: actor, writer)
-        return try command.run(writer)
+        let reading = try command.run(writer)
+        if let kept { try EvidenceUpload.release(kept.digest, of: officer.id, writer) }
+        return reading
       }
       return done(.reading, at: .measure(id), [("reading", reading.id)])
     }
-  }
-
-  /// The file of this attempt, or of an earlier one: stored, and collected again where nobody keeps it in the end. A photograph is stored as we
-  /// encoded it, never as it came.
-  func heldFile(_ file: UploadedFile?, _ fields: Fields, _ mistakes: inout Mistakes) async throws -> EvidenceFile? {
-    if let file {
-      do {
-        let taken = try await PhotographIntake.taken(file)
-        let stored = try await visit.database.write { try $0.store(attachment: taken.bytes) }
-        return EvidenceFile(digest: stored.digest, name: EvidenceFile.cleaned(taken.filename), sizeBytes: stored.sizeBytes)
-      } catch let failure as Failure where failure.kind == .invalid || failure.kind == .tooLarge {
-        mistakes.add("file", failure.message)
-        return nil
-      }
-    }
-    guard fields["file-remove"] == nil, let kept = fields["file-kept"], let bar = kept.firstIndex(of: "|") else { return nil }
-    let digest = String(kept[..<bar])
-    guard let stored = try await visit.database.read({ try $0.attachment(digest) }) else {
-      mistakes.add("file", .officeFileGone)
-      return nil
-    }
-    return EvidenceFile(digest: digest, name: EvidenceFile.cleaned(String(kept[kept.index(after: bar)...])), sizeBytes: stored.sizeBytes)
   }
 }

@@ -28,10 +28,14 @@ enum EntryRecords {
     try reader.first("SELECT \(columns) FROM procedures_entries WHERE id = \(id)", make)
   }
 
-  /// Whether any procedure is open to everyone, and whether any is kept at all; one query, as every page asks.
+  private static let shelf = RevisionShelf<String, (isPublished: Bool, isKept: Bool)>(.procedures, capacity: 2000)
+
+  /// Whether any procedure is open to everyone, and whether any is kept at all; from memory, as every page asks.
   static func standing(_ reader: Reader) throws -> (isPublished: Bool, isKept: Bool) {
-    try reader.first("SELECT state FROM procedures_entries ORDER BY CASE state WHEN 'published' THEN 0 ELSE 1 END LIMIT 1") { try $0.text("state") }
-      .map { ($0 == ProcedureEntry.State.published.rawValue, true) } ?? (false, false)
+    try shelf.value("", reader) {
+      try reader.first("SELECT state FROM procedures_entries ORDER BY CASE state WHEN 'published' THEN 0 ELSE 1 END LIMIT 1") { try $0.text("state") }
+        .map { ($0 == ProcedureEntry.State.published.rawValue, true) } ?? (false, false)
+    }
   }
 
   static func count(_ reader: Reader) throws -> Int {

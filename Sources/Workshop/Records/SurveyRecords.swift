@@ -49,8 +49,13 @@ enum SurveyRecords {
 
   static func all(_ reader: Reader) throws -> [Survey] { try reader.all("SELECT \(columns) FROM workshop_surveys ORDER BY form_id", make) }
 
+  private static let shelf = RevisionShelf<String, Bool>(.forms, capacity: 2000)
+
+  /// Whether any survey is open to everyone; from memory, as every page of the residents asks.
   static func isAny(_ reader: Reader) throws -> Bool {
-    try reader.first("SELECT s.form_id FROM workshop_surveys s JOIN forms_versions v ON v.form_id = s.form_id AND v.state = 'published' LIMIT 1") != nil
+    try shelf.value("", reader) {
+      try reader.first("SELECT s.form_id FROM workshop_surveys s JOIN forms_versions v ON v.form_id = s.form_id AND v.state = 'published' LIMIT 1") != nil
+    }
   }
 
   static func put(_ survey: Survey, by actor: String, _ writer: Writer) throws {
@@ -63,6 +68,7 @@ enum SurveyRecords {
         closes_on = excluded.closes_on, satisfaction = excluded.satisfaction, importance = excluded.importance,
         results_published_on = excluded.results_published_on, changed_at_ms = excluded.changed_at_ms, changed_by = excluded.changed_by
       """)
+    try writer.renew(.forms)
   }
 
   private static func make(_ row: Row) throws -> Survey {
