@@ -84,6 +84,39 @@ enum MailTexts {
           """)(language))
   }
 
+  static func emailChanged(town: String, to address: MailAddress, _ language: Language) -> Mail {
+    Mail(
+      to: address,
+      subject: Phrase("【\(town)】メールアドレスが変更されました", en: "[\(town)] Your address was changed", easy: "【\(town)】メールアドレスが かわりました")(language),
+      body: Phrase(
+        """
+        \(town)のアカウントに登録されていたこのメールアドレスは、別のアドレスに変更されました。
+
+        ・ご自身で変更された場合は、何もする必要はありません。
+        ・お心当たりのない場合は、すぐに役場にご連絡ください。
+
+        このメールは自動で送信しています。返信いただいてもお答えできません。
+        \(town)
+        """,
+        en: """
+          Another address is now kept with your account at \(town), instead of this one.
+
+          - If you changed it yourself, there is nothing to do.
+          - If it was not you, please contact the town office at once.
+
+          This mail was sent automatically. Replies are not read.
+          \(town)
+          """,
+        easy: """
+          \(town)の アカウントの メールアドレスが かわりました。
+
+          ・あなたが かえた ときは、何も しなくて いいです。
+          ・知らない ときは、すぐに 役場に 電話して ください。
+
+          \(town)
+          """)(language))
+  }
+
   static func confirm(town: String, link: String, to address: MailAddress, _ language: Language) -> Mail {
     Mail(
       to: address,

@@ -93,6 +93,7 @@ import Web
       let found = try await office.database.read { try PersonRecords.find(emailKey: "madoguchi@mihon.example", kind: .officer, $0) }
       #expect(found?.id == "demonstration-kyoko")
       #expect(try await office.audited("accounts.email-changed") == 1)
+      #expect(try await office.mails().filter { $0.to == "kyoko@mihon.example" && $0.subject.contains("変更されました") }.count == 1)
       // The address is what an officer signs in with: nobody takes another's.
       _ = try await other.post("/accounts/staff/me/email", [("email", "madoguchi@mihon.example")])
       let second = try await office.mailedPath()

@@ -112,9 +112,12 @@ struct RequestEmailChange: Sendable {
   }
 }
 
+/// Keeps a new address whose link was used. The address before is told: whoever holds somebody's session must not take the account in silence.
 struct ConfirmEmailChange: Sendable {
   let token: String
   let person: Person
+  let town: String
+  let language: Language
 
   func run(_ writer: Writer) throws {
     guard let ticket = try TicketRecords.use(token, .emailChange, writer), ticket.person == person.id,
@@ -126,6 +129,9 @@ struct ConfirmEmailChange: Sendable {
       throw Failure.addressTaken
     }
     try PersonRecords.setEmail(address.text, key: address.key, of: person.id, writer)
+    if let before = person.email.flatMap({ MailAddress($0) }), before.key != address.key {
+      try MailTexts.emailChanged(town: town, to: before, language).request(writer, reason: "accounts.email-changed")
+    }
     if person.kind == .resident, person.assurance < .email { try PersonRecords.setAssurance(.email, of: person.id, writer) }
     try writer.audit(AuditEntry(actor: person.actor, action: "accounts.email-changed", subject: person.subject))
   }

@@ -52,10 +52,10 @@ extension Desk {
   }
 
   func keepEmail(_ token: String) async throws -> Response {
-    let id = try own
+    let (id, town, language) = (try own, visit.town.name, visit.language)
     try await run { writer in
       guard let person = try PersonRecords.find(id, writer) else { throw Failure.noSuchPerson }
-      try ConfirmEmailChange(token: token, person: person).run(writer)
+      try ConfirmEmailChange(token: token, person: person, town: town, language: language).run(writer)
     }
     return seeOther(route(.home), done: .email)
   }
