@@ -25,8 +25,12 @@ struct DocumentTests {
       for match in file.text.matches(of: /Failure\(\s*\.(\w+),\s*"([a-z0-9-]+\.[a-z0-9-]+)"/) {
         found.insert(ErrorCode(code: String(match.2), kind: String(match.1)))
       }
-      for match in file.text.matches(of: /badRequest\(\s*"([a-z0-9-]+\.[a-z0-9-]+)"/) { found.insert(ErrorCode(code: String(match.1), kind: "invalid")) }
-      for match in file.text.matches(of: /Failure\.migration\(\s*"([a-z0-9-]+)"/) { found.insert(ErrorCode(code: "storage.\(match.1)", kind: "unavailable")) }
+      for match in file.text.matches(of: /badRequest\(\s*"([a-z0-9-]+\.[a-z0-9-]+)"/) {
+        found.insert(ErrorCode(code: String(match.1), kind: "invalid"))
+      }
+      for match in file.text.matches(of: /Failure\.migration\(\s*"([a-z0-9-]+)"/) {
+        found.insert(ErrorCode(code: "storage.\(match.1)", kind: "unavailable"))
+      }
     }
     return found.sorted { ($0.code, $0.kind) < ($1.code, $1.kind) }
   }
@@ -34,7 +38,8 @@ struct DocumentTests {
   @Test func `Every error code is listed`() throws {
     let codes = Self.errorCodes()
     #expect(codes.count > 30)
-    var text = "# Error codes\n\nMade from the sources by `YAKUBA_UPDATE_DOCS=1 swift test --filter ArchitectureTests`. A code is stable: it stands in problem details "
+    var text =
+      "# Error codes\n\nMade from the sources by `YAKUBA_UPDATE_DOCS=1 swift test --filter ArchitectureTests`. A code is stable: it stands in problem details "
     text += "(RFC 9457, `code`), in the log and on the command line. The kind decides the HTTP status.\n\n| Code | Kind |\n|---|---|\n"
     for code in codes { text += "| `\(code.code)` | \(code.kind) |\n" }
     #expect(try Repository.isCurrent("docs/errors.md", text))
@@ -69,7 +74,9 @@ struct DocumentTests {
     for pattern in written { #expect(named.contains { stands($0, for: pattern) }, "\(pattern) has no name") }
     for code in named { #expect(written.contains { stands(code, for: $0) }, "\(code) is written nowhere") }
     for action in try Self.list.get().auditNames.actions {
-      for said in [action.name.japanese, action.name.english, action.name.easyJapanese] { #expect(!said.isEmpty && !said.contains(action.code), "\(action.code)") }
+      for said in [action.name.japanese, action.name.english, action.name.easyJapanese] {
+        #expect(!said.isEmpty && !said.contains(action.code), "\(action.code)")
+      }
     }
   }
 
@@ -91,8 +98,10 @@ struct DocumentTests {
 
   @Test func `Every metric and dataset is documented`() throws {
     let list = try Self.list.get()
-    var text = "# Metrics and open data\n\nMade from the services' manifests by `YAKUBA_UPDATE_DOCS=1 swift test --filter ArchitectureTests`.\n\n"
-    text += "## Metrics\n\nFigures that the services measure by themselves; a plan's KPI can be bound to any of them.\n\n| Metric | Title | | Unit |\n|---|---|---|---|\n"
+    var text =
+      "# Metrics and open data\n\nMade from the services' manifests by `YAKUBA_UPDATE_DOCS=1 swift test --filter ArchitectureTests`.\n\n"
+    text +=
+      "## Metrics\n\nFigures that the services measure by themselves; a plan's KPI can be bound to any of them.\n\n| Metric | Title | | Unit |\n|---|---|---|---|\n"
     for metric in list.metrics.sorted(by: { $0.name < $1.name }) {
       text += "| `\(metric.name)` | \(metric.title.japanese) | \(metric.title.english) | \(metric.unit) |\n"
     }

@@ -98,8 +98,7 @@ struct FloorTests {
         // A phrase may stand where it is used; what stands outside of one is in one language only.
         if depth == 0, line.contains("Phrase(") { depth = 1 }
         if depth > 0 {
-          depth =
-            line.trimmingCharacters(in: .whitespaces).hasSuffix(",") || line.trimmingCharacters(in: .whitespaces).hasSuffix("(") ? 1 : 0
+          depth = [",", "(", ":"].contains(where: line.trimmingCharacters(in: .whitespaces).hasSuffix) ? 1 : 0
           continue
         }
         for literal in line.matches(of: /"((?:[^"\\]|\\.)*)"/) where literal.1.contains(where: Self.isJapaneseWord) {

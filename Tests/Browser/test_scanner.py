@@ -131,7 +131,9 @@ def test_evidence_of_the_plan_is_looked_through_and_names_nobody_elses_file(offi
     with database(office) as kept:
         assert kept.execute("SELECT COUNT(*) FROM attachment_uses WHERE owner LIKE 'plan-%'").fetchone()[0] == 0
         # A seal, a file of a case … whatever the town keeps.
-        other = kept.execute("SELECT attachment FROM attachment_uses LIMIT 1").fetchone()[0]
+        other = "5e" * 32
+        kept.execute("INSERT INTO attachments (digest, size_bytes, stored_at_ms) VALUES (?, 1, 1790000000000)", (other,))
+        kept.execute("INSERT INTO attachment_uses (attachment, owner, since_ms) VALUES (?, 'case:other', 1790000000000)", (other,))
     # A clean file waits for the missing value; the address of somebody else's file brings nothing.
     held = entered(planner.get(measure), {"value": ""}, files=[("file", ("日報.csv", table, "text/csv"))])
     assert held.status == 422 and "日報.csv" in held.text and "ウイルス" not in held.text
