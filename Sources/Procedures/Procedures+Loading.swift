@@ -12,10 +12,14 @@ extension Procedures {
     public var rules: [String: String] = [:]
     /// Ids of those that are open to everyone from the beginning; nil leaves all as drafts.
     public var published: Set<String>?
+    /// Whether the changed text of a procedure that is open to everyone, and has no draft, is opened as well: what a demonstration wants.
+    /// Otherwise it waits as a draft.
+    public var opensChanges = false
     public init() {}
   }
 
-  /// Takes in what is new or differs, all or nothing. Returns how many procedures were taken in.
+  /// Takes in what is new or differs, all or nothing. Returns how many procedures were taken in. A text that was taken in before is left
+  /// alone where officers have made another of it since.
   /// - Throws: `procedures.file-wrong`.
   @discardableResult public static func load(_ material: Material, into database: any Database, actor: String) async throws -> Int {
     var files: [ProcedureFile] = []
@@ -29,9 +33,15 @@ extension Procedures {
     return try await database.write { writer in
       var count = 0
       for (position, file) in read.enumerated() {
-        let isNew = try EntryRecords.find(file.procedure.id, writer) == nil
-        if try ImportProcedure(file: file, position: position, actor: actor).run(writer) != nil { count += 1 }
-        if isNew, material.published?.contains(file.procedure.id) == true { try PublishProcedure(id: file.procedure.id, actor: actor).run(writer) }
+        let id = file.procedure.id
+        let known = try EntryRecords.find(id, writer)
+        if known != nil, try VersionRecords.holds(file.text, of: id, behindOneNotBy: actor, writer) { continue }
+        guard try ImportProcedure(file: file, position: position, actor: actor).run(writer) != nil else { continue }
+        count += 1
+        guard material.published?.contains(id) == true else { continue }
+        if known == nil || material.opensChanges && known?.state == .published && known?.draftVersion == nil {
+          try PublishProcedure(id: id, actor: actor).run(writer)
+        }
       }
       for (path, text) in material.workflows { try KeepRuleFile(kind: .workflow, id: path, text: text, actor: actor).run(writer) }
       if let text = material.lifeEvents { try KeepRuleFile(kind: .lifeEvents, text: text, actor: actor).run(writer) }

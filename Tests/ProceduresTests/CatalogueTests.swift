@@ -56,6 +56,36 @@ import Web
     }
   }
 
+  @Test(arguments: DatabaseKind.allCases) func aDemonstrationOpensAChangedFileButNeverOverWhatOfficersMade(kind: DatabaseKind) async throws {
+    try await Self.withTown(on: kind) { town in
+      func fee() async throws -> Int? { try await town.read { try Catalogue.published("dog-registration", $0).procedure.fees.items.first?.yen } }
+      var material = Procedures.Material()
+      material.published = ["dog-registration"]
+      material.opensChanges = true
+      func load(_ text: String) async throws -> Int {
+        material.procedures = [("dog-registration.json", text)]
+        return try await Procedures.load(material, into: town, actor: "operator")
+      }
+      #expect(try await load(Self.dog) == 1)
+      #expect(try await load(Self.dog.replacing("3000", with: "3200")) == 1)
+      #expect(try await fee() == 3200)
+      // An officer begins a draft: the file's next change waits behind it, and what the file said before is not brought up again.
+      let own = Self.dog.replacing("3000", with: "3300")
+      try await town.write { writer in
+        let file: ProcedureFile
+        do throws(DataProblems) { file = try ProcedureFile(own) } catch { throw ProcedureFailure.unreadable(error, in: "own") }
+        try ImportProcedure(file: file, position: nil, actor: "officer:a").run(writer)
+      }
+      #expect(try await load(Self.dog.replacing("3000", with: "3200")) == 0)
+      #expect(try await load(Self.dog.replacing("3000", with: "3400")) == 1)
+      #expect(try await fee() == 3200)
+      try await town.write { try PublishProcedure(id: "dog-registration", actor: "officer:a").run($0) }
+      // Without an officer's hand in between, a change is taken back as it was made.
+      #expect(try await load(Self.dog) == 1)
+      #expect(try await fee() == 3000)
+    }
+  }
+
   @Test(arguments: DatabaseKind.allCases) func whatIsArchivedLeavesTheCatalogueAndCanComeBack(kind: DatabaseKind) async throws {
     try await Self.withTown(on: kind) { town in
       var material = Procedures.Material()

@@ -14,7 +14,8 @@ extension ServiceList {
       news.append(OperatorText("組織を登録しました", en: "organisation registered"))
     }
     if let done = try await importPlan(folder + "/plan.json", database) { news.append(done) }
-    if let done = try await loadProcedures(folder, database) { news.append(done) }
+    let isInvented = configuration.isDemonstration && file.isFictional
+    if let done = try await loadProcedures(folder, database, opensChanges: isInvented) { news.append(done) }
     if configuration.isDemonstration, file.isFictional, FileSystem.isFile(folder + "/readings.json") {
       guard let readings = FileSystem.read(folder + "/readings.json") else {
         throw CommandFailure(.noInput, OperatorText("\(folder)/readings.json を読めません。", en: "cannot read \(folder)/readings.json"))
@@ -53,7 +54,15 @@ extension ServiceList {
     do {
       try await database.write { try ImportPlan(plan: plan, actor: "operator").run($0) }
       return OperatorText("計画（\(plan.measures.count) 施策）を登録しました", en: "plan registered (\(plan.measures.count) measures)")
-    } catch let failure as Failure where failure.code == "plan.edition-exists" || failure.code == "plan.edition-older" {
+    } catch let failure as Failure where failure.code == "plan.edition-exists" {
+      // A plan that stands is revised, never overwritten: officers may have worked on it since.
+      guard let (number, label) = try await Plans.standing(unlike: plan, in: database) else { return nil }
+      return OperatorText(
+        "\(path) は登録済みの計画（第\(number)版、\(label)）と異なりますが、取り込んでいません"
+          + "（edition.number を増やすか、職員の画面の「計画の取り込み」で改定にしてください）",
+        en: "\(path) differs from edition \(number) (\(label)), which stands, and was not taken in "
+          + "(raise its edition.number, or import it as a revision in the plan's office)")
+    } catch let failure as Failure where failure.code == "plan.edition-older" {
       return nil
     }
   }

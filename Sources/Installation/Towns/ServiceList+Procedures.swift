@@ -5,14 +5,20 @@ import Storage
 extension ServiceList {
   /// Takes in the procedures that a town's folder names in `procedures.json`: from which library, and which of them are open to everyone
   /// from the beginning. Nil where there is no such file, or nothing new.
-  func loadProcedures(_ folder: String, _ database: TownDatabase) async throws -> OperatorText? {
+  func loadProcedures(_ folder: String, _ database: TownDatabase, opensChanges: Bool) async throws -> OperatorText? {
     let path = folder + "/procedures.json"
     guard let bytes = FileSystem.read(path) else { return nil }
     let choice = try TownProcedures(path, bytes)
-    let material = try choice.material(in: folder)
+    var material = try choice.material(in: folder)
+    material.opensChanges = opensChanges
     do {
       let count = try await Procedures.load(material, into: database, actor: "operator")
-      return count == 0 ? nil : OperatorText("手続きを\(count)件登録しました", en: "\(count) procedures registered")
+      guard count > 0 else { return nil }
+      return opensChanges
+        ? OperatorText("手続きを\(count)件登録しました", en: "\(count) procedures registered")
+        : OperatorText(
+          "手続きを\(count)件登録しました（公開中の手続きの変更は下書きです。職員の「手続き」から公開してください）",
+          en: "\(count) procedures registered (changes of open ones are drafts until an officer publishes them)")
     } catch let failure as Failure where failure.code == "procedures.file-wrong" {
       let detail = failure.detail ?? ""
       throw CommandFailure(.failure, OperatorText("\(failure.message.japanese) \(detail)", en: "\(failure.message.english) \(detail)"))

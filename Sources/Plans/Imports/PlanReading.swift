@@ -85,4 +85,13 @@ extension Plans {
     if let plan = reading.plan { try await database.write { try ImportPlan(plan: plan, actor: actor).run($0) } }
     return reading
   }
+
+  /// The edition that stands where it has a plan's number but not its content (progress apart): number and name; nil where they agree, or another
+  /// edition stands.
+  public static func standing(unlike plan: Plan, in database: any Database) async throws -> (number: Int, label: String)? {
+    try await database.read { reader in
+      guard let edition = try EditionRecords.current(reader), edition.number == plan.edition.number else { return nil }
+      return PlanDifference(between: try PlanRecords.plan(edition, reader), and: plan).isEmpty ? nil : (edition.number, edition.label)
+    }
+  }
 }

@@ -40,6 +40,17 @@ enum VersionRecords {
     }
   }
 
+  /// Whether a procedure once had this text, and the newest is by somebody else.
+  static func holds(_ text: String, of id: String, behindOneNotBy actor: String, _ reader: Reader) throws -> Bool {
+    let maker = try reader.first("SELECT made_by FROM procedures_versions WHERE procedure_id = \(id) ORDER BY version DESC LIMIT 1") {
+      try $0.text("made_by")
+    }
+    guard let maker, maker != actor else { return false }
+    return try reader.first("SELECT version FROM procedures_versions WHERE procedure_id = \(id) AND text = \(text) LIMIT 1") {
+      try $0.int("version")
+    } != nil
+  }
+
   static func insert(_ id: String, version: Int, text: String, by actor: String, _ writer: Writer) throws {
     try writer.run(
       """
