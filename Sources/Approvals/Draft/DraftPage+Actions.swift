@@ -91,7 +91,7 @@ extension ApprovalDesk {
   private func inspectForm(_ step: DraftStep, _ scene: DraftScene, _ failed: FailedAct?) -> HTML {
     let wrong = mistakes(.inspect, step: step.id, failed)
     return div(.class("draft-turn")) {
-      heading(3, texts.japanese("後閲　\(step.step.postName)"))
+      heading(3, texts(.inspectStep(step.step.postName)))
       p { texts(.inspectText(step.person.map { "\($0.postName)　\($0.name)" } ?? "", reason: step.absence ?? "")) }
       actForm(.inspect, scene, hidden: [("step", step.id)]) {
         textArea(Field("note", texts(.inspectNote), need: .optional, mistakes: wrong), value: kept(.inspect, "note", failed), rows: 2, limit: 500, in: texts)

@@ -71,7 +71,7 @@ extension ApprovalDesk {
     switch step.state {
     case .waiting: HTML(texts(.stepWaiting))
     case .open: HTML(texts(.stepOpen))
-    case .passed: HTML(texts(.stepPassed(step.absence ?? "欠員")))
+    case .passed: HTML(texts(.stepPassed(step.absence ?? texts(.postVacant))))
     case .void: HTML(texts(.stepVoid))
     case .done: HTML()
     }

@@ -121,6 +121,8 @@ extension Phrase {
   static func stepPassed(_ reason: String) -> Phrase {
     Phrase("\(reason)のため、後閲として先へ進めました", en: "Passed on, to be inspected later (\(reason))", easy: "\(reason)なので 先に すすみました")
   }
+  static func inspectStep(_ post: String) -> Phrase { Phrase("後閲　\(post)", en: "Inspect later: \(post)", easy: "あとで 見る：\(post)") }
+  static func upToYen(_ amount: String) -> Phrase { Phrase("（\(amount)円まで）", en: " (up to \(amount) yen)", easy: "（\(amount)円まで）") }
   static let stepVoid = Phrase("差戻し等により処理されませんでした", en: "Not answered: sent back, taken back or abandoned", easy: "返事は ありませんでした")
   static let earlierRounds = Phrase("差戻し前の回議の経過", en: "Earlier rounds", easy: "前の とき")
   static let postVacant = Phrase("欠員", en: "Vacant", easy: "だれも いません")

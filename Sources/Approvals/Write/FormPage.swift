@@ -108,7 +108,7 @@ extension ApprovalDesk {
       guard seen.insert(row.id).inserted else { return nil }
       let rows = rules.rows(of: row.id)
       let deciders = rows.map { row in
-        row.decider.phrase.japanese + (row.amountUpTo.map { "（\(texts.number($0))円まで）" } ?? "")
+        texts(row.decider.phrase) + (row.amountUpTo.map { texts(.upToYen(texts.number($0))) } ?? "")
       }.joined(separator: "・")
       let place = row.row.split(separator: " ")
       let table = place.dropLast().joined(separator: " ")

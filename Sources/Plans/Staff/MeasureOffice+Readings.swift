@@ -142,7 +142,7 @@ extension PlanOffice {
         photographNotice(in: texts)
         fileField(
           Design.Field("file", texts(.officeFile), need: .optional, mistakes: mistakes), types: EvidenceFile.types,
-          typeNames: "PDF・写真（JPEG・PNG・WebP・HEIC）・CSV・Excel・Word・テキスト", maxBytes: EvidenceFile.maxBytes,
+          typeNames: texts(.officeEvidenceTypes), maxBytes: EvidenceFile.maxBytes,
           kept: sent?.kept.map { [KeptFile(id: "\($0.digest)|\($0.name)", name: $0.name, bytes: $0.sizeBytes)] } ?? [], in: texts)
         textArea(
           Design.Field("reading-note", texts(.officeReadingNote), need: .optional, mistakes: mistakes), value: values("reading-note"), rows: 2,

@@ -69,6 +69,9 @@ extension Phrase {
   static let officeEvidence = Phrase("根拠（数え方や資料の所在）", en: "Evidence (how it was counted, where the papers are)", easy: "どうやって 数えたか")
   static let officeEvidenceHint = Phrase(
     "例：受付簿の9月分を集計。文書番号 企第45号", en: "For example: counted from the register of September", easy: "れい：9月の 紙を 数えた")
+  static let officeEvidenceTypes = Phrase(
+    "PDF・写真（JPEG・PNG・WebP・HEIC）・CSV・Excel・Word・テキスト", en: "PDF, photographs (JPEG, PNG, WebP, HEIC), CSV, Excel, Word, text",
+    easy: "PDF・写真（JPEG・PNG・WebP・HEIC）・CSV・Excel・Word・テキスト")
   static let officeFile = Phrase("根拠資料のファイル", en: "Evidence file", easy: "理由の ファイル")
   static let officeReadingNote = Phrase("備考", en: "Note", easy: "メモ")
   static let officeEnter = Phrase("入力する", en: "Enter", easy: "入れる")

@@ -74,7 +74,7 @@ struct RevisionOffice {
       summaryList(
         [
           SummaryItem(texts(.planEdition), change: isPlanner ? link(.revisionHead) : nil) {
-            texts.japanese("第\(editions.newer.edition.number)版　\(editions.newer.edition.label)")
+            texts(.importEditionNumber(editions.newer.edition.number, editions.newer.edition.label))
           },
           SummaryItem(texts(.officePlanTitle), change: isPlanner ? link(.revisionHead) : nil) { texts.japanese(editions.newer.title) },
           SummaryItem(texts(.planPeriod), change: isPlanner ? link(.revisionHead) : nil) { texts.japanese(editions.newer.period.label) },
@@ -116,7 +116,7 @@ struct RevisionOffice {
           ],
           rows: all.map { edition in
             Design.Row([
-              texts.japanese("第\(edition.number)版　\(edition.label)").html, texts.japanese(edition.title).html,
+              HTML(texts(.importEditionNumber(edition.number, edition.label))), texts.japanese(edition.title).html,
               tag(texts(edition.state.phrase), edition.state.color),
               HTML(edition.publishedAt.map { texts.shortDate(CalendarDate(of: $0)) } ?? "—"),
             ])

@@ -32,7 +32,7 @@ extension CaseDesk {
         if let on = fee.receivedOn {
           " "
           texts(.feeReceived(texts.date(on)))
-          if let year = fee.fiscalYear { texts.japanese("（\(year.shortWareki)年度）").html }
+          if let year = fee.fiscalYear { texts(.ofFiscalYear(year)) }
         }
         if let reason = fee.cancelledReason { texts.japanese(reason).html }
       }
@@ -57,7 +57,7 @@ extension CaseDesk {
                 + [Choice("other", texts(.feeOtherReduction))], value: sent?["reduction"] ?? "", in: texts)
             textField(
               Design.Field("yen", texts(.feeYen), hint: texts(.feeYenHint), need: .optional, scope: fee.id, mistakes: mistakes), value: sent?["yen"] ?? "", kind: .digits,
-              width: .short, unit: texts.japanese("円"), in: texts)
+              width: .short, unit: texts(.yenUnit), in: texts)
             textField(Design.Field("reason", texts(.changeReason), scope: fee.id, mistakes: mistakes), value: sent?["reason"] ?? "", width: .long, in: texts)
             actionButton(texts(.feeReduce), style: .outline)
           }

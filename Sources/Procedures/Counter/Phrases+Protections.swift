@@ -26,6 +26,9 @@ extension Phrase {
   static let protectionAddress = Phrase("住所", en: "Address", easy: "住所")
   static let protectionAddressHint = Phrase(
     "同じ住所を言った方の照会も止めます。一覧には表示しません。", en: "Requests that name this address are stopped as well. It is not shown in the list.", easy: "ここには 出ません。")
+  static func fromUntil(_ from: String, _ until: String) -> Phrase {
+    Phrase("\(from)から\(until)まで", en: "\(from) – \(until)", easy: "\(from)から \(until)まで")
+  }
   static let protectionNow = Phrase("期間中", en: "In force", easy: "いま")
   static let protectionOver = Phrase("期間外", en: "Not in force", easy: "いまは ちがう")
 }

@@ -56,7 +56,8 @@ struct ProtectionPages {
             let isNow = item.isInForce(on: today)
             return Design.Row([
               texts.japanese(item.name).html, HTML(item.birthDate.map { texts.date($0) } ?? "—"),
-              HTML(texts.shortDate(item.from) + (texts.language == .english ? " – " : "から") + texts.shortDate(item.until) + (texts.language == .english ? "" : "まで")), texts.japanese(item.basis).html,
+              HTML(texts(.fromUntil(texts.shortDate(item.from), texts.shortDate(item.until)))),
+              texts.japanese(item.basis).html,
               tag(texts(isNow ? .protectionNow : .protectionOver), isNow ? .red : .gray),
               item.endedAt == nil
                 ? postButton(texts(.protectionEnd), to: link(.endProtection(item.id)), token: visit.formToken, style: .outline, size: .small) : HTML("—"),

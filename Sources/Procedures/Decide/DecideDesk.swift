@@ -139,7 +139,7 @@ struct DecideDesk {
         if scene.needsAmount, letter?.fields.contains(where: { $0.id == "amount" && $0.kind == "yen" }) != true {
           textField(
             Design.Field("amount", texts(.verdictAmount), hint: texts(.verdictAmountHint), mistakes: mistakes), value: sent?["amount"] ?? "", kind: .digits,
-            width: .short, unit: texts.japanese("円"), in: texts)
+            width: .short, unit: texts(.yenUnit), in: texts)
         }
         if scene.action.effect == .draft {
           radioGroup(
@@ -163,7 +163,7 @@ struct DecideDesk {
     let shown = Design.Field(name, texts.japanese(field.label), need: field.isNeeded ? .required : .optional, mistakes: mistakes)
     switch field.kind {
     case "date": dateField(shown, value: sent.map { sent in DateParts(field: name) { sent[$0] } } ?? DateParts(), in: texts)
-    case "yen": textField(shown, value: sent?[name] ?? "", kind: .digits, width: .short, unit: texts.japanese("円"), in: texts)
+    case "yen": textField(shown, value: sent?[name] ?? "", kind: .digits, width: .short, unit: texts(.yenUnit), in: texts)
     case "number": textField(shown, value: sent?[name] ?? "", kind: .digits, width: .short, in: texts)
     case "long-text": textArea(shown, value: sent?[name] ?? "", rows: 4, limit: 2000, in: texts)
     default: textField(shown, value: sent?[name] ?? "", width: .long, in: texts)

@@ -37,6 +37,7 @@ extension Phrase {
   static let sealUsesLead = Phrase(
     "公印審査を受けて施行した文書です。", en: "Documents that were examined for the seal and issued.", easy: "はんこを 使った 書類です。")
   static let sealUsesNone = Phrase("この期間に公印を使用した文書はありません。", en: "No document bears a seal in this time.", easy: "ありません。")
+  static let stampedByHand = Phrase("（手押し）", en: "(stamped by hand)", easy: "（手で おした）")
   static let sealChecked = Phrase("公印審査", en: "Examined by", easy: "たしかめた 人")
   static let sealEnterTitle = Phrase("公印の名称を入力してください。", en: "Please enter the name of the seal.", easy: "はんこの 名前を 書いて ください。")
   static let sealChooseOrgan = Phrase("使用する機関を選んでください。", en: "Please choose the organ.", easy: "どこの はんこか えらんで ください。")

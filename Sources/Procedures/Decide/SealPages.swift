@@ -126,7 +126,7 @@ struct SealPages {
       rows: uses.reversed().prefix(200).map { use in
         Design.Row([
           HTML(texts.date(use.datedOn)), texts.japanese(use.number).html, texts.japanese(use.kind).html,
-          texts.japanese(use.sealTitle ?? "（手押し）").html,
+          use.sealTitle.map { texts.japanese($0).html } ?? HTML(texts(.stampedByHand)),
           texts.japanese(use.sealCheckedBy ?? "—").html,
         ])
       }, in: texts)

@@ -67,6 +67,10 @@ extension Phrase {
   static let periodNone = Phrase("定めない", en: "None", easy: "決めない")
   static let periodCount = Phrase("標準処理期間の数", en: "How many", easy: "いくつ")
   static let payBeforeIssue = Phrase("手数料を納めてもらってから結果を渡す", en: "Must be paid before the result is issued", easy: "お金を はらってから わたす")
+  static let yenUnit = Phrase("円", en: "yen", easy: "円")
+  static func ofFiscalYear(_ year: FiscalYear) -> Phrase {
+    Phrase("（\(year.shortWareki)年度）", en: " (fiscal year \(year.year))", easy: "（\(year.year)年度）")
+  }
   static let feeItems = Phrase("手数料の項目", en: "Items of the fee", easy: "お金の しゅるい")
   static let feeItemsHint = Phrase("条例の別表の項目ごとに書きます。ないときは空けておきます。", en: "As the by-law lists them; empty where there is none.", easy: "ない ときは 書きません。")
   static func feeTitle(_ number: Int) -> Phrase { Phrase("項目\(number)の名前", en: "Item \(number): name", easy: "\(number)の 名前") }

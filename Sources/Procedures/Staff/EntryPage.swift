@@ -97,7 +97,8 @@ extension ProcedureOffice {
         SummaryItem(texts(.paperSheetsWord)) { texts(.sheets(procedure.paperSheets)) },
         SummaryItem(texts(.counterMinutesWord)) { texts(.minutes(procedure.counterMinutes)) },
         SummaryItem(texts(.recordClassWord)) {
-          span(.lang(texts.contentLanguage)) { procedure.records.classification.joined(separator: "・") + "（\(procedure.records.retentionYears)年保存）" }
+          span(.lang(texts.contentLanguage)) { procedure.records.classification.joined(separator: "・") }
+          texts(.keptYears(procedure.records.retentionYears))
         },
         SummaryItem(texts(.checkByWord)) {
           texts.date(procedure.checkBy)

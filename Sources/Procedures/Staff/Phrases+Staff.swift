@@ -53,6 +53,7 @@ extension Phrase {
   static let counterMinutesWord = Phrase("1件当たりの窓口の時間", en: "Minutes at the counter each", easy: "1つの 窓口の 時間")
   static func sheets(_ count: Int) -> Phrase { Phrase("\(count)枚", en: "\(count)", easy: "\(count)まい") }
   static func minutes(_ count: Int) -> Phrase { Phrase("\(count)分", en: "\(count) minutes", easy: "\(count)分") }
+  static func keptYears(_ years: Int) -> Phrase { Phrase("（\(years)年保存）", en: " (kept \(years) years)", easy: "（\(years)年 とって おく）") }
   static let recordClassWord = Phrase("文書分類・保存期間", en: "Class and retention of the records", easy: "書類の しまい方")
   static let subjectWord = Phrase("件名", en: "Subject", easy: "なにに ついてか")
   static let ruleRow = Phrase("決裁規程の区分", en: "Row of the decision rules", easy: "決め方の きまり")
