@@ -48,7 +48,7 @@ import Testing
       #expect(try await town.read { try $0.casework(id)?.dueOn } == nil)
       office.advance(days: 9)
       let answers = Office.answers.replacing("夫の口座", with: "本人の口座")
-      let mended = try await town.write { try office.act(id, "correct", .answers(answers)).run($0) }
+      let mended = try await town.write { try office.act(id, "correct", .answers(answers), by: .applicant("applicant:1")).run($0) }
       #expect(mended.dueOn == Office.day("2027-01-18"))
       office.advance(days: 40)
       #expect(try await escalate() == 1)
@@ -67,7 +67,7 @@ import Testing
             .run($0)
         }
       }
-      try await town.write { try office.act(ids[1], "correct", .answers(Office.answers.replacing("夫の口座", with: "本人の口座"))).run($0) }
+      try await town.write { try office.act(ids[1], "correct", .answers(Office.answers.replacing("夫の口座", with: "本人の口座")), by: .applicant("applicant:1")).run($0) }
       try await town.write { try office.act(ids[2], "withdraw").run($0) }
       func run() async throws -> Int { try await town.write { try TellOverdueCorrections().run($0) } }
       office.advance(days: 7)
