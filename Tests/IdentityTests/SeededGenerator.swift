@@ -4,13 +4,13 @@ import TestSupport
 
 extension Randomness {
   static func seeded(_ seed: UInt64) -> Randomness {
-    let generator = Box(SeededGenerator(seed: seed))
+    let generator = Box(seed)
     return Randomness { count in generator.value.withLock { g in (0..<count).map { _ in UInt8.random(in: 0...255, using: &g) } } }
   }
 
   private final class Box: Sendable {
     let value: Mutex<SeededGenerator>
-    init(_ generator: SeededGenerator) { value = Mutex(generator) }
+    init(_ seed: UInt64) { value = Mutex(SeededGenerator(seed: seed)) }
   }
 }
 
