@@ -41,15 +41,21 @@ public struct ReceiptSlip: Sendable {
     self.contact = contact
   }
 
+  /// As papers of the office write a moment: 令和8年11月8日（日）午後11時40分.
+  public static func official(_ moment: Moment) -> String {
+    let date = CalendarDate(of: moment)
+    let minutes = Int((moment.milliseconds - date.startOfDay.milliseconds) / 60_000)
+    return "\(date.wareki)（\(date.weekdayJapanese)）午\(minutes < 720 ? "前" : "後")\(minutes / 60 % 12)時\(minutes % 60)分"
+  }
+
   /// Throws `documents.qr-too-long`.
   public func pdf(createdAt: Moment) throws -> PDFDocument {
     let date = CalendarDate(of: arrivedAt)
-    let minutes = Int((arrivedAt.milliseconds - date.startOfDay.milliseconds) / 60_000)
     var facts: [(key: String, value: String)] = [("手続き", procedure)]
     if let number { facts.append(("収受番号", number)) }
     if let applicant { facts.append(("申請された方", "\(applicant)　様")) }
     facts += [
-      ("到達した日時", "\(date.wareki)（\(date.weekdayJapanese)）午\(minutes < 720 ? "前" : "後")\(minutes / 60 % 12)時\(minutes % 60)分"), ("受け取った方法", way),
+      ("到達した日時", Self.official(arrivedAt)), ("受け取った方法", way),
       ("担当", "\(town)\(department)"),
     ]
     if let followCode { facts.append(("照会コード", followCode)) }

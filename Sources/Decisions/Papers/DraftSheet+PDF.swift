@@ -25,7 +25,7 @@ extension DraftSheet {
     blocks += [.heading(2, "経過"), .table(courseTable)]
     return PDFDocument(
       title: "起案書 \(draft.number ?? draft.draftedOn.wareki)", issuer: "\(town) \(department)", createdAt: createdAt, marginMM: 18, textSize: 10,
-      footer: PDFRunningLine(left: .text(draft.number ?? "発番前"), right: .pageOfPages), blocks: blocks)
+      footer: PDFRunningLine(left: .text("\(draft.number ?? "発番前")　\(draft.content.subject)"), right: .pageOfPages), blocks: blocks)
   }
 
   private func stamps(_ title: String, _ stamps: [Stamp]) -> PDFBlock {

@@ -26,9 +26,14 @@ public struct PDFTable: Sendable {
     public var fill: PDFColour?
     /// Number of columns it takes, at least 1.
     public var span: Int
+    /// Printed small above the text, as boxes of a form have it.
+    public var label: String?
 
-    public init(_ text: String, bold: Bool = false, alignment: PDFAlignment? = nil, fill: PDFColour? = nil, span: Int = 1) {
+    public init(
+      _ text: String, bold: Bool = false, alignment: PDFAlignment? = nil, fill: PDFColour? = nil, span: Int = 1, label: String? = nil
+    ) {
       self.text = text
+      self.label = label
       isBold = bold
       self.alignment = alignment
       self.fill = fill
@@ -46,8 +51,11 @@ public struct PDFTable: Sendable {
   public var emptyText: String
   /// In points.
   public var textSize: Double
+  /// Height that a row has at least, so that there is room to write by hand.
+  public var leastRowMM: Double
 
-  public init(caption: String? = nil, columns: [Column], rows: [[Cell]], emptyText: String, textSize: Double = 9) {
+  public init(caption: String? = nil, columns: [Column], rows: [[Cell]], emptyText: String, textSize: Double = 9, leastRowMM: Double = 0) {
+    self.leastRowMM = min(max(leastRowMM, 0), 60)
     self.caption = caption
     self.columns = columns
     self.rows = rows

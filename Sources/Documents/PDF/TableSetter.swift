@@ -89,8 +89,12 @@ struct TableSetter {
       let text = typesetter.set(
         cell.text, size: table.textSize, bold: cell.isBold, alignment: cell.alignment ?? table.columns[column].alignment,
         width: width - 2 * TableSetter.padding, pitch: 1.4)
+      let label = cell.label.map {
+        typesetter.set($0, size: table.textSize * 0.72, colour: .grey, width: width - 2 * TableSetter.padding, pitch: 1.3)
+      }
       boxes.append(
-        .init(text: text, lines: 0..<text.lineCount, x: left, width: width, fill: cell.fill, head: head == .row && column > 0 ? nil : head))
+        .init(
+          text: text, lines: 0..<text.lineCount, x: left, width: width, fill: cell.fill, head: head == .row && column > 0 ? nil : head, label: label))
       column = end
     }
     // Cells that are missing at the end of a row are drawn empty, so that the ruling stays whole.
@@ -100,7 +104,8 @@ struct TableSetter {
       boxes.append(.init(text: text, lines: 0..<1, x: edges[column], width: width, fill: nil, head: head == .column ? head : nil))
       column += 1
     }
-    return RowPiece(boxes: boxes, padding: TableSetter.padding, pageRoom: room)
+    let least = head == nil ? table.leastRowMM * PDFMeasure.millimetre : 0
+    return RowPiece(boxes: boxes, padding: TableSetter.padding, leastHeightOfRow: least, pageRoom: room)
   }
 }
 
@@ -119,20 +124,25 @@ struct RowPiece: Piece {
     let fill: PDFColour?
     /// What it is the head of; nil: a cell of data.
     var head: PDFCanvas.Scope?
+    var label: SetText?
+
+    var labelHeight: Double { label?.height ?? 0 }
+    var height: Double { labelHeight + Double(lines.count) * text.pitch }
   }
 
   var boxes: [Box]
   let padding: Double
+  var leastHeightOfRow: Double = 0
   /// A row taller than this does not fit on any page and is split.
   let pageRoom: Double
   var spaceBefore: Double = 0
   var keepsWithNext = false
 
-  var height: Double { (boxes.map { Double($0.lines.count) * $0.text.pitch }.max() ?? 0) + 2 * padding }
+  var height: Double { max((boxes.map(\.height).max() ?? 0) + 2 * padding, leastHeightOfRow) }
 
   var leastHeight: Double {
     guard height > pageRoom else { return height }
-    return 3 * (boxes.first?.text.pitch ?? 0) + 2 * padding
+    return 3 * (boxes.first?.text.pitch ?? 0) + (boxes.map(\.labelHeight).max() ?? 0) + 2 * padding
   }
 
   func split(at room: Double) -> (any Piece, any Piece)? {
@@ -140,13 +150,15 @@ struct RowPiece: Piece {
     var first = self
     var rest = self
     rest.spaceBefore = 0
+    (first.leastHeightOfRow, rest.leastHeightOfRow) = (0, 0)
     var taken = 0
     for index in boxes.indices {
       let lines = boxes[index].lines
-      let fitting = min(lines.count, max(0, Int((room - 2 * padding) / boxes[index].text.pitch + 0.001)))
+      let fitting = min(lines.count, max(0, Int((room - 2 * padding - boxes[index].labelHeight) / boxes[index].text.pitch + 0.001)))
       taken = max(taken, fitting)
       first.boxes[index].lines = lines.lowerBound..<(lines.lowerBound + fitting)
       rest.boxes[index].lines = (lines.lowerBound + fitting)..<lines.upperBound
+      rest.boxes[index].label = nil
     }
     return taken >= 2 ? (first, rest) : nil
   }
@@ -160,7 +172,10 @@ struct RowPiece: Piece {
       if let fill = box.fill { canvas.fill(fill, x: box.x, y: y, width: box.width, height: height) }
     }
     for box in boxes { canvas.frame(x: box.x, y: y, width: box.width, height: height) }
-    let text = { (box: Box) in box.text.draw(box.lines, on: canvas, x: box.x + padding, y: y + padding) }
+    let text = { (box: Box) in
+      if let label = box.label { label.draw(0..<label.lineCount, on: canvas, x: box.x + padding, y: y + padding) }
+      box.text.draw(box.lines, on: canvas, x: box.x + padding, y: y + padding + box.labelHeight)
+    }
     if isRepeated { return boxes.forEach(text) }
     canvas.tagged("TR") {
       for box in boxes {

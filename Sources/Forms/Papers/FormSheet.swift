@@ -36,6 +36,11 @@ public struct FormSheet: Sendable {
   }
 
   private static let grid = (0..<12).map { _ in PDFTable.Column("", .share(1)) }
+  /// Between the margins of an A4 page, in points; and the sizes of text in boxes and tables.
+  private static let pageWidth = 470.0
+  private static let boxSize = 10.5
+  /// Lines for writing by hand, in a form on which nothing is answered yet.
+  private static let emptyLines = 3
 
   public var blocks: [PDFBlock] {
     let shown = FormCourse(form, answers, today: today).shownPages.filter { !$0.page.isExit }.flatMap(\.questions)
@@ -44,7 +49,7 @@ public struct FormSheet: Sendable {
     var blocks: [PDFBlock] = []
     var rows: [[PDFTable.Cell]] = []
     func close() {
-      if !rows.isEmpty { blocks.append(.table(PDFTable(columns: Self.grid, rows: rows, emptyText: "", textSize: 10))) }
+      if !rows.isEmpty { blocks.append(.table(PDFTable(columns: Self.grid, rows: rows, emptyText: "", textSize: Self.boxSize, leastRowMM: 11))) }
       rows = []
     }
     func put(_ boxes: [(Question, Int)]) {
@@ -94,34 +99,67 @@ public struct FormSheet: Sendable {
       let later = boxes.count - index - 1
       let span = later == 0 ? max(room, 1) : min(box.1, max(room - later, 1))
       room -= span
-      return PDFTable.Cell(box.0.label.japanese + "\n　" + value(box.0, answers[box.0.id]).joined(separator: "\n　"), span: span)
+      let ems = (Self.pageWidth * Double(span) / 12 - 8) / Self.boxSize
+      return PDFTable.Cell(value(box.0, answers[box.0.id], ems: ems).joined(separator: "\n"), span: span, label: box.0.label.japanese)
     }
   }
 
   /// One line an item, one column a question, as a table of members stands in a statutory form.
   private func table(_ question: Question) -> PDFBlock {
     let inner = (question.group?.questions ?? []).filter(\.isPrinted)
-    let items = answers.items(question.id)
-    let rows = items.map { item in inner.map { PDFTable.Cell(value($0, item[$0.id]).joined(separator: "\n")) } }
+    let size = inner.count > 6 ? 7.5 : 9
+    let shares = inner.map(\.columnShare)
+    let all = max(shares.reduce(0, +), 1)
+    // A form on which nothing is answered is written on by hand; otherwise nobody was named.
+    let items = answers.isEmpty ? (0..<Self.emptyLines).map { _ in Answers() } : answers.items(question.id)
+    let rows = items.map { item in
+      zip(inner, shares).map { question, share in
+        PDFTable.Cell(value(question, item[question.id], ems: (Self.pageWidth * share / all - 8) / size).joined(separator: "\n"))
+      }
+    }
     return .table(
       PDFTable(
-        caption: question.label.japanese, columns: inner.map { PDFTable.Column($0.label.japanese, .share($0.isShort ? 1 : 2)) }, rows: rows, emptyText: "なし",
-        textSize: inner.count > 6 ? 7.5 : 9))
+        caption: question.label.japanese, columns: zip(inner, shares).map { PDFTable.Column($0.label.japanese, .share($1)) }, rows: rows, emptyText: "なし",
+        textSize: size, leastRowMM: answers.isEmpty ? 11 : 0))
   }
 
-  private func value(_ question: Question, _ answer: Answer?) -> [String] {
+  /// - Parameter ems: how many full-width signs a line has room for.
+  private func value(_ question: Question, _ answer: Answer?, ems: Double) -> [String] {
     let words = AnswerWords(texts: Texts(.japanese), isOfficial: true)
     switch question.kind {
-    case .oneOf(let choices, _) where choices.count <= 6:
-      return [choices.map { ($0.id == answer?.text ? "☑ " : "□ ") + $0.label.japanese }.joined(separator: "　")]
-    case .yesNo: return [(answer?.flag == true ? "☑" : "□") + " はい　" + (answer?.flag == false ? "☑" : "□") + " いいえ"]
+    case .oneOf(let choices, _) where choices.count <= 6: return Self.lines(choices.map { ($0.label.japanese, $0.id == answer?.text) }, ems: ems)
+    case .yesNo: return Self.lines([("はい", answer?.flag == true), ("いいえ", answer?.flag == false)], ems: ems)
     default: return answer.map { words.value($0, of: question) } ?? ["　"]
     }
   }
+
+  /// Boxes to tick: a choice is never parted from its box, and goes over the line whole where it has room on one.
+  static func lines(_ choices: [(words: String, isTicked: Bool)], ems: Double) -> [String] {
+    var lines: [String] = []
+    for choice in choices {
+      let text = (choice.isTicked ? "☑ " : "□ ") + choice.words
+      if let last = lines.last, width(last) + 1 + width(text) <= ems { lines[lines.count - 1] = last + "　" + text } else { lines.append(text) }
+    }
+    return lines
+  }
+
+  /// In full-width signs.
+  private static func width(_ text: String) -> Double { text.unicodeScalars.reduce(0) { $0 + ($1.value < 0x2000 ? 0.55 : 1) } }
 }
 
 extension Question {
   var isPrinted: Bool { if case .explanation = kind { false } else { true } }
+
+  /// Of a table's width: names and places need room, a tick needs none.
+  var columnShare: Double {
+    switch kind {
+    case .personName: 2
+    case .address, .place, .longText: 2.4
+    case .oneOf, .severalOf: 1.8
+    case .date: 1.5
+    default: 1.2
+    }
+  }
 
   /// Fits into half a line.
   var isShort: Bool {
