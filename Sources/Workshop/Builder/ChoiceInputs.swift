@@ -43,9 +43,9 @@ struct ChoiceInputs {
         input(.type("hidden"), .name("\(name).\(index).value"), .value(row.value))
       }
       div(.class("outline-buttons")) {
-        if index > 0 { press("up:\(name):\(index)", .up, .moveUp, row.label) }
-        if index + 1 < count { press("down:\(name):\(index)", .down, .moveDown, row.label) }
-        press("remove:\(name):\(index)", .cross, .deleteIt, row.label)
+        if index > 0 { rowPress("up:\(name):\(index)", .up, .moveUp, row.label, in: texts) }
+        if index + 1 < count { rowPress("down:\(name):\(index)", .down, .moveDown, row.label, in: texts) }
+        rowPress("remove:\(name):\(index)", .cross, .deleteIt, row.label, in: texts)
       }
     }
   }
@@ -59,14 +59,15 @@ struct ChoiceInputs {
       }
     }
   }
+}
 
-  private func press(_ act: String, _ icon: Icon, _ words: Phrase, _ name: String) -> HTML {
-    button(.class("button is-text is-small is-icon"), .type("submit"), .name("do"), .value(act)) {
-      Design.icon(icon)
-      span(.class("visually-hidden")) {
-        texts.japanese(name)
-        texts(words)
-      }
+/// A small button of a row: what it does to the row is said after the row's name.
+func rowPress(_ act: String, _ symbol: Icon, _ words: Phrase, _ name: String, in texts: Texts) -> HTML {
+  button(.class("button is-text is-small is-icon"), .type("submit"), .name("do"), .value(act)) {
+    icon(symbol)
+    span(.class("visually-hidden")) {
+      texts.japanese(name)
+      texts(words)
     }
   }
 }

@@ -33,9 +33,9 @@ extension FormDesk {
               textField(
                 Design.Field("\(Self.rows).\(index).label", texts(.partNumber(index + 1)), need: .unmarked), value: row.label, width: .long, in: texts)
               div(.class("outline-buttons")) {
-                if index > 0 { press("up:\(Self.rows):\(index)", .up, .moveUp, row.label) }
-                if index + 1 < rows.count { press("down:\(Self.rows):\(index)", .down, .moveDown, row.label) }
-                press("remove:\(Self.rows):\(index)", .cross, .deleteIt, row.label)
+                if index > 0 { rowPress("up:\(Self.rows):\(index)", .up, .moveUp, row.label, in: texts) }
+                if index + 1 < rows.count { rowPress("down:\(Self.rows):\(index)", .down, .moveDown, row.label, in: texts) }
+                rowPress("remove:\(Self.rows):\(index)", .cross, .deleteIt, row.label, in: texts)
               }
             }
           }
@@ -59,16 +59,6 @@ extension FormDesk {
           actionButton(texts(.saveIt), name: "do", value: "save")
           a(.href(link(.desk))) { texts(.backWithoutSaving) }
         }
-      }
-    }
-  }
-
-  private func press(_ act: String, _ icon: Icon, _ words: Phrase, _ name: String) -> HTML {
-    button(.class("button is-text is-small is-icon"), .type("submit"), .name("do"), .value(act)) {
-      Design.icon(icon)
-      span(.class("visually-hidden")) {
-        texts.japanese(name)
-        texts(words)
       }
     }
   }
