@@ -33,6 +33,7 @@ struct ApprovalDesk {
     case .confirm(let id, let step): try await confirmPage(id, step)
     case .act(let id, let verb): try await act(id, verb)
     case .sheet(let id): try await sheet(id)
+    case .sample(let id): try await sample(id)
     case .file(let id, let digest): try await file(id, digest)
     case .circulations: try await circulationsPage()
     case .newCirculation: try await newCirculationPage(Mistakes())
@@ -85,7 +86,26 @@ struct ApprovalDesk {
     return finding
   }
 
-  /// The field for the reason why it is no 個人番号, where something like one was found.
+  // MARK: Protected people
+
+  /// What texts about these references must not tell the visitor.
+  func covers(_ references: some Sequence<String?>, _ reader: Reader) throws -> [String: TextCover] {
+    let named = Set(references.compactMap { $0 })
+    guard !named.isEmpty, let subjects = ports.port(SubjectPages.self) else { return [:] }
+    return try subjects.covers(visit, reader, named)
+  }
+
+  /// Drafts as far as the visitor may read them.
+  func covered(_ drafts: [Draft], _ reader: Reader) throws -> [Draft] {
+    let covers = try covers(drafts.map(\.reference), reader)
+    return covers.isEmpty ? drafts : drafts.map { draft in draft.reference.flatMap { covers[$0] }.map(draft.covered) ?? draft }
+  }
+
+  func covered(_ waiting: [WaitingStep], _ reader: Reader) throws -> [WaitingStep] {
+    let covers = try covers(waiting.map(\.draft.reference), reader)
+    return covers.isEmpty ? waiting : waiting.map { item in item.draft.reference.flatMap { covers[$0] }.map(item.covered) ?? item }
+  }
+
   // MARK: Pieces
 
   /// Text as it was written, line by line.

@@ -31,6 +31,8 @@ public enum ApprovalsRoute: RouteSet, Hashable {
   case confirm(id: String, step: String)
   case act(id: String, DraftVerb)
   case sheet(String)
+  /// 見本: the letter as it would go out.
+  case sample(String)
   case file(id: String, digest: String)
   case circulations
   case newCirculation
@@ -71,6 +73,7 @@ public enum ApprovalsRoute: RouteSet, Hashable {
     case (.get, "wording", 1): .correct(id)
     case (.post, "wording", 1): .saveCorrection(id)
     case (.get, "sheet.pdf", 1): .sheet(id)
+    case (.get, "letter.pdf", 1): .sample(id)
     case (.get, "decide", 2): .confirm(id: id, step: rest[1])
     case (.get, "files", 2): .file(id: id, digest: rest[1])
     case (.post, let verb?, 1): DraftVerb(rawValue: verb).map { .act(id: id, $0) }
@@ -93,7 +96,7 @@ public enum ApprovalsRoute: RouteSet, Hashable {
   public var method: Method {
     switch self {
     case .batch, .create, .save, .saveCorrection, .act, .startCirculation, .markRead, .addReaders: .post
-    case .desk, .search, .searchCSV, .confirmBatch, .new, .draft, .edit, .correct, .confirm, .sheet, .file, .circulations, .newCirculation,
+    case .desk, .search, .searchCSV, .confirmBatch, .new, .draft, .edit, .correct, .confirm, .sheet, .sample, .file, .circulations, .newCirculation,
       .circulation, .circulatedFile:
       .get
     }
@@ -113,6 +116,7 @@ public enum ApprovalsRoute: RouteSet, Hashable {
       case .confirm(let id, let step): ["drafts", id, "decide", step]
       case .act(let id, let verb): ["drafts", id, verb.rawValue]
       case .sheet(let id): ["drafts", id, "sheet.pdf"]
+      case .sample(let id): ["drafts", id, "letter.pdf"]
       case .file(let id, let digest): ["drafts", id, "files", digest]
       case .circulations: ["circulations"]
       case .newCirculation, .startCirculation: ["circulations", "new"]
@@ -127,14 +131,14 @@ public enum ApprovalsRoute: RouteSet, Hashable {
   public static var samples: [ApprovalsRoute] {
     [
       .desk, .search, .searchCSV, .confirmBatch, .batch, .new, .create, .draft("01h"), .edit("01h"), .save("01h"), .correct("01h"),
-      .saveCorrection("01h"), .confirm(id: "01h", step: "02h"), .sheet("01h"), .file(id: "01h", digest: "ab12"), .circulations, .newCirculation,
+      .saveCorrection("01h"), .confirm(id: "01h", step: "02h"), .sheet("01h"), .sample("01h"), .file(id: "01h", digest: "ab12"), .circulations, .newCirculation,
       .startCirculation, .circulation("01h"), .markRead("01h"), .addReaders("01h"), .circulatedFile(id: "01h", digest: "ab12"),
     ] + DraftVerb.allCases.map { .act(id: "01h", $0) }
   }
 
   var access: Access {
     switch self {
-    case .desk, .search, .searchCSV, .draft, .sheet, .file: .officer([.officer, .chief, .planner, .administrator, .auditor])
+    case .desk, .search, .searchCSV, .draft, .sheet, .sample, .file: .officer([.officer, .chief, .planner, .administrator, .auditor])
     case .circulations, .circulation, .circulatedFile, .markRead: .officer([.officer, .chief, .planner, .administrator, .auditor])
     case .confirmBatch, .batch, .new, .create, .edit, .save, .correct, .saveCorrection, .confirm, .act, .newCirculation, .startCirculation,
       .addReaders:

@@ -22,6 +22,12 @@ enum ApprovalsFailure {
     Phrase(
       "案件についての起案の発番・施行・変更は、案件のページで行います。", en: "A draft about a case is numbered, issued and changed from the page of the case.",
       easy: "これは、申しこみの ページで します。"))
+  static let covered = Failure(
+    .forbidden, "approvals.covered",
+    Phrase(
+      "支援措置の対象者に関わる起案のため、一部を表示していません。担当課の職員が、案件のページで見る理由を記録してから直してください。",
+      en: "This draft concerns a protected person and is not shown whole. An officer in charge may write in it after noting a reason on the page of the case.",
+      easy: "「支援措置」の 人の ことです。申しこみの ページで わけを 書いてから、なおして ください。"))
   static let unknownFile = Failure(
     .missing, "approvals.unknown-file",
     Phrase("お探しのファイルは見つかりませんでした。", en: "No such file was found.", easy: "ファイルは ありませんでした。"))

@@ -1,4 +1,5 @@
 import Design
+import Kernel
 import Markup
 import Storage
 
@@ -8,9 +9,29 @@ public struct DraftPages: Sendable {
   public init(link: @escaping @Sendable (Visit, _ draft: String) -> Link) { self.link = link }
 }
 
+/// The letter of a draft as it would go out on this day (見本): offered by the service that makes it.
+public struct DraftSamples: Sendable {
+  /// Whether a letter comes of the draft.
+  public let has: @Sendable (Reader, _ draft: String) throws -> Bool
+  /// A PDF, marked as what it is; that the visitor may read the draft has been checked before. Only the look is recorded.
+  public let paper: @Sendable (Visit, _ draft: String) async throws -> [UInt8]
+
+  public init(has: @escaping @Sendable (Reader, String) throws -> Bool, paper: @escaping @Sendable (Visit, String) async throws -> [UInt8]) {
+    (self.has, self.paper) = (has, paper)
+  }
+}
+
 /// What a draft is about, by its reference: `case:01h…`. Offered by the service that keeps it.
 public struct SubjectPages: Sendable {
   /// Title and page; nil for a reference that is not known. Who may see the page is checked there.
   public let page: @Sendable (Visit, Reader, _ reference: String) throws -> (title: String, link: Link)?
-  public init(page: @escaping @Sendable (Visit, Reader, _ reference: String) throws -> (title: String, link: Link)?) { self.page = page }
+  /// What texts about a subject must not tell the visitor (支援措置), by reference; one that is not there has nothing to hide.
+  public let covers: @Sendable (Visit, Reader, _ references: Set<String>) throws -> [String: TextCover]
+
+  public init(
+    page: @escaping @Sendable (Visit, Reader, _ reference: String) throws -> (title: String, link: Link)?,
+    covers: @escaping @Sendable (Visit, Reader, _ references: Set<String>) throws -> [String: TextCover] = { _, _, _ in [:] }
+  ) {
+    (self.page, self.covers) = (page, covers)
+  }
 }

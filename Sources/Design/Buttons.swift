@@ -18,11 +18,11 @@ public enum ButtonSize: String, Sendable, CaseIterable {
 /// missing.
 public func actionButton(
   _ title: any Words, style: ButtonStyle = .solid, size: ButtonSize = .medium, icon symbol: Icon? = nil, name: String? = nil,
-  value: String? = nil, action: Link? = nil, id: String? = nil
+  value: String? = nil, action: Link? = nil, id: String? = nil, onlyShows: Bool = false
 ) -> HTML {
   button(
     .class(buttonClass(style, size)), .type("submit"), .id(id), .attribute("name", name), .attribute("value", value),
-    action.map { .formaction($0) } ?? .none
+    action.map { .formaction($0) } ?? .none, .flag("data-look", onlyShows)
   ) {
     if let symbol { icon(symbol) }
     span { title }

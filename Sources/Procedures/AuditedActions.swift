@@ -57,11 +57,18 @@ enum AuditedActions {
     AuditedAction("portal.file-kept", Phrase("ポータルのファイルを受領", en: "Kept a file of the state's portal", easy: "国の サイトの ファイルを うけた")),
     AuditedAction("portal.looked", Phrase("ポータルの申請を閲覧", en: "Looked at an application of the state's portal", easy: "国の サイトの 申しこみを 見た")),
     AuditedAction("portal.mapping-saved", Phrase("ポータルの項目の対応を保存", en: "Saved how the portal's fields are read", easy: "項目の つながりを ほぞんした")),
+    AuditedAction(
+      "portal.original-erased",
+      Phrase("個人番号の写った元のファイルを消去", en: "Erased an original that showed a My Number", easy: "マイナンバーが 写った ファイルを けした")),
+    AuditedAction(
+      "portal.photograph-judged",
+      Phrase("ポータルの写真を確認", en: "Looked through a photograph of the state's portal", easy: "国の サイトの 写真を たしかめた")),
     AuditedAction("procedures.archived", Phrase("手続を廃止", en: "Archived a procedure", easy: "手続きを やめた")),
     AuditedAction("procedures.began-again", Phrase("前回の内容から申請を開始", en: "Began again from an earlier application", easy: "前の 申しこみから 始めた")),
     AuditedAction("procedures.document-fetched", Phrase("申請者が通知書を取得", en: "The applicant fetched a document", easy: "申しこんだ 人が 書類を うけとった")),
     AuditedAction("procedures.draft-saved", Phrase("手続の案を保存", en: "Saved a draft of a procedure", easy: "手続きの 案を ほぞんした")),
     AuditedAction("procedures.form-kept", Phrase("手続の様式を保存", en: "Kept a procedure's form", easy: "フォームを ほぞんした")),
+    AuditedAction("procedures.letter-sampled", Phrase("文書の見本を閲覧", en: "Looked at a sample of a letter", easy: "手紙の 見本を 見た")),
     AuditedAction("procedures.published", Phrase("手続を公開", en: "Published a procedure", easy: "手続きを 出した")),
     AuditedAction("procedures.rules-kept", Phrase("規程・番号簿などを保存", en: "Kept rules, number books and the like", easy: "きまりを ほぞんした")),
     AuditedAction(

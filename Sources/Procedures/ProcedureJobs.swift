@@ -23,7 +23,9 @@ enum ProcedureJobs {
       title: Phrase("支援措置の開始・終了を案件に反映", en: "Apply protections that begin or end", easy: "守る しるしを 新しく する"), everySeconds: 3600
     ) { services in
       let today = services.clock.today
-      try await services.database.write { writer in _ = try RenewGuards(today: today, actor: "system").run(writer) }
+      let renew = RenewGuards(today: today, actor: "system")
+      let differing = try await services.database.read { try renew.differing($0) }
+      if !differing.isEmpty { try await services.database.write { writer in _ = try renew.mend(differing, writer) } }
     },
     Job(
       "procedures.escalate",

@@ -85,6 +85,7 @@ public struct Procedures: Service {
   public func offer(to ports: inout Ports) {
     ports.offer(DecisionPorts.rules(town: ports.port(Town.self)?.name ?? ""))
     ports.offer(DecisionPorts.subjects)
+    ports.offer(DecisionPorts.samples)
     ports.offer(ProcedurePorts.forms)
     if let signing { ports.offer(signing) }
   }

@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import tempfile
 
 import pytest
 from conftest import axe
@@ -171,6 +173,91 @@ def test_a_letter_waits_until_the_address_is_confirmed(office, cases):
     with database(office) as kept:
         assert kept.execute("SELECT COUNT(*) FROM casework_dispatches").fetchone()[0] == 1
         assert kept.execute("SELECT COUNT(*) FROM audit_log WHERE action = 'protection.address-confirmed'").fetchone()[0] == 1
+
+
+def paper(browser, path):
+    """The words of a PDF without white space."""
+    status, content = browser.bytes(path)
+    assert status == 200 and content[:5] == b"%PDF-", (status, content[:200])
+    with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
+        file.write(content)
+        file.flush()
+        text = subprocess.run(["pdftotext", file.name, "-"], capture_output=True, text=True, check=True).stdout
+    return re.sub(r"\s+", "", text)
+
+
+@pytest.fixture(scope="module")
+def draft(office, cases):
+    """A decision about her, in whose texts an officer wrote where she lives: the officer, and the draft's page."""
+    home = enter(office, "見本 花子", face="")
+    page = begin(home, "child-allowance")
+    while not any("name.family" in form.names() for form in page.forms):
+        page = put(home, "child-allowance", page, {"public-servant": "no"})
+    number, _ = send(home, "child-allowance", put(home, "child-allowance", page, NAME | PLACE))
+    owner = enter(office, "給付 一子")
+    case = f"/mihon/staff/cases/{case_of(office, number)}"
+    page = owner.get(case)
+    page = owner.send(page, page.form(action="/looks"), {"reason": "審査のため"})
+    page = owner.send(page, page.form(action="/register"))
+    page = owner.send(page, page.form(action="/checklist"), {"item": [f["value"] for f in page.form(action="/checklist").fields if f["type"] == "checkbox"]})
+    page = owner.get(next(href for href, _ in page.links if "/decide/" in href))
+    page = owner.send(page, page.form(button="次へ"), {"outcome": "granted"})
+    letter = {"field-start-month": "令和8年11月分", "field-monthly": "15,000", "conditions": "送付先は、見本県見本町大字見本字中央７７番地７　ひみつ荘とする。"}
+    page = owner.send(page, page.form(button="内容を確かめる"), letter)
+    page = owner.send(page, page.form(button="起案する"), button="起案する")
+    assert "/approvals/drafts/" in page.url, page.text[:1500]
+    address = page.url.split("?")[0]
+    page = owner.send(page, page.form(button="回議に付す"))
+    assert "回議に付しました" in page.text, page.text[:1500]
+    form = owner.get(address + "/wording").form(action="/wording")
+    shown = {field["name"]: field["value"] for field in form.fields}
+    page = owner.send(
+        page, form, {"subject": shown["subject"] + "（ひみつ荘）", "proposal": shown["proposal"] + "\n\n電話　０２４０（５５）５５５５、字中央77-7に住む。"})
+    assert "字句" in page.text and "ひみつ荘" in page.text, page.text[:1500]
+    return owner, address[len(office.url):]
+
+
+def test_who_handles_it_reads_the_whole_draft(office, draft):
+    owner, address = draft
+    assert {"ひみつ荘", "77-7"} <= set(secret(owner.get(address).text)) and "ひみつ荘" in paper(owner, address + "/sheet.pdf")
+    sample = paper(owner, address + "/letter.pdf")
+    assert "ひみつ荘" in sample and "見本・未施行" in sample and "〔非表示〕" not in sample
+
+
+@pytest.mark.parametrize("person", ["審査 二葉", "財政 十吾"])
+def test_a_draft_does_not_tell_where_she_lives(office, draft, person):
+    """Of the same division without a reason for today, and of another one that is only asked: both read and answer it all the same."""
+    _, address = draft
+    reader = enter(office, person)
+    page = reader.get(address)
+    assert page.status == 200 and not secret(page.html) and "字中央" not in page.html and "５５５５" not in page.html, secret(page.html)
+    assert "〔非表示〕" in page.text and "支援措置の対象者に関わる起案です" in page.text and "15,000円" in page.text
+    for path in ("/sheet.pdf", "/letter.pdf"):
+        words = paper(reader, address + path)
+        assert "〔非表示〕" in words and "ひみつ荘" not in words and "字中央" not in words and "５５５５" not in words and "5555" not in words, path
+    for path in ("/mihon/staff/approvals", "/mihon/staff/approvals/search?q=児童手当"):
+        assert "〔非表示〕" in reader.get(path).text and not secret(reader.get(path).html), path
+    listed = reader.bytes("/mihon/staff/approvals/search.csv?q=児童手当")[1].decode("utf-8-sig")
+    assert "〔非表示〕" in listed and not secret(listed)
+    # Marks are never written over what they stand for.
+    assert reader.get(address + "/wording").url.endswith(address)
+    form = next((form for form in page.forms if "承認する" in [words for words, *_ in form.buttons]), None)
+    if form:
+        assert "error-summary" not in reader.send(page, form).html
+
+
+def test_a_message_does_not_tell_it_either(office, draft, cases):
+    owner = enter(office, "窓口 京子")
+    case = f"/mihon/staff/cases/{case_of(office, cases[0][0])}"
+    page = owner.get(case)
+    if form := page.form(action="/looks"):
+        page = owner.send(page, form, {"reason": "連絡のため"})
+    page = owner.send(page, page.form(action="/messages"), {"text": "大字見本字中央77番地7 ひみつ荘へ電話した。", "kind": "internal"})
+    assert "ひみつ荘へ電話した" in page.text
+    # To whoever has not said why they look, a program among them, it does not.
+    program = Program(office.url, token_of(office.url, "demonstration-kyoko"))
+    found = json.dumps(program.get(f"/cases/{case.rsplit('/', 1)[1]}")[2], ensure_ascii=False)
+    assert "〔非表示〕へ電話した" in found and not secret(found)
 
 
 def test_nothing_is_offered_to_her_account(office, cases):

@@ -1,6 +1,8 @@
 """Story A: a mother claims the child allowance on a Sunday night; what she mends, what is decided, what she receives."""
 
 import re
+import shutil
+import sqlite3
 import subprocess
 
 import pytest
@@ -31,6 +33,36 @@ def do(page, name: str):
         page.locator("details", has_text=name).locator("summary").first.click()
     button.first.click()
     page.get_by_text("処理しました").first.wait_for()
+
+
+def paper_text(town, paper, *options) -> str:
+    """What stands on a PDF, without white space."""
+    if not isinstance(paper, bytes):
+        assert paper.status == 200 and paper.headers["content-type"] == "application/pdf", paper.status
+        paper = paper.body()
+    path = town.data / "paper.pdf"
+    path.write_bytes(paper)
+    text = subprocess.run(["pdftotext", *options, str(path), "-"], capture_output=True, text=True, check=True).stdout
+    return re.sub(r"\s+", "", text)
+
+
+def numbers(town):
+    """Rows that issuing writes: numbers, documents, dispatches, the draft's own state."""
+    with sqlite3.connect(next(town.data.rglob("mihon.sqlite")), timeout=10) as kept:
+        counted = [kept.execute(f"SELECT * FROM {table}").fetchall() for table in ("casework_numbers", "casework_number_gaps", "decisions_documents", "casework_dispatches")]
+        return counted + kept.execute("SELECT id, state, version FROM decisions_drafts ORDER BY id").fetchall()
+
+
+def same_words(town, sample: bytes, letter: bytes):
+    """A sample says word for word what the letter says, but for number, code, and that it is one."""
+    number, code = r"令8見福第\d+号", r"[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}"
+    issued = re.sub(r"https?://\S*?/verify/[0-9a-z]{4}(?:-[0-9a-z]{4}){3}", "VERIFY", re.sub(code, "CODE", re.sub(number, "NUMBER", paper_text(town, letter))))
+    shown = paper_text(town, sample)
+    assert "見本・未施行この文書には、まだ効力がありません。" in shown and not re.search(number, shown) and not re.search(code, shown)
+    shown = shown.replace("見本・未施行この文書には、まだ効力がありません。", "").replace("見本・未施行", "")
+    shown = shown.replace("（番号は施行のときに付きます）", "NUMBER").replace("（施行のときに付きます）", "CODE")
+    shown = re.sub(r"https?://\S*?/verify", "VERIFY", shown)
+    assert shown == issued
 
 
 def test_story_a(town, browser, shot):
@@ -138,6 +170,11 @@ def test_story_a(town, browser, shot):
         desk.locator(".banner").first.wait_for()
         assert not desk.locator("#error-summary").count(), desk.locator("main").inner_text()
 
+    # Anybody on its way looks at the letter as it will be: marked as a sample, without a number, and nothing moves.
+    assert desk.get_by_role("link", name="文書の見本を開く（PDF）").count() == 1
+    drafted = paper_text(town, desk.request.get(f"{town.url}{re.sub('^https?://[^/]*', '', draft)}/letter.pdf"))
+    assert drafted.count("見本・未施行") >= 1 and "15,000円" in drafted and "令8見福第" not in drafted
+
     # 施行: the number only now.
     desk.context.clear_cookies()
     enter(desk, "給付 一子")
@@ -148,6 +185,17 @@ def test_story_a(town, browser, shot):
     desk.get_by_role("link", name="施行する").first.click()
     shot(desk, "story-a-issue")
     clean(desk)
+    before = numbers(town)
+    desk.locator("[name='to-name']").fill("見本　花子（見本のみ）")
+    with desk.expect_download() as download:
+        desk.get_by_role("button", name="文書の見本を開く（PDF）").click()
+    shown = paper_text(town, pathlib.Path(download.value.path()).read_bytes())
+    assert "見本　花子（見本のみ）様".replace("　", "") in shown, "with what is typed on the page"
+    desk.locator("[name='to-name']").fill("見本 見本")
+    with desk.expect_download() as download:
+        desk.get_by_role("button", name="文書の見本を開く（PDF）").click()
+    sample = pathlib.Path(download.value.path()).read_bytes()
+    assert numbers(town) == before, "a sample takes no number and writes nothing"
     desk.get_by_role("button", name="施行する").click()
     desk.get_by_text("処理しました").first.wait_for()
     shot(desk, "story-a-issued")
@@ -162,6 +210,7 @@ def test_story_a(town, browser, shot):
     paper.write_bytes(phone.request.get(town.url + link).body())
     text = subprocess.run(["pdftotext", "-layout", str(paper), "-"], capture_output=True, text=True, check=True).stdout
     plain = re.sub(r"\s+", "", text)
+    same_words(town, sample, paper.read_bytes())
     assert re.search(r"令8見福第\d+号", plain), text
     assert "令和8年11月11日" in plain and "令和8年11月8日" in plain
     assert "見本県知事に対して審査請求" in plain

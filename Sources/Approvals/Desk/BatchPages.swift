@@ -66,7 +66,7 @@ extension ApprovalDesk {
   /// Those of the ticked ones on which the visitor may still act in this way.
   private func chosen(_ ticked: [Ticked]) async throws -> [(Ticked, WaitingStep)] {
     let page = self
-    let waiting = try await visit.database.read { try page.desk($0).desk.waiting($0) }
+    let waiting = try await visit.database.read { try page.covered(page.desk($0).desk.waiting($0), $0) }
     return ticked.compactMap { mark in
       waiting.first { $0.step.id == mark.step && $0.draft.id == mark.draft && $0.maySeveral }.map { (mark, $0) }
     }

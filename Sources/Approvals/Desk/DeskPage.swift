@@ -37,8 +37,8 @@ extension ApprovalDesk {
     let model = try await visit.database.read { reader in
       let (desk, _) = try page.desk(reader)
       return DeskModel(
-        desk: desk, waiting: try desk.waiting(reader), inspections: try desk.awaitingInspection(reader),
-        own: try DraftRecords.drafts(by: desk.person, in: Self.openStates, limit: 50, reader), unread: try CirculationRecords.unread(by: desk.person, reader))
+        desk: desk, waiting: try page.covered(desk.waiting(reader), reader), inspections: try page.covered(desk.awaitingInspection(reader), reader),
+        own: try page.covered(DraftRecords.drafts(by: desk.person, in: Self.openStates, limit: 50, reader), reader), unread: try CirculationRecords.unread(by: desk.person, reader))
     }
     return visit.page(
       texts(.approvals), breadcrumb: [Crumb(texts(.approvals))],

@@ -34,7 +34,7 @@ extension ApprovalDesk {
     let (drafts, count) = try await visit.database.read { reader in
       let sight = try page.sight(page.desk(reader).desk)
       return (
-        try DraftRecords.search(query, sight: sight, limit: Self.pageSize, offset: (number - 1) * Self.pageSize, reader),
+        try page.covered(DraftRecords.search(query, sight: sight, limit: Self.pageSize, offset: (number - 1) * Self.pageSize, reader), reader),
         try DraftRecords.count(query, sight: sight, reader)
       )
     }
@@ -99,7 +99,7 @@ extension ApprovalDesk {
     let page = self
     let (drafts, desk, books) = try await visit.database.read { reader in
       let (desk, books) = try page.desk(reader)
-      return (try DraftRecords.search(query, sight: page.sight(desk), limit: 5000, reader), desk, books)
+      return (try page.covered(DraftRecords.search(query, sight: page.sight(desk), limit: 5000, reader), reader), desk, books)
     }
     var records = [[
       "件名", "状態", "文書番号", "起案年月日", "決裁年月日", "施行年月日", "完結年月日", "起案者の職", "起案者", "所属", "決裁区分の項", "重要度", "至急", "金額（円）", "宛先", "施行方法",

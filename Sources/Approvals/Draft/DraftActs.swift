@@ -173,7 +173,7 @@ extension ApprovalDesk {
 
   func correctionPage(_ id: String) async throws -> Response {
     let scene = try await scene(id)
-    guard scene.powers.mayCorrectWording else { return .seeOther(link(.draft(id))) }
+    guard scene.powers.mayCorrectWording, !scene.isCovered else { return .seeOther(link(.draft(id))) }
     return correctionPage(scene, Mistakes(), .ok)
   }
 
@@ -228,6 +228,8 @@ extension ApprovalDesk {
     do {
       try await visit.database.write { writer in
         let scene = try desk.scene(id, writer)
+        // Marks would be written over what they stand for.
+        guard !scene.isCovered else { throw ApprovalsFailure.covered }
         var version = seen
         var isChanged = false
         for field in WordingCorrection.Field.allCases {

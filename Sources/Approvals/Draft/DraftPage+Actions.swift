@@ -37,7 +37,7 @@ extension ApprovalDesk {
         for turn in scene.powers.turns { turnForm(turn, scene, failed) }
         for step in scene.powers.inspections { inspectForm(step, scene, failed) }
         if let turn = scene.powers.turns.first {
-          if scene.powers.mayCorrectWording { p { a(.href(link(.correct(scene.draft.id)))) { texts(.correctWording) } } }
+          if scene.powers.mayCorrectWording, !scene.isCovered { p { a(.href(link(.correct(scene.draft.id)))) { texts(.correctWording) } } }
           disclosure(texts(.sendBack), isOpen: failed?.verb == .sendBack) { returnForm(turn, scene, failed) }
         }
       }
@@ -130,7 +130,7 @@ extension ApprovalDesk {
               texts(.submitDraft), to: link(.act(id: scene.draft.id, .submit)), token: visit.formToken, fields: [("seen", String(scene.draft.version))],
               style: .solid)
           }
-          linkButton(texts(.editDraft), link(.edit(scene.draft.id)), style: .outline)
+          if !scene.isCovered { linkButton(texts(.editDraft), link(.edit(scene.draft.id)), style: .outline) }
         }
       }
       for step in powers.passable {
@@ -149,7 +149,7 @@ extension ApprovalDesk {
           }
         }
       }
-      if powers.turns.isEmpty, powers.mayCorrectWording { p { a(.href(link(.correct(scene.draft.id)))) { texts(.correctWording) } } }
+      if powers.turns.isEmpty, powers.mayCorrectWording, !scene.isCovered { p { a(.href(link(.correct(scene.draft.id)))) { texts(.correctWording) } } }
       if powers.mayTakeBack { withReason(.takeBack, .takeBack, hint: .takeBackHint, need: .optional, scene, failed) }
       if scene.mayTakeOver { withReason(.takeOver, .takeOver, hint: .takeOverHint, scene, failed) }
       if powers.mayAbandon { withReason(.abandon, .abandonDraft, hint: .abandonHint, style: .destructive, scene, failed) }

@@ -32,12 +32,16 @@ extension ApprovalDesk {
       }
     ) {
       tagList([stateTag(draft)] + handlingTags(draft))
+      covered(scene)
       standing(scene)
       keptWords(scene, failed)
       pageSection(texts(WordingCorrection.Field.proposal.phrase), id: "proposal") { paper(draft.content.proposal) }
       facts(scene)
       if !draft.content.letter.isEmpty {
-        pageSection(texts(WordingCorrection.Field.letter.phrase), id: "letter") { letter(draft) }
+        pageSection(texts(WordingCorrection.Field.letter.phrase), id: "letter") {
+          letter(draft)
+          if scene.hasSample { p { a(.href(link(.sample(draft.id)))) { texts(.letterSample) } } }
+        }
       }
       attachments(draft)
       corrections(scene)
@@ -53,6 +57,15 @@ extension ApprovalDesk {
       buttonRow {
         linkButton(texts(.printSheet), link(.sheet(draft.id)), style: .outline, icon: .file)
         if mayWrite, scene.isOwn { linkButton(texts(.copyDraft), link(.new, query: [("copy", draft.id)]), style: .text) }
+      }
+    }
+  }
+
+  @HTMLBuilder private func covered(_ scene: DraftScene) -> HTML {
+    if scene.isCovered {
+      inlineAlert(.warning, title: texts(.coveredTitle), in: texts) {
+        p { texts(.coveredText) }
+        if let subject = scene.subject { p { a(.href(subject.link)) { texts.japanese(subject.title) } } }
       }
     }
   }

@@ -19,6 +19,10 @@ struct DraftScene: Sendable {
   let subject: (title: String, link: Link)?
   /// The visitor may change anything at all.
   let mayWrite: Bool
+  /// Some of it is not shown to the visitor, who therefore cannot write in it.
+  let isCovered: Bool
+  /// A letter can be looked at before it is issued.
+  let hasSample: Bool
 
   var draft: Draft { sheet.draft }
   /// A draft about a case is numbered and issued from the case's page.
@@ -73,14 +77,32 @@ extension ApprovalDesk {
 
   func scene(_ id: String, _ reader: Reader) throws -> DraftScene {
     let (desk, books) = try self.desk(reader)
-    let sheet = try DraftSheet.load(id, reader)
+    var sheet = try DraftSheet.load(id, reader)
     let powers = DraftPowers(sheet, desk)
     guard try sight(desk).covers(sheet) || !powers.turns.isEmpty || !powers.inspections.isEmpty else { throw ApprovalsFailure.notOnRoute }
+    let cover = try sheet.draft.reference.flatMap { try covers([$0], reader)[$0] }
+    if let cover { sheet = sheet.covered(by: cover) }
     let draft = sheet.draft
     let preview = draft.state == .preparing || draft.state == .returned ? try Self.preview(draft.request(drafterPost: draft.drafter.post), desk) : nil
     return DraftScene(
       sheet: sheet, desk: desk, books: books, powers: powers, preview: preview,
-      subject: try draft.reference.flatMap { try ports.port(SubjectPages.self)?.page(visit, reader, $0) }, mayWrite: mayWrite)
+      subject: try draft.reference.flatMap { try ports.port(SubjectPages.self)?.page(visit, reader, $0) }, mayWrite: mayWrite,
+      isCovered: cover != nil, hasSample: try ports.port(DraftSamples.self).map { try Self.hasSample(draft) && $0.has(reader, id) } ?? false)
+  }
+
+  /// Once it is issued, the letter itself is there.
+  private static func hasSample(_ draft: Draft) -> Bool {
+    switch draft.state {
+    case .preparing, .circulating, .returned, .decided, .numbered: !draft.content.letter.isEmpty
+    case .issued, .completed, .abandoned: false
+    }
+  }
+
+  /// The letter as it would go out today, for whoever may read the draft.
+  func sample(_ id: String) async throws -> Response {
+    let scene = try await scene(id)
+    guard scene.hasSample, let samples = ports.port(DraftSamples.self) else { throw ApprovalsFailure.unknownFile }
+    return .download(try await samples.paper(visit, id), type: "application/pdf", filename: "見本・未施行　\(scene.draft.content.subject.prefix(60)).pdf")
   }
 
   /// The way that a draft would go on this day.

@@ -92,6 +92,7 @@ extension ApprovalDesk {
       let scene = try desk.scene(id, reader)
       guard !scene.desk.posts.isEmpty else { throw ApprovalsFailure.noPost }
       // What is about a case is copied and changed from the case, where its letter is made.
+      guard !scene.isCovered else { throw ApprovalsFailure.covered }
       if case .edit = kind {} else if !scene.isOwn { throw ApprovalsFailure.issuedFromCase }
       return WritingPlace(kind: kind, desk: scene.desk, books: scene.books, source: scene.draft)
     }

@@ -29,6 +29,12 @@ extension Reader {
     try all("SELECT \(CaseRecords.columns) FROM casework_cases c WHERE c.is_guarded = 1 ORDER BY c.serial", CaseRecords.make)
   }
 
+  /// Those of some cases that are guarded.
+  public func guardedCases(among ids: some Collection<String>) throws -> [Case] {
+    guard !ids.isEmpty else { return [] }
+    return try all("SELECT \(CaseRecords.columns) FROM casework_cases c WHERE c.is_guarded = 1 AND c.id IN \(list: ids.sorted())", CaseRecords.make)
+  }
+
   /// Cases under whose words all of a text's stand (see `SearchKey`), open ones or not; the newest first.
   public func cases(namedBy text: String, limit: Int = 2000) throws -> [Case] {
     let tokens = SearchKey.query(text)

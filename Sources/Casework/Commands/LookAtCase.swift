@@ -8,7 +8,7 @@ public struct CaseFolder: Sendable {
   public private(set) var answers: [CaseAnswers]
   public private(set) var parties: [CaseParty]
   public private(set) var files: [CaseFile]
-  public let entries: [CaseEntry]
+  public private(set) var entries: [CaseEntry]
   public private(set) var messages: [CaseMessage]
   public let corrections: [Correction]
   /// Items of the checklist that are ticked, with by whom and when.
@@ -37,9 +37,11 @@ public struct CaseFolder: Sendable {
     story = try CaseRecords.ofStory(item.story, reader)
   }
 
-  /// Without what tells where somebody lives: parties lose address and contact, papers and files are left out, and so are messages where asked.
-  /// - Parameter cover: makes of answers in the form's shape what may be shown of them.
-  public func covered(messagesToo: Bool, _ cover: (String) -> String) -> CaseFolder {
+  /// Without what tells where somebody lives: parties lose address and contact, papers and files are left out.
+  /// - Parameters:
+  ///   - answers: makes of answers in the form's shape what may be shown of them.
+  ///   - words: makes of a message, or of particulars of the course, what may be shown of them; nil to leave all of them out.
+  public func covered(answers cover: (String) -> String, words: ((String) -> String)?) -> CaseFolder {
     var folder = self
     folder.answers = answers.map { kept in
       CaseAnswers(
@@ -48,7 +50,16 @@ public struct CaseFolder: Sendable {
     }
     for index in folder.parties.indices { (folder.parties[index].address, folder.parties[index].contact) = (nil, nil) }
     folder.files = []
-    if messagesToo { folder.messages = [] }
+    folder.messages = words.map { words in
+      messages.map {
+        CaseMessage(number: $0.number, kind: $0.kind, text: words($0.text), template: $0.template, writtenBy: $0.writtenBy, writtenAt: $0.writtenAt)
+      }
+    } ?? []
+    folder.entries = entries.map { entry in
+      CaseEntry(
+        number: entry.number, at: entry.at, actor: entry.actor, kind: entry.kind, action: entry.action, state: entry.state,
+        detail: words?(entry.detail) ?? "")
+    }
     return folder
   }
 }
@@ -73,6 +84,9 @@ extension Reader {
   public func casework(_ id: String) throws -> Case? { try CaseRecords.find(id, self) }
 
   /// Everything about a case, for other engines that make its documents; no look is recorded.
+  /// The answers that count, without the rest of the folder.
+  public func newestAnswers(of item: Case) throws -> CaseAnswers? { try AnswerRecords.all(of: item.serial, limit: 1, self).first }
+  public func parties(of item: Case) throws -> [CaseParty] { try PartyRecords.all(of: item.serial, self) }
   public func caseFolder(_ id: String) throws -> CaseFolder { try CaseFolder(CaseRecords.get(id, self), self) }
 
   /// The case of a follow-up code; of a merged one, the case that it was merged into. Nil for what is no code.

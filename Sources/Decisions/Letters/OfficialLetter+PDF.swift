@@ -22,15 +22,21 @@ extension OfficialLetter {
     }
     if let signatureStatement { blocks.append(.paragraph(PDFParagraph(signatureStatement, size: 8.5))) }
     if let verification { blocks.append(.qr(try verification.qr)) }
-    return PDFDocument(
+    var document = PDFDocument(
       title: [title, number].compactMap { $0 }.joined(separator: " "), issuer: issuer.first, createdAt: createdAt, typeface: .mincho,
       marginMM: 22, textSize: 11, footer: PDFRunningLine(centre: .pageOfPages), blocks: blocks)
+    if isSample {
+      document.title = "\(Self.sampleMark)　\(document.title)"
+      document.mark = Self.sampleMark
+      document.header = PDFRunningLine(centre: .text("\(Self.sampleMark)　この文書には、まだ効力がありません。"))
+    }
+    return document
   }
 
   private var head: PDFLetter {
     var letter = PDFLetter(number: number, date: date.wareki, addressee: addressee.lines, sender: issuer, subject: title)
     switch seal {
-    case .pressed(let image, let side): letter.seal = PDFImage(image, widthMM: side, alternative: "公印")
+    case .pressed(let image, let side): letter.seal = PDFImage(isSample ? Self.sealPlace : image, widthMM: side, alternative: "公印")
     case .byHand: if let last = letter.sender.indices.last { letter.sender[last] += "　　印" }
     case .omitted: letter.sender.append("（公印省略）")
     case .electronic(let note): letter.sender.append("（\(note)）")
@@ -103,7 +109,7 @@ extension OfficialLetter.Verification {
     get throws {
       PDFQR(
         try QRCode(address), sideMM: 24,
-        caption: "この文書が本物で、今も有効であることは、次の確認コードで確かめられます。\n確認コード　\(code.text)\n\(address)")
+        caption: "この文書が本物で、今も有効であることは、次の確認コードで確かめられます。\n確認コード　\(code?.text ?? OfficialLetter.codeToCome)\n\(address)")
     }
   }
 }

@@ -38,9 +38,10 @@ public struct OfficialLetter: Sendable {
   public struct Verification: Sendable, Hashable {
     /// The whole address of the page that checks the code.
     public var address: String
-    public var code: VerificationCode
+    /// Nil in a sample, which nobody can check.
+    public var code: VerificationCode?
 
-    public init(address: String, code: VerificationCode) {
+    public init(address: String, code: VerificationCode?) {
       self.address = address
       self.code = code
     }
@@ -69,6 +70,8 @@ public struct OfficialLetter: Sendable {
   public var remark: String?
   /// Said above the code where the file is signed: that the file is the original, and by whom it is signed.
   public var signatureStatement: String?
+  /// 見本: printed as it will be issued, marked on every page as what it is; only the place of the seal is shown.
+  public var isSample = false
 
   public init(
     title: String, number: String?, date: CalendarDate, addressee: Addressee, issuer: [String], seal: Seal, body: String, reason: String? = nil,

@@ -102,6 +102,17 @@ final class PDFCanvas {
     pango_cairo_show_layout_line(cairo, line)
   }
 
+  /// Draws with the middle of the page as origin, along its diagonal from the lower left to the upper right.
+  func alongDiagonal(width: Double, height: Double, _ draw: () -> Void) {
+    let length = (width * width + height * height).squareRoot()
+    let (across, up) = (width / length, height / length)
+    cairo_save(cairo)
+    var matrix = cairo_matrix_t(xx: across, yx: -up, xy: up, yy: across, x0: width / 2, y0: height / 2)
+    cairo_transform(cairo, &matrix)
+    draw()
+    cairo_restore(cairo)
+  }
+
   func fill(_ colour: PDFColour, x: Double, y: Double, width: Double, height: Double) {
     setColour(colour)
     cairo_rectangle(cairo, x, y, width, height)

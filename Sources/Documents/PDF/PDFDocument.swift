@@ -39,6 +39,8 @@ public struct PDFDocument: Sendable {
   public var footer: PDFRunningLine?
   /// Whether the header stands on the first page too.
   public var headerOnFirstPage: Bool
+  /// Printed large and pale across each page, under the text: 見本.
+  public var mark: String?
   public var blocks: [PDFBlock]
 
   public init(
@@ -107,5 +109,7 @@ public struct PDFColour: Sendable, Hashable {
   public static let grey = PDFColour(0.35, 0.35, 0.35)
   public static let line = PDFColour(0.55, 0.55, 0.55)
   public static let pale = PDFColour(0.93, 0.94, 0.96)
+  /// Pale enough to read text on it.
+  public static let mark = PDFColour(0.97, 0.83, 0.83)
   public static let white = PDFColour(1, 1, 1)
 }

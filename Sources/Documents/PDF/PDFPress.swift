@@ -13,6 +13,7 @@ enum PDFPress {
     canvas.begin("Document")
     for (index, placed) in paginator.pages.enumerated() {
       if index > 0 { canvas.nextPage() }
+      if let mark = document.mark { draw(mark: mark, typesetter, on: canvas, page) }
       draw(placed, on: canvas)
       let position = (index + 1, paginator.pages.count)
       if let header = document.header, index > 0 || document.headerOnFirstPage {
@@ -29,6 +30,16 @@ enum PDFPress {
   }
 
   private static let runningSize = 8.0
+
+  /// From the lower left to the upper right, as wide as the page allows.
+  private static func draw(mark: String, _ typesetter: Typesetter, on canvas: PDFCanvas, _ page: (width: Double, height: Double)) {
+    let across = (page.width * page.width + page.height * page.height).squareRoot()
+    let size = min(across * 0.72 / Double(max(mark.count, 1)), 110)
+    let text = typesetter.set(mark, size: size, bold: true, colour: .mark, width: across, singleLine: true)
+    canvas.alongDiagonal(width: page.width, height: page.height) {
+      text.draw(0..<1, on: canvas, x: -text.inkWidth / 2, y: -text.height / 2)
+    }
+  }
 
   private static func draw(_ placed: [Paginator.Placed], on canvas: PDFCanvas) {
     for element in placed {

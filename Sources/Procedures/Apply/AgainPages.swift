@@ -98,7 +98,7 @@ struct AgainPages {
   /// The answers of the earlier application, where this is its applicant. Nil tells nobody what was wrong, and of a protected person there is nothing.
   private func earlier(_ procedure: String, _ fields: Fields, _ reader: Reader) throws -> Answers? {
     let code = fields["code"] ?? ""
-    guard let item = try reader.caseByCode(code), item.procedure == procedure, !item.isGuarded, let newest = try reader.caseFolder(item.id).answers.first,
+    guard let item = try reader.caseByCode(code), item.procedure == procedure, !item.isGuarded, let newest = try reader.newestAnswers(of: item),
       let form = try FormRecords.version(item.procedure, item.formVersion, reader)?.form
     else { return nil }
     let answers = try Answers(json: newest.answers)

@@ -19,10 +19,13 @@ struct OnceOnly: Sendable {
   init(account: String, profiles: ResidentProfiles?, today: CalendarDate, _ reader: Reader) throws {
     if let profile = try profiles?.profile(reader, account) { take(profile) }
     for item in try reader.cases(ofResident: account).prefix(Self.most) {
-      if item.isGuarded { isBlocked = true }
+      if item.isGuarded {
+        isBlocked = true
+        break
+      }
       // What was taken back or refused was still said by the person; what somebody else's case was merged into was not.
       guard item.mergedInto == nil, let form = try FormRecords.version(item.procedure, item.formVersion, reader)?.form,
-        let newest = try reader.caseFolder(item.id).answers.first
+        let newest = try reader.newestAnswers(of: item)
       else { continue }
       let answers = try Answers(json: newest.answers)
       if earlier[item.procedure] == nil { earlier[item.procedure] = answers }

@@ -104,11 +104,15 @@ extension CaseDesk {
     let listed = try Catalogue.listed(item.procedure, version: item.procedureVersion, reader)
     let workflow = try Workflows.find(item.workflow, reader)
     let form = try FormRecords.version(item.procedure, item.formVersion, reader)?.form ?? listed.file.form
-    let folder = shield.cover(whole, form)
+    let folder = shield.cover(whole, form, town: visit.town.name)
     let ids = Set(
       (folder.entries.map(\.actor) + folder.messages.map(\.writtenBy)).compactMap { $0.hasPrefix("officer:") ? String($0.dropFirst(8)) : nil }
         + [item.assignee].compactMap { $0 })
-    let drafts = try DraftRecords.drafts(about: item.reference, reader)
+    var drafts = try DraftRecords.drafts(about: item.reference, reader)
+    if !shield.showsAll, !drafts.isEmpty {
+      let cover = try CaseShield.words(of: item, town: visit.town.name, on: today, reader)
+      drafts = drafts.map { $0.covered(by: cover) }
+    }
     return CaseModel(
       folder: folder, workflow: workflow, listed: listed, form: form, actor: actor,
       names: try visit.services.ports.port(OfficeDirectory.self)?.officers(reader, ids) ?? [:],

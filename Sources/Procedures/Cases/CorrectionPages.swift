@@ -90,7 +90,7 @@ struct CorrectionPages {
         scene.item.id, version: scene.item.version, action: scene.action.id, input: .answers(answers.json, files: added), workflow: scene.workflow,
         actor: .applicant("applicant:\(scene.item.id)"), office: scene.office
       ).run(writer)
-      let parties = try writer.caseFolder(scene.item.id).parties
+      let parties = try writer.parties(of: scene.item)
       if try Protections.touching(scene.form, answers, parties, on: scene.context.today, writer) != nil {
         try GuardCase(scene.item.id, true, actor: "system").run(writer)
       }

@@ -20,8 +20,16 @@ enum DecisionPorts {
   }
 
   /// `case:<id>`: the case's title and its page.
-  static let subjects = SubjectPages { visit, reader, reference in
-    guard reference.hasPrefix("case:"), let item = try reader.casework(String(reference.dropFirst(5))) else { return nil }
-    return (item.title, visit.link(ProceduresRoute.cases(.item(item.id))))
-  }
+  static let subjects = SubjectPages(
+    page: { visit, reader, reference in
+      guard let item = try Case.id(of: reference).flatMap({ try reader.casework($0) }) else { return nil }
+      return (item.title, visit.link(ProceduresRoute.cases(.item(item.id))))
+    }, covers: CaseShield.covers)
+
+  /// The letter of a draft about a case, as it would go out today.
+  static let samples = DraftSamples(
+    has: { reader, draft in
+      guard let verdict = try VerdictRecords.find(draft, reader) else { return false }
+      return verdict.letter != nil && verdict.how != .cancel
+    }, paper: { visit, draft in try await DecideDesk(visit: visit).sample(of: draft) })
 }

@@ -23,7 +23,7 @@ extension CounterPages {
       let form = try FormRecords.version(item.procedure, item.formVersion, writer)?.form ?? listed.file.form
       return (item, listed, form, try Answers(json: folder.answers.first?.answers ?? "{}"))
     }
-    var foot: [(key: String, value: String)] = [("到達日時", Texts(.japanese).dateAndTime(item.arrivedAt)), ("受付番号", item.code)]
+    var foot: [(key: String, value: String)] = [("到達日時", ReceiptSlip.official(item.arrivedAt)), ("受付番号", item.code)]
     if let number = item.receiptNumber { foot.append(("収受番号", number)) }
     return try await paper(
       listed.procedure, form, answers, on: item.arrivedOn, foot: foot,
@@ -52,7 +52,7 @@ extension CounterPages {
     if let number = procedure.formNumber { blocks.append(.paragraph(PDFParagraph(number, size: 9))) }
     blocks += [
       .heading(1, procedure.title.japanese), .paragraph(PDFParagraph(day.wareki, alignment: .right)),
-      .text("（宛先）\(visit.town.name)　\(procedure.office.authority)"),
+      .text("（宛先）\(LetterPaper.organ(procedure.office.authority, of: visit.town))"), .spacer(2),
     ]
     blocks += FormSheet(form, answers: answers, layout: layout, today: day).blocks
     blocks.append(.together([.keyValues(foot + [("本人確認", "　"), ("処理", "　")]), .qr(PDFQR(try QRCode(qr.address), sideMM: 26, caption: qr.caption))]))

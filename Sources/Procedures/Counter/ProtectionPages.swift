@@ -112,7 +112,7 @@ struct ProtectionPages {
         until: until, enteredBy: actor, enteredAt: writer.now, endedAt: nil)
       try ProtectionRecords.insert(item, writer)
       try writer.audit(AuditEntry(actor: actor, action: "protection.entered", subject: "protection:\(item.id)", detail: "\(from)–\(until)"))
-      try RenewGuards(today: today, actor: actor).run(writer)
+      try RenewGuards(today: today, actor: actor).run(begun: item, writer)
     }
     return .seeOther(link(.protections, query: [("done", "entered")]))
   }
@@ -125,7 +125,7 @@ struct ProtectionPages {
       guard try Protections.mayKeep(officer, writer) else { throw ProcedureFailure.notForProtections }
       guard try ProtectionRecords.end(id, by: actor, writer) else { return }
       try writer.audit(AuditEntry(actor: actor, action: "protection.ended", subject: "protection:\(id)"))
-      try RenewGuards(today: today, actor: actor).run(writer)
+      try RenewGuards(today: today, actor: actor).runAfterEnd(writer)
     }
     return .seeOther(link(.protections, query: [("done", "ended")]))
   }

@@ -65,7 +65,7 @@ extension CaseDesk {
       p(.class("support")) { texts.date(document.datedOn) }
       p {
         a(.href(visit.link(ProceduresRoute.decide(.document(id: model.folder.item.id, document: document.id))))) { texts(.paperWordPDF) }
-        if document.state == .valid {
+        if document.state == .valid, model.mayChange {
           "　"
           a(.href(visit.link(ProceduresRoute.decide(.change(id: model.folder.item.id, document: document.id))))) { texts(.changeTitle) }
         }
@@ -80,7 +80,10 @@ extension CaseModel {
     switch verdicts[draft.id]?.how {
     case nil: false
     case .decide: remaining.contains { $0.effect == .issue || $0.effect == .refer }
-    case .change, .correct, .cancel, .renew, .letter, .extend: actor.may([.unit, .department], on: folder.item)
+    case .change, .correct, .cancel, .renew, .letter, .extend: mayChange
     }
   }
+
+  /// Whether the officer may change, take back or issue again what went out: who handles the case.
+  var mayChange: Bool { actor.may([.unit, .department], on: folder.item) }
 }

@@ -35,9 +35,16 @@ extension DecideDesk {
     case reissue
   }
 
+  /// The same for whoever may change it. Throws `casework.not-yours`.
+  private func changeable(_ id: String, _ document: String, _ writer: Writer) throws -> (model: CaseModel, document: IssuedDocument) {
+    let found = try found(id, document, writer)
+    guard found.model.mayChange else { throw CaseworkFailure.notYours }
+    return found
+  }
+
   func change(_ id: String, _ document: String) async throws -> Response {
     let desk = self
-    let (model, found) = try await visit.database.write { try desk.found(id, document, $0) }
+    let (model, found) = try await visit.database.write { try desk.changeable(id, document, $0) }
     return changePage(model, found, Mistakes())
   }
 
@@ -73,7 +80,7 @@ extension DecideDesk {
   func startChange(_ id: String, _ document: String) async throws -> Response {
     let desk = self
     let fields = visit.request.form
-    let (model, found) = try await visit.database.write { try desk.found(id, document, $0) }
+    let (model, found) = try await visit.database.write { try desk.changeable(id, document, $0) }
     var mistakes = Mistakes()
     let fate = fields["fate"].flatMap(Fate.init)
     let reason = fields.text("reason") ?? ""
@@ -84,7 +91,8 @@ extension DecideDesk {
     mistakes.append(numbers.mistakes(finding))
     guard mistakes.isEmpty, let fate else { return changePage(model, found, mistakes) }
     switch fate {
-    case .reissue: return try await reissue(model, found, reason)
+    case .reissue:
+      return try await reissue(model, found, reason) { try numbers.log(finding, subject: "case:\(id)", actor: desk.visit.visitor.actor, $0) }
     case .change, .correct, .cancel, .renew:
       let draft = try await visit.database.write { writer in
         try numbers.log(finding, subject: "case:\(id)", actor: desk.visit.visitor.actor, writer)
@@ -125,7 +133,9 @@ extension DecideDesk {
   }
 
   /// The same letter once more, marked as such; the lost one is valid no more.
-  private func reissue(_ model: CaseModel, _ document: IssuedDocument, _ reason: String) async throws -> Response {
+  private func reissue(
+    _ model: CaseModel, _ document: IssuedDocument, _ reason: String, noting note: @escaping @Sendable (Writer) throws -> Void
+  ) async throws -> Response {
     let desk = self
     let id = model.folder.item.id
     guard document.state == .valid else { throw DecisionFailure.documentNotValid }
@@ -161,6 +171,7 @@ extension DecideDesk {
         actor: actor
       ).run(writer)
       try RecordFate(id, .replaced, what: "\(document.kind) \(document.number)", actor: actor).run(writer)
+      try note(writer)
     }
     return .seeOther(self.desk.link(.item(id), query: [("done", "action")]).at("documents"))
   }

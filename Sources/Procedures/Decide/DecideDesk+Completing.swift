@@ -8,7 +8,10 @@ import Web
 
 extension DecideDesk {
   /// Ends a case without a decision (届出済, 登録, 交付, 承諾): with a letter where the outcome has one, and its number.
-  func complete(_ scene: Scene, _ entry: VerdictEntry, version: Int?) async throws -> Response {
+  /// - Parameter note: written in the same transaction.
+  func complete(
+    _ scene: Scene, _ entry: VerdictEntry, version: Int?, noting note: @escaping @Sendable (Writer) throws -> Void
+  ) async throws -> Response {
     let id = scene.model.folder.item.id
     let desk = self
     let form = visit.request.form
@@ -16,6 +19,7 @@ extension DecideDesk {
       try await visit.database.write { writer in
         let scene = try desk.scene(id, scene.action.id, writer)
         try desk.end(scene, .outcome(entry.outcome.id), note: entry.reason, version: version, writer)
+        try note(writer)
       }
       return .seeOther(self.desk.link(.item(id), query: [("done", "action")]))
     }
@@ -32,12 +36,10 @@ extension DecideDesk {
       let scene = try desk.scene(id, scene.action.id, writer)
       let (decisions, books) = try desk.decisions(writer)
       try desk.ending(scene, .outcome(entry.outcome.id), version: version, writer).check(writer)
-      var words = desk.words(scene.model)
-      (words.outcome, words.reason, words.conditions, words.fields) = (entry.outcome, entry.reason, entry.conditions, entry.fields)
       let number = try books.take(
         template.book, department: scene.model.folder.item.department, on: desk.today, for: scene.model.folder.item.reference, by: decisions.actor, writer)
       return try desk.paper(
-        template, scene.model, body: words.body(template).text, number: number.text, addressee: sending.addressee, decisions, writer)
+        template, scene.model, body: desk.words(scene.model, entry).body(template).text, number: number.text, addressee: sending.addressee, decisions, writer)
     }
     // Such letters bear no seal that somebody must examine: what needs one is decided by a draft.
     if paper.seal == .pressed { paper.seal = .omitted }
@@ -59,6 +61,7 @@ extension DecideDesk {
         id, .sent(ActInput.Sending(what: "\(document.kind) \(document.number)", way: sending.way, addressee: sending.addressee.name), on: desk.today),
         actor: scene.model.actor
       ).run(writer)
+      try note(writer)
     }
     return .seeOther(self.desk.link(.item(id), query: [("done", "action")]).at("documents"))
   }

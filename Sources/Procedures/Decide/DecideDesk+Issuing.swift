@@ -28,7 +28,7 @@ extension DecideDesk {
     else { throw DecisionFailure.unknownDraft(draft) }
     guard draft.state == .decided || draft.state == .numbered else { throw DecisionFailure.wrongState(draft.state) }
     let action = verdict.how == .decide ? model.remaining.first { $0.effect == .issue || $0.effect == .refer } : nil
-    guard verdict.how != .decide || action != nil else { throw CaseworkFailure.notYours }
+    guard verdict.how == .decide ? action != nil : model.mayChange else { throw CaseworkFailure.notYours }
     return Decided(
       draft: draft, verdict: verdict, model: model,
       template: model.listed.procedure.letter(verdict.letter), action: action)
@@ -79,7 +79,13 @@ extension DecideDesk {
           }
         }
         MyNumberGuard.overruling(mistakes, in: texts)
-        actionButton(texts(title), style: decided.verdict.how == .cancel ? .destructive : .solid)
+        buttonRow {
+          actionButton(texts(title), style: decided.verdict.how == .cancel ? .destructive : .solid)
+          if decided.template != nil, decided.verdict.how != .cancel {
+            actionButton(
+              texts(.sampleOpen), style: .outline, icon: .file, action: link(.sample(id: item.id, draft: decided.draft.id)), onlyShows: true)
+          }
+        }
       }
     }
   }

@@ -20,6 +20,7 @@ extension DecideDesk {
     let finding = numbers.check(fields, by: visit.visitor)
     entry.mistakes.append(numbers.mistakes(finding))
     guard entry.mistakes.isEmpty, fields["step"] != "back" else { return form(scene, outcome, entry) }
+    if fields["step"] == "sample", let template = entry.letter { return try await sample(scene, entry, template) }
     guard fields["step"] == "send" else { return try await confirm(scene, entry) }
     let version = fields["version"].flatMap { Int($0) }
     let judged = entry
@@ -33,7 +34,7 @@ extension DecideDesk {
       if let pages = visit.services.ports.port(DraftPages.self) { return .seeOther(pages.link(visit, draft)) }
       return .seeOther(self.desk.link(.item(id), query: [("done", "action")]))
     default:
-      return try await complete(scene, judged, version: version)
+      return try await complete(scene, judged, version: version) { try numbers.log(finding, subject: "case:\(id)", actor: desk.visit.visitor.actor, $0) }
     }
   }
 
@@ -91,6 +92,7 @@ extension DecideDesk {
         for pair in visit.request.form.pairs where pair.name != "step" && !pair.name.hasPrefix("_csrf") { hidden(pair.name, pair.value) }
         buttonRow {
           actionButton(texts(scene.action.title), name: "step", value: "send")
+          if letter != nil { actionButton(texts(.sampleOpen), style: .outline, icon: .file, name: "step", value: "sample", onlyShows: true) }
           actionButton(texts(.verdictBack), style: .outline, name: "step", value: "back")
         }
       }

@@ -26,6 +26,7 @@ struct DecideDesk {
     case .proposeLetter(let id, let letter): try await proposeLetter(id, letter)
     case .issue(let id, let draft): try await issue(id, draft)
     case .send(let id, let draft): try await send(id, draft)
+    case .sample(let id, let draft): try await sample(id, draft)
     case .document(let id, let document): try await paper(id, document)
     case .change(let id, let document): try await change(id, document)
     case .startChange(let id, let document): try await startChange(id, document)
@@ -67,6 +68,12 @@ struct DecideDesk {
 
   func words(_ model: CaseModel) -> LetterWords {
     LetterWords(model.folder, model.form, model.listed.procedure, town: visit.town.name, today: today)
+  }
+
+  func words(_ model: CaseModel, _ entry: VerdictEntry) -> LetterWords {
+    var words = words(model)
+    (words.outcome, words.reason, words.conditions, words.fields) = (entry.outcome, entry.reason, entry.conditions, entry.fields)
+    return words
   }
 
   // MARK: Composing

@@ -11,6 +11,8 @@ public enum DecideRoute: RouteSet, Hashable {
   /// 施行 of a decided draft.
   case issue(id: String, draft: String)
   case send(id: String, draft: String)
+  /// 見本: the letter as it would go out, with what is typed on the page of issuing.
+  case sample(id: String, draft: String)
   /// The paper of an issued document.
   case document(id: String, document: String)
   /// 変更, 更正, 再交付, 取消 of a document.
@@ -20,7 +22,7 @@ public enum DecideRoute: RouteSet, Hashable {
   /// Id of the case.
   var item: String {
     switch self {
-    case .compose(let id, _), .propose(let id, _), .letter(let id, _), .proposeLetter(let id, _), .issue(let id, _), .send(let id, _), .document(let id, _), .change(let id, _), .startChange(let id, _): id
+    case .compose(let id, _), .propose(let id, _), .letter(let id, _), .proposeLetter(let id, _), .issue(let id, _), .send(let id, _), .sample(let id, _), .document(let id, _), .change(let id, _), .startChange(let id, _): id
     }
   }
 
@@ -34,6 +36,7 @@ public enum DecideRoute: RouteSet, Hashable {
     case (.post, 3) where rest[1] == "letters": self = .proposeLetter(id: rest[0], letter: rest[2])
     case (.get, 3) where rest[1] == "issue": self = .issue(id: rest[0], draft: rest[2])
     case (.post, 3) where rest[1] == "issue": self = .send(id: rest[0], draft: rest[2])
+    case (.post, 4) where rest[1] == "issue" && rest[3] == "sample.pdf": self = .sample(id: rest[0], draft: rest[2])
     case (.get, 3) where rest[1] == "documents": self = .document(id: rest[0], document: rest[2])
     case (.get, 4) where rest[1] == "documents" && rest[3] == "change": self = .change(id: rest[0], document: rest[2])
     case (.post, 4) where rest[1] == "documents" && rest[3] == "change": self = .startChange(id: rest[0], document: rest[2])
@@ -44,7 +47,7 @@ public enum DecideRoute: RouteSet, Hashable {
   public var method: Method {
     switch self {
     case .compose, .letter, .issue, .document, .change: .get
-    case .propose, .proposeLetter, .send, .startChange: .post
+    case .propose, .proposeLetter, .send, .sample, .startChange: .post
     }
   }
 
@@ -54,6 +57,7 @@ public enum DecideRoute: RouteSet, Hashable {
     case .compose(let id, let action), .propose(let id, let action): base + [id, "decide", action]
     case .letter(let id, let letter), .proposeLetter(let id, let letter): base + [id, "letters", letter]
     case .issue(let id, let draft), .send(let id, let draft): base + [id, "issue", draft]
+    case .sample(let id, let draft): base + [id, "issue", draft, "sample.pdf"]
     case .document(let id, let document): base + [id, "documents", document]
     case .change(let id, let document), .startChange(let id, let document): base + [id, "documents", document, "change"]
     }
@@ -63,6 +67,7 @@ public enum DecideRoute: RouteSet, Hashable {
     [
       .compose(id: "01h", action: "draft"), .propose(id: "01h", action: "draft"), .letter(id: "01h", letter: "extension"),
       .proposeLetter(id: "01h", letter: "extension"), .issue(id: "01h", draft: "01d"), .send(id: "01h", draft: "01d"),
+      .sample(id: "01h", draft: "01d"),
       .document(id: "01h", document: "01x"), .change(id: "01h", document: "01x"), .startChange(id: "01h", document: "01x"),
     ]
   }

@@ -19,6 +19,8 @@ struct LetterPaper: Sendable {
   var contact: [String]
   var code: VerificationCode
   var address: String
+  /// The page on which codes are checked.
+  var verification: String
   /// 再交付, 更正 …
   var remark: String?
 
@@ -28,9 +30,17 @@ struct LetterPaper: Sendable {
   var image: PrintedSeal?
   /// Who signs the file.
   var signer: String?
+  /// 見本: nothing of it counts yet.
+  var isSample = false
 
   /// Whether an organ is the head of the municipality.
   static func isMayor(_ authority: String) -> Bool { ["町長", "市長", "村長", "区長"].contains { authority.contains($0) } }
+
+  /// An organ as letters name it: 見本町長, 見本町農業委員会, 見本県知事.
+  static func organ(_ authority: String, of town: Town) -> String {
+    if isMayor(authority) { return town.name + "長" }
+    return authority.hasPrefix(town.prefecture) ? authority : town.name + authority
+  }
 
   struct PrintedSeal: Sendable {
     let title: String
@@ -42,7 +52,9 @@ struct LetterPaper: Sendable {
     let text = body.replacing(LetterWords.number, with: number).replacing(LetterWords.date, with: date.wareki)
     var letter = OfficialLetter(
       title: template.title, number: number, date: date, addressee: addressee, issuer: issuer, seal: printedSeal, body: text, remedy: remedy,
-      verification: OfficialLetter.Verification(address: address, code: code), contact: contact, remark: remark)
+      verification: OfficialLetter.Verification(address: isSample ? verification : address, code: isSample ? nil : code), contact: contact,
+      remark: remark)
+    letter.isSample = isSample
     if seal == .electronic, let signer {
       letter.signatureStatement = "この文書は、電子署名（署名者　\(signer)）を付したPDFファイルが原本です。印刷したものは、その写しです。"
     }
@@ -68,9 +80,8 @@ extension DecideDesk {
     let procedure = model.listed.procedure
     let town = visit.town
     let authority = procedure.office.authority
-    let isMayor = LetterPaper.isMayor(authority)
-    let issuer = isMayor ? OfficialLetter.mayor(of: town.name, decisions.rules, decisions.office) : [authority.hasPrefix(town.prefecture) ? authority : town.name + authority]
-    let organ = isMayor ? town.name + "長" : issuer[0]
+    let organ = LetterPaper.organ(authority, of: town)
+    let issuer = LetterPaper.isMayor(authority) ? OfficialLetter.mayor(of: town.name, decisions.rules, decisions.office) : [organ]
     var remedy: [String] = []
     if template.hasRemedy, let pattern = procedure.outcome.remedy, let kept = try Self.remedies(reader) {
       remedy = try kept.paragraphs(
@@ -90,7 +101,8 @@ extension DecideDesk {
     return LetterPaper(
       template: template, body: body, number: number, date: today, addressee: addressee, issuer: issuer,
       seal: SealKind(rawValue: procedure.outcome.seal.rawValue) ?? .omitted, remedy: remedy, contact: contact, code: code,
-      address: visit.services.publicAddress + ProceduresRoute.verification(.show(code.linkText)).path, organ: organ, image: image)
+      address: visit.services.publicAddress + ProceduresRoute.verification(.show(code.linkText)).path,
+      verification: visit.services.publicAddress + ProceduresRoute.verification(.ask).path, organ: organ, image: image)
   }
 
   /// The town's instructions on remedies; nil where it keeps none.

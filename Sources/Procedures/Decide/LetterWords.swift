@@ -115,4 +115,7 @@ struct LetterWords: Sendable {
 extension Case {
   /// As drafts and documents refer to it.
   var reference: String { "case:\(id)" }
+
+  /// The id in a reference; nil where it is of something else.
+  static func id(of reference: String) -> String? { reference.hasPrefix("case:") ? String(reference.dropFirst(5)) : nil }
 }

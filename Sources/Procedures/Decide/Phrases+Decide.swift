@@ -1,6 +1,7 @@
 import Kernel
 
 extension Phrase {
+  static let sampleOpen = Phrase("文書の見本を開く（PDF）", en: "Open a sample of the letter (PDF)", easy: "手紙の 見本を 見る（PDF）")
   static let verdictChoose = Phrase("結果を選んでください。", en: "Choose the outcome.", easy: "けっかを えらんで ください。")
   static let verdictNext = Phrase("次へ", en: "Next", easy: "次へ")
   static let verdictOther = Phrase("結果を選び直す", en: "Choose another outcome", easy: "けっかを えらびなおす")

@@ -29,11 +29,12 @@ enum CaseShield: Sendable, Hashable {
   var showsAll: Bool { self == .none || self == .open }
 
   /// The folder as far as it may be shown.
-  func cover(_ folder: CaseFolder, _ form: FormDefinition) -> CaseFolder {
+  /// - Parameter town: the name of the own town, which tells nothing.
+  func cover(_ folder: CaseFolder, _ form: FormDefinition, town: String? = nil) -> CaseFolder {
     switch self {
     case .none, .open: folder
-    case .covered: folder.covered(messagesToo: false) { Self.covered($0, form) }
-    case .closed: folder.covered(messagesToo: true) { _ in "{}" }
+    case .covered: folder.covered(answers: { Self.covered($0, form) }, words: Self.words(folder, form, town: town).covered)
+    case .closed: folder.covered(answers: { _ in "{}" }, words: nil)
     }
   }
 
@@ -46,7 +47,7 @@ enum CaseShield: Sendable, Hashable {
     return answers.json
   }
 
-  private static func tells(_ question: Question) -> Bool {
+  static func tells(_ question: Question) -> Bool {
     switch question.kind.name {
     case .address, .place, .telephone, .email, .bankAccount, .file, .photo, .corporateNumber, .longText: return true
     default: break
