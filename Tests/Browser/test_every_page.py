@@ -11,7 +11,7 @@ from collections import deque
 import pytest
 from conftest import DESKTOP, PHONE, axe, open_context, watched
 
-MACHINES = re.compile(r"\.(json|jsonld|csv|xlsx|pdf|js|css)$|/api/v1/|/(evidence|photograph|mask)$|/provider/|/staff/portal/[^/]+/original$|/staff/seals/[^/]+/image\.png$|/sign-out$|/files/[^/]+$|/scans/[^/]+(/mask)?$|/live$")
+MACHINES = re.compile(r"\.(json|jsonld|csv|xlsx|pdf|js|css)$|/api/v1/|/(evidence|photograph|mask)$|/provider/|/staff/portal/[^/]+/original$|/staff/portal/[^/]+/photographs/[^/]+$|/staff/seals/[^/]+/image\.png$|/sign-out$|/files/[^/]+$|/scans/[^/]+(/mask)?$|/live$")
 
 # What links do not lead to on this installation, and the test that opens it.
 ELSEWHERE = {
@@ -57,6 +57,7 @@ ELSEWHERE = {
     "/staff/protections": "test_counter: for one division only",
     "/staff/portal/*": "test_portal: a file that was chosen",
     "/staff/portal/*/mapping": "test_portal: a file that was chosen",
+    "/staff/portal/*/photographs/*/mask": "test_portal: a photograph of a file that was chosen",
     "/prepare/*": "test_counter: after the questions of a life event",
     "/counter/*": "test_counter: the tablet",
     "/counter/*/check": "test_counter: the tablet",

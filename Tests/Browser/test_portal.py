@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import zipfile
 
 from filling import picture
@@ -43,7 +44,7 @@ def choose(page, field: str, target: str):
     page.locator("#mapping tbody tr").filter(has=page.get_by_role("rowheader", name=field, exact=True)).locator("select").select_option(target)
 
 
-def test_a_file_of_the_portal_becomes_cases(desktop, shot):
+def test_a_file_of_the_portal_becomes_cases(desktop, base_url, shot):
     page = desktop
     enter(page, "窓口 京子")
     page.goto("/mihon/staff/counter")
@@ -87,6 +88,17 @@ def test_a_file_of_the_portal_becomes_cases(desktop, shot):
     rows = page.locator("#application-table tbody tr")
     assert rows.count() == 2 and "例示　太郎" in rows.nth(0).inner_text() and "1月9日" in rows.nth(0).inner_text() and "午後10時14分" in rows.nth(0).inner_text()
     assert "性別" in rows.nth(1).inner_text() and "ない.pdf" in rows.nth(1).inner_text(), "what is wrong is told before"
+    # As with uploads: nothing is taken before somebody has said that no 個人番号 can be seen on the photograph.
+    assert page.get_by_text("個人番号（マイナンバー）が写っていませんか").is_visible() and page.get_by_role("button", name="案件として取り込む").count() == 0
+    assert page.locator("#photograph-1 img").evaluate("e => e.complete && e.naturalWidth") == 64
+    clean(page)
+    shot(page, "portal-photographs")
+    page.get_by_role("button", name="選んだ写真には写っていない").click()
+    page.get_by_text("写っていない写真を選んでください").first.wait_for()
+    page.faults.clear()
+    page.get_by_label(re.compile("^写っていない")).check(force=True)
+    page.get_by_role("button", name="選んだ写真には写っていない").click()
+    page.get_by_role("button", name="案件として取り込む").wait_for()
     clean(page)
     shot(page, "portal-preview")
     page.get_by_role("button", name="案件として取り込む").click()
@@ -129,6 +141,30 @@ def test_a_file_of_the_portal_becomes_cases(desktop, shot):
     shot(page, "portal-imports")
     answer = page.context.request.get(imported + "/original")
     assert answer.body() == zipped
+
+    # A photograph that shows a number is hidden in part; the case gets that one alone, and the original does not stay.
+    card = picture(120, 80)
+    send(page, "裏面.zip", packed({"申請一覧.csv": table(ROW | {"受付番号": "P-2026-0004"}), "P-2026-0004/注射済証.jpg": card}))
+    page.wait_for_url("**/staff/portal/*")
+    imported = page.url.split("?")[0]
+    token = page.locator("[name=_csrf]").first.input_value()
+    assert page.context.request.post(imported + "/take", form={"_csrf": token}, headers={"origin": base_url}).status == 409
+    page.locator("#photograph-1").get_by_role("link").click()
+    page.wait_for_url("**/mask")
+    clean(page)
+    page.locator("[name=cell]").first.check(force=True)
+    page.locator("[name=reason]").fill("カードの裏面")
+    page.get_by_role("button", name="選んだところを隠す").click()
+    page.get_by_text("写真の一部を隠しました").first.wait_for()
+    assert page.context.request.get(imported + "/original").status == 404
+    page.get_by_role("button", name="案件として取り込む").click()
+    page.wait_for_url("**?done=taken*")
+    assert "元のファイルは取込みの後に消しました" in page.locator("main").inner_text()
+    clean(page)
+    page.get_by_role("link", name="P-2026-0004").click()
+    page.wait_for_url("**/staff/cases/*")
+    kept = page.context.request.get(page.locator("main a", has_text="注射済証.jpg").first.evaluate("e => e.href")).body()
+    assert kept[:2] == b"\xff\xd8" and len(kept) != len(card)
 
 
 def test_other_officers_cannot(desktop):

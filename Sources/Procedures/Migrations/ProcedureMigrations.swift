@@ -117,5 +117,6 @@ enum ProcedureMigrations {
       ALTER TABLE procedures_verdicts_new RENAME TO procedures_verdicts;
       CREATE INDEX procedures_verdicts_by_case ON procedures_verdicts (case_id);
       """),
+    PortalPhotographRecords.migration,
   ]
 }

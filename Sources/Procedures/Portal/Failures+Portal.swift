@@ -9,6 +9,16 @@ extension ProcedureFailure {
     Phrase(
       "すでに案件になった申請があるため、この取込みは取りやめられません。", en: "Applications of this import have already become cases; it cannot be given up.",
       easy: "もう うけつけた ものが あるので、やめられません。"))
+  static let portalPhotographs = Failure(
+    .conflict, "procedures.portal-photographs",
+    Phrase(
+      "写真に個人番号が写っていないか、まだ確かめていません。すべての写真を確かめてから取り込んでください。",
+      en: "Not all photographs have been looked through for a My Number. Please do so first.", easy: "写真に マイナンバーが ないか、先に たしかめて ください。"))
+  static let portalOriginalGone = Failure(
+    .missing, "procedures.portal-original-gone",
+    Phrase(
+      "個人番号が写っていた写真があるため、元のファイルは開けません。", en: "A photograph in it showed a My Number, so the original is not given out.",
+      easy: "マイナンバーが 写って いたので、もとの ファイルは 見られません。"))
   static let portalUnmapped = Failure(
     .conflict, "procedures.portal-unmapped",
     Phrase(

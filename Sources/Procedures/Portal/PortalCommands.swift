@@ -57,12 +57,21 @@ struct DiscardPortalImport: Sendable {
     guard let item = try PortalRecords.find(id, writer), item.state != .discarded else { throw ProcedureFailure.portalUnknown }
     guard try !PortalRecords.results(of: id, writer).contains(where: { $0.state == .taken }) else { throw ProcedureFailure.portalTaken }
     try PortalRecords.set(.discarded, of: id, writer)
-    try writer.release(attachment: item.digest, from: item.owner)
+    try item.eraseOriginal(writer)
     try writer.audit(AuditEntry(actor: actor, action: "portal.discarded", subject: "portal:\(id)", detail: item.procedure))
   }
 }
 
-/// Notes that all of an import has been gone through.
+extension PortalImport {
+  /// The file as it came, at once where a 個人番号 was seen on it; and what was made of its photographs.
+  fileprivate func eraseOriginal(_ writer: Writer) throws {
+    let masked = try PortalPhotographRecords.all(of: id, writer).values.compactMap(\.masked)
+    for digest in masked { try writer.release(attachment: digest, from: owner) }
+    if masked.isEmpty { try writer.release(attachment: digest, from: owner) } else { try writer.erase(attachment: digest, from: owner) }
+  }
+}
+
+/// Notes that all of an import has been gone through. A file on which a 個人番号 was seen is not kept any longer than that.
 struct ClosePortalImport: Sendable {
   let id: String
 
@@ -71,6 +80,9 @@ struct ClosePortalImport: Sendable {
     let results = try PortalRecords.results(of: id, writer)
     if results.count == item.applications, !results.contains(where: { $0.state == .failed }) {
       try PortalRecords.set(.done, of: id, writer)
+      guard try PortalPhotographRecords.all(of: id, writer).values.contains(where: { $0.judgement == .masked }) else { return }
+      try item.eraseOriginal(writer)
+      try writer.audit(AuditEntry(actor: "system", action: "portal.original-erased", subject: "portal:\(id)", detail: "個人番号の写った写真"))
     }
   }
 }

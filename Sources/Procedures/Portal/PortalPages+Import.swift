@@ -19,10 +19,15 @@ extension PortalPages {
     let isSaved: Bool
     let targets: [PortalTarget]
     let file: PortalFile
+    let readings: [PortalReading]
     let results: [Int: PortalResult]
+    /// Of photographs, by digest.
+    let judgements: [String: PortalPhotograph]
     let context: FillingContext
+    /// What must not be shown of cases that were made of it (支援措置), by id of the case.
+    let covers: [String: TextCover]
 
-    var readings: [PortalReading] { PortalReading.all(file, mapping) }
+    var hasMasked: Bool { judgements.values.contains { $0.judgement == .masked } }
     var table: [String: PortalTarget] { Dictionary(targets.map { ($0.id, $0) }) { first, _ in first } }
     var open: [Int] { file.applications.indices.filter { results[$0] == nil } }
     var failed: [Int] { file.applications.indices.filter { results[$0]?.state == .failed } }
@@ -36,26 +41,42 @@ extension PortalPages {
   func scene(_ id: String) async throws -> Scene {
     let pages = self
     let (town, today) = (visit.town.name, today)
-    let (item, procedure, form, saved, results, bytes, places) = try await visit.database.write { writer in
-      guard let item = try PortalRecords.find(id, writer), item.state != .discarded else { throw ProcedureFailure.portalUnknown }
-      let procedure = try Catalogue.published(item.procedure, writer).procedure
+    let (item, procedure, form, saved, results, judgements, covers, bytes, places) = try await visit.database.write { writer in
+      let (item, procedure) = try pages.find(id, writer)
       let actor = try pages.actor(writer)
-      guard Self.maySee(procedure, actor) else { throw ProcedureFailure.portalUnknown }
+      let judgements = try PortalPhotographRecords.all(of: id, writer)
+      if item.state == .done, judgements.values.contains(where: { $0.judgement == .masked }) { throw ProcedureFailure.portalOriginalGone }
       guard let form = try FormRecords.published(item.procedure, writer)?.form else { throw ProcedureFailure.unknown(item.procedure) }
       try writer.audit(AuditEntry(actor: actor.id, action: "portal.looked", subject: "portal:\(id)", detail: item.procedure))
+      let results = try PortalRecords.results(of: id, writer)
       return (
-        item, procedure, form, try PortalRecords.mapping(item.procedure, writer), try PortalRecords.results(of: id, writer),
+        item, procedure, form, try PortalRecords.mapping(item.procedure, writer), results, judgements, try pages.covers(results, writer),
         try writer.bytes(of: item.digest),
         try OfficeRules.read(town: town, writer).places
       )
     }
     let file = try await Self.work.run { try PortalFile.read(bytes, name: item.name) }
     let targets = PortalTarget.all(of: form)
+    let mapping = (saved ?? PortalMapping()).suggesting(for: file.fields, targets)
     return Scene(
-      item: item, procedure: procedure, form: form, mapping: (saved ?? PortalMapping()).suggesting(for: file.fields, targets),
-      isSaved: saved != nil,
-      targets: targets, file: file, results: Dictionary(results.map { ($0.position, $0) }) { first, _ in first },
-      context: FillingContext(today: today, places: places, isMyNumberOverruled: item.numberReason != nil))
+      item: item, procedure: procedure, form: form, mapping: mapping, isSaved: saved != nil, targets: targets, file: file,
+      readings: PortalReading.all(file, mapping), results: Dictionary(results.map { ($0.position, $0) }) { first, _ in first }, judgements: judgements,
+      context: FillingContext(today: today, places: places, isMyNumberOverruled: item.numberReason != nil), covers: covers)
+  }
+
+  /// An import with its procedure, as the visitor may see it. Throws `procedures.portal-unknown`.
+  func find(_ id: String, _ reader: Reader) throws -> (item: PortalImport, procedure: Procedure) {
+    guard let item = try PortalRecords.find(id, reader), item.state != .discarded else { throw ProcedureFailure.portalUnknown }
+    let procedure = try Catalogue.published(item.procedure, reader).procedure
+    guard Self.maySee(procedure, try actor(reader)) else { throw ProcedureFailure.portalUnknown }
+    return (item, procedure)
+  }
+
+  /// What must not be shown of the cases that were made, by their ids.
+  func covers(_ results: [PortalResult], _ reader: Reader) throws -> [String: TextCover] {
+    let ids = Set(results.compactMap(\.caseID))
+    let found = try CaseShield.covers(visit, reader, Set(ids.map { "case:" + $0 }))
+    return Dictionary(uniqueKeysWithValues: found.compactMap { reference, cover in Case.id(of: reference).map { ($0, cover) } })
   }
 
   func trail(_ scene: Scene, _ last: String? = nil) -> [Crumb] {
@@ -67,8 +88,16 @@ extension PortalPages {
   // MARK: Preview
 
   func show(_ id: String) async throws -> Response {
-    let scene = try await scene(id)
+    do { return try await show(try await scene(id), Mistakes()) } catch let failure as Failure
+    where failure.code == ProcedureFailure.portalOriginalGone.code {
+      return try await closed(id)
+    }
+  }
+
+  func show(_ scene: Scene, _ mistakes: Mistakes) async throws -> Response {
+    let id = scene.item.id
     let readings = scene.readings
+    let unseen = scene.unseen
     let receipts = readings.compactMap(\.receipt)
     let known = try await visit.database.read { reader in
       try receipts.uniqued.reduce(into: [String: PortalReceipt]()) { $0[$1] = try PortalRecords.receipt($1, reader) }
@@ -78,11 +107,12 @@ extension PortalPages {
       ? try await visit.database.read { try PortalRecords.mapping(scene.item.procedure, $0)?.unknown(in: scene.file.fields) ?? [] } : []
     let isReady = scene.isSaved && scene.mapping.isUsable
     return visit.page(
-      texts.japanese(scene.item.name), breadcrumb: trail(scene),
+      texts.japanese(scene.item.name), status: mistakes.isEmpty ? .ok : .unprocessableContent, breadcrumb: trail(scene),
       adjust: { frame in
         frame.shoulder = texts(scene.procedure.title)
         frame.isWide = true
-        frame.notice = notice(scene)
+        frame.mistakes = mistakes
+        frame.notice = mistakes.isEmpty ? notice(scene) : nil
       }
     ) {
       if !isReady {
@@ -97,11 +127,14 @@ extension PortalPages {
       }
       if let name = otherName(scene, readings) { inlineAlert(.warning, in: texts) { p { texts(.portalOtherName(name)) } } }
       let stray = stray(scene, readings)
+      if isReady { photographs(scene, unseen, mistakes) }
       if !stray.isEmpty { inlineAlert(.warning, in: texts) { p { texts(.portalStray(stray.prefix(10).joined(separator: "、"))) } } }
       pageSection(texts(.portalPreview), id: "applications") {
         preview(scene, readings, known)
         if scene.file.applications.count > Self.shown { p { texts(.portalMore(scene.file.applications.count - Self.shown)) } }
-        if isReady, !scene.open.isEmpty {
+        if isReady, !unseen.isEmpty {
+          p { a(.href(.fragment("photographs"))) { texts(.portalPhotographsLeft(unseen.count)) } }
+        } else if isReady, !scene.open.isEmpty {
           p(.class("support")) { texts(.portalTakeHint) }
           buttonRow { postButton(texts(.portalTake), to: link(.take(id)), token: visit.formToken, style: .solid, size: .large) }
         } else if isReady, !scene.failed.isEmpty {
@@ -109,13 +142,17 @@ extension PortalPages {
         }
       }
       pageSection(texts(.portalOriginal), id: "original") {
-        fileList(
-          [
-            FileEntry(
-              texts.japanese(scene.item.name), link(.original(id)),
-              format: scene.item.name.split(separator: ".").last.map { $0.uppercased() } ?? "")
-          ],
-          in: texts)
+        if scene.hasMasked {
+          p { texts(.portalOriginalHeld) }
+        } else {
+          fileList(
+            [
+              FileEntry(
+                texts.japanese(scene.item.name), link(.original(id)),
+                format: scene.item.name.split(separator: ".").last.map { $0.uppercased() } ?? "")
+            ],
+            in: texts)
+        }
         buttonRow { linkButton(texts(.portalMapChange), link(.mapping(id)), style: .outline, size: .small) }
       }
       if !scene.results.values.contains(where: { $0.state == .taken }) {
@@ -130,6 +167,7 @@ extension PortalPages {
   private func notice(_ scene: Scene) -> NotificationBanner? {
     switch visit.request.query["done"] {
     case "mapped": NotificationBanner(.success, texts(.portalMapSaved), isOutcome: true) {}
+    case "masked": NotificationBanner(.success, texts(.portalPhotographHidden), isOutcome: true) {}
     case "known": NotificationBanner(.info, texts(.portalKnownFile), isOutcome: true) {}
     case "taken":
       NotificationBanner(
@@ -158,13 +196,15 @@ extension PortalPages {
     let rows = readings.prefix(Self.shown).enumerated().map { position, reading in
       let judged = reading.judge(scene.form, scene.mapping, table, uploads: expected(reading), scene.context)
       let repeated = reading.receipt.map { !seen.insert($0).inserted } ?? false
-      let (state, tone) = state(scene.results[position], reading, known, repeated)
       let who = ApplicantReading(scene.form, judged.answers)
+      let result = scene.results[position]
+      let (state, tone) = state(result, reading, known, repeated)
+      let caseID = result?.caseID ?? reading.receipt.flatMap { known[$0]?.caseID }
+      let cover = caseID.flatMap { scene.covers[$0] }
       let problems =
-        scene.results[position]?.message.map { $0.split(separator: "\n").map(String.init) }
+        result?.message.map { (cover?.covered($0) ?? $0).split(separator: "\n").map(String.init) }
         ?? ((reading.refusal(now: visit.clock.now).map { [$0] } ?? []) + judged.problems
         + reading.missingFiles.map(Phrase.portalFileMissing)).map { texts($0) }
-      let caseID = scene.results[position]?.caseID ?? reading.receipt.flatMap { known[$0]?.caseID }
       return Design.Row([
         caseID.map { id in a(.href(visit.link(ProceduresRoute.cases(.item(id))))) { reading.receipt ?? "—" } }
           ?? HTML(reading.receipt ?? "—"),
@@ -198,89 +238,10 @@ extension PortalPages {
     var uploads: [String: [FileAnswer]] = [:]
     for attached in reading.attached {
       guard let field = attached.field, let type = FileType(attached.file.bytes, name: attached.file.name) else { continue }
-      let digest = Digest.hex(Digest.of(attached.file.bytes))
       uploads[field, default: []].append(
         FileAnswer(
-          digest: digest, name: PortalFile.leaf(attached.file.name), type: type.isImage ? .jpeg : type, bytes: attached.file.bytes.count))
+          digest: attached.digest, name: PortalFile.leaf(attached.file.name), type: type.isImage ? .jpeg : type, bytes: attached.file.bytes.count))
     }
     return uploads
-  }
-
-  // MARK: Taking
-
-  func take(_ id: String) async throws -> Response {
-    let scene = try await scene(id)
-    guard scene.isSaved, scene.mapping.isUsable else { throw ProcedureFailure.portalUnmapped }
-    let readings = scene.readings
-    for position in (scene.open.isEmpty ? scene.failed : scene.open).prefix(Self.batch) {
-      try await take(scene, position, readings[position])
-    }
-    try await visit.database.write { writer in try ClosePortalImport(id: id).run(writer) }
-    return .seeOther(link(.show(id), query: [("done", "taken")]))
-  }
-
-  private func take(_ scene: Scene, _ position: Int, _ reading: PortalReading) async throws {
-    var files: [TakePortalApplication.Taken] = []
-    for attached in reading.attached { files.append(await clean(attached, scene.form)) }
-    let (pages, taken) = (self, files)
-    let (town, today, randomness) = (visit.town.name, today, visit.services.randomness)
-    do {
-      try await visit.database.write { writer in
-        _ = try TakePortalApplication(
-          item: scene.item, position: position, reading: reading, mapping: scene.mapping, files: taken, actor: pages.actor(writer),
-          town: town, today: today,
-          randomness: randomness
-        ).run(writer)
-      }
-    } catch let failure as Failure {
-      // One application that cannot be taken must not hold up the others; it stays on the page to be tried again.
-      try await visit.database.write { writer in
-        try PortalRecords.put(
-          PortalResult(position: position, receipt: reading.receipt, state: .failed, caseID: nil, message: failure.message.japanese),
-          of: scene.item.id, writer)
-      }
-    }
-  }
-
-  private func clean(_ attached: PortalReading.Attached, _ form: FormDefinition) async -> TakePortalApplication.Taken {
-    let name = PortalFile.leaf(attached.file.name)
-    let upload = UploadedFile(field: "file", filename: name, contentType: "", bytes: attached.file.bytes)
-    let rule =
-      attached.field.flatMap { Self.rule($0, form) }
-      ?? QuestionKind.FileRule(types: FileType.allCases, maxBytes: 20 * 1_048_576, maxCount: 100)
-    func take(_ rule: QuestionKind.FileRule) async throws -> TakenFile {
-      try await visit.fileIntake.take(upload, rule: rule)
-    }
-    do {
-      return TakePortalApplication.Taken(name: name, field: attached.field, file: try await take(rule), refusal: nil)
-    } catch {
-      let why = (error as? Failure)?.message ?? Phrase.scanFailed
-      // What the question does not take is kept beside it all the same, where it is harmless.
-      let other = try? await take(QuestionKind.FileRule(types: FileType.allCases, maxBytes: 20 * 1_048_576, maxCount: 100))
-      return TakePortalApplication.Taken(name: name, field: nil, file: other, refusal: why)
-    }
-  }
-
-  private static func rule(_ field: String, _ form: FormDefinition) -> QuestionKind.FileRule? {
-    let parts = field.split(separator: ".").map(String.init)
-    let outer = form.pages.flatMap(\.questions).first { $0.id == parts[0] }
-    let question = parts.count == 4 ? outer?.group?.questions.first { $0.id == parts[2] } : outer
-    switch question?.kind {
-    case .file(let rule), .photo(let rule): return rule
-    default: return nil
-    }
-  }
-
-  func original(_ id: String) async throws -> Response {
-    let scene = try await scene(id)
-    let bytes = try await visit.database.read { try $0.bytes(of: scene.item.digest) }
-    return .download(bytes, type: "application/octet-stream", filename: scene.item.name)
-  }
-
-  func discard(_ id: String) async throws -> Response {
-    _ = try await scene(id)
-    let command = DiscardPortalImport(id: id, actor: visit.visitor.actor)
-    try await visit.database.write { try command.run($0) }
-    return .seeOther(link(.list, query: [("done", "discarded")]))
   }
 }

@@ -27,6 +27,10 @@ struct PortalPages {
     case .take(let id): try await take(id)
     case .original(let id): try await original(id)
     case .discard(let id): try await discard(id)
+    case .photograph(let id, let digest): try await photograph(id, digest)
+    case .clear(let id): try await clear(id)
+    case .mask(let id, let digest): try await mask(id, digest)
+    case .hide(let id, let digest): try await hide(id, digest)
     }
   }
 

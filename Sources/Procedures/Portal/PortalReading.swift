@@ -11,6 +11,9 @@ struct PortalReading: Sendable {
   struct Attached: Sendable {
     let file: ZipFolder.File
     let field: String?
+
+    /// Of the file as it came.
+    var digest: String { Digest.hex(Digest.of(file.bytes)) }
   }
 
   let application: PortalApplication
@@ -82,7 +85,7 @@ struct PortalReading: Sendable {
   /// The same for the same content, whatever the order of fields or the name of the file.
   var digest: String {
     let values = application.values.filter { !$0.text.isEmpty }.map { "\($0.field)\u{1}\($0.text)" }.sorted()
-    let files = attached.map { Digest.hex(Digest.of($0.file.bytes)) }.sorted()
+    let files = attached.map(\.digest).sorted()
     return Digest.hex(Digest.of((values + files).joined(separator: "\u{2}")))
   }
 

@@ -40,7 +40,7 @@ struct TakePortalApplication: Sendable {
   }
 
   private func outcome(_ writer: Writer) throws -> PortalResult {
-    if let done = try PortalRecords.results(of: item.id, writer).first(where: { $0.position == position }), done.state != .failed {
+    if let done = try PortalRecords.result(position, of: item.id, writer), done.state != .failed {
       return done
     }
     if let refusal = reading.refusal(now: writer.now) { return result(.failed, nil, refusal.japanese) }
