@@ -227,6 +227,8 @@ extension Question.ProfileKey {
     case .household: Phrase("世帯の全員", en: "The whole household", easy: "家族 みんな")
     case .otherMembers: Phrase("世帯のほかの方", en: "Others of the household", easy: "ほかの 家族")
     case .children: Phrase("世帯の子ども（高校生年代まで）", en: "Children of the household", easy: "家の 子ども")
+    case .spouse: Phrase("配偶者の氏名", en: "Name of the spouse", easy: "夫・妻の 名前")
+    case .spouseBirthDate: Phrase("配偶者の生年月日", en: "Spouse's date of birth", easy: "夫・妻の 生まれた 日")
     case .pupils: Phrase("世帯の小中学生", en: "Pupils of the household", easy: "家の 小学生・中学生")
     }
   }

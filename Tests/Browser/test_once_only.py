@@ -117,6 +117,56 @@ def test_an_account_begins_with_its_last_application(office, browser, shot):
     page.context.close()
 
 
+def test_what_an_officer_sets_in_the_builder_is_offered(office, browser):
+    """Builder → publish → whoever applied before sees it offered, marked, and corrects it."""
+    home = enter(office, "例示 太郎", face="")
+    page = begin(home, "dog-registration")
+    while not any("dog-name" in form.names() for form in page.forms):
+        page = put(home, "dog-registration", page, TARO | PLACE)
+    send(home, "dog-registration", put(home, "dog-registration", page, {"dog-name": "コタロウ"}))
+    page = begin(home, "dog-registration")
+    while not any("dog-name" in form.names() for form in page.forms):
+        page = put(home, "dog-registration", page, TARO | PLACE)
+    assert value(page, "dog-name") == "", "not yet"
+
+    desk = watched(open_context(browser, office.url, DESKTOP).new_page())
+    desk.goto("/mihon/accounts/staff/sign-in")
+    desk.locator("#demonstration-table tr", has_text="模擬 さくら").get_by_role("button").click()
+    desk.wait_for_url("**/me*")
+    form = "/mihon/staff/workshop/forms/dog-registration"
+    desk.goto(form + "/questions/dog-name")
+    folded = desk.locator("details:has([name=q_prefill]):not([open]) > summary")
+    if folded.count():
+        folded.first.click()
+    desk.locator("[name=q_prefill]").select_option("earlier:dog-registration:dog-name")
+    desk.get_by_role("button", name="保存する", exact=True).click()
+    desk.wait_for_url(form + "*")
+    desk.goto(form + "/publish")
+    desk.get_by_role("button", name="この内容で公開する").click()
+    desk.get_by_text("公開しました。").wait_for()
+    desk.context.close()
+
+    page = begin(home, "dog-registration")
+    while not any("dog-name" in form.names() for form in page.forms):
+        page = put(home, "dog-registration", page, TARO | PLACE)
+    assert value(page, "dog-name") == "コタロウ" and "前回の申請から入力しました" in page.text
+    here = page.url
+    after = put(home, "dog-registration", page, {"dog-name": "ハナ"})
+    page = home.get(here)
+    assert value(page, "dog-name") == "ハナ" and "前回の申請から入力しました" not in page.text, "corrected, it is one's own"
+    number, _ = send(home, "dog-registration", after)
+    with database(office) as kept:
+        answers = kept.execute(
+            "SELECT answers FROM casework_answers a JOIN casework_cases c ON c.serial = a.case_serial WHERE c.code = ?", (number,)).fetchone()[0]
+    assert "ハナ" in answers and "コタロウ" not in answers
+    # Who has not applied before is offered nothing.
+    other = enter(office, "架空 次郎", face="")
+    page = begin(other, "dog-registration")
+    while not any("dog-name" in form.names() for form in page.forms):
+        page = put(other, "dog-registration", page, TARO | PLACE)
+    assert value(page, "dog-name") == ""
+
+
 def test_without_an_account_by_number_and_what_one_wrote(office):
     home = Plain(office.url)
     page = put(home, "dog-registration", begin(home, "dog-registration"), TARO | PLACE | {"telephone": "0240-77-8888", "email": "own@resident.example"})

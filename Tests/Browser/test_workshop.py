@@ -320,16 +320,23 @@ def test_settings_publish_answer_and_tally(browser, base_url, survey, shot):
     phone.context.close()
 
 
-def test_difference_between_versions(survey, shot):
-    page, desk = survey
+def test_difference_between_versions(browser, base_url, shot):
+    page = officer(browser, base_url)
+    desk = begin(page, "版を比べる様式", "申請・届出の様式")
+    add(page, desk, "短い文", "いつも使う停留所", q_need="optional")
+    publish(page, desk)
     add(page, desk, "短い文", "よく乗る停留所", q_need="optional")
     page.goto(desk + "/versions")
-    assert page.get_by_text("質問「よく乗る停留所」を追加").count()
+    added = page.get_by_text("質問「よく乗る停留所」を追加")
+    assert added.count() and not page.get_by_text("質問「いつも使う停留所」を追加").count()
     fine(page, "versions")
     shot(page, "workshop-versions")
     page.goto(desk + "/figures")
     fine(page, "figures")
     publish(page, desk)
+    page.goto(desk + "/versions")
+    assert added.count(), "between the versions, when both are published"
+    page.context.close()
 
 
 def test_export_and_import(survey, tmp_path):
@@ -372,7 +379,7 @@ def test_the_gallery(browser, base_url, survey):
     fine(page, "gallery")
     page.locator("article", has_text="町のバスについて").get_by_role("button", name="写して使う").click()
     page.wait_for_url("**/workshop/forms/*")
-    assert page.locator(".outline-label").count() == 8
+    assert page.locator(".outline-label").count() == 7
     page.goto(page.url.split("?")[0] + "/discard")
     fine(page, "discard")
     page.get_by_role("button", name="下書きを削除する").click()

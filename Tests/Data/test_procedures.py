@@ -245,7 +245,7 @@ TESTS = {"is", "isOneOf", "isAtLeast", "isAtMost", "isBefore", "isAfter", "isAns
 PREFILL = {
     "household": {"group"}, "other-members": {"group"}, "children": {"group"}, "pupils": {"group"}, "former-address": {"address"},
     "name": {"person-name", "short-text"}, "household-head": {"person-name", "short-text"}, "kana": {"short-text"}, "birth-date": {"date"},
-    "sex": {"one-of", "short-text"}, "address": {"address"}, "telephone": {"telephone"}, "email": {"email"}, "bank-account": {"bank-account"},
+    "spouse": {"person-name"}, "spouse-birth-date": {"date"}, "sex": {"one-of", "short-text"}, "address": {"address"}, "telephone": {"telephone"}, "email": {"email"}, "bank-account": {"bank-account"},
 }
 NUMBERS = {"number", "yen", "calculated", "fee", "one-of", "yes-no", "several-of"}
 

@@ -108,6 +108,23 @@ import Testing
       #expect(covered.parties.allSatisfy { $0.address == nil && $0.contact == nil } && covered.files.isEmpty)
       #expect(CaseShield.closed.cover(folder, form).answers[0].answers == "{}")
       #expect(CaseShield.open.cover(folder, form).answers[0].answers.contains("77-7"))
+      // However somebody writes it again, in a letter or a message.
+      let cover = try await office.town.read { try CaseShield.words(of: item, town: "見本町", on: today, $0) }
+      #expect(cover.covered("見本町の大字見本字中央７７番地７に住む。電話0240-55-5555") == "見本町の\(TextCover.mark)に住む。電話\(TextCover.mark)")
+      #expect(cover.covered("匿名　秘子は、見本町に住む。") == "匿名　秘子は、見本町に住む。")
+    }
+  }
+
+  @Test(arguments: DatabaseKind.allCases) func whatDiffersIsFoundByReading(kind: DatabaseKind) async throws {
+    try await CounterTown.with(kind) { office in
+      let before = try await Self.opened(office, Self.hideko)
+      try await office.protect("匿名 秘子", until: "2026-11-20")
+      let (now, later) = (RenewGuards(today: office.today, actor: "system"), RenewGuards(today: CalendarDate("2026-11-21")!, actor: "system"))
+      #expect(try await office.town.read { try now.differing($0) } == [before.id])
+      #expect(try await office.town.write { try now.mend([before.id, "01hnothing"], $0) } == 1)
+      #expect(try await office.town.read { try now.differing($0) } == [])
+      #expect(try await office.town.read { try later.differing($0) } == [before.id])
+      #expect(try await office.town.write { try now.mend([before.id], $0) } == 0, "judged again as it is now")
     }
   }
 }
@@ -156,6 +173,7 @@ import Testing
       #expect(members.map { $0["relation"]?.text } == ["head", "spouse", "child"])
       #expect(members.map { $0["birth-date"]?.text } == ["1990-05-06", "1991-03-04", "2018-05-06"])
       #expect(forms[1].answers.items("children").map { $0["name"]?["given"] } == ["二郎"])
+      #expect(forms[1].answers["spouse-name"]?["given"] == "一子" && forms[1].answers["spouse-birth-date"]?.text == "1991-03-04")
       // Put right once, with the relation that the form had asked for kept.
       var corrected = Self.family
       var list = try #require(corrected["household"]?.list)

@@ -174,7 +174,8 @@ extension Question.ProfileKey {
     switch self {
     case .name, .householdHead: [.personName, .shortText]
     case .kana: [.shortText]
-    case .birthDate: [.date]
+    case .spouse: [.personName]
+    case .birthDate, .spouseBirthDate: [.date]
     case .sex: [.oneOf, .shortText]
     case .address, .formerAddress: [.address]
     case .telephone: [.telephone]

@@ -29,6 +29,9 @@ public struct Question: Sendable, Hashable {
     case otherMembers = "other-members"
     /// Those of them up to 31 March after their 18th birthday, and those at school age (6 to 15).
     case children, pupils
+    /// Husband or wife among them, and their birthday.
+    case spouse
+    case spouseBirthDate = "spouse-birth-date"
   }
 
   /// How wide the field is, as a hint at how much is expected.

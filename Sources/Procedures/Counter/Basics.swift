@@ -62,6 +62,8 @@ enum Basics {
       return person["household-head"]
     case (.household, .group(let group)), (.otherMembers, .group(let group)), (.children, .group(let group)), (.pupils, .group(let group)):
       return Household(person).answer(key, for: group, today: today)
+    case (.spouse, _): return Household(person).spouse.map { Household.name($0.name, question) }
+    case (.spouseBirthDate, _): return Household(person).spouse?.birthDate.map { .text($0.description) }
     default: return person[key.rawValue]
     }
   }

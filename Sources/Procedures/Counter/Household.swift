@@ -50,6 +50,12 @@ struct Household: Sendable {
 
   private static func date(_ answer: Answer?) -> CalendarDate? { answer?.text.flatMap { CalendarDate($0) } }
 
+  /// Husband or wife, where the relation says so of one alone.
+  var spouse: Member? {
+    let found = members.filter { member in member.relation.map { ["妻", "夫", "配偶者"].contains($0) } ?? false }
+    return found.count == 1 ? found[0] : nil
+  }
+
   /// The items for a form's group; nil where there is nobody to offer. The person alone is no household to offer.
   func answer(_ key: Question.ProfileKey, for group: QuestionKind.Group, today: CalendarDate) -> Answer? {
     let others = members.filter { !$0.isApplicant }
@@ -108,7 +114,7 @@ struct Household: Sendable {
   }
 
   /// A form that asks for no reading gets none.
-  private static func name(_ name: Answer, _ question: Question) -> Answer {
+  static func name(_ name: Answer, _ question: Question) -> Answer {
     guard case .personName(let rule) = question.kind, rule.kana == .none else { return name }
     return .record(texts: ["family": name["family"], "given": name["given"]]) ?? name
   }

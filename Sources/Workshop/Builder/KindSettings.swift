@@ -114,9 +114,9 @@ extension QuestionKind.Name {
   /// Keys of the profile that can fill it in.
   var profileKeys: [Question.ProfileKey] {
     switch self {
-    case .personName: [.name, .householdHead]
+    case .personName: [.name, .householdHead, .spouse]
     case .shortText: [.name, .kana, .sex, .householdHead]
-    case .date: [.birthDate]
+    case .date: [.birthDate, .spouseBirthDate]
     case .oneOf: [.sex]
     case .address: [.address, .formerAddress]
     case .telephone: [.telephone]
