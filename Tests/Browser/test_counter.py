@@ -554,6 +554,7 @@ def test_a_household_of_three(desktop, office, shot):
     page.get_by_role("button", name="来庁の受付を始める").click()
     page.get_by_role("link", name="手で入力する").click()
     basics(page, family="家族", given="一郎", account=False)
+    part(page, "household-head", {"family": "家族", "given": "一郎", "familyKana": "カゾク", "givenKana": "イチロウ"})
     family = (("二葉", "フタバ", ("1991", "7", "8"), "female", "妻"), ("三太", "サンタ", ("2019", "9", "10"), "male", "子"))
     for index, (given, kana, birth, sex, relation) in enumerate(family):
         page.get_by_role("button", name=re.compile("ご家族.*追加")).click()

@@ -212,7 +212,7 @@ def draft(office, cases):
     form = owner.get(address + "/wording").form(action="/wording")
     shown = {field["name"]: field["value"] for field in form.fields}
     page = owner.send(
-        page, form, {"subject": shown["subject"] + "（ひみつ荘）", "proposal": shown["proposal"] + "\n\n電話　０２４０（５５）５５５５、字中央77-7に住む。"})
+        page, form, {"subject": shown["subject"] + "（ひみつ荘）", "proposal": shown["proposal"] + "\n\n電話　０２４０（５５）５５５５、大字見本字中央77-7に住む。"})
     assert "字句" in page.text and "ひみつ荘" in page.text, page.text[:1500]
     return owner, address[len(office.url):]
 

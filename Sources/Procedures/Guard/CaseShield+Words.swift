@@ -66,6 +66,8 @@ extension CaseShield {
     var found: [String] = []
     for first in 0...2 { for last in 3...4 { found.append(parts[first...last].joined()) } }
     found += parts[2...4]
+    // 大字見本字中央: the 字 stands alone as well.
+    if let mark = parts[2].lastIndex(of: "字"), mark > parts[2].startIndex { found.append(String(parts[2][mark...])) }
     if let town, parts[1] != town { found.append(parts[1]) }
     if let code = answer["postcode"] { found += [code, code.filter(\.isNumber)] }
     return found
