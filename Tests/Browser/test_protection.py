@@ -13,6 +13,7 @@ from programs import Program, token_of
 
 NAME = {"name.family": "匿名", "name.given": "秘子", "name.familyKana": "トクメイ", "name.givenKana": "ヒメコ"}
 PLACE = {"address.postcode": "000-0101", "address.lot": "77-7", "address.building": "ひみつ荘"}
+TOWN = {"address.prefecture": "見本県", "address.municipality": "見本町", "address.town": "大字見本字中央"}
 SECRETS = ("ひみつ荘", "77-7", "0240555555", "himeko@resident.example")
 
 
@@ -193,7 +194,7 @@ def draft(office, cases):
     page = begin(home, "child-allowance")
     while not any("name.family" in form.names() for form in page.forms):
         page = put(home, "child-allowance", page, {"public-servant": "no"})
-    number, _ = send(home, "child-allowance", put(home, "child-allowance", page, NAME | PLACE))
+    number, _ = send(home, "child-allowance", put(home, "child-allowance", page, NAME | PLACE | TOWN))
     owner = enter(office, "給付 一子")
     case = f"/mihon/staff/cases/{case_of(office, number)}"
     page = owner.get(case)
