@@ -81,7 +81,7 @@ extension DecideDesk {
         MyNumberGuard.overruling(mistakes, in: texts)
         buttonRow {
           actionButton(texts(title), style: decided.verdict.how == .cancel ? .destructive : .solid)
-          if decided.template != nil, decided.verdict.how != .cancel {
+          if decided.letter != nil {
             actionButton(
               texts(.sampleOpen), style: .outline, icon: .file, action: link(.sample(id: item.id, draft: decided.draft.id)), onlyShows: true)
           }

@@ -53,7 +53,9 @@ extension DecideDesk {
   }
 
   private func sample(of draft: Draft, _ verdict: Verdict, _ model: CaseModel, _ writer: Writer) throws -> LetterPaper {
-    guard verdict.how != .cancel, let template = model.listed.procedure.outcome.letters.first(where: { $0.id == verdict.letter }) else {
+    // A 取消し that was drafted without a notice of its own sends nothing.
+    let isSent = verdict.how != .cancel || draft.content.book != nil
+    guard isSent, let template = model.listed.procedure.letter(verdict.letter) else {
       throw DecisionFailure.unknownDraft(draft.id)
     }
     var paper = try paper(
