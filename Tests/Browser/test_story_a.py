@@ -1,5 +1,6 @@
 """Story A: a mother claims the child allowance on a Sunday night; what she mends, what is decided, what she receives."""
 
+import pathlib
 import re
 import shutil
 import sqlite3
