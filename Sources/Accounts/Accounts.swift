@@ -84,6 +84,7 @@ public struct Accounts: Service {
     ports.offer(OfficePorts.directory)
     ports.offer(OfficePorts.guide)
     ports.offer(OfficePorts.posts)
+    ports.offer(Tenures.port)
     ports.offer(OfficePorts.office)
     ports.offer(OfficePorts.mail)
     ports.offer(OfficePorts.profiles)

@@ -17,7 +17,7 @@ public enum CaseworkFailure {
         en: "This department has no mark for its documents. Please tell those in charge of records.",
         easy: "この 課の 記号が ありません。担当の 課に 言って ください。"), detail: department)
   }
-  static let unknownNumber = Failure(
+  public static let unknownNumber = Failure(
     .missing, "casework.unknown-number",
     Phrase("使われている番号の中に見つかりませんでした。", en: "No such number is in use.", easy: "その 番号は ありませんでした。"))
   static let numberTaken = Failure(
@@ -118,7 +118,7 @@ extension CaseworkFailure {
   static let reductionReason = Failure(
     .invalid, "casework.reduction-reason",
     Phrase("減免の額と理由を入力してください。", en: "Please enter the amount and the reason of the reduction.", easy: "安く する わけと お金を 書いて ください。"))
-  static let dispatchUnknown = Failure(
+  public static let dispatchUnknown = Failure(
     .missing, "casework.unknown-dispatch",
     Phrase("その発送の記録は見つかりませんでした。", en: "No such dispatch was found.", easy: "その 記録は ありませんでした。"))
   static let filterMalformed = Failure(

@@ -96,5 +96,10 @@ public enum FormMigrations {
         PRIMARY KEY (form_id, version, question)
       ) {{strict}};
       """),
+    Migration(
+      "forms.0003-authority",
+      """
+      ALTER TABLE forms_files ADD COLUMN is_authority BIGINT NOT NULL DEFAULT 0 CHECK (is_authority IN (0, 1));
+      """),
   ]
 }

@@ -65,6 +65,7 @@ enum AuditedActions {
       Phrase("ポータルの写真を確認", en: "Looked through a photograph of the state's portal", easy: "国の サイトの 写真を たしかめた")),
     AuditedAction("procedures.archived", Phrase("手続を廃止", en: "Archived a procedure", easy: "手続きを やめた")),
     AuditedAction("procedures.began-again", Phrase("前回の内容から申請を開始", en: "Began again from an earlier application", easy: "前の 申しこみから 始めた")),
+    AuditedAction("procedures.copy-printed", Phrase("申請者が申請の控えを印刷", en: "The applicant printed a copy of the application", easy: "申しこんだ 人が ひかえを いんさつした")),
     AuditedAction("procedures.document-fetched", Phrase("申請者が通知書を取得", en: "The applicant fetched a document", easy: "申しこんだ 人が 書類を うけとった")),
     AuditedAction("procedures.draft-saved", Phrase("手続の案を保存", en: "Saved a draft of a procedure", easy: "手続きの 案を ほぞんした")),
     AuditedAction("procedures.form-kept", Phrase("手続の様式を保存", en: "Kept a procedure's form", easy: "フォームを ほぞんした")),

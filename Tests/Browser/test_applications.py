@@ -5,7 +5,7 @@ import sqlite3
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from filling import fill_form, fill_page
+from filling import fill_form, fill_page, picture
 
 CODE = re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}")
 
@@ -70,6 +70,49 @@ def test_a_resident_keeps_what_she_began_and_sends_it_later(phone, shot):
     phone.get_by_label("受付番号").fill(number)
     phone.get_by_role("button", name="状況を見る").click()
     phone.get_by_text("申請が届きました").first.wait_for()
+
+
+def test_an_agent_goes_on_under_an_account_and_withdraws(phone, shot):
+    """代理人 with 委任状, found again on the resident's own page, printed, sent, and withdrawn after a question."""
+    identified(phone)
+    begin(phone, "dog-registration")
+    phone.locator("summary", has_text="入力している人").click()
+    clean(phone)
+    phone.get_by_role("radio", name=re.compile("^代理人")).check(force=True)
+    phone.get_by_role("button", name="保存して後で続ける").click()
+    # Whoever acts for somebody says their own name.
+    phone.locator("#error-summary").wait_for()
+    phone.get_by_label("あなたの氏名（本人以外のとき）").fill("代理 三郎")
+    phone.locator("input[name=_authority]").set_input_files({"name": "委任状.png", "mimeType": "image/png", "buffer": picture(40, 30)})
+    shot(phone, "apply-agent")
+    phone.get_by_role("button", name="保存して後で続ける").click()
+    phone.get_by_text("入力を保存しました").first.wait_for()
+    phone.goto("/mihon/applications")
+    shot(phone, "apply-begun")
+    clean(phone)
+    phone.get_by_role("button", name=re.compile("の続きを入力する")).first.click()
+    phone.wait_for_url("**/pages/**")
+    phone.get_by_text("委任状.jpg").first.wait_for(state="attached")
+    fill_form(phone)
+    assert "代理 三郎" in phone.locator("main").inner_text() and "委任状.jpg" in phone.locator("main").inner_text()
+    paper = phone.request.get(phone.get_by_role("link", name="入力した内容を印刷する").get_attribute("href"))
+    assert paper.status == 200 and paper.body().startswith(b"%PDF")
+    number = send(phone)
+    copy = phone.request.get(phone.get_by_role("link", name="入力した内容を印刷する").get_attribute("href"))
+    assert copy.status == 200 and copy.body().startswith(b"%PDF")
+    # A stranger with the number alone can neither print nor withdraw.
+    bare = phone.context.browser.new_context(base_url=phone.url.split("/mihon")[0])
+    assert bare.request.get(f"/mihon/applications/{number}/withdraw").status == 403
+    assert bare.request.get(f"/mihon/applications/{number}/copy").status == 403
+    bare.close()
+    phone.get_by_role("link", name="この申請を取り下げる").click()
+    shot(phone, "apply-withdraw")
+    clean(phone)
+    phone.get_by_label("取り下げる理由").fill("犬を譲ったため")
+    phone.get_by_role("button", name="取り下げる").click()
+    phone.get_by_text("申請を取り下げました").first.wait_for()
+    clean(phone)
+    assert not phone.get_by_role("link", name="この申請を取り下げる").count()
 
 
 def test_the_counter_registers_it_and_asks_for_a_correction(phone, desktop, shot):

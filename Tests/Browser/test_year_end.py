@@ -1,5 +1,7 @@
 """3/31 to 4/1: an application that arrives in one year and is decided in the next, by those who hold the posts then, with the numbers of both."""
 
+import re
+
 import pytest
 from offices import database, mihon
 from test_every_procedure import CHIEF, DRAFTER, HEAD, Cast, appoint, apply, compose, decide, examine, ok, publish, settle
@@ -46,6 +48,28 @@ def register(cast, number):
     return case, ok(drafter.send(page, page.form(action="/register")), PROCEDURE)
 
 
+def hand_over_is_offered(cast, case):
+    """31 March: who leaves takes the case, and finds who comes tomorrow among the successors."""
+    head = cast[HEAD]
+    page = ok(head.get(case), PROCEDURE)
+    assign = next(form for form in page.forms if form.action.endswith("/assign") and "officer" in form.names())
+    page = ok(head.send(page, assign, {"officer": cast.identifier(HEAD)}), PROCEDURE)
+    offer = ok(head.get("/mihon/staff/cases/hand-over"), PROCEDURE)
+    to = next(field for field in offer.form(action="/hand-over").fields if field["name"] == "to")
+    assert f"officer:{cast.identifier(NEW_HEAD)}" in to["choices"]
+
+
+def hand_over(cast, case):
+    """1 April: the successor finds whoever left, with what was left behind, and takes it over."""
+    head, before, after = cast[NEW_HEAD], cast.identifier(HEAD), cast.identifier(NEW_HEAD)
+    offer = ok(head.get("/mihon/staff/cases/hand-over"), PROCEDURE)
+    assert re.search(HEAD + r"（.+）　2027年（令和9年）3月31日まで　処理中1件", offer.text), offer.text
+    done = ok(head.send(offer, offer.form(action="/hand-over"), {"from": f"officer:{before}", "to": f"officer:{after}", "note": "児童手当の審査中です。"}), PROCEDURE)
+    assert "1件を引き継ぎました" in done.text, done.text
+    page = ok(head.get(case), PROCEDURE)
+    assert "児童手当の審査中です。" in page.text and NEW_HEAD in page.text
+
+
 def test_from_the_last_day_of_the_year_into_the_next(town):
     cast = Cast(town)
     appoint(cast)
@@ -55,6 +79,7 @@ def test_from_the_last_day_of_the_year_into_the_next(town):
     number, _ = apply(cast, PROCEDURE, begin)
     case, page = register(cast, number)
     identifier = case.rsplit("/", 1)[1]
+    hand_over_is_offered(cast, case)
     taken = numbers(town, f"case:{identifier}")
     assert [year for year, _ in taken.values()] == [2026], taken
     assert "2027年（令和9年）3月31日" in page.text
@@ -68,6 +93,7 @@ def test_from_the_last_day_of_the_year_into_the_next(town):
     other, _ = register(cast, second)
     assert list(numbers(town, "case:" + other.rsplit("/", 1)[1]).values()) == [(2027, 1)]
     drafter = cast[DRAFTER]
+    hand_over(cast, case)
     page = settle(cast, PROCEDURE, case)
     link = next(href for href, _ in page.links if "/decide/" in href and not href.endswith(("/decline", "/withdraw", "/ask-correction")))
     page = compose(cast, PROCEDURE, ok(drafter.get(link), PROCEDURE))

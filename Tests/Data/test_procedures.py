@@ -700,10 +700,15 @@ def test_a_procedure_is_whole(path, town, rules, books, workflows, procedures):
     shape.problems += form.problems
     limit = value.get("statutoryLimit")
     if limit is not None:
-        shape.members(limit, "statutoryLimit", ["count", "unit", "from", "text"], ["firstDay"])
+        shape.members(limit, "statutoryLimit", ["count", "unit", "from", "text"], ["firstDay", "payment"])
         shape.text(limit["text"], "statutoryLimit.text", everyone)
         if limit["from"] != "arrival" and form.known.get(limit["from"], {}).get("kind") != "date":
             shape.add("statutoryLimit.from", f"{limit['from']} is no date of the form")
+        payment = limit.get("payment", {})
+        if payment:
+            choices = {choice["id"] for choice in form.known.get(payment["question"], {}).get("choices", [])}
+            for choice in payment["isOneOf"]:
+                shape.word(choice, "statutoryLimit.payment", choices)
     check_outcomes(value, shape, form, books)
     decision = value["decision"]
     shape.members(decision, "decision", ["rule", "subject", "proposal"], ["concurrence", "amount"])

@@ -4,7 +4,8 @@ import Storage
 /// What is done with a case's fees.
 public struct ChangeFee: Sendable {
   public enum Change: Sendable {
-    case add(NewFee)
+    /// Found owing later (copying cost, a corrected charge), and why.
+    case add(NewFee, reason: String)
     /// 減免: the amount taken off, by which rule, and why.
     case reduce(fee: String, yen: Int, reduction: String, reason: String)
     case receive(fee: String, on: CalendarDate, way: CaseFee.Way)
@@ -24,14 +25,17 @@ public struct ChangeFee: Sendable {
     }
     let detail: String
     switch change {
-    case .add(let fee):
-      guard fee.fullYen >= 0, fee.fullYen <= 1_000_000_000 else { throw CaseworkFailure.inputMissing("fullYen") }
+    case .add(let fee, let reason):
+      guard fee.fullYen > 0, fee.fullYen <= 1_000_000_000 else { throw CaseworkFailure.inputMissing("fullYen") }
+      guard !reason.allSatisfy(\.isWhitespace) else { throw CaseworkFailure.inputMissing("reason") }
       try FeeRecords.insert(fee, id: writer.newIdentifier(), of: item.serial, writer)
-      detail = "\(fee.item) \(fee.fullYen)"
+      try EntryRecords.add(.feeChanged, to: item, by: actor.id, detail: "\(fee.title) +\(fee.fullYen) \(reason)", writer)
+      detail = "\(fee.item) \(fee.fullYen): \(reason)"
     case .reduce(let fee, let yen, let reduction, let reason):
       let found = try open(fee, of: item, writer)
       guard (1...max(1, found.fee.fullYen)).contains(yen), !reason.allSatisfy(\.isWhitespace) else { throw CaseworkFailure.reductionReason }
       try FeeRecords.reduce(fee, by: yen, reduction: reduction, reason: reason, writer)
+      try EntryRecords.add(.feeChanged, to: item, by: actor.id, detail: "\(found.fee.title) −\(yen) \(reason)", writer)
       detail = "\(found.fee.item) −\(yen) \(reduction): \(reason)"
     case .receive(let fee, let date, let way):
       let found = try open(fee, of: item, writer)
@@ -44,6 +48,7 @@ public struct ChangeFee: Sendable {
       let found = try open(fee, of: item, writer)
       guard !reason.allSatisfy(\.isWhitespace) else { throw CaseworkFailure.inputMissing("reason") }
       try FeeRecords.cancel(fee, reason: reason, writer)
+      try EntryRecords.add(.feeChanged, to: item, by: actor.id, detail: "\(found.fee.title) ×\(found.dueYen) \(reason)", writer)
       detail = "\(found.fee.item) cancelled: \(reason)"
     }
     try writer.audit(AuditEntry(actor: actor.id, action: "casework.fee-changed", subject: "case:\(id)", detail: detail))

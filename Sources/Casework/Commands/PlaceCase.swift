@@ -42,7 +42,8 @@ public struct AssignCase: Sendable {
     if let post { item.post = post }
     try CaseRecords.save(&item, writer)
     let place = [department, unit, assignee ?? nil, post ?? nil].compactMap { $0 }.joined(separator: " ")
-    try EntryRecords.add(department == nil ? .assigned : .moved, to: item, by: actor.id, detail: reason.isEmpty ? place : "\(place) \(reason)", writer)
+    try EntryRecords.add(
+      department == nil ? .assigned : .moved, to: item, by: actor.id, detail: reason.isEmpty ? place : "\(place) \(reason)", writer)
     try writer.audit(AuditEntry(actor: actor.id, action: "casework.assigned", subject: "case:\(item.id)", detail: place))
     try writer.publish(CaseEvent.make("assigned", item) { if let officer = item.assignee { $0.member("assignee", officer) } })
     return item
@@ -60,8 +61,12 @@ public struct HandOverCases: Sendable {
   /// What the successor should know; an internal note of every case.
   public var note: String
   public var actor: String
+  /// Only cases of these; nil: of all.
+  public var departments: Set<String>?
 
-  public init(from: Desk, to: Desk, note: String, actor: String) { (self.from, self.to, self.note, self.actor) = (from, to, note, actor) }
+  public init(from: Desk, to: Desk, note: String, actor: String, departments: Set<String>? = nil) {
+    (self.from, self.to, self.note, self.actor, self.departments) = (from, to, note, actor, departments)
+  }
 
   /// How many were handed over.
   @discardableResult
@@ -71,8 +76,10 @@ public struct HandOverCases: Sendable {
     case .officer(let officer): desk = "c.assignee = \(officer)"
     case .post(let post): desk = "c.post = \(post)"
     }
+    let within: SQL = departments.map { "c.department IN \(list: $0.sorted())" } ?? "1 = 1"
     let items = try writer.all(
-      "SELECT \(CaseRecords.columns) FROM casework_cases c WHERE \(desk) AND c.closed_at_ms IS NULL ORDER BY c.serial", CaseRecords.make)
+      "SELECT \(CaseRecords.columns) FROM casework_cases c WHERE \(desk) AND \(within) AND c.closed_at_ms IS NULL ORDER BY c.serial",
+      CaseRecords.make)
     for var item in items {
       switch from {
       case .officer: item.assignee = nil
@@ -90,15 +97,6 @@ public struct HandOverCases: Sendable {
       AuditEntry(actor: actor, action: "casework.handed-over", subject: from.text, detail: "\(to.text): \(items.count)"))
     try writer.publish(Event("casework.handed-over.v1", subject: to.text, payload: "{\"cases\":\(items.count)}"))
     return items.count
-  }
-}
-
-extension HandOverCases.Desk {
-  fileprivate var text: String {
-    switch self {
-    case .officer(let officer): "officer:\(officer)"
-    case .post(let post): "post:\(post)"
-    }
   }
 }
 
@@ -155,6 +153,7 @@ public struct MarkImportant: Sendable {
     try CaseRecords.save(&item, writer)
     try EntryRecords.add(.marked, to: item, by: actor.id, detail: "\(isImportant ? "重要" : "重要の取消し") \(reason)", writer)
     try writer.audit(
-      AuditEntry(actor: actor.id, action: "casework.marked", subject: "case:\(id)", detail: "\(isImportant ? "important" : "ordinary") \(reason)"))
+      AuditEntry(
+        actor: actor.id, action: "casework.marked", subject: "case:\(id)", detail: "\(isImportant ? "important" : "ordinary") \(reason)"))
   }
 }

@@ -2,7 +2,15 @@ import Storage
 
 /// What the engine adds to a town's database; listed by the service that uses it.
 public enum CaseworkMigrations {
-  public static let all = [numbers, cases, work, guards, files, extensions]
+  public static let all = [numbers, cases, work, guards, files, extensions, places]
+
+  /// Where a photograph was taken, where the question asked for it.
+  static let places = Migration(
+    "casework.0007-places-of-photographs",
+    """
+    ALTER TABLE casework_files ADD COLUMN latitude {{real}};
+    ALTER TABLE casework_files ADD COLUMN longitude {{real}};
+    """)
 
   static let files = Migration(
     "casework.0005-originals-and-scans",

@@ -129,10 +129,20 @@ public struct CaseFile: Sendable, Hashable {
   public var original: String?
   /// Whether a scanner looked it through and found nothing; nil where that is not known.
   public var isScanned: Bool?
+  /// Where a photograph was taken, in degrees north and east.
+  public var place: Place?
 
-  public init(_ kind: Kind, digest: String, name: String, mediaType: String, original: String? = nil, isScanned: Bool? = nil) {
+  public struct Place: Sendable, Hashable {
+    public var latitude: Double
+    public var longitude: Double
+    public init(latitude: Double, longitude: Double) { (self.latitude, self.longitude) = (latitude, longitude) }
+  }
+
+  public init(
+    _ kind: Kind, digest: String, name: String, mediaType: String, original: String? = nil, isScanned: Bool? = nil, place: Place? = nil
+  ) {
     (self.kind, self.digest, self.name, self.mediaType) = (kind, digest, name, mediaType)
-    (self.original, self.isScanned) = (original, isScanned)
+    (self.original, self.isScanned, self.place) = (original, isScanned, place)
   }
 }
 

@@ -61,7 +61,8 @@ public struct NumberPattern: Sendable, Hashable {
   }
   let parts: [Part]
 
-  var countsByMark: Bool { parts.contains(.mark) }
+  /// Counts for every department's mark by itself.
+  public var countsByMark: Bool { parts.contains(.mark) }
 
   /// Nil where a brace is not closed, a placeholder is unknown, or `{number}` does not stand there exactly once.
   public init?(_ text: String) {

@@ -81,18 +81,21 @@ enum FileRecords {
     for (index, file) in files.enumerated() {
       try writer.append(
         """
-        INSERT INTO casework_files (case_serial, position, kind, digest, name, media_type, added_by, added_at_ms, original_digest, is_scanned)
+        INSERT INTO casework_files (case_serial, position, kind, digest, name, media_type, added_by, added_at_ms, original_digest, is_scanned,
+          latitude, longitude)
         VALUES (\(item.serial), \((last ?? 0) + 1 + index), \(file.kind), \(file.digest), \(file.name), \(file.mediaType), \(actor),
-          \(writer.now), \(file.original), \(file.isScanned))
+          \(writer.now), \(file.original), \(file.isScanned), \(file.place?.latitude), \(file.place?.longitude))
         """)
     }
   }
 
   static func all(of serial: Int, _ reader: Reader) throws -> [CaseFile] {
-    try reader.all("SELECT kind, digest, name, media_type, original_digest, is_scanned FROM casework_files WHERE case_serial = \(serial) ORDER BY position") { row in
-      CaseFile(
+    try reader.all("SELECT kind, digest, name, media_type, original_digest, is_scanned, latitude, longitude FROM casework_files WHERE case_serial = \(serial) ORDER BY position") { row in
+      let (north, east) = (try row.realOrNil("latitude"), try row.realOrNil("longitude"))
+      return CaseFile(
         try row.choice("kind"), digest: try row.text("digest"), name: try row.text("name"), mediaType: try row.text("media_type"),
-        original: try row.textOrNil("original_digest"), isScanned: try row.intOrNil("is_scanned").map { $0 == 1 })
+        original: try row.textOrNil("original_digest"), isScanned: try row.intOrNil("is_scanned").map { $0 == 1 },
+        place: north.flatMap { north in east.map { CaseFile.Place(latitude: north, longitude: $0) } })
     }
   }
 }
@@ -105,6 +108,7 @@ public struct CaseEntry: Sendable, Hashable {
     /// 期間の延長; a letter revoked, and one that another took the place of; a 補正 whose day has passed.
     case extended, revoked, replaced
     case correctionOverdue = "correction-overdue"
+    case feeChanged = "fee-changed"
   }
   public let number: Int
   public let at: Moment

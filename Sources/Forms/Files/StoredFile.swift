@@ -12,6 +12,8 @@ public struct StoredFile: Sendable, Hashable {
   /// Where a photograph was taken, where the question keeps that.
   public let place: PhotoPlace?
   public let storedAt: Moment
+  /// 委任状: gives the power to act, and answers no question.
+  public var isAuthority = false
 }
 
 /// A place in degrees north and east.
@@ -28,7 +30,7 @@ public enum FileRecords {
   public static func files(of filling: String, _ reader: Reader) throws -> [StoredFile] {
     try reader.all(
       """
-      SELECT digest, original_digest, name, type, size_bytes, scan, latitude, longitude, stored_at_ms FROM forms_files
+      SELECT digest, original_digest, name, type, size_bytes, scan, latitude, longitude, stored_at_ms, is_authority FROM forms_files
       WHERE filling_id = \(filling) ORDER BY stored_at_ms, digest
       """
     ) { row in
@@ -40,17 +42,18 @@ public enum FileRecords {
           digest: try row.text("digest"), name: try row.text("name"), type: FileType(rawValue: try row.text("type")) ?? .pdf,
           bytes: try row.int("size_bytes")),
         originalDigest: try row.text("original_digest"), isScanned: try row.text("scan") == "clean", place: place,
-        storedAt: try row.moment("stored_at_ms"))
+        storedAt: try row.moment("stored_at_ms"), isAuthority: try row.bool("is_authority"))
     }
   }
 
   static func insert(_ file: StoredFile, filling: String, _ writer: Writer) throws {
     try writer.run(
       """
-      INSERT INTO forms_files (filling_id, digest, original_digest, name, type, size_bytes, scan, latitude, longitude, stored_at_ms)
+      INSERT INTO forms_files (filling_id, digest, original_digest, name, type, size_bytes, scan, latitude, longitude, stored_at_ms, is_authority)
       VALUES (\(filling), \(file.file.digest), \(file.originalDigest), \(file.file.name), \(file.file.type), \(file.file.bytes),
-        \(file.isScanned ? "clean" : "not-scanned"), \(file.place?.latitude), \(file.place?.longitude), \(file.storedAt))
-      ON CONFLICT (filling_id, digest) DO UPDATE SET name = \(file.file.name)
+        \(file.isScanned ? "clean" : "not-scanned"), \(file.place?.latitude), \(file.place?.longitude), \(file.storedAt), \(file.isAuthority))
+      ON CONFLICT (filling_id, digest) DO UPDATE SET name = \(file.file.name),
+        is_authority = CASE WHEN forms_files.is_authority = 1 THEN 1 ELSE \(file.isAuthority ? 1 : 0) END
       """)
   }
 
@@ -58,7 +61,7 @@ public enum FileRecords {
   static func releaseUnused(of filling: String, answers: Answers, form: FormDefinition, _ writer: Writer) throws {
     let stored = try files(of: filling, writer)
     guard !stored.isEmpty else { return }
-    var used: Set<String> = []
+    var used = Set(stored.filter(\.isAuthority).map(\.file.digest))
     for (path, question) in form.allQuestions where question.kind.name == .file || question.kind.name == .photo {
       for answer in answers.found(path) { for file in answer.files ?? [] { used.insert(file.digest) } }
     }

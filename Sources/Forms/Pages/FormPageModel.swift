@@ -99,7 +99,9 @@ public struct FormPageModel: Sendable {
 
 /// A page of a form with its buttons, to be sent by POST to `link`. The heading and the error summary belong to the page frame
 /// (`frame.mistakes = model.mistakes`).
-public func formPage(_ model: FormPageModel, to link: Link, token: String, in texts: Texts) -> HTML {
+///
+/// - Parameter before: fields of the caller that are sent with the page, among them files where it is not nil.
+public func formPage(_ model: FormPageModel, to link: Link, token: String, before: HTML? = nil, in texts: Texts) -> HTML {
   let rendering = QuestionRendering(model: model, texts: texts)
   return div {
     if let position = model.course.position(of: model.page.id, part: model.part), position.count > 1 || model.savesForLater {
@@ -114,7 +116,7 @@ public func formPage(_ model: FormPageModel, to link: Link, token: String, in te
     } else {
       if !model.newlyAsked.isEmpty { inlineAlert(.info, in: texts) { p { texts(.fillingNewlyAsked) } } }
       form(
-        .class("form"), .method("post"), .action(link), .attribute("enctype", model.hasFiles ? "multipart/form-data" : nil),
+        .class("form"), .method("post"), .action(link), .attribute("enctype", model.hasFiles || before != nil ? "multipart/form-data" : nil),
         .flag("novalidate"),
         .attribute("data-enhance", "once conditional leave-guard")
       ) {
@@ -125,6 +127,7 @@ public func formPage(_ model: FormPageModel, to link: Link, token: String, in te
         ) {
           texts(.fillingNext)
         }
+        if let before { before }
         rendering.page()
         if model.isOfficer, !model.myNumberFound.isEmpty {
           textField(

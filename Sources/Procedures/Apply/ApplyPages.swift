@@ -27,7 +27,9 @@ struct ApplyPages {
     case .invite(let key, let part): try await invite(key, part)
     case .finish(let key): try await finish(key)
     case .correct, .sendCorrection: try await CorrectionPages(visit: visit).respond(to: route)
-    case .ask, .find, .status, .document, .write: try await StatusPages(visit: visit).respond(to: route)
+    case .goOn(let id): try await goOn(id)
+    case .paper(let key): try await paper(key)
+    case .ask, .find, .status, .document, .write, .confirmWithdrawal, .withdraw, .copy: try await StatusPages(visit: visit).respond(to: route)
     }
   }
 
@@ -38,7 +40,7 @@ struct ApplyPages {
     FillingContext(today: visit.clock.today, places: try OfficeRules.read(town: visit.town.name, reader).places)
   }
 
-  private var account: String? { if case .resident(let resident) = visit.visitor { resident.id } else { nil } }
+  var account: String? { if case .resident(let resident) = visit.visitor { resident.id } else { nil } }
 
   private func begin(_ id: String) async throws -> Response {
     let procedure = try await visit.database.read { try Catalogue.published(id, $0).procedure }
@@ -125,6 +127,8 @@ struct ApplyPages {
     let listed: Listed
     let subject: FillingSubject
     let context: FillingContext
+    /// 委任状 that was attached.
+    var authority: [StoredFile] = []
     var firstPage: String { form.pages.first?.id ?? "" }
 
     /// Says of what was filled in from where it came.
@@ -148,7 +152,9 @@ struct ApplyPages {
       let subject = filling.subject.flatMap(FillingSubject.init)
     else { throw ProcedureFailure.unknownKey }
     let listed = try Catalogue.listed(subject.procedure, version: subject.version, reader)
-    return Scene(filling: filling, part: part, form: version.form, listed: listed, subject: subject, context: try context(reader))
+    return Scene(
+      filling: filling, part: part, form: version.form, listed: listed, subject: subject, context: try context(reader),
+      authority: filling.acting == .agent ? try FileRecords.files(of: filling.id, reader).filter(\.isAuthority) : [])
   }
 
   private func page(_ key: String, _ id: String) async throws -> Response {
@@ -165,7 +171,7 @@ struct ApplyPages {
     return show(model, scene, key)
   }
 
-  private func show(_ model: FormPageModel, _ scene: Scene, _ key: String, status: Status = .ok) -> Response {
+  private func show(_ model: FormPageModel, _ scene: Scene, _ key: String, _ entry: ActingEntry? = nil, status: Status = .ok) -> Response {
     let procedure = scene.listed.procedure
     return visit.page(
       texts(model.page.title), status: status,
@@ -178,7 +184,8 @@ struct ApplyPages {
         $0.mistakes = model.mistakes
       }
     ) {
-      formPage(model, to: link(.savePage(key: key, page: model.page.id), query: [("seen", "\(scene.filling.revision)")]), token: visit.formToken, in: texts)
+      formPage(model, to: link(.savePage(key: key, page: model.page.id), query: [("seen", "\(scene.filling.revision)")]), token: visit.formToken,
+        before: ActingEntry.isAsked(on: model.page, scene) ? actingFields(scene, entry, model.mistakes) : nil, in: texts)
     }
   }
 
@@ -195,33 +202,41 @@ struct ApplyPages {
       let store = StoreFiles(scene.filling.id, part: scene.part, files: taken.files)
       uploads = try await visit.database.write { try store.run($0) }
     }
+    let acting = await ActingEntry.isAsked(on: page, scene) ? ActingEntry(visit.request, intake: visit.fileIntake) : nil
     let entry = PageEntry(scene.form, page: page, fields: fields, kept: scene.filling.answers, uploads: uploads, context: scene.context)
     let seen = visit.request.query["seen"].flatMap { Int($0) } ?? scene.filling.revision
     let save = SavePage(scene.filling.id, part: scene.part, seen: seen, page: id, entry: entry, isJudged: PageAction(fields) == .next)
-    do { try await visit.database.write { _ = try save.run($0) } } catch let failure as Failure where failure.kind == .conflict {
+    let actFor = acting?.command(scene)
+    do {
+      try await visit.database.write {
+        try actFor?.run($0)
+        _ = try save.run($0)
+      }
+    } catch let failure as Failure where failure.kind == .conflict {
       // Changed in another window: this page as it was typed here, to be sent again over what is there now.
       var model = FormPageModel(scene.form, page: page, entry: entry, context: scene.context, judges: false)
       scene.mark(&model)
       if scene.form.parts.count > 1 { model.part = scene.part }
       model.mistakes.add(nil, failure.message)
-      return show(model, try await self.scene(key), key, status: .conflict)
+      return show(model, try await self.scene(key), key, acting, status: .conflict)
     }
     let course = entry.course
     switch action {
-    case .save: return .seeOther(link(.saved(key: try await codeKey(key, scene))))
+    case .save where acting?.mistakes.isEmpty != false: return .seeOther(link(.saved(key: try await codeKey(key, scene))))
     case .back:
       guard let before = course.page(before: id, part: scene.part) else { return .seeOther(visit.link(ProceduresRoute.procedure(scene.listed.procedure.id))) }
       return .seeOther(link(.page(key: key, page: before.id)))
-    case .next where entry.isComplete && fileMistakes.isEmpty:
+    case .next where entry.isComplete && fileMistakes.isEmpty && acting?.mistakes.isEmpty != false:
       if let next = course.page(after: id, part: scene.part) { return .seeOther(link(.page(key: key, page: next.id))) }
       return .seeOther(link(.check(key: key)))
     default: break
     }
     var model = FormPageModel(scene.form, page: page, entry: entry, context: scene.context, judges: action == .next)
     model.refuse(fileMistakes)
+    if let acting { model.mistakes = Mistakes(acting.mistakes, then: model.mistakes) }
     scene.mark(&model)
     if scene.form.parts.count > 1 { model.part = scene.part }
-    return show(model, try await self.scene(key), key, status: model.mistakes.isEmpty ? .ok : .unprocessableContent)
+    return show(model, try await self.scene(key), key, acting, status: model.mistakes.isEmpty ? .ok : .unprocessableContent)
   }
 
   /// A key that can be written down: the code. A link's secret is exchanged for a new code, which then opens it as well.

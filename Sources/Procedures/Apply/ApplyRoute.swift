@@ -24,6 +24,15 @@ public enum ApplyRoute: RouteSet, Hashable {
   /// 補正 by the applicant.
   case correct(String)
   case sendCorrection(String)
+  /// 取下げ by the applicant: asked once more, then done.
+  case confirmWithdrawal(String)
+  case withdraw(String)
+  /// The applicant's copy of what was sent.
+  case copy(String)
+  /// Goes on with what was begun under an account.
+  case goOn(String)
+  /// What was filled in, as a paper: before sending by the key of the filling.
+  case paper(key: String)
   /// A message of the applicant to the office.
   case write(String)
   /// The letter with the result, for the applicant.
@@ -43,6 +52,11 @@ public enum ApplyRoute: RouteSet, Hashable {
     case (.post, "apply", 3) where segments[2] == "send": self = .send(key: segments[1])
     case (.post, "apply", 4) where segments[2] == "parts": self = .invite(key: segments[1], part: segments[3])
     case (.post, "apply", 3) where segments[2] == "finish": self = .finish(key: segments[1])
+    case (.get, "applications", 3) where segments[2] == "withdraw": self = .confirmWithdrawal(segments[1])
+    case (.post, "applications", 3) where segments[2] == "withdraw": self = .withdraw(segments[1])
+    case (.get, "applications", 3) where segments[2] == "copy": self = .copy(segments[1])
+    case (.post, "applications", 3) where segments[2] == "go-on": self = .goOn(segments[1])
+    case (.get, "apply", 3) where segments[2] == "paper": self = .paper(key: segments[1])
     case (.get, "applications", 1): self = .ask
     case (.post, "applications", 1): self = .find
     case (.get, "applications", 2): self = .status(segments[1])
@@ -56,16 +70,16 @@ public enum ApplyRoute: RouteSet, Hashable {
 
   public var method: Method {
     switch self {
-    case .begin, .beginAgain, .open, .savePage, .send, .find, .sendCorrection, .write, .invite, .finish: .post
-    case .again, .resume, .page, .check, .saved, .ask, .status, .correct, .document: .get
+    case .begin, .beginAgain, .open, .savePage, .send, .find, .sendCorrection, .write, .invite, .finish, .withdraw, .goOn: .post
+    case .again, .resume, .page, .check, .saved, .ask, .status, .correct, .document, .confirmWithdrawal, .paper, .copy: .get
     }
   }
 
   /// Shows something to whoever knows a number or a key.
   var isKeyed: Bool {
     switch self {
-    case .page, .check, .saved, .status, .correct, .document, .beginAgain: true
-    case .begin, .again, .resume, .open, .savePage, .send, .ask, .find, .sendCorrection, .write, .invite, .finish: false
+    case .page, .check, .saved, .status, .correct, .document, .beginAgain, .confirmWithdrawal, .withdraw, .paper, .copy: true
+    case .begin, .again, .resume, .open, .savePage, .send, .ask, .find, .sendCorrection, .write, .invite, .finish, .goOn: false
     }
   }
 
@@ -84,6 +98,10 @@ public enum ApplyRoute: RouteSet, Hashable {
     case .status(let code): ["applications", code]
     case .correct(let code), .sendCorrection(let code): ["applications", code, "correct"]
     case .write(let code): ["applications", code, "messages"]
+    case .confirmWithdrawal(let code), .withdraw(let code): ["applications", code, "withdraw"]
+    case .goOn(let id): ["applications", id, "go-on"]
+    case .copy(let code): ["applications", code, "copy"]
+    case .paper(let key): ["apply", key, "paper"]
     case .document(let code, let document): ["applications", code, "documents", document]
     }
   }
@@ -92,7 +110,7 @@ public enum ApplyRoute: RouteSet, Hashable {
     [
       .begin("dog-registration"), .again("dog-registration"), .beginAgain("dog-registration"), .resume, .open, .page(key: "k", page: "owner"), .savePage(key: "k", page: "owner"), .check(key: "k"),
       .saved(key: "k"), .send(key: "k"), .invite(key: "k", part: "transferor"), .finish(key: "k"), .ask, .find, .status("AAAA-BBBB-CCCC"), .correct("AAAA-BBBB-CCCC"), .sendCorrection("AAAA-BBBB-CCCC"),
-      .write("AAAA-BBBB-CCCC"), .document(code: "AAAA-BBBB-CCCC", document: "01x"),
+      .write("AAAA-BBBB-CCCC"), .confirmWithdrawal("AAAA-BBBB-CCCC"), .withdraw("AAAA-BBBB-CCCC"), .goOn("01f"), .paper(key: "k"), .copy("AAAA-BBBB-CCCC"), .document(code: "AAAA-BBBB-CCCC", document: "01x"),
     ]
   }
 }

@@ -29,6 +29,7 @@ extension ApplyPages {
       adjust: {
         $0.shoulder = texts(procedure.title)
         $0.lead = texts(.checkLead)
+        if sent.list.contains(where: { $0.field == "confirmed" }) { $0.mistakes = sent }
       }
     ) {
       if let open {
@@ -36,10 +37,14 @@ extension ApplyPages {
           p { a(.href(link(.page(key: key, page: open.page.id)))) { texts(open.page.title).html } }
         }
       }
-      if scene.isFirstPart { parts(scene, key) }
+      if scene.isFirstPart {
+        acting(scene, key)
+        parts(scene, key)
+      }
       answersForChecking(scene.form.parts.count > 1 && !scene.isFirstPart ? view.ofPart(scene.part) : view, in: texts) { page, line in
         scene.form.page(page).map(scene.isMine) == true ? link(.page(key: key, page: page)).at(line.fragment(in: scene.form)) : nil
       }
+      if scene.isFirstPart || scene.form.parts.count < 2 { p { a(.href(link(.paper(key: key)))) { texts(.paperPrint) } } }
       if open == nil, !scene.isFirstPart {
         postForm(to: link(.finish(key: key)), token: visit.formToken) { actionButton(texts(.partFinish)) }
         p(.class("support")) { texts(.partFinishNote) }
@@ -49,6 +54,9 @@ extension ApplyPages {
           radioGroup(
             Design.Field("receive", texts(.receiveQuestion)), choices: procedure.channels.receiveBy.map { Design.Choice($0.rawValue, texts($0.phrase)) },
             value: procedure.channels.receiveBy.first?.rawValue ?? "", in: texts)
+          if scene.filling.acting == .helper {
+            checkbox(Design.Field("confirmed", texts(.helperConfirmed), mistakes: sent), value: "1", isChecked: false, in: texts)
+          }
           buttonRow { actionButton(texts(.sendButton)) }
         }
         p(.class("support")) { texts(.sendNote) }
@@ -65,6 +73,12 @@ extension ApplyPages {
     let town = visit.town.name
     let outcome: (opened: OpenCase.Opened?, mistakes: Mistakes) = try await visit.database.write { writer in
       let scene = try pages.scene(key, now, writer)
+      // 操作補助: what somebody typed for another is sent when the other has looked at it.
+      if scene.filling.acting == .helper, fields["confirmed"] != "1" {
+        var open = Mistakes()
+        open.add("confirmed", .helperConfirmNeeded)
+        return (nil, open)
+      }
       let seen = fields["seen"].flatMap { Int($0) } ?? scene.filling.revision
       let sent = try SendFilling(scene.filling.id, seen: seen, owner: "application:\(scene.filling.id)", context: scene.context).run(writer)
       guard sent.mistakes.isEmpty else { return (nil, sent.mistakes) }
@@ -89,7 +103,7 @@ struct Application {
     var parties = [CaseParty(.applicant, name: who.name, kana: who.kana, address: who.address, contact: who.contact, person: sent.account)]
     switch sent.acting {
     case .oneself: break
-    case .agent: parties.append(CaseParty(.agent, name: sent.actingNote ?? who.name))
+    case .agent: parties.append(CaseParty(.agent, name: sent.actingNote ?? who.name, authority: sent.files.first(where: \.isAuthority)?.file.digest))
     case .messenger: parties.append(CaseParty(.messenger, name: sent.actingNote ?? who.name))
     case .helper: parties.append(CaseParty(.helper, name: sent.actingNote ?? who.name))
     }

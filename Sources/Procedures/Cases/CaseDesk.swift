@@ -25,6 +25,7 @@ struct CaseDesk {
     case .file(let id, let digest): try await file(id, digest)
     case .fee(let id, let fee): try await self.fee(id, fee)
     case .look(let id): try await look(id)
+    case .returned(let id, let dispatch): try await returned(id, dispatch)
     }
   }
 

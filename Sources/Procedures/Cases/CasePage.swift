@@ -16,6 +16,8 @@ struct CaseModel: Sendable {
   let form: FormDefinition
   let actor: CaseActor
   let names: [String: String]
+  /// Names of officers, posts, departments and units that the history mentions, by id.
+  let places: [String: String]
   /// What the officer may do now, in the order of the workflow.
   let remaining: [Workflow.Action]
   let drafts: [Draft]
@@ -25,8 +27,11 @@ struct CaseModel: Sendable {
   let books: [NumberBooks.Book]
   let templates: [ResponseTemplate]
   let colleagues: [Colleague]
+  /// Of the department in charge.
+  let posts: [OfficeDay.Post]
   /// What the officer gets to see; the folder holds no more than that.
   let shield: CaseShield
+  let opening: OpeningDays
 
   /// The book of item numbers that belongs to the organ, where it is plain which.
   var councilBook: String? {
@@ -45,7 +50,6 @@ extension CaseDesk {
       return try desk.model(LookAtCase(id, actor: actor).run(writer), actor, writer)
     }
     let item = model.folder.item
-    let state = model.workflow.state(item.state)
     return visit.page(
       texts.japanese(item.title), status: failed == nil ? .ok : status,
       breadcrumb: [Crumb(texts(.casesTitle), link(.inbox)), Crumb(texts.japanese(item.applicant))],
@@ -58,34 +62,14 @@ extension CaseDesk {
         }
       }
     ) {
-      summaryList(
-        [
-          SummaryItem(texts(.stateWord)) {
-            tag(state.map { texts($0.title) } ?? item.state, item.isClosed ? .gray : .blue)
-            if item.isImportant { tag(texts(.importantWord), .red) }
-            if item.isGuarded, model.actor.mayKnow(item) { tag(texts(.guardTag), .red) }
-          },
-          SummaryItem(texts(.followUpCode)) { item.code },
-          SummaryItem(texts(.receiptNumberWord)) { item.receiptNumber.map { texts.japanese($0).html } ?? HTML("—") },
-          SummaryItem(texts(.arrivedWord)) {
-            texts.dateAndTime(item.arrivedAt)
-            if item.enteredAt != item.arrivedAt { span(.class("support")) { " " + texts(.enteredAt(texts.dateAndTime(item.enteredAt))) } }
-          },
-          SummaryItem(texts(.expectedBy)) {
-            if let due = item.dueOn { HTML(texts.date(due)) } else { HTML(item.clockStoppedOn != nil ? texts(.clockStopped) : "—") }
-          },
-          SummaryItem(texts(.wayInWord)) { texts(item.wayIn.phrase) },
-          SummaryItem(texts(.receiveWord)) { texts((Procedure.Channels.Receiving(rawValue: item.receiveBy.rawValue) ?? .counter).phrase) },
-          SummaryItem(texts(.departmentInCharge)) { words.department(item.department).html },
-          SummaryItem(texts(.assigneeWord)) {
-            if let assignee = item.assignee { texts.japanese(model.names[assignee] ?? texts(.formerOfficer).plainWords).html } else { texts(.nobodyWord) }
-          },
-        ], in: texts)
+      summaryList(facts(model), in: texts)
       protection(model, failed)
       kept(model, failed)
+      openCorrection(model)
       actions(model, failed)
       story(model)
       documents(model)
+      dispatches(model, failed)
       fees(model, failed)
       arrival(model)
       pageSection(texts(.answersWord), id: "answers") { answers(model) }
@@ -94,6 +78,40 @@ extension CaseDesk {
       placing(model, failed)
       pageSection(texts(.historyWord), id: "history") { history(model) }
     }
+  }
+
+  /// What the page begins with.
+  private func facts(_ model: CaseModel) -> [SummaryItem] {
+    let item = model.folder.item
+    let state = model.workflow.state(item.state)
+    var facts = [
+      SummaryItem(texts(.stateWord)) {
+        tag(state.map { texts($0.title) } ?? item.state, item.isClosed ? .gray : .blue)
+        if item.isImportant { tag(texts(.importantWord), .red) }
+        if item.isGuarded, model.actor.mayKnow(item) { tag(texts(.guardTag), .red) }
+      },
+      SummaryItem(texts(.followUpCode)) { item.code },
+      SummaryItem(texts(.receiptNumberWord)) { item.receiptNumber.map { texts.japanese($0).html } ?? HTML("—") },
+      SummaryItem(texts(.arrivedWord)) {
+        texts.dateAndTime(item.arrivedAt)
+        if item.enteredAt != item.arrivedAt { span(.class("support")) { " " + texts(.enteredAt(texts.dateAndTime(item.enteredAt))) } }
+      },
+      SummaryItem(texts(.expectedBy)) {
+        if let due = item.dueOn { HTML(texts.date(due)) } else { HTML(item.clockStoppedOn != nil ? texts(.clockStopped) : "—") }
+      },
+    ]
+    if let hint = StatutoryHint(model) { facts.append(SummaryItem(texts(.statutoryWord)) { hint.html(texts) }) }
+    facts += [
+      SummaryItem(texts(.wayInWord)) { texts(item.wayIn.phrase) },
+      SummaryItem(texts(.receiveWord)) { texts((Procedure.Channels.Receiving(rawValue: item.receiveBy.rawValue) ?? .counter).phrase) },
+      SummaryItem(texts(.departmentInCharge)) { words.department(item.department).html },
+      SummaryItem(texts(.assigneeWord)) {
+        if let assignee = item.assignee { texts.japanese(model.names[assignee] ?? texts(.formerOfficer).plainWords).html }
+        if let post = item.post { texts.japanese((item.assignee == nil ? "" : "　") + (model.places[post] ?? post)).html }
+        if item.assignee == nil, item.post == nil { texts(.nobodyWord) }
+      },
+    ]
+    return facts
   }
 
   /// - Parameter isProgram: nothing opens a guarded case to a program, which gives no reason.
@@ -106,8 +124,12 @@ extension CaseDesk {
     let form = try FormRecords.version(item.procedure, item.formVersion, reader)?.form ?? listed.file.form
     let folder = shield.cover(whole, form, town: visit.town.name)
     let ids = Set(
-      (folder.entries.map(\.actor) + folder.messages.map(\.writtenBy)).compactMap { $0.hasPrefix("officer:") ? String($0.dropFirst(8)) : nil }
-        + [item.assignee].compactMap { $0 })
+      (folder.entries.map(\.actor) + folder.messages.map(\.writtenBy) + folder.dispatches.map(\.sentBy)).compactMap {
+        $0.hasPrefix("officer:") ? String($0.dropFirst(8)) : nil
+      } + [item.assignee].compactMap { $0 } + CaseHistory.named(in: folder.entries))
+    let names = try visit.services.ports.port(OfficeDirectory.self)?.officers(reader, ids) ?? [:]
+    let office = try visit.services.ports.port(OfficeSource.self)?.on(reader, today)
+    let rules = try OfficeRules.read(town: visit.town.name, reader)
     var drafts = try DraftRecords.drafts(about: item.reference, reader)
     if !shield.showsAll, !drafts.isEmpty {
       let cover = try CaseShield.words(of: item, town: visit.town.name, on: today, reader)
@@ -115,13 +137,20 @@ extension CaseDesk {
     }
     return CaseModel(
       folder: folder, workflow: workflow, listed: listed, form: form, actor: actor,
-      names: try visit.services.ports.port(OfficeDirectory.self)?.officers(reader, ids) ?? [:],
+      names: names, places: placeNames(office).merging(names) { _, officer in officer },
       remaining: workflow.actions.filter { $0.from.contains(item.state) && actor.may($0.who, on: item) && !Self.isElsewhere($0.effect) },
       drafts: drafts,
       verdicts: try Dictionary(
         drafts.compactMap { draft in try VerdictRecords.find(draft.id, reader).map { (draft.id, $0) } }, uniquingKeysWith: { first, _ in first }),
-      documents: try DocumentRecords.documents(about: item.reference, reader), books: try OfficeRules.read(town: visit.town.name, reader).books.books,
-      templates: try reader.responseTemplates(for: item.procedure), colleagues: try colleagues(of: [item.department], reader), shield: shield)
+      documents: try DocumentRecords.documents(about: item.reference, reader), books: rules.books.books,
+      templates: try reader.responseTemplates(for: item.procedure), colleagues: try colleagues(of: [item.department], reader),
+      posts: (office?.postOrder ?? []).compactMap { office?.posts[$0] }.filter { $0.department == item.department }, shield: shield, opening: rules.opening)
+  }
+
+  /// Names of posts, departments and units, by id.
+  private func placeNames(_ office: OfficeDay?) -> [String: String] {
+    guard let office else { return [:] }
+    return office.posts.mapValues(\.name).merging(office.departments.mapValues(\.name)) { first, _ in first }.merging(office.units) { first, _ in first }
   }
 
   /// What is done by the applicant or by the program.
@@ -150,6 +179,18 @@ extension CaseDesk {
     let unscanned = model.folder.files.filter { $0.isScanned == false }
     if !unscanned.isEmpty {
       inlineAlert(.warning, title: texts(.filesUnscanned), in: texts) { p { texts.japanese(unscanned.map(\.name).joined(separator: "、")).html } }
+    }
+    let placed = model.folder.files.filter { $0.place != nil }
+    if !placed.isEmpty {
+      heading(3, texts(.photoPlaces))
+      ul {
+        for file in placed {
+          li {
+            a(.href(link(.file(id: model.folder.item.id, digest: file.digest)))) { texts.japanese(file.name) }
+            if let place = file.place { "　" + texts(.photoPlace(place.degrees(\.latitude), place.degrees(\.longitude))) }
+          }
+        }
+      }
     }
     let newest = answers.json
     let replaced = model.folder.files.filter { $0.kind == .answer && !newest.contains($0.digest) }
@@ -205,20 +246,7 @@ extension CaseDesk {
     }
   }
 
-  private func history(_ model: CaseModel) -> HTML {
-    ol {
-      for entry in model.folder.entries {
-        li {
-          texts.dateAndTime(entry.at)
-          "　"
-          entry.action.flatMap(model.workflow.action).map { texts($0.title).html } ?? HTML(texts(entry.kind.phrase))
-          span(.class("support")) { "　" + who(entry.actor, model) }
-        }
-      }
-    }
-  }
-
-  private func who(_ actor: String, _ model: CaseModel) -> String {
+  func who(_ actor: String, _ model: CaseModel) -> String {
     if actor.hasPrefix("officer:") { return model.names[String(actor.dropFirst(8))] ?? texts(.formerOfficer) }
     return actor == "system" ? texts(.theProgram) : texts(.applicantWord)
   }

@@ -11,6 +11,8 @@ public enum CaseRoute: RouteSet, Hashable {
   case fee(id: String, fee: String)
   /// Why an officer looks at a case about a protected person.
   case look(String)
+  /// A letter that came back, by its number in the case.
+  case returned(id: String, dispatch: Int)
 
   public init?(method: Method, segments: [String]) {
     guard segments.starts(with: ["staff", "cases"]) else { return nil }
@@ -23,6 +25,9 @@ public enum CaseRoute: RouteSet, Hashable {
     case (.post, 2) where rest[1] == "looks": self = .look(rest[0])
     case (.post, 2) where rest[1] == "checklist": self = .tick(rest[0])
     case (.get, 3) where rest[1] == "files": self = .file(id: rest[0], digest: rest[2])
+    case (.post, 4) where rest[1] == "dispatches" && rest[3] == "returned":
+      guard let number = Int(rest[2]), String(number) == rest[2] else { return nil }
+      self = .returned(id: rest[0], dispatch: number)
     case (.post, 3) where rest[1] == "fees": self = .fee(id: rest[0], fee: rest[2])
     default: return nil
     }
@@ -31,7 +36,7 @@ public enum CaseRoute: RouteSet, Hashable {
   public var method: Method {
     switch self {
     case .inbox, .item, .file: .get
-    case .act, .message, .tick, .fee, .look: .post
+    case .act, .message, .tick, .fee, .look, .returned: .post
     }
   }
 
@@ -46,10 +51,11 @@ public enum CaseRoute: RouteSet, Hashable {
     case .file(let id, let digest): base + [id, "files", digest]
     case .fee(let id, let fee): base + [id, "fees", fee]
     case .look(let id): base + [id, "looks"]
+    case .returned(let id, let dispatch): base + [id, "dispatches", "\(dispatch)", "returned"]
     }
   }
 
   public static var samples: [CaseRoute] {
-    [.inbox, .item("01h"), .act(id: "01h", action: "register"), .message("01h"), .tick("01h"), .file(id: "01h", digest: "ab"), .fee(id: "01h", fee: "01f"), .look("01h")]
+    [.inbox, .item("01h"), .act(id: "01h", action: "register"), .message("01h"), .tick("01h"), .file(id: "01h", digest: "ab"), .fee(id: "01h", fee: "01f"), .look("01h"), .returned(id: "01h", dispatch: 1)]
   }
 }

@@ -18,6 +18,11 @@ private struct InboxModel: Sendable {
   let procedures: [(id: String, title: LocalText)]
   let saved: [SavedFilter]
   let actor: CaseActor
+  /// Posts of the whole office, by department.
+  let posts: [OfficeDay.Post]
+  let organs: [String]
+  /// States of the workflows in use: id and title, each id once.
+  let states: [(id: String, title: LocalText)]
 }
 
 extension CaseDesk {
@@ -29,16 +34,22 @@ extension CaseDesk {
       let actor = try desk.actor(reader)
       let query = asked.asked(by: actor)
       let page = try reader.cases(query, for: actor, today: desk.today, after: mark)
+      let published = try Catalogue.published(reader).map(\.procedure)
+      let office = try desk.visit.services.ports.port(OfficeSource.self)?.on(reader, desk.today)
       return InboxModel(
         page: page, count: try reader.caseCount(query, for: actor, today: desk.today),
         workflows: try Dictionary(
           Set(page.lines.map(\.workflow)).map { id in (id, try Workflows.find(id, reader)) }, uniquingKeysWith: { first, _ in first }),
         officers: try desk.visit.services.ports.port(OfficeDirectory.self)?.officers(reader, Set(page.lines.compactMap(\.assignee))) ?? [:],
         colleagues: try desk.colleagues(of: actor.departments, reader),
-        procedures: try Catalogue.published(reader).map(\.procedure).filter { procedure in
+        procedures: published.filter { procedure in
           asked.scope == .all || actor.departments.contains(procedure.office.department)
         }.map { ($0.id, $0.title) },
-        saved: try actor.officer.map { try reader.savedFilters(of: $0) } ?? [], actor: actor)
+        saved: try actor.officer.map { try reader.savedFilters(of: $0) } ?? [], actor: actor,
+        posts: (office?.postOrder ?? []).compactMap { office?.posts[$0] }, organs: Self.each(published.map(\.office.organ)),
+        states: try Self.each(published.map(\.workflow)).flatMap { try Workflows.find($0, reader).states }.reduce(into: []) { states, state in
+          if !states.contains(where: { $0.id == state.id }) { states.append((state.id, state.title)) }
+        })
     }
     return visit.page(
       texts(.casesTitle), breadcrumb: [Crumb(texts(.casesTitle))],
@@ -67,6 +78,7 @@ extension CaseDesk {
       linkRow([
         NavigationItem(texts(.inboxCSV), visit.link(ProceduresRoute.desk(.listCSV), query: asked.pairs)),
         NavigationItem(texts(.handOverTitle), visit.link(ProceduresRoute.desk(.handOver))),
+        NavigationItem(texts(.numbersTitle), visit.link(ProceduresRoute.desk(.numbers))),
         NavigationItem(texts(.templatesTitle), visit.link(ProceduresRoute.desk(.templates))),
       ])
     }
@@ -79,7 +91,7 @@ extension CaseDesk {
         ul {
           for filter in model.saved {
             li {
-              a(.href(link(.inbox, query: InboxQuery(filter.query).pairs))) { texts.japanese(filter.title) }
+              a(.href(link(.inbox, query: InboxQuery(filter.query, mine: model.actor.departments).pairs))) { texts.japanese(filter.title) }
               postButton(
                 texts(.removeFilter(filter.title)), to: visit.link(ProceduresRoute.desk(.removeFilter(filter.id))), token: visit.formToken, style: .text,
                 size: .small)
@@ -92,7 +104,9 @@ extension CaseDesk {
 
   @HTMLBuilder private func filter(_ asked: InboxQuery, _ model: InboxModel) -> HTML {
     let query = asked.query
-    let isNarrow = query.isImportant || query.isUnassigned || !query.procedures.isEmpty || !query.waysIn.isEmpty || query.order != .due
+    let isPlaced = query.organ != nil || !query.departments.isEmpty || query.post != nil || !query.states.isEmpty || !query.waitsFor.isEmpty
+    let isDated = query.arrivedFrom != nil || query.arrivedTo != nil
+    let isNarrow = query.isImportant || query.isUnassigned || !query.procedures.isEmpty || !query.waysIn.isEmpty || query.order != .due || isPlaced || isDated
     queryForm(to: link(.inbox), id: "case-filter") {
       fieldRow {
         textField(Design.Field("q", texts(.searchCases), hint: texts(.searchCasesHint), need: .unmarked), value: query.text, kind: .search, in: texts)
@@ -118,6 +132,7 @@ extension CaseDesk {
             Design.Field("order", texts(.orderWord), need: .unmarked), choices: CaseQuery.Order.allCases.map { Choice($0.rawValue, texts($0.phrase)) },
             value: query.order.rawValue, emptyLabel: nil, in: texts)
         }
+        places(query, model)
         checkbox(Design.Field("important", texts(.onlyImportant), need: .unmarked), value: "1", isChecked: query.isImportant, in: texts)
         checkbox(Design.Field("unassigned", texts(.onlyUnassigned), need: .unmarked), value: "1", isChecked: query.isUnassigned, in: texts)
       }
@@ -129,6 +144,33 @@ extension CaseDesk {
         actionButton(texts(.saveWord), style: .outline)
       }
     }
+  }
+
+  private static func each(_ ids: [String]) -> [String] { ids.reduce(into: []) { if !$0.contains($1) { $0.append($1) } } }
+
+  /// Organ, department with its units, post, state, and the days of arrival.
+  @HTMLBuilder private func places(_ query: CaseQuery, _ model: InboxModel) -> HTML {
+    fieldRow {
+      selectField(
+        Design.Field("organ", texts(.organWord), need: .unmarked), choices: model.organs.map { Choice($0, words.organ($0)) }, value: query.organ ?? "",
+        emptyLabel: .standingAll, in: texts)
+      selectField(
+        Design.Field("department", texts(.departmentOrUnit), need: .unmarked), choices: departmentChoices(),
+        value: query.departments.count == 1 ? query.departments[0] + (query.unit.map { "/" + $0 } ?? "") : "", emptyLabel: .standingAll, in: texts)
+      selectField(
+        Design.Field("post", texts(.assignPost), need: .unmarked), choices: model.posts.map { Choice($0.id, texts.japanese($0.name)) }, value: query.post ?? "",
+        emptyLabel: .standingAll, in: texts)
+    }
+    fieldRow {
+      selectField(
+        Design.Field("state", texts(.stateNow), need: .unmarked), choices: model.states.map { Choice($0.id, texts($0.title)) }, value: query.states.first ?? "",
+        emptyLabel: .standingAll, in: texts)
+      selectField(
+        Design.Field("waits", texts(.waitsWord), need: .unmarked), choices: Workflow.Waiting.allCases.map { Choice($0.rawValue, texts($0.phrase)) },
+        value: query.waitsFor.first?.rawValue ?? "", emptyLabel: .standingAll, in: texts)
+    }
+    dateField(Design.Field("from", texts(.arrivedFromWord), need: .optional), value: DateParts(query.arrivedFrom), in: texts)
+    dateField(Design.Field("to", texts(.arrivedToWord), need: .optional), value: DateParts(query.arrivedTo), in: texts)
   }
 
   /// The list, each line with a tick, and what can be done to all that are ticked.
@@ -176,6 +218,19 @@ extension CaseDesk {
             line.assignee.map { texts.japanese(model.officers[$0] ?? texts(.formerOfficer).plainWords).html } ?? HTML("—"),
           ], id: "case-" + line.id)
       }, isDense: true, in: texts)
+  }
+}
+
+extension Workflow.Waiting {
+  var phrase: Phrase {
+    switch self {
+    case .office: Phrase("担当課", en: "The office", easy: "役場")
+    case .applicant: Phrase("申請者", en: "The applicant", easy: "申しこんだ 人")
+    case .decision: Phrase("決裁", en: "A decision", easy: "きめる 人")
+    case .council: Phrase("会議", en: "A council", easy: "会議")
+    case .outside: Phrase("ほかの機関", en: "Another office", easy: "ほかの 役所")
+    case .nobody: Phrase("なし（完結）", en: "Nobody (over)", easy: "おわり")
+    }
   }
 }
 

@@ -102,6 +102,7 @@ extension CaseEntry.Kind {
     case .revoked: Phrase("文書を取り消しました", en: "Letter revoked", easy: "手紙を とりけしました")
     case .replaced: Phrase("文書を差し替えました", en: "Letter replaced", easy: "手紙を とりかえました")
     case .correctionOverdue: Phrase("補正の期限が過ぎました", en: "Correction overdue", easy: "なおす 日が すぎました")
+    case .feeChanged: Phrase("手数料・使用料を変えました", en: "Fees changed", easy: "お金を かえました")
     case .feePaid: Phrase("手数料を受け取りました", en: "Fee received", easy: "お金を うけとりました")
     }
   }

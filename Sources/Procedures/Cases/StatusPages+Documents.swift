@@ -14,13 +14,15 @@ extension StatusPages {
     let isTheirs: Bool
     let documents: [IssuedDocument]
     let stages: [Procedure]
+    /// 取下げ, where the workflow lets the applicant do it now.
+    let withdrawal: Workflow.Action?
   }
 
   func more(_ item: Case, _ reader: Reader) throws -> More {
     More(
       isTheirs: try isTheirs(item, reader),
       documents: try DocumentRecords.documents(about: item.reference, reader).filter { try Self.isForApplicant($0, item, reader) },
-      stages: try ApplyPages.stages(after: item, reader))
+      stages: try ApplyPages.stages(after: item, reader), withdrawal: try Self.withdrawal(of: item, reader))
   }
 
   /// A letter to somebody else (第三者への照会, 進達) is none of the applicant's.

@@ -21,6 +21,9 @@ struct StatusPages {
     case .status(let code): try await status(code)
     case .document(let code, let id): try await document(code, id)
     case .write(let code): try await write(code)
+    case .confirmWithdrawal(let code): try await confirmWithdrawal(code, Mistakes())
+    case .withdraw(let code): try await withdraw(code)
+    case .copy(let code): try await copy(code)
     default: try await ask()
     }
   }
@@ -32,6 +35,7 @@ struct StatusPages {
 
   private func ask(_ mistakes: Mistakes = Mistakes(), typed: String = "") async throws -> Response {
     let own = try await ownCases()
+    let begun = try await begun()
     return visit.page(
       texts(.askTitle), status: mistakes.isEmpty ? .ok : .unprocessableContent, breadcrumb: [Crumb(texts(.askTitle))],
       adjust: {
@@ -39,10 +43,24 @@ struct StatusPages {
         $0.mistakes = mistakes
       }
     ) {
+      if !begun.isEmpty {
+        pageSection(texts(.begunTitle), id: "begun") {
+          p { texts(.begunLead) }
+          for (filling, title) in begun {
+            div(.class("case-entry")) {
+              p { strong { texts(title) } }
+              p(.class("support")) { texts(.begunSaved(texts.date(CalendarDate(of: filling.savedAt)), texts.date(CalendarDate(of: filling.expiresAt)))) }
+              postButton(texts(.begunGo(texts(title).plainWords)), to: link(.goOn(filling.id)), token: visit.formToken, style: .outline)
+            }
+          }
+        }
+      }
       if !own.isEmpty {
         pageSection(texts(.ownApplications), id: "own") {
           linkList(own.map { (texts.japanese($0.title), link(.status($0.code)), texts(.sentOn(texts.date(CalendarDate(of: $0.arrivedAt)), isOver: $0.isClosed))) })
         }
+      }
+      if !own.isEmpty || !begun.isEmpty {
         heading(2, texts(.askByNumber))
       }
       postForm(to: link(.find), token: visit.formToken) {
@@ -86,6 +104,7 @@ struct StatusPages {
       adjust: { frame in
         frame.shoulder = texts(.askTitle)
         if visit.request.query["done"] == "corrected" { frame.notice = NotificationBanner(.success, texts(.correctedTitle), isOutcome: true) {} }
+        if visit.request.query["done"] == "withdrawn" { frame.notice = NotificationBanner(.success, texts(.withdrawDone), isOutcome: true) {} }
         if visit.request.query["done"] == "sent" {
           frame.notice = NotificationBanner(.success, texts(.sentTitle), isOutcome: true) { p { texts(.keepNumber) } }
         }
@@ -111,6 +130,8 @@ struct StatusPages {
       messages(item, timeline, more)
       stages(item, more)
       again(item, procedure, more)
+      if more.isTheirs, !item.isGuarded { p { a(.href(link(.copy(item.code), query: key.map { [("key", $0)] } ?? []))) { texts(.paperPrint) } } }
+      withdrawal(item, more.withdrawal, isTheirs: more.isTheirs)
     }
   }
 
@@ -224,27 +245,4 @@ struct StatusPages {
       }
     }
   }
-}
-
-extension ProcedureFailure {
-  static let numberInMessage = Failure(
-    .invalid, "procedures.number-in-message",
-    Phrase(
-      "マイナンバー（個人番号）のような12桁の数字があります。前のページに戻り、番号を消してから送ってください。", en: "There seems to be a My Number (12 digits). Please go back, remove it and send again.",
-      easy: "マイナンバーの ような 数字が あります。けしてから 送って ください。"))
-}
-
-extension Phrase {
-  static let statusMessages = Phrase("役場との連絡", en: "Messages", easy: "役場との れんらく")
-  static let statusFromYou = Phrase("あなたから", en: "From you", easy: "あなたから")
-  static let statusFromOffice = Phrase("役場から", en: "From the office", easy: "役場から")
-  static let statusWrite = Phrase("役場に連絡する", en: "Write to the office", easy: "役場に れんらくする")
-  static let statusWriteHint = Phrase(
-    "急ぎのときは電話してください。マイナンバーは書かないでください。", en: "Please call if it is urgent. Never write your My Number.", easy: "いそぐ ときは 電話して ください。マイナンバーは 書かないで ください。")
-  static let statusWriteGo = Phrase("送る", en: "Send", easy: "送る")
-  static func correctionTitle(_ date: String) -> Phrase {
-    Phrase("\(date)までに直していただきたいところがあります", en: "Please correct something by \(date)", easy: "\(date)までに なおして ください")
-  }
-  static let whatIsNext = Phrase("これから", en: "What comes next", easy: "これから")
-  static func meantBy(_ date: String) -> Phrase { Phrase("（\(date)ごろまで）", en: "(by about \(date))", easy: "（\(date)ごろまで）") }
 }

@@ -7,6 +7,8 @@ struct CatalogueQuery: Sendable, Hashable {
   var audience: Procedure.Audience?
   var lifeEvent: String?
   var department: String?
+  /// 執行機関, as procedures name it: `mayor`, `education` …
+  var organ: String?
   var onlineOnly: Bool
 
   init(_ query: Fields) {
@@ -14,10 +16,11 @@ struct CatalogueQuery: Sendable, Hashable {
     audience = query.text("audience").flatMap(Procedure.Audience.init)
     lifeEvent = query.text("event")
     department = query.text("department")
+    organ = query.text("organ")
     onlineOnly = query["online"] == "1"
   }
 
-  var isEmpty: Bool { words == nil && audience == nil && lifeEvent == nil && department == nil && !onlineOnly }
+  var isEmpty: Bool { words == nil && audience == nil && lifeEvent == nil && department == nil && organ == nil && !onlineOnly }
 
   /// The procedures that match, best first: those whose name is meant, then those that people call so, then those that mention it.
   func find(in all: [Listed]) -> [Listed] {
@@ -26,6 +29,7 @@ struct CatalogueQuery: Sendable, Hashable {
       if let audience, !procedure.audience.contains(audience) { return false }
       if let lifeEvent, !procedure.lifeEvents.contains(lifeEvent) { return false }
       if let department, procedure.office.department != department { return false }
+      if let organ, procedure.office.organ != organ { return false }
       return !onlineOnly || procedure.channels.isOnline
     }
     guard let words else { return narrowed }

@@ -15,6 +15,13 @@ extension CaseDesk {
             people.map { party in
               SummaryItem(texts(party.role.phrase)) {
                 texts.japanese(party.name).html
+                if let paper = party.authority.flatMap({ digest in model.folder.files.first { $0.digest == digest } }) {
+                  HTML("　")
+                  a(.href(link(.file(id: model.folder.item.id, digest: paper.digest)))) { texts(.authorityShown) }
+                } else if party.role == .agent, model.shield.showsAll {
+                  HTML("　")
+                  tag(texts(.authorityAbsent), .yellow)
+                }
                 if let by = party.identifiedBy { span(.class("support")) { "　" + texts(.identifiedWord) + "：" + by } }
               }
             }, in: texts)
@@ -32,6 +39,9 @@ extension CaseDesk {
 }
 
 extension Phrase {
+  static let authorityShown = Phrase("委任状など", en: "Letter of authority", easy: "「委任状」")
+  static let authorityAbsent = Phrase("委任状なし", en: "No letter of authority", easy: "「委任状」が ありません")
+  static let authorityNone = Phrase("添付の中にない", en: "Not among the scans", easy: "ありません")
   static let arrivalTitle = Phrase("関係者と届いた書類", en: "People and papers", easy: "人と 紙")
 }
 

@@ -176,7 +176,7 @@ extension CounterPages {
         }
       }
       answersForChecking(screen.view, in: texts) { page, line in link(.page(id: id, page: page)).at(line.fragment(in: screen.form)) }
-      sending(screen, labels, mistakes)
+      sending(screen, labels, scans, mistakes)
       disclosure(texts(.discardWord)) {
         p { texts(.discardText) }
         postButton(texts(.discardWord), to: link(.discard(id)), token: visit.formToken, style: .destructive)
@@ -184,7 +184,7 @@ extension CounterPages {
     }
   }
 
-  @HTMLBuilder private func sending(_ screen: FormScreen, _ open: [String], _ mistakes: Mistakes) -> HTML {
+  @HTMLBuilder private func sending(_ screen: FormScreen, _ open: [String], _ scans: [Scan], _ mistakes: Mistakes) -> HTML {
     let isInternal = screen.intake.way == .internal
     if !isInternal || open.isEmpty {
       postForm(to: link(.send(screen.intake.id)), token: visit.formToken) {
@@ -193,6 +193,11 @@ extension CounterPages {
           textArea(
             Design.Field("reason", texts(.openReason), hint: texts(.openReasonHint), mistakes: mistakes), value: visit.request.form["reason"] ?? "", rows: 2,
             limit: 300, in: texts)
+        }
+        if screen.filling.acting == .agent, !scans.isEmpty {
+          selectField(
+            Design.Field("authority", texts(.actingAuthority), need: .unmarked), choices: scans.map { Choice("\($0.position)", texts.japanese($0.name)) }, value: "",
+            emptyLabel: .authorityNone, in: texts)
         }
         if screen.listed.procedure.channels.receiveBy.count > 1 {
           radioGroup(
@@ -224,7 +229,7 @@ extension CounterPages {
       let home = decisions.flatMap { OwnPost.of(officer.id, $0.office) }
       let outcome = try SendIntake(
         id: id, seen: fields["seen"].flatMap { Int($0) }, openReason: isInternal ? nil : fields.text("reason"), receive: fields["receive"],
-        officerName: isInternal ? officer.name : nil, own: home.map { OwnMatter(department: $0.department, unit: $0.unit) }, town: town, today: today,
+        officerName: isInternal ? officer.name : nil, own: home.map { OwnMatter(department: $0.department, unit: $0.unit) }, authority: fields.text("authority").flatMap { Int($0) }, town: town, today: today,
         actor: actor, randomness: randomness
       ).run(writer)
       if let decisions, let opened = outcome.opened { try DraftOwnMatter(item: opened.item.id, actor: actor, decisions: decisions, town: town).run(writer) }

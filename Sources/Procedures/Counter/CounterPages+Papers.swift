@@ -47,7 +47,11 @@ extension CounterPages {
 
   /// The form on paper, with a code that leads to the same procedure online.
   func blank(_ id: String) async throws -> Response {
-    let listed = try await visit.database.read { try Catalogue.published(id, $0) }
+    // The form as it is published now: what was changed in the workshop is printed as well.
+    let (listed, form) = try await visit.database.read { reader in
+      let listed = try Catalogue.published(id, reader)
+      return (listed, try FormRecords.published(id, reader)?.form ?? listed.file.form)
+    }
     let procedure = listed.procedure
     guard procedure.nature != .internal else { throw ProcedureFailure.unknown(id) }
     var head: [PDFBlock] = []
@@ -56,7 +60,7 @@ extension CounterPages {
       .heading(1, procedure.title.japanese),
       .paragraph(PDFParagraph("令和　　年　　月　　日", alignment: .right)), .text("（宛先）\(visit.town.name)　\(procedure.office.authority)"),
     ]
-    if let introduction = listed.file.form.introduction { head.append(.text(introduction.japanese)) }
+    if let introduction = form.introduction { head.append(.text(introduction.japanese)) }
     head.append(.text("個人番号（マイナンバー）は書かないでください。当てはまる□に✓を付けてください。"))
     let path = visit.services.publicAddress + ProceduresRoute.procedure(id).path
     let way = procedure.channels.isOnline ? "この手続きはスマートフォンからもできます。次の場所から始められます。" : "この手続きの案内を、次の場所で見られます。"
@@ -76,7 +80,7 @@ extension CounterPages {
     let document = PDFDocument(
       title: procedure.title.japanese, issuer: "\(visit.town.name) \(department)", createdAt: visit.clock.now,
       footer: PDFRunningLine(left: .text(procedure.title.japanese), right: .pageOfPages),
-      blocks: head + PaperForm(listed.file.form, today: today).blocks + foot)
+      blocks: head + PaperForm(form, today: today).blocks + foot)
     return .download(try await document.rendered(), type: "application/pdf", filename: "\(procedure.title.japanese).pdf")
   }
 }

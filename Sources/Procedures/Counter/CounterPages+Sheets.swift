@@ -42,9 +42,25 @@ extension CounterPages {
       ))
   }
 
+  /// What a resident filled in, before sending: a paper to check at leisure or to show somebody.
+  func sheet(of scene: ApplyPages.Scene) async throws -> Response {
+    try await paper(
+      scene.listed.procedure, scene.form, scene.filling.answers, on: today, foot: [("受付", "未送信（まだ役場に届いていません）")],
+      qr: (visit.services.publicAddress + ProceduresRoute.apply(.resume).path, "続きを入力するページです。保存番号が必要です。"), isForOffice: false)
+  }
+
+  /// What a resident sent, for whoever made it.
+  func sheet(ofOwn item: Case, _ listed: Listed, _ form: FormDefinition, _ answers: Answers) async throws -> Response {
+    var foot: [(key: String, value: String)] = [("到達日時", Texts(.japanese).dateAndTime(item.arrivedAt)), ("受付番号", item.code)]
+    if let number = item.receiptNumber { foot.append(("収受番号", number)) }
+    return try await paper(
+      listed.procedure, form, answers, on: item.arrivedOn, foot: foot,
+      qr: (visit.services.publicAddress + ProceduresRoute.apply(.status(item.code)).path, "申請の状況を見るページです。\n受付番号 \(item.code)"), isForOffice: false)
+  }
+
   private func paper(
     _ procedure: Procedure, _ form: FormDefinition, _ answers: Answers, on day: CalendarDate, foot: [(key: String, value: String)],
-    qr: (address: String, caption: String)
+    qr: (address: String, caption: String), isForOffice: Bool = true
   ) async throws -> Response {
     let layout = procedure.sheet.map { $0.compactMap { FormSheet.Box($0) } }
     let department = words.departmentName(procedure.office.department)
@@ -55,7 +71,7 @@ extension CounterPages {
       .text("（宛先）\(LetterPaper.organ(procedure.office.authority, of: visit.town))"), .spacer(2),
     ]
     blocks += FormSheet(form, answers: answers, layout: layout, today: day).blocks
-    blocks.append(.together([.keyValues(foot + [("本人確認", "　"), ("処理", "　")]), .qr(PDFQR(try QRCode(qr.address), sideMM: 26, caption: qr.caption))]))
+    blocks.append(.together([.keyValues(foot + (isForOffice ? [("本人確認", "　"), ("処理", "　")] : [])), .qr(PDFQR(try QRCode(qr.address), sideMM: 26, caption: qr.caption))]))
     let document = PDFDocument(
       title: procedure.title.japanese, issuer: "\(visit.town.name) \(department)", createdAt: visit.clock.now,
       footer: PDFRunningLine(left: .text(procedure.title.japanese), right: .pageOfPages), blocks: blocks)
@@ -64,6 +80,32 @@ extension CounterPages {
   }
 }
 
+extension ApplyPages {
+  func paper(_ key: String) async throws -> Response {
+    let scene = try await scene(key)
+    // A part that somebody else fills in is not theirs to print.
+    guard scene.isFirstPart || scene.form.parts.count < 2 else { throw ProcedureFailure.unknownKey }
+    return try await CounterPages(visit: visit, cardReader: nil).sheet(of: scene)
+  }
+}
+
+extension StatusPages {
+  /// The applicant's copy. Not of a guarded case: it would tell where somebody lives to whoever found the link.
+  func copy(_ code: String) async throws -> Response {
+    let pages = self
+    let (item, listed, form, answers) = try await visit.database.write { writer in
+      guard let item = try writer.caseByCode(code) else { throw ProcedureFailure.unknownCase }
+      guard try pages.isTheirs(item, writer), !item.isGuarded else { throw ProcedureFailure.notYourCase }
+      let listed = try Catalogue.listed(item.procedure, version: item.procedureVersion, writer)
+      let form = try FormRecords.version(item.procedure, item.formVersion, writer)?.form ?? listed.file.form
+      try writer.audit(AuditEntry(actor: "applicant:\(item.id)", action: "procedures.copy-printed", subject: "case:\(item.id)"))
+      return (item, listed, form, try Answers(json: writer.caseFolder(item.id).answers.first?.answers ?? "{}"))
+    }
+    return try await CounterPages(visit: visit, cardReader: nil).sheet(ofOwn: item, listed, form, answers)
+  }
+}
+
 extension Phrase {
+  static let paperPrint = Phrase("入力した内容を印刷する（PDF）", en: "Print what you filled in (PDF)", easy: "書いた ものを いんさつする（PDF）")
   static let sheetPrint = Phrase("記入済みの様式を印刷する（PDF）", en: "Print the filled form (PDF)", easy: "書いた 紙を いんさつする（PDF）")
 }

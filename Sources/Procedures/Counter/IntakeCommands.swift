@@ -58,6 +58,8 @@ struct SendIntake: Sendable {
   var own: OwnMatter?
   /// 本人確認, where it was done after the entry began.
   var identifiedBy: String?
+  /// Position of the scan that gives an agent the power to act.
+  var authority: Int?
   let town: String
   let today: CalendarDate
   let actor: CaseActor
@@ -96,10 +98,12 @@ struct SendIntake: Sendable {
       opening.resident = OwnMatter.account(of: officer)
       opening.needToKnow = (own ?? OwnMatter(department: listed.procedure.office.department, unit: listed.procedure.office.unit)).needToKnow
     }
-    opening.files += scans.map { CaseFile(.scan, digest: $0.digest, name: $0.name, mediaType: $0.mediaType) }
+    let authority = sent.acting == .agent ? scans.first { $0.position == self.authority } : nil
+    opening.files += scans.map { CaseFile($0.position == authority?.position ? .authority : .scan, digest: $0.digest, name: $0.name, mediaType: $0.mediaType) }
     let identifiedBy = identifiedBy ?? intake.identifiedBy
     for index in opening.parties.indices {
       let role = opening.parties[index].role
+      if role == .agent { opening.parties[index].authority = authority?.digest ?? opening.parties[index].authority }
       if let name = officerName, role == .applicant { opening.parties[index] = CaseParty(.applicant, name: name, person: actor.id) }
       // The one who stood at the counter was identified: the agent or messenger, where there is one.
       if identifiedBy != nil, role != .helper, role == (sent.acting == .agent ? .agent : sent.acting == .messenger ? .messenger : .applicant) {

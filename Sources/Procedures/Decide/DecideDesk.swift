@@ -118,6 +118,7 @@ struct DecideDesk {
     let mistakes = entry?.mistakes ?? Mistakes()
     let letter = scene.model.listed.procedure.outcome.letters.first { $0.id == outcome.letter }
     return frame(scene, mistakes, lead: nil) {
+      if let hint = StatutoryHint(scene.model) { inlineAlert(hint.isInTime ? .info : .warning, title: texts(.statutoryWord), in: texts) { hint.html(texts) } }
       p {
         strong { texts(.outcomeWord) }
         "　"

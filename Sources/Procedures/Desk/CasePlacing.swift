@@ -45,6 +45,9 @@ extension CaseDesk {
         selectField(
           Design.Field("officer", texts(.assigneeWord), need: .unmarked, scope: "assign"), choices: model.colleagues.map { Choice($0.id, texts.japanese($0.words)) },
           value: item.assignee ?? "", emptyLabel: .nobodyWord, in: texts)
+        selectField(
+          Design.Field("post", texts(.assignPost), hint: texts(.assignPostHint), need: .unmarked, scope: "assign"),
+          choices: model.posts.map { Choice($0.id, texts.japanese($0.name)) }, value: item.post ?? "", emptyLabel: .nobodyWord, in: texts)
         textField(Design.Field("reason", texts(.changeReason), need: .optional, scope: "assign", mistakes: mistakes), width: .long, in: texts)
         actionButton(texts(.assignGo), style: .outline)
       }
@@ -53,7 +56,7 @@ extension CaseDesk {
       p { texts(.moveLead) }
       postForm(to: visit.link(ProceduresRoute.desk(.assign(item.id))), token: visit.formToken) {
         Markup.input(.type("hidden"), .name("version"), .value("\(item.version)"))
-        selectField(Design.Field("department", texts(.moveTo)), choices: places(), value: "", in: texts)
+        selectField(Design.Field("department", texts(.moveTo)), choices: departmentChoices(), value: "", in: texts)
         textField(Design.Field("reason", texts(.changeReason), scope: "move"), width: .long, in: texts)
         actionButton(texts(.moveGo), style: .outline)
       }
@@ -61,7 +64,7 @@ extension CaseDesk {
   }
 
   /// Departments with their units, as the town's file names them.
-  private func places() -> [Choice] {
+  func departmentChoices() -> [Choice] {
     (words.file?.organs ?? []).flatMap { organ in
       organ.departments.flatMap { department in
         [Choice(department.id, texts.japanese(department.name), group: texts.japanese(organ.name))]

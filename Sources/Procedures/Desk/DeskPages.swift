@@ -30,6 +30,11 @@ struct DeskPages {
     case .saveTemplate: try await saveTemplate()
     case .removeTemplate(let id): try await removeTemplate(id)
     case .listCSV: try await list()
+    case .numbers: try await numbers(Mistakes())
+    case .numbersCSV: try await numbersCSV()
+    case .voidNumber: try await voidNumber()
+    case .branchNumber: try await branchNumber()
+    case .skipNumbers: try await skipNumbers()
     }
   }
 
@@ -38,7 +43,7 @@ struct DeskPages {
 
   /// Texts that officers type about a case are looked through for 個人番号.
   private func checked(_ id: String, _ action: String, _ fields: Fields) async throws -> Response? {
-    let numbers = MyNumberGuard(exempt: ["version", "officer", "code"])
+    let numbers = MyNumberGuard(exempt: ["version", "officer", "post", "code"])
     let mistakes = numbers.mistakes(numbers.check(fields, by: visit.visitor))
     return mistakes.isEmpty ? nil : try await desk.item(id, (action, mistakes))
   }
@@ -57,7 +62,9 @@ struct DeskPages {
           id, version: version, department: place[0], unit: place.count > 1 ? place[1] : nil, reason: fields.text("reason") ?? "", actor: actor
         ).run(writer)
       } else {
-        try AssignCase(id, version: version, assignee: .some(fields.text("officer")), reason: fields.text("reason") ?? "", actor: actor).run(writer)
+        try AssignCase(
+          id, version: version, assignee: .some(fields.text("officer")), post: .some(fields.text("post")), reason: fields.text("reason") ?? "", actor: actor
+        ).run(writer)
       }
     }
     // Who moved it elsewhere may not be allowed to see it any more.

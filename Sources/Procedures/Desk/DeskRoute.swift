@@ -15,11 +15,22 @@ public enum DeskRoute: RouteSet, Hashable {
   case saveTemplate
   case removeTemplate(String)
   case listCSV
+  /// 番号簿: what was given, what stands for nothing and why.
+  case numbers
+  case numbersCSV
+  case voidNumber
+  case branchNumber
+  case skipNumbers
 
   public init?(method: Method, segments: [String]) {
     guard segments.starts(with: ["staff", "cases"]) else { return nil }
     let rest = Array(segments.dropFirst(2))
     switch (method, rest.count, rest.last ?? "") {
+    case (.get, 1, "numbers"): self = .numbers
+    case (.get, 1, "numbers.csv"): self = .numbersCSV
+    case (.post, 2, "void") where rest[0] == "numbers": self = .voidNumber
+    case (.post, 2, "branch") where rest[0] == "numbers": self = .branchNumber
+    case (.post, 2, "skip") where rest[0] == "numbers": self = .skipNumbers
     case (.post, 2, "assign"): self = .assign(rest[0])
     case (.post, 2, "mark"): self = .mark(rest[0])
     case (.post, 2, "merge"): self = .merge(rest[0])
@@ -38,7 +49,8 @@ public enum DeskRoute: RouteSet, Hashable {
 
   public var method: Method {
     switch self {
-    case .handOver, .templates, .listCSV: .get
+    case .handOver, .templates, .listCSV, .numbers, .numbersCSV: .get
+    case .voidNumber, .branchNumber, .skipNumbers: .post
     case .assign, .mark, .merge, .bulk, .saveFilter, .removeFilter, .doHandOver, .saveTemplate, .removeTemplate: .post
     }
   }
@@ -56,13 +68,18 @@ public enum DeskRoute: RouteSet, Hashable {
     case .templates, .saveTemplate: base + ["templates"]
     case .removeTemplate(let id): base + ["templates", id, "remove"]
     case .listCSV: base + ["cases.csv"]
+    case .numbers: base + ["numbers"]
+    case .numbersCSV: base + ["numbers.csv"]
+    case .voidNumber: base + ["numbers", "void"]
+    case .branchNumber: base + ["numbers", "branch"]
+    case .skipNumbers: base + ["numbers", "skip"]
     }
   }
 
   public static var samples: [DeskRoute] {
     [
       .assign("01h"), .mark("01h"), .merge("01h"), .bulk, .saveFilter, .removeFilter("01f"), .handOver, .doHandOver, .templates, .saveTemplate,
-      .removeTemplate("01t"), .listCSV,
+      .removeTemplate("01t"), .listCSV, .numbers, .numbersCSV, .voidNumber, .branchNumber, .skipNumbers,
     ]
   }
 }

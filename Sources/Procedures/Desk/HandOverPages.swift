@@ -7,15 +7,10 @@ import Storage
 import Web
 
 extension DeskPages {
-  /// 引継: all open cases of one officer to another, with a word for the successor.
+  /// 引継: all open cases of one officer or post to another, with a word for the successor.
   func handOverPage(_ mistakes: Mistakes, moved: Int? = nil) async throws -> Response {
-    let desk = self.desk
-    let (actor, colleagues) = try await visit.database.read { reader in
-      let actor = try desk.actor(reader)
-      return (actor, try desk.colleagues(of: actor.departments, reader))
-    }
+    let (actor, offer) = try await handOverOffer()
     let sent = mistakes.isEmpty ? nil : visit.request.form
-    let choices = colleagues.map { Choice($0.id, texts.japanese($0.words)) }
     return visit.page(
       texts(.handOverTitle), status: mistakes.isEmpty ? .ok : .unprocessableContent,
       breadcrumb: [Crumb(texts(.casesTitle), desk.link(.inbox)), Crumb(texts(.handOverTitle))],
@@ -23,14 +18,17 @@ extension DeskPages {
         frame.lead = texts(.handOverLead)
         frame.mistakes = mistakes
         if let moved = visit.request.query.text("moved").flatMap({ Int($0) }), mistakes.isEmpty {
-          frame.notice = NotificationBanner(.success, texts(.handOverDone(moved)), isOutcome: true) {}
+          frame.notice = NotificationBanner(moved > 0 ? .success : .info, texts(.handOverDone(moved)), isOutcome: true) {}
         }
       }
     ) {
+      p { texts(.handOverWho) }
       postForm(to: link(.doHandOver), token: visit.formToken) {
         selectField(
-          Design.Field("from", texts(.handOverFrom), mistakes: mistakes), choices: choices, value: sent?["from"] ?? actor.officer ?? "", in: texts)
-        selectField(Design.Field("to", texts(.handOverTo), mistakes: mistakes), choices: choices, value: sent?["to"] ?? "", in: texts)
+          Design.Field("from", texts(.handOverFrom), mistakes: mistakes), choices: offer.givers.map(choice),
+          value: sent?["from"] ?? actor.officer.map { HandOverCases.Desk.officer($0).text } ?? "", in: texts)
+        selectField(
+          Design.Field("to", texts(.handOverTo), hint: texts(.handOverToHint), mistakes: mistakes), choices: offer.takers.map(choice), value: sent?["to"] ?? "", in: texts)
         textArea(
           Design.Field("note", texts(.handOverNote), hint: texts(.handOverNoteHint), need: .optional, mistakes: mistakes), value: sent?["note"] ?? "",
           rows: 4, limit: 2000, in: texts)
@@ -40,23 +38,43 @@ extension DeskPages {
     }
   }
 
+  private func handOverOffer() async throws -> (CaseActor, HandOver) {
+    let desk = self.desk
+    let ports = visit.services.ports
+    let (tenures, directory) = (ports.port(OfficeTenures.self), ports.port(OfficeDirectory.self))
+    return try await visit.database.read { reader in
+      let actor = try desk.actor(reader)
+      return (actor, try HandOver(actor, tenures, directory, today: desk.today, reader))
+    }
+  }
+
+  private func choice(_ choice: HandOver.Choice) -> Choice {
+    var words = choice.name + (choice.post.isEmpty ? "" : "（\(choice.post)）")
+    if let from = choice.from { words += "　" + texts(.handOverFromDay(texts.date(from))).plainWords }
+    if let until = choice.until { words += "　" + texts(.handOverUntilDay(texts.date(until))).plainWords }
+    if choice.count > 0 { words += "　" + texts(.handOverCount(choice.count)).plainWords }
+    let group: Phrase = if case .post = choice.desk { .handOverPosts } else { .handOverPeople }
+    return Choice(choice.desk.text, texts.japanese(words), group: texts(group))
+  }
+
   func handOver() async throws -> Response {
     let fields = visit.request.form
     let numbers = MyNumberGuard(exempt: ["from", "to"])
     let finding = numbers.check(fields, by: visit.visitor)
     var mistakes = numbers.mistakes(finding)
-    let desk = self.desk
-    let colleagues = try await visit.database.read { try desk.colleagues(of: desk.actor($0).departments, $0) }
-    let (from, to) = (fields.text("from"), fields.text("to"))
-    if !colleagues.contains(where: { $0.id == from }) { mistakes.add("from", .handOverChoose) }
-    if !colleagues.contains(where: { $0.id == to }) || from == to { mistakes.add("to", .handOverChooseOther) }
+    let (actor, offer) = try await handOverOffer()
+    let (from, to) = (fields.text("from").flatMap(HandOverCases.Desk.init), fields.text("to").flatMap(HandOverCases.Desk.init))
+    if !offer.givers.contains(where: { $0.desk == from }) { mistakes.add("from", .handOverChoose) }
+    if !offer.takers.contains(where: { $0.desk == to }) || from == to { mistakes.add("to", .handOverChooseOther) }
     guard mistakes.isEmpty, let from, let to else { return try await handOverPage(mistakes) }
+    let departments = offer.departments(from: from, to: to)
+    guard !departments.isEmpty else {
+      mistakes.add("to", .handOverNotYours)
+      return try await handOverPage(mistakes)
+    }
     let moved = try await visit.database.write { writer in
-      let actor = try desk.actor(writer)
-      // One's own cases, or those of the department that one heads.
-      guard actor.officer == from || !actor.headOf.isEmpty else { throw CaseworkFailure.notYours }
-      try numbers.log(finding, subject: "officer:\(from)", actor: actor.id, writer)
-      return try HandOverCases(from: .officer(from), to: .officer(to), note: fields.text("note") ?? "", actor: actor.id).run(writer)
+      try numbers.log(finding, subject: from.text, actor: actor.id, writer)
+      return try HandOverCases(from: from, to: to, note: fields.text("note") ?? "", actor: actor.id, departments: departments).run(writer)
     }
     return .seeOther(link(.handOver, query: [("moved", "\(moved)")]))
   }

@@ -1,4 +1,6 @@
 import Casework
+import Design
+import Kernel
 import Web
 
 /// What an officer's inbox was asked for, as it stands in its address.
@@ -26,20 +28,43 @@ struct InboxQuery: Sendable {
     query.isUnassigned = fields["unassigned"] == "1"
     query.procedures = fields.text("procedure").map { [$0] } ?? []
     query.waysIn = fields.text("way").flatMap(WayIn.init).map { [$0] } ?? []
+    query.organ = fields.text("organ")
+    // `chomin` or `chomin/chomin-madoguchi`.
+    let place = (fields.text("department") ?? "").split(separator: "/", maxSplits: 1).map(String.init)
+    query.departments = place.first.map { [$0] } ?? []
+    query.unit = place.count > 1 ? place[1] : nil
+    query.post = fields.text("post")
+    query.states = fields.text("state").map { [$0] } ?? []
+    query.waitsFor = fields.text("waits").flatMap(Workflow.Waiting.init).map { [$0] } ?? []
+    query.arrivedFrom = Self.day("from", fields)
+    query.arrivedTo = Self.day("to", fields)
     self.query = query
     scope = fields.text("scope").flatMap(Scope.init) ?? .mine
   }
 
-  init(_ query: CaseQuery) {
+  /// From a search that was kept. One that is for the officer's own departments goes on being that after a transfer.
+  init(_ query: CaseQuery, mine: Set<String>) {
     self.query = query
-    scope = query.assignee != nil ? .own : query.departments.isEmpty ? .all : .mine
+    if query.assignee != nil {
+      scope = .own
+    } else if query.departments.isEmpty {
+      scope = .all
+    } else {
+      scope = Set(query.departments) == mine || query.departments.count > 1 ? .mine : .all
+    }
+    if scope == .mine { self.query.departments = [] }
+  }
+
+  /// Typed in three parts, or as it stands in an address.
+  private static func day(_ name: String, _ fields: Fields) -> CalendarDate? {
+    fields.text(name).flatMap { CalendarDate($0) } ?? DateParts(field: name) { fields[$0] }.date
   }
 
   /// As it is asked of the records by an officer.
   func asked(by actor: CaseActor) -> CaseQuery {
     var query = query
     query.assignee = scope == .own ? actor.officer : nil
-    query.departments = scope == .mine ? actor.departments.sorted() : []
+    if query.departments.isEmpty { query.departments = scope == .mine ? actor.departments.sorted() : [] }
     return query
   }
 
@@ -48,6 +73,13 @@ struct InboxQuery: Sendable {
     if !query.text.isEmpty { pairs.append(("q", query.text)) }
     if let procedure = query.procedures.first { pairs.append(("procedure", procedure)) }
     if let way = query.waysIn.first { pairs.append(("way", way.rawValue)) }
+    if let organ = query.organ { pairs.append(("organ", organ)) }
+    if let department = query.departments.first, query.departments.count == 1 { pairs.append(("department", department + (query.unit.map { "/" + $0 } ?? ""))) }
+    if let post = query.post { pairs.append(("post", post)) }
+    if let state = query.states.first { pairs.append(("state", state)) }
+    if let waits = query.waitsFor.first { pairs.append(("waits", waits.rawValue)) }
+    if let from = query.arrivedFrom { pairs.append(("from", from.description)) }
+    if let to = query.arrivedTo { pairs.append(("to", to.description)) }
     for (name, flag) in [("late", query.isLate), ("important", query.isImportant), ("unassigned", query.isUnassigned)] where flag { pairs.append((name, "1")) }
     return pairs
   }

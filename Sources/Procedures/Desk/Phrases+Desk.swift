@@ -11,6 +11,12 @@ extension Phrase {
   static let moreFilters = Phrase("条件を増やす", en: "More filters", easy: "もっと くわしく さがす")
   static let onlyImportant = Phrase("重要な案件だけを表示する", en: "Only important ones", easy: "大切な ものだけ")
   static let onlyUnassigned = Phrase("担当者のいない案件だけを表示する", en: "Only those nobody works on", easy: "たんとうの いない ものだけ")
+  static let organWord = Phrase("執行機関", en: "Organ", easy: "町の きかん")
+  static let departmentOrUnit = Phrase("課・係", en: "Division or section", easy: "課・係")
+  static let stateNow = Phrase("いまの状態", en: "Where it stands", easy: "いまの ようす")
+  static let waitsWord = Phrase("待っている相手", en: "Waits for", easy: "だれを まって いるか")
+  static let arrivedFromWord = Phrase("届いた日（から）", en: "Arrived from", easy: "とどいた 日（から）")
+  static let arrivedToWord = Phrase("届いた日（まで）", en: "Arrived up to", easy: "とどいた 日（まで）")
   static let inboxCSV = Phrase("この一覧をCSVで保存する", en: "Save this list as CSV", easy: "CSVで のこす")
   static let keepFilter = Phrase("この条件を保存する", en: "Keep this search", easy: "この さがし方を のこす")
   static let filterName = Phrase("条件の名前", en: "Name", easy: "名前")
@@ -31,6 +37,9 @@ extension Phrase {
   }
   static let placingWord = Phrase("担当と整理", en: "Who works on it", easy: "たんとう")
   static let assignTitle = Phrase("担当者を決める", en: "Assign", easy: "たんとうを 決める")
+  static let assignPost = Phrase("担当の職", en: "Post", easy: "たんとうの 役")
+  static let assignPostHint = Phrase(
+    "職に割り当てると、人が替わってもその職の案件のままです。", en: "A case of a post stays with it when the holder changes.", easy: "人が かわっても、その 役の ものです。")
   static let assignGo = Phrase("担当者にする", en: "Assign", easy: "決める")
   static let moveTitle = Phrase("ほかの課・係へ移す", en: "Move to another division", easy: "ほかの 課に うつす")
   static let moveLead = Phrase("移した後は、この案件を見られなくなることがあります。", en: "Afterwards you may no longer be able to see it.", easy: "うつすと、見られなく なる ことが あります。")
@@ -48,6 +57,21 @@ extension Phrase {
   static let handOverTitle = Phrase("引継ぎ", en: "Hand over", easy: "ひきつぎ")
   static let handOverLead = Phrase(
     "処理中の案件の担当者を、まとめて変えます。異動のときなどに使います。", en: "All open cases of one officer go to another, as at a transfer.", easy: "たんとうの 人を まとめて かえます。")
+  static let handOverWho = Phrase(
+    "自分の案件のほか、所属長は課の案件を、同じ課の職員は異動した人が残した案件を引き継げます。異動の発令日の前でも後でもできます。",
+    en: "You can hand over your own cases; heads those of their division, and colleagues what somebody who left has left behind, before or after the day.",
+    easy: "じぶんの ものを わたせます。いどうした 人が のこした ものも わたせます。")
+  static let handOverToHint = Phrase(
+    "4月1日からの後任者も、発令が登録されていれば選べます。職を選ぶと、その職に就く人の案件になります。", en: "Those who come later are listed once their appointment is entered. A post stands for whoever holds it.",
+    easy: "これから 来る 人も えらべます。")
+  static func handOverFromDay(_ date: String) -> Phrase { Phrase("\(date)から", en: "from \(date)", easy: "\(date)から") }
+  static func handOverUntilDay(_ date: String) -> Phrase { Phrase("\(date)まで", en: "until \(date)", easy: "\(date)まで") }
+  static func handOverCount(_ count: Int) -> Phrase { Phrase("処理中\(count)件", en: "\(count) open", easy: "\(count)けん") }
+  static let handOverPeople = Phrase("職員", en: "Officers", easy: "人")
+  static let handOverPosts = Phrase("職", en: "Posts", easy: "役")
+  static let handOverNotYours = Phrase(
+    "この組合せでは引き継げません。自分の案件か、自分の課の案件について、その課の後任者を選んでください。",
+    en: "You cannot hand these over. Choose a successor in the division of the cases.", easy: "この 人には わたせません。べつの 人を えらんで ください。")
   static let handOverFrom = Phrase("前の担当者", en: "From", easy: "前の 人")
   static let handOverTo = Phrase("後の担当者", en: "To", easy: "あとの 人")
   static let handOverNote = Phrase("引継ぎの内容", en: "What the successor should know", easy: "つたえる こと")

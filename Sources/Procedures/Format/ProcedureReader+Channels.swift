@@ -24,9 +24,15 @@ extension ProcedureFile {
 
   static func periods(_ root: JSONNode, _ reader: inout DataReader) -> Procedure.Periods {
     var statutory: Procedure.Periods.Statutory?
-    if let limit = reader.timeLimitIfPresent(root, "", "statutoryLimit", others: ["from", "text"]), let node = root["statutoryLimit"] {
+    if let limit = reader.timeLimitIfPresent(root, "", "statutoryLimit", others: ["from", "text", "payment"]), let node = root["statutoryLimit"] {
       statutory = Procedure.Periods.Statutory(
         limit: limit, from: reader.text(node, "statutoryLimit", "from") ?? "arrival", text: reader.localTextIfPresent(node, "statutoryLimit", "text"))
+      if let payment = node["payment"] {
+        reader.check(payment, "statutoryLimit.payment", known: ["question", "isOneOf"])
+        statutory?.payment = Procedure.Periods.Statutory.Payment(
+          question: reader.textIfPresent(payment, "statutoryLimit.payment", "question"),
+          choices: reader.list(payment, "statutoryLimit.payment", "isOneOf").compactMap { $0.node.string })
+      }
     }
     return Procedure.Periods(standard: reader.timeLimitIfPresent(root, "", "standardPeriod"), statutory: statutory,
       longest: reader.timeLimitIfPresent(root, "", "longestPeriod"))

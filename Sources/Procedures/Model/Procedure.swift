@@ -118,6 +118,16 @@ public struct Procedure: Sendable, Hashable {
       /// Question that holds the day from which it runs, or `arrival`.
       public var from: String
       public var text: LocalText?
+      /// What is paid begins with a month that depends on whether the application came in time (児童手当法8条); nil where nothing is paid so.
+      public var payment: Payment?
+
+      /// In time: the month after the event. Late, or for another reason: the month after the arrival.
+      public struct Payment: Sendable, Hashable {
+        /// Question that tells the reason; nil where the limit holds for any.
+        public var question: String?
+        /// Choices of it for which the limit holds.
+        public var choices: [String]
+      }
     }
   }
 

@@ -62,6 +62,8 @@ extension ProcedurePages {
     let audiences = Procedure.Audience.allCases.filter { audience in audience == .officer || all.contains { $0.procedure.audience.contains(audience) } }
     var departments: [String] = []
     for listed in all where !departments.contains(listed.procedure.office.department) { departments.append(listed.procedure.office.department) }
+    var organs: [String] = []
+    for listed in all where !organs.contains(listed.procedure.office.organ) { organs.append(listed.procedure.office.organ) }
     return queryForm(to: link(.catalogue), id: "procedure-search") {
       textField(
         Design.Field("q", texts(.searchProcedures), hint: texts(.searchProceduresHint), need: .unmarked), value: query.words ?? "", kind: .search,
@@ -73,6 +75,9 @@ extension ProcedurePages {
         selectField(
           Design.Field("department", texts(.departmentInCharge), need: .unmarked), choices: departments.map { Choice($0, words.department($0)) },
           value: query.department ?? "", emptyLabel: .everyDepartment, in: texts)
+        selectField(
+          Design.Field("organ", texts(.organWord), need: .unmarked), choices: organs.map { Choice($0, words.organ($0)) }, value: query.organ ?? "",
+          emptyLabel: .standingAll, in: texts)
       }
       checkbox(Design.Field("online", texts(.onlineOnly), need: .unmarked), value: "1", isChecked: query.onlineOnly, in: texts)
       if let event = query.lifeEvent { input(.type("hidden"), .name("event"), .value(event)) }

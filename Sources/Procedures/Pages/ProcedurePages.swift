@@ -72,6 +72,9 @@ struct ProcedureWords {
     return texts.japanese(found.name)
   }
 
+  /// By the kind that procedures name (`mayor`, `education` …), or the organ's own id.
+  func organ(_ kind: String) -> any Words { texts.japanese(file?.organs.first { $0.kind == kind || $0.id == kind }?.name ?? kind) }
+
   func departmentName(_ id: String) -> String { file?.organs.lazy.flatMap(\.departments).first { $0.id == id }?.name ?? id }
 
   func unitName(_ id: String) -> String? { file?.organs.lazy.flatMap(\.departments).flatMap(\.units).first { $0.id == id }?.name }
