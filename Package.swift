@@ -113,7 +113,7 @@ let package = Package(
       "Approvals",
       ["Approvals", "Procedures", "Decisions", "Casework", "Contracts", "Design", "Kernel", "Markup", "Storage", "Web", "TestSupport"]),
     tests("Workshop", ["Workshop", "Contracts", "Forms", "Kernel", "Storage", "Web", "TestSupport"]),
-    tests("Installation", ["Installation", "Contracts", "Kernel", "Storage", "Web", "TestSupport"]),
+    tests("Installation", ["Installation", "Accounts", "Contracts", "Identity", "Kernel", "Storage", "Web", "TestSupport"]),
     tests("Decisions", ["Decisions", "Casework", "Documents", "Kernel", "Storage", "TestSupport"]),
     tests("Architecture", ["Kernel", "Contracts", "Storage", "Web", "Installation"]),
     .target(name: "TestSupport", dependencies: ["Kernel", "Storage"], path: "Tests/TestSupport", swiftSettings: strict),

@@ -44,6 +44,16 @@ public struct Accounts: Service {
     }
   }
 
+  public func claimedAccount(of route: AccountsRoute, _ request: Request) -> String? {
+    let kind: Person.Kind
+    switch route {
+    case .staff(.signInWithPassword): kind = .officer
+    case .resident(.requestLink): kind = .resident
+    default: return nil
+    }
+    return request.form.text("email").flatMap { MailAddress($0) }.map { kind.claim($0) }
+  }
+
   public func bodies(of route: AccountsRoute) -> Set<BodyKind> { [.form] }
 
   public var jobs: [Job] { AccountsJobs.all }

@@ -25,5 +25,10 @@ public struct Entrance: Sendable {
 /// What a route counts as, for the rates that the configuration sets.
 public typealias RateClass = LimitedKind
 
+extension Town {
+  /// An account as the rates know it: the same name in two towns is two accounts.
+  public func rateAccount(_ name: String) -> String { slug + " " + name }
+}
+
 /// What a route takes as a body.
 public enum BodyKind: String, Sendable, CaseIterable { case form, multipart, json, other }

@@ -34,8 +34,11 @@ public protocol Service: Sendable {
   func waitingWork(for visit: Visit) async throws -> [WaitingWork]
   /// Ports for the other services of the same town.
   func offer(to ports: inout Ports)
-  /// Counted against a rate per address; by itself every unsafe route counts as a submission.
+  /// Counted against the rates per address and account; by itself every unsafe route counts as a submission. A page or list that is asked with `q`
+  /// counts as a search without being named here.
   func rateClass(of route: Routes) -> RateClass?
+  /// The account that somebody who is not signed in claims to have, for its rate beside the address's; nil where a request names none.
+  func claimedAccount(of route: Routes, _ request: Request) -> String?
   /// Bodies that a route takes; others get 415.
   func bodies(of route: Routes) -> Set<BodyKind>
   /// False where a request from elsewhere is meant to come in without our form token (a provider's answer); such a route must
@@ -62,6 +65,7 @@ extension Service {
   public func waitingWork(for visit: Visit) async throws -> [WaitingWork] { [] }
   public func offer(to ports: inout Ports) {}
   public func rateClass(of route: Routes) -> RateClass? { route.method.isSafe ? nil : .submission }
+  public func claimedAccount(of route: Routes, _ request: Request) -> String? { nil }
   public func bodies(of route: Routes) -> Set<BodyKind> { [.form, .multipart, .json] }
   public func needsFormToken(_ route: Routes) -> Bool { true }
   public func scope(of route: Routes) -> APIScope? { nil }

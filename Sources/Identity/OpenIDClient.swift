@@ -160,7 +160,7 @@ public actor OpenIDClient {
   /// Asks for the name and address where the token does not say them and the scopes cover them.
   private func completed(_ claims: IdentityToken.Claims, _ accessToken: String?, _ discovery: Discovery) async throws -> ProvenIdentity {
     var info: UserInfo?
-    let wanted = (claims.name == nil && provider.scopes.contains("profile")) || (claims.email == nil && provider.scopes.contains("email"))
+    let wanted = (claims.name == nil && !provider.scopes.filter { ["profile", "name"].contains($0) }.isEmpty) || (claims.email == nil && provider.scopes.contains("email"))
     if wanted, let endpoint = discovery.userinfo_endpoint, let accessToken {
       let found: UserInfo = try await fetch(OutgoingRequest(url: endpoint, headers: [("Authorization", "Bearer \(accessToken)")]), "userinfo")
       guard found.sub == claims.sub else { throw Failure.token("userinfo sub") }

@@ -13,14 +13,17 @@ public struct Pipeline: Responder {
   private let log: AccessLog?
   private let metrics: Metrics?
   private let clock: Clock
+  private let isAlwaysSecure: Bool
   public let assets: AssetCatalogue?
 
+  /// `isAlwaysSecure`: people reach this server by HTTPS and nothing else, whatever a server in front of it says of a request.
   public init(
-    clock: Clock, errors: ErrorAnswers = ErrorAnswers(), security: SecurityHeaders = SecurityHeaders(), delivery: Delivery = Delivery(),
+    clock: Clock, isAlwaysSecure: Bool = false, errors: ErrorAnswers = ErrorAnswers(), security: SecurityHeaders = SecurityHeaders(), delivery: Delivery = Delivery(),
     health: Health? = nil, assets: AssetCatalogue? = nil, log: AccessLog? = nil, metrics: Metrics? = nil,
     handler: @escaping Handler
   ) {
     self.clock = clock
+    self.isAlwaysSecure = isAlwaysSecure
     self.errors = errors
     self.security = security
     self.delivery = delivery
@@ -32,6 +35,7 @@ public struct Pipeline: Responder {
   }
 
   public func respond(to request: Request) async -> Response {
+    let request = secured(request)
     let start = Clock.monotonicNanoseconds
     var response: Response
     do { response = try await answer(request) } catch { response = errors.response(Rejection(error), request) }
@@ -41,10 +45,18 @@ public struct Pipeline: Responder {
   }
 
   public func reject(_ rejection: Rejection, _ request: Request) -> Response {
+    let request = secured(request)
     let start = Clock.monotonicNanoseconds
     var response = errors.response(rejection, request)
     complete(&response, request, since: start)
     return response
+  }
+
+  private func secured(_ request: Request) -> Request {
+    guard isAlwaysSecure, !request.isSecure else { return request }
+    var request = request
+    request.isSecure = true
+    return request
   }
 
   private func answer(_ request: Request) async throws -> Response {

@@ -29,9 +29,12 @@ public final class RateLimiter: Sendable {
   public struct Rates: Sendable {
     public var perAddress: Rate
     public var perAccount: Rate
-    public init(perAddress: Rate, perAccount: Rate) {
+    /// Of an address from which accounts come that have proven who they are.
+    public var perSharedAddress: Rate
+    public init(perAddress: Rate, perAccount: Rate, perSharedAddress: Rate? = nil) {
       self.perAddress = perAddress
       self.perAccount = perAccount
+      self.perSharedAddress = perSharedAddress ?? perAddress
     }
   }
 
@@ -63,11 +66,13 @@ public final class RateLimiter: Sendable {
   }
 
   /// Takes one token of the address and, where there is one, of the account; throws 429 with Retry-After when either has none. Then
-  /// nothing is taken.
-  public func take(_ kind: LimitedKind, address: String, account: String? = nil) throws(Rejection) {
+  /// nothing is taken. An account that is `proven` (somebody signed in) shares its address with others who are.
+  public func take(_ kind: LimitedKind, address: String, account: String? = nil, isProven: Bool = false) throws(Rejection) {
     guard let rates = rates[kind] else { return }
     let subscriber = Address(address)?.subscriber.description ?? address
-    var wanted = [(hash("\(kind.rawValue)\0a\0\(subscriber)"), rates.perAddress)]
+    var wanted =
+      isProven
+      ? [(hash("\(kind.rawValue)\0s\0\(subscriber)"), rates.perSharedAddress)] : [(hash("\(kind.rawValue)\0a\0\(subscriber)"), rates.perAddress)]
     if let account { wanted.append((hash("\(kind.rawValue)\0n\0\(account)"), rates.perAccount)) }
     let now = clock.now.milliseconds
     let wait = state.withLock { state -> Int64 in

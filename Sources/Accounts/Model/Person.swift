@@ -1,9 +1,14 @@
+import Channels
 import Contracts
 import Kernel
 
 /// Somebody with an account: an officer or a resident, never both in one account.
 struct Person: Sendable, Hashable {
-  enum Kind: String, Sendable { case officer, resident }
+  enum Kind: String, Sendable {
+    case officer, resident
+    /// Whoever types this address, for the rate of signing in.
+    func claim(_ address: MailAddress) -> String { "\(rawValue)?\(address.key)" }
+  }
   enum State: String, Sendable { case invited, active, suspended, closed }
 
   let id: String

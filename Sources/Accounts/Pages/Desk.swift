@@ -67,6 +67,12 @@ extension Desk {
       .adding("set-cookie", SessionCookie.step.clearing(visit))
   }
 
+  /// Gives back what signing in took from the account's rate: whoever comes in has not been guessing.
+  func forgive(_ person: Person) {
+    guard let address = person.email.flatMap({ MailAddress($0) }) else { return }
+    services.ports.port(RateLimiter.self)?.forgive(.signIn, account: visit.town.rateAccount(person.kind.claim(address)))
+  }
+
   func seeOther(_ route: AccountsRoute, done: Done? = nil) -> Response {
     .seeOther(visit.link(route, query: done.map { [("done", $0.rawValue)] } ?? []))
   }
@@ -122,7 +128,7 @@ extension Desk {
       let data = form["clientData"].flatMap({ Base64URL.decode($0) }),
       !object.isEmpty
     else { return nil }
-    return NewPasskey(attestationObject: object, clientData: data, label: form.text("label") ?? origin.agent)
+    return NewPasskey(attestationObject: object, clientData: data, label: form.text("label").flatMap { MyNumber.find(in: $0).isEmpty ? $0 : nil } ?? origin.agent)
   }
 
   var passkeyAnswer: PasskeyAnswer? {

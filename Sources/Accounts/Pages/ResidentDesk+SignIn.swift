@@ -87,7 +87,8 @@ extension ResidentDesk {
     let outcome = try await services.database.write { writer in
       try SignInByEmailLink(token: ticket, sessionToken: token, previousToken: previous, origin: origin, life: life).run(writer)
     }
-    guard case .signedIn = outcome else { throw Failure.linkOver }
+    guard case .signedIn(let person) = outcome else { throw Failure.linkOver }
+    forgive(person)
     return withSession(token, seeOther(.resident(.me)))
   }
 
@@ -130,6 +131,7 @@ enum NameForm {
     let (name, kana) = (form.text("name") ?? "", form.text("kana") ?? "")
     mistakes.require(!name.isEmpty && TextLength.count(name) <= 100, "name", .enterName)
     mistakes.require(TextLength.count(kana) <= 100 && isKana(kana), "kana", .kanaOnly)
+    AccountsGuard.require("name", name, &mistakes)
     return mistakes.isEmpty ? (name, kana) : nil
   }
 

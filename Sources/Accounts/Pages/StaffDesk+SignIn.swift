@@ -97,7 +97,9 @@ extension StaffDesk {
     let command = ConfirmSecondFactor(
       ticket: ticket, code: code, sealing: sealing, sessionToken: token, previousToken: previousToken, origin: origin, life: life)
     switch try await services.database.write({ try command.run($0) }) {
-    case .signedIn: return withSession(token, .seeOther(afterSignIn()))
+    case .signedIn(let person):
+      forgive(person)
+      return withSession(token, .seeOther(afterSignIn()))
     case .locked(let until): return secondFactorPage(locked(until: until))
     case .expired, .needsSecondFactor:
       mistakes.add(nil, .stepExpired)

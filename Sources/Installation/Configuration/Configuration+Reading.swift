@@ -1,5 +1,6 @@
 import Contracts
 import Forms
+import Identity
 import Kernel
 import Procedures
 import Web
@@ -178,6 +179,7 @@ extension Configuration {
       if (keyFile == nil) == (secret == nil) {
         reader.report(prefix + "KEY_FILE", OperatorText("\(prefix)SECRET とどちらか一つが要ります。", en: "give either this or \(prefix)SECRET"))
       }
+      let algorithms = algorithms(prefix, secret, &reader)
       let assurance = reader.choice(prefix + "ASSURANCE", Assurance.self) ?? .selfDeclared
       let trustsAddresses = reader.flag(prefix + "TRUST_ADDRESSES")
       if trustsAddresses, list != "YAKUBA_OIDC_OFFICER" {
@@ -187,10 +189,28 @@ extension Configuration {
       let title = reader.text(prefix + "TITLE") ?? id
       return ProviderSettings(
         id: id, title: Phrase(title, en: reader.text(prefix + "TITLE_EN") ?? title, easy: title), issuer: issuer, clientID: clientID,
-        keyFile: keyFile, keyID: reader.text(prefix + "KEY_ID"), secret: secret,
+        keyFile: keyFile, keyID: reader.text(prefix + "KEY_ID"), secret: secret, algorithms: algorithms,
         scopes: (reader.text(prefix + "SCOPES") ?? "openid").split(separator: " ").map(String.init),
         audience: reader.text(prefix + "AUDIENCE"), requiredAssurance: reader.text(prefix + "ACR"), assurance: assurance,
         trustsAddresses: trustsAddresses)
     }
+  }
+
+  /// A token signed with a secret proves nothing to whom the secret is short, or who authenticates by a key that others may know.
+  private static func algorithms(_ prefix: String, _ secret: String?, _ reader: inout ConfigurationReader) -> Set<JSONWebToken.Algorithm> {
+    let name = prefix + "ALGORITHMS"
+    var found: Set<JSONWebToken.Algorithm> = []
+    for text in reader.list(name) {
+      guard let algorithm = JSONWebToken.Algorithm.allCases.first(where: { $0.rawValue.uppercased() == text.uppercased() }) else {
+        let all = JSONWebToken.Algorithm.allCases.map(\.rawValue).joined(separator: ", ")
+        reader.report(name, OperatorText("「\(text)」は使えません。次から選んでください：\(all)", en: "\"\(text)\" is none of: \(all)"))
+        continue
+      }
+      found.insert(algorithm)
+    }
+    if found.contains(.hs256), (secret?.utf8.count ?? 0) < 16 {
+      reader.report(name, OperatorText("HS256 には 16 文字以上の \(prefix)SECRET が要ります。", en: "HS256 needs a \(prefix)SECRET of 16 characters or more"))
+    }
+    return found
   }
 }

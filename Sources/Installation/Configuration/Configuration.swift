@@ -1,5 +1,6 @@
 import Contracts
 import Forms
+import Identity
 import Kernel
 import Web
 
@@ -73,6 +74,9 @@ public struct Configuration: Sendable {
 
   public var isDemonstration: Bool { mode == .demonstration }
 
+  /// In production an address that begins with `https` is the only one: cookies are for HTTPS alone, even where a proxy does not say what it speaks.
+  public var isAlwaysSecure: Bool { mode == .production && publicURL?.hasPrefix("https://") == true }
+
   public var faces: Set<Face> {
     switch face {
     case .public: [.public]
@@ -106,6 +110,8 @@ public struct ProviderSettings: Sendable {
   public let keyFile: String?
   public let keyID: String?
   public let secret: String?
+  /// That its ID tokens may be signed with; HS256 only beside `secret`.
+  public let algorithms: Set<JSONWebToken.Algorithm>
   public let scopes: [String]
   public let audience: String?
   public let requiredAssurance: String?

@@ -33,8 +33,8 @@ extension ConfigurationKey {
     ConfigurationKey(
       "YAKUBA_PUBLIC_URL", .people,
       OperatorText(
-        "外から見た住所（例 https://yakuba.example.jp）。なければ待ち受けるアドレスから作る。",
-        en: "Address as others reach it (https://yakuba.example.jp); otherwise made from the listening address.")),
+        "外から見た住所（例 https://yakuba.example.jp）。なければ待ち受けるアドレスから作る。本番で https なら、クッキーは必ず Secure にする。",
+        en: "Address as others reach it (https://yakuba.example.jp); otherwise made from the listening address. In production https here makes every cookie Secure.")),
     ConfigurationKey(
       "YAKUBA_HOSTS", .people,
       OperatorText(
@@ -143,6 +143,11 @@ extension ConfigurationKey {
       "YAKUBA_OIDC_<ID>_SECRET", .providers, secret: true,
       OperatorText("client_secret（鍵を使わない提供者のみ）。", en: "client_secret, for providers without keys.")),
     ConfigurationKey(
+      "YAKUBA_OIDC_<ID>_ALGORITHMS", .providers, default: "RS256, ES256, EdDSA",
+      OperatorText(
+        "ID トークンの署名方式（カンマ区切り）。HS256 は client_secret で署名する提供者（LINE ログインのウェブ版）に限り、SECRET（16 文字以上）とともに指定する。",
+        en: "How its ID tokens may be signed, separated by commas. HS256, signed with the client_secret, is for providers that sign so (LINE Login on the web) and needs a SECRET of 16 characters or more.")),
+    ConfigurationKey(
       "YAKUBA_OIDC_<ID>_SCOPES", .providers, default: "openid", OperatorText("求める scope（空白区切り）。", en: "Scopes, separated by spaces.")),
     ConfigurationKey(
       "YAKUBA_OIDC_<ID>_AUDIENCE", .providers,
@@ -178,11 +183,19 @@ extension ConfigurationKey {
       OperatorText("ヘッダーや本文を送り終えるまで待つ秒数。", en: "Seconds that a client has for its header, and between parts of its body.")),
     ConfigurationKey(
       "YAKUBA_RATE_SIGN_IN", .limits, default: "20/minute",
-      OperatorText("ログインの試みの上限（アドレスごと）。off で無効。", en: "Sign-in attempts per address; off for none.")),
+      OperatorText(
+        "ログインの試みの上限（アドレスごと）。名乗られたアカウントごとには、その5倍の時間に半分まで。off で無効。",
+        en: "Sign-in attempts per address; for each account that is claimed half as many in five times the time. off for none.")),
     ConfigurationKey(
-      "YAKUBA_RATE_SUBMISSION", .limits, default: "60/minute", OperatorText("送信の上限。", en: "Submissions per address.")),
+      "YAKUBA_RATE_SUBMISSION", .limits, default: "60/minute",
+      OperatorText(
+        "送信の上限（アドレスごと）。ログインした人は一人ごとに2倍、庁舎のように大勢が同じアドレスから来るときは合わせて20倍まで。off で無効。",
+        en: "Submissions per address; whoever is signed in has twice as many, and all who share an address (a town hall) twenty times as many. off for none.")),
     ConfigurationKey(
-      "YAKUBA_RATE_SEARCH", .limits, default: "120/minute", OperatorText("検索の上限。", en: "Searches per address.")),
+      "YAKUBA_RATE_SEARCH", .limits, default: "120/minute",
+      OperatorText(
+        "検索（q を伴うページと API）と、番号や鍵で開くページの上限（アドレスごと）。ログインした人は送信と同じ割合。off で無効。",
+        en: "Searches (pages and API with q) and pages opened by a number or key, per address; for whoever is signed in as with submissions. off for none.")),
     ConfigurationKey(
       "YAKUBA_RATE_PROGRAM", .limits, default: "1200/minute",
       OperatorText("APIの個人アクセストークン一つあたりの要求の上限（アドレスごとには5倍）。", en: "Requests per personal access token of the API; five times that per address.")),

@@ -62,6 +62,6 @@ extension OpenIDProvider {
     }
     self.init(
       id: settings.id, title: settings.title, issuer: settings.issuer, clientID: settings.clientID, authentication: authentication,
-      scopes: settings.scopes, assertionAudience: settings.audience, requiredAssurance: settings.requiredAssurance)
+      scopes: settings.scopes, algorithms: settings.algorithms, assertionAudience: settings.audience, requiredAssurance: settings.requiredAssurance)
   }
 }

@@ -18,7 +18,8 @@ struct AnyService: Sendable {
       guard let route = S.Routes(method: method, segments: segments) else { return nil }
       return ResolvedRoute(
         service: S.name, access: service.access(to: route), rateClass: service.rateClass(of: route), bodies: service.bodies(of: route),
-        needsFormToken: service.needsFormToken(route), scope: service.scope(of: route), isCommon: service.isCommon(route), respond: { try await service.respond(to: route, $0) })
+        needsFormToken: service.needsFormToken(route), scope: service.scope(of: route), isCommon: service.isCommon(route),
+        claimedAccount: { service.claimedAccount(of: route, $0) }, respond: { try await service.respond(to: route, $0) })
     }
     samples = S.Routes.samples.map { ($0.method, $0.path, service.access(to: $0)) }
   }
@@ -33,7 +34,16 @@ struct ResolvedRoute: Sendable {
   let needsFormToken: Bool
   let scope: APIScope?
   let isCommon: Bool
+  let claimedAccount: @Sendable (Request) -> String?
   let respond: @Sendable (Visit) async throws -> Response
+}
+
+extension ResolvedRoute {
+  /// What a request counts as. Whatever is searched, by people or by programs without a token, is asked for with `q`; programs with one are counted by it.
+  func rateClass(for request: Request) -> RateClass? {
+    if let rateClass { return rateClass }
+    return scope == nil && request.method.isSafe && request.query.text("q") != nil ? .search : nil
+  }
 }
 
 extension [AnyService] {

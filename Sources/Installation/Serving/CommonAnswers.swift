@@ -24,7 +24,7 @@ final class CommonAnswers: Sendable {
 
   /// Nil where the answer may be for this visitor alone: somebody known by a cookie, a route that does not say that it is common.
   func key(_ request: Request, _ route: ResolvedRoute, town: String, _ preferences: Preferences, isFirst: Bool) -> Key? {
-    guard route.isCommon, request.method == .get, route.rateClass == nil, Self.isUnknown(request) else { return nil }
+    guard route.isCommon, request.method == .get, route.rateClass(for: request) == nil, Self.isUnknown(request) else { return nil }
     return Key(
       town: town, path: request.rawPath, query: request.query.pairs.flatMap { [$0.name, $0.value] }, preferences: preferences, isFirst: isFirst, host: request.host,
       isSecure: request.isSecure, accept: request.headers["accept"],

@@ -59,12 +59,12 @@ extension Installation {
       do { try guardContent(route, visit) } catch let failure as Failure where failure.code == Failure.formExpired.code && Resending.isOffered(route, request) {
         return try await finish(Resending(visit: visit).page(), visit, open, issued, service: route.service)
       }
-      if let kind = route.rateClass { try rates.take(kind, address: request.remoteAddress) }
+      try limit(route, visit)
       let response = try await route.respond(visit)
       return try await finish(response, visit, open, issued, service: route.service)
     } catch {
       let visit = try await visit(request, open, face: face, visitor: visitor, preferences, formToken: "")
-      return refuse(visit, Rejection(error))
+      return await refuse(visit, Rejection(error), names: open.names)
     }
   }
 
@@ -118,6 +118,14 @@ extension Installation {
     try rates.take(.program, address: request.remoteAddress, account: officer.sessionID)
   }
 
+  /// By address, and by whoever is signed in or claims to be somebody.
+  private func limit(_ route: ResolvedRoute, _ visit: Visit) throws {
+    guard let kind = route.rateClass(for: visit.request) else { return }
+    let isProven = if case .nobody = visit.visitor { false } else { kind != .signIn }
+    let account = isProven ? visit.visitor.actor : route.claimedAccount(visit.request)
+    try rates.take(kind, address: visit.request.remoteAddress, account: account.map(visit.town.rateAccount), isProven: isProven)
+  }
+
   /// Type of the body, and that the form is ours.
   private func guardContent(_ route: ResolvedRoute, _ visit: Visit) throws {
     let request = visit.request
@@ -148,9 +156,7 @@ extension Installation {
       {
         response = response.setting(cookie, for: request).adding("cache-control", "no-store")
       }
-      if visit.preferences.furigana, let readings, let names = open.names, case .bytes(let page) = response.content {
-        response.content = .bytes(await readings.annotate(page: page, names: names))
-      }
+      response = await withReadings(response, visit.preferences, names: open.names)
     }
     if visit.frame.face == .staff || configuration.isDemonstration { response.headers.add("x-robots-tag", "noindex, nofollow") }
     if case .nobody = visit.visitor {} else { response.headers["cache-control"] = "no-store" }

@@ -30,11 +30,11 @@ struct Listening: Sendable {
     metrics.observe(transport, version: ProductVersion.text, startedAt: Clock.system.now)
     doorway.open(
       Pipeline(
-        clock: configuration.clock, errors: installation.errors,
+        clock: configuration.clock, isAlwaysSecure: configuration.isAlwaysSecure, errors: installation.errors,
         security: SecurityHeaders(contentSecurityPolicy: SecurityHeaders.policy(for: installation.firstStyle)),
         health: Health(checks: installation.checks, metrics: metrics, watchers: configuration.metricsFrom), assets: assets,
         log: AccessLog(least: configuration.logLevel) { log.write($0) }, metrics: metrics,
-        handler: { try await installation.answer($0) }))
+        handler: { await installation.respond(to: $0) }))
     return Listening(
       installation: installation, transport: transport, port: port, log: log,
       housekeeping: configuration.runsJobs ? keepHouse(installation, events) : nil)
@@ -121,8 +121,8 @@ extension Configuration {
   var rates: [LimitedKind: RateLimiter.Rates] {
     var rates: [LimitedKind: RateLimiter.Rates] = [:]
     for (kind, setting) in [(LimitedKind.signIn, signInRate), (.submission, submissionRate), (.search, searchRate)] {
-      guard let setting, let standard = RateLimiter.defaults[kind] else { continue }
-      rates[kind] = RateLimiter.Rates(perAddress: Rate(setting.count, perSeconds: Double(setting.seconds)), perAccount: standard.perAccount)
+      guard let setting else { continue }
+      rates[kind] = kind == .signIn ? RateLimiter.Rates.signIn(setting) : RateLimiter.Rates.ofVisitors(setting)
     }
     // What is set here is the token's; several programs may share an address.
     if let programRate {
@@ -131,5 +131,21 @@ extension Configuration {
         perAddress: Rate(programRate.count * 5, perSeconds: seconds), perAccount: Rate(programRate.count, perSeconds: seconds))
     }
     return rates
+  }
+}
+
+extension RateLimiter.Rates {
+  /// Who signs in only claims an account: guesses at one account come from many addresses.
+  fileprivate static func signIn(_ setting: RateSetting) -> RateLimiter.Rates {
+    let seconds = Double(setting.seconds)
+    return RateLimiter.Rates(perAddress: Rate(setting.count, perSeconds: seconds), perAccount: Rate(setting.count / 2, perSeconds: seconds * 5))
+  }
+
+  /// Whoever is signed in is known, and may share an address with a whole town hall or school.
+  fileprivate static func ofVisitors(_ setting: RateSetting) -> RateLimiter.Rates {
+    let seconds = Double(setting.seconds)
+    return RateLimiter.Rates(
+      perAddress: Rate(setting.count, perSeconds: seconds), perAccount: Rate(setting.count * 2, perSeconds: seconds),
+      perSharedAddress: Rate(setting.count * 20, perSeconds: seconds))
   }
 }
