@@ -2,6 +2,7 @@ import Contracts
 import Design
 import Kernel
 import Markup
+import Readings
 import Storage
 import Web
 
@@ -19,15 +20,23 @@ struct FrontPage {
     frame.title = texts(.towns)
     frame.lead = texts(entries.isEmpty ? .noTowns : .townsLead)
     frame.isWide = true
-    let content = entries.count <= Self.cardLimit ? try await cards(texts) : names(texts)
-    return .page(frame.render { content }).adding("vary", "cookie, accept-language")
+    var towns: [Town] = []
+    if entries.count <= Self.cardLimit {
+      for entry in entries { if let town = try await installation.towns.town(entry.slug)?.town { towns.append(town) } }
+    }
+    let content = entries.count <= Self.cardLimit ? cards(towns, texts) : names(texts)
+    let page = Response.page(frame.render { content }).adding("vary", "cookie, accept-language")
+    // How a town's name is read is nothing to be guessed.
+    let readings = towns.filter { !$0.reading.isEmpty }.map { NameReading($0.name, $0.reading) }
+    return await installation.withReadings(page, frame.preferences, names: installation.readings?.names(readings))
   }
 
-  private func cards(_ texts: Texts) async throws -> HTML {
+  private func cards(_ towns: [Town], _ texts: Texts) -> HTML {
     var invented: [Card] = []
     var real: [Card] = []
-    for entry in entries {
-      guard let town = try await installation.towns.town(entry.slug)?.town else { continue }
+    let places = Dictionary(entries.map { ($0.slug, $0) }, uniquingKeysWith: { first, _ in first })
+    for town in towns {
+      guard let entry = places[town.slug] else { continue }
       let title: any Words = texts.language == .english ? town.english : town.name
       let card = Card(
         title, address(entry), shoulder: town.prefecture.isEmpty ? nil : texts.japanese(town.prefecture),

@@ -16,9 +16,10 @@ extension Installation {
     case ["favicon.svg"], ["favicon.ico"]:
       return try only(.get, request) { Response(.found, headers: Headers([("location", assetPaths("icons/yakuba.svg").text)])) }
     case ["design"]:
-      return try only(.get, request) {
+      let page = try only(.get, request) {
         choosing(request, preferences) ?? .page(designPage(productFrame(request, preferences), now: clock.now)).adding("vary", "cookie, accept-language")
       }
+      return await withReadings(page, preferences)
     case [".well-known", "security.txt"]:
       guard configuration.securityContact != nil else { return nil }
       return try only(.get, request) { securityText() }

@@ -2,10 +2,26 @@ import Contracts
 import Design
 import Kernel
 import Markup
+import Readings
 import Web
 
 extension Installation {
-  /// Answers a request; what is thrown outside any town is told by `errors`.
+  /// Answers every request; what is thrown outside any town is told by `errors`.
+  func respond(to request: Request) async -> Response {
+    do { return try await answer(request) } catch {
+      return await withReadings(errors.response(Rejection(error), request), Self.preferences(of: request))
+    }
+  }
+
+  /// A page with readings over its kanji, for who has asked for them; anything else as it is. `names`: of the town, or of those that the page lists.
+  func withReadings(_ response: Response, _ preferences: Preferences, names: NameList? = nil) async -> Response {
+    guard preferences.furigana, let readings, response.headers["content-type"]?.hasPrefix("text/html") == true, case .bytes(let page) = response.content
+    else { return response }
+    var response = response
+    response.content = .bytes(await readings.annotate(page: page, names: names ?? readings.names([])))
+    return response
+  }
+
   func answer(_ request: Request) async throws -> Response {
     let preferences = Self.preferences(of: request)
     if let answer = try await answerOfOwn(request, preferences) { return answer }
@@ -24,11 +40,12 @@ extension Installation {
   }
 
   /// An error within a town: in the town's frame, or as problem details for machines.
-  func refuse(_ visit: Visit, _ rejection: Rejection) -> Response {
+  func refuse(_ visit: Visit, _ rejection: Rejection, names: NameList?) async -> Response {
     let home = Link(path: visit.town.basePath + "/")
-    return ErrorAnswers(language: { _ in visit.language }, isForMachines: Self.isForMachines) { rejection, request in
+    let answers = ErrorAnswers(language: { _ in visit.language }, isForMachines: Self.isForMachines) { rejection, request in
       rejection.page(visit.frame, request, home: home)
-    }.response(rejection, visit.request)
+    }
+    return await withReadings(answers.response(rejection, visit.request), visit.preferences, names: names)
   }
 
   func isForMachines(_ request: Request) -> Bool { Self.isForMachines(request) }
