@@ -9,6 +9,8 @@ public struct Plans: Service {
 
   /// Open data of the other services of this installation: what is counted as published.
   let otherDatasets: [Dataset]
+  /// Shared by all towns of the installation.
+  public let index = SystemIndex()
 
   public init(otherDatasets: [Dataset] = []) { self.otherDatasets = otherDatasets }
 
@@ -33,7 +35,7 @@ public struct Plans: Service {
 
   public func respond(to route: PlanRoute, _ visit: Visit) async throws -> Response {
     switch route {
-    case .page(let route): try await PlanPages(visit: visit).respond(to: route)
+    case .page(let route): try await PlanPages(visit: visit, index: index).respond(to: route)
     case .data(let route): try await PlanData(visit: visit).respond(to: route)
     case .imports(let route): try await PlanImporting(visit: visit).respond(to: route)
     case .report(let route): try await ReportFiles(database: visit.database).respond(to: route)

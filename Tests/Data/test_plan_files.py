@@ -8,6 +8,7 @@ import copy
 import json
 import os
 import pathlib
+import re
 import subprocess
 
 import jsonschema
@@ -44,6 +45,19 @@ def test_editions_of_the_priority_items_stand_one_by_one(path):
     for measure in plan["measures"]:
         for reference in measure.get("priorityItems", []):
             assert reference["number"] in [item["number"] for item in lists[reference["edition"]]["items"]], measure["id"]
+
+
+@pytest.mark.parametrize("path", PLANS, ids=lambda path: path.parent.name)
+def test_every_measure_names_its_system_or_says_why_it_has_none(path):
+    plan = json.loads(path.read_text(encoding="utf-8"))
+    source = (ROOT / "Sources" / "Plans" / "Model" / "SystemCatalogue.swift").read_text(encoding="utf-8")
+    catalogue = set(re.findall(r'id: "([0-9]+\.[0-9]+)"', source))
+    assert len(catalogue) > 80
+    for measure in plan["measures"]:
+        named = [*measure.get("systems", []), *(system for action in measure.get("actions", []) for system in action.get("systems", []))]
+        assert set(named) <= catalogue, measure["id"]
+        if "sameAs" not in measure:
+            assert bool(named) != bool(measure.get("systemsNote")), measure["id"]
 
 
 def test_kagamiishi_lists_its_priority_items_once_from_five_editions():

@@ -58,6 +58,7 @@ final class Housekeeping: Sendable {
           try await installation.towns.glance(at: entry.slug) { town in
             let pump = self.pump(town)
             while await self.look(town, pump).worked, !Task.isCancelled {}
+            try await self.installation.list.plans.index.take(town.neighbour, now: self.installation.clock.now)
           }
         } catch {
           report(entry.slug, "open", error)

@@ -56,6 +56,10 @@ public final class Installation: Sendable {
       cluster: cluster, list: list, configuration: configuration, publicAddress: publicAddress, readings: readings, clock: clock, randomness: randomness
     ) { ports, entry in
       ports.offer(Neighbours { try await neighbours.installation?.neighbours(of: entry.slug) ?? [] })
+      ports.offer(
+        EveryTown(
+          slugs: { try await neighbours.installation?.towns.all().map(\.slug) ?? [] },
+          look: { slug, body in _ = try await neighbours.installation?.towns.look(at: slug) { try await body($0.neighbour) } }))
       ports.offer(rates)
       ports.offer(auditNames)
       ports.offer(Highlights { visit in try await list.highlights(for: visit) })
@@ -88,17 +92,17 @@ public final class Installation: Sendable {
     }
   }
 
-  /// The towns that others may compare themselves with, the asking one left out.
+  /// The towns whose forms an officer may copy, the asking one left out.
   private func neighbours(of slug: String) async throws -> [Neighbour] {
     var found: [Neighbour] = []
     for entry in try await towns.all().prefix(Self.neighbourLimit) where entry.slug != slug {
       guard let open = try await towns.town(entry.slug) else { continue }
-      found.append(Neighbour(town: open.town, database: open.database))
+      found.append(open.neighbour)
     }
     return found
   }
 
-  /// Comparing reads one plan per town: a prefecture's worth.
+  /// They are all opened for it.
   static let neighbourLimit = 64
 
   private final class Weak: Sendable {

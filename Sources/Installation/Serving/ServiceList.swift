@@ -15,13 +15,15 @@ struct ServiceList: Sendable {
   let all: [AnyService]
   let pageReads = PageReads()
   let accounts: AccountsSettings
+  let plans: Plans
 
   init(_ configuration: Configuration, secret: [UInt8]) throws {
     accounts = try AccountsSettings(configuration, secret: secret)
     let site = Site()
+    plans = Plans(otherDatasets: site.datasets)
     all = [
       AnyService(site),
-      AnyService(Plans(otherDatasets: site.datasets)),
+      AnyService(plans),
       AnyService(Procedures(cardReader: configuration.cardReader, signing: configuration.signingFolder.map { SigningKeys(folder: $0) })),
       AnyService(Approvals()),
       AnyService(Workshop()),

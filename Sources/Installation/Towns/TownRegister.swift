@@ -13,6 +13,7 @@ struct OpenTown: Sendable {
   let names: NameList?
   let database: TownDatabase
   var town: Town { services.town }
+  var neighbour: Neighbour { Neighbour(town: town, database: database, publicAddress: services.publicAddress) }
 }
 
 /// The towns of an installation: who there is, and those that somebody has asked for. Opening one costs nothing for the others.
@@ -136,6 +137,16 @@ actor TownRegister {
     let result: Result<T, any Error>
     do { result = .success(try await body(town)) } catch { result = .failure(error) }
     if open[slug] == nil { cluster.letGo(of: town.database, slug) }
+    return try result.get()
+  }
+
+  /// A look at a town that counts as no visit: at the open one, or in passing.
+  func look<T: Sendable>(at slug: String, _ body: @Sendable (OpenTown) async throws -> T) async throws -> T? {
+    guard let place = open[slug] else { return try await glance(at: slug, body) }
+    open[slug]?.holders += 1
+    let result: Result<T, any Error>
+    do { result = .success(try await body(try await place.task.value)) } catch { result = .failure(error) }
+    letGo(slug)
     return try result.get()
   }
 

@@ -27,6 +27,7 @@ extension Plan.Measure: Shaped {
     .list("obstacles", \.obstacles, .nonEmpty),
     .list("benefits", \.benefits, .nonEmpty),
     .list("systems", \.systems, .system),
+    .optional("systemsNote", \.systemsNote, .text),
     .optional("source", \.source, .lines),
     .list("torn", \.torn, .object()),
   ]

@@ -50,6 +50,8 @@ extension Plan {
     public var obstacles: [String] = []
     public var benefits: [String] = []
     public var systems: [String] = []
+    /// Why the catalogue has no system for it, where it names none.
+    public var systemsNote: String?
     public var source: String?
     public var torn: [Torn] = []
 

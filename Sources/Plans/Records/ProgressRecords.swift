@@ -16,6 +16,14 @@ enum ReadingRecords {
       by: \.kpi)
   }
 
+  /// The latest standing reading of every KPI.
+  static func latest(_ reader: Reader) throws -> [String: (on: CalendarDate, value: Double)] {
+    Dictionary(
+      try reader.all("SELECT kpi_id, on_date, value FROM plan_readings WHERE withdrawn_at_ms IS NULL ORDER BY kpi_id, on_date, id") {
+        (try $0.text("kpi_id"), (on: try $0.date("on_date"), value: try $0.real("value")))
+      }, uniquingKeysWith: { $1 })
+  }
+
   /// All readings of some KPIs, those taken back among them, oldest first.
   static func all(of kpis: [String], _ reader: Reader) throws -> [Reading] {
     try reader.all("SELECT \(columns) FROM plan_readings WHERE kpi_id IN \(list: kpis) ORDER BY kpi_id, on_date, id", make)

@@ -45,6 +45,7 @@ enum TableWords {
     "summary": "概要", "currentState": "現状", "problem": "課題", "approach": "進め方", "outcome": "期待する成果",
     "departments": "担当課", "status.kind": "状況", "status.label": "状況の表記", "status.note": "状況の補足",
     "revisionMark": "見直し区分", "sdgs": "SDGs", "obstacles": "支障", "benefits": "町民の利点", "systems": "システム番号",
+    "systemsNote": "システム番号のない理由",
     "schedule.unit": "工程の単位", "schedule.years": "工程の年度",
     "schedule.torn.field": "工程の欠落箇所", "schedule.torn.file": "工程の欠落の原典", "schedule.torn.lines": "工程の欠落の行",
     "schedule.torn.note": "工程の欠落の説明",
