@@ -179,8 +179,48 @@ import Web
     }
   }
 
+  /// A new committee is opened by an officer like any department, and closed again.
+  @Test(arguments: DatabaseKind.allCases)
+  func anOrganIsOpenedAndClosed(kind: DatabaseKind) async throws {
+    try await withOffice(on: kind) { office in
+      try await seed(office)
+      let mamoru = try await office.signedIn("mamoru@mihon.example", .officer)
+      func transfer(_ day: [(String, String)], _ forms: [[(String, String)]]) async throws -> String {
+        var caller = mamoru
+        let made = try await caller.post("/accounts/staff/transfers", [("title", "機構改革")] + day)
+        let path = String(try #require(made.location).dropFirst("/mihon".count))
+        for form in forms { #expect(try await caller.post(path + "/changes", form).status == .seeOther) }
+        return path
+      }
+      let opening = try await transfer(
+        [("on", "2026"), ("on-month", "3"), ("on-day", "30")],
+        [
+          [("change", "open-organ"), ("open-organ-id", "equity"), ("open-organ-name", "公平委員会"), ("open-organ-kind", "equity")],
+          [("change", "open-body"), ("open-body-id", "kohei"), ("open-body-name", "公平委員会事務局"), ("open-body-parent", "organ-equity")],
+        ])
+      var caller = mamoru
+      #expect(try await caller.get(opening).text.contains("公平委員会"))
+      #expect(try await caller.post(opening + "/carry-out").status == .seeOther)
+      let chart = try await chart(office, "2026-03-30")
+      #expect(chart.body("organ-equity")?.level == .organ && chart.body("organ-equity")?.kind == "equity")
+      #expect(chart.children(of: "organ-equity").map(\.name) == ["公平委員会事務局"])
+      #expect(try await caller.get("/accounts/organisation?on=2026&on-month=3&on-day=30").text.contains("公平委員会"))
+      // Not while it has departments, then yes; and never before its time.
+      await #expect(throws: Failure.self) { try await change(office, [.closeBody(id: "organ-equity")], on: "2026-05-01") }
+      try await change(office, [.closeBody(id: "kohei"), .closeBody(id: "organ-equity")], on: "2026-05-01")
+      #expect(try await self.chart(office, "2026-05-01").body("organ-equity") == nil)
+      #expect(try await self.chart(office, "2026-04-30").body("organ-equity")?.name == "公平委員会")
+      for (id, name) in [("organ-mayor", "町長部局"), ("equity", "名前"), ("organ-x", "")] {
+        await #expect(throws: Failure.self) {
+          try await change(office, [.openOrgan(id: id, kind: .other, name: name, english: "")], on: "2026-06-01")
+        }
+      }
+    }
+  }
+
   @Test func changesAreKeptAsTheyAre() {
     let all: [OrganisationChange] = [
+      .openOrgan(id: "organ-a", kind: .fixedAsset, name: "委員会", english: "Board"),
       .openBody(id: "a", level: .unit, parent: "b", name: "名\"前", english: "x"), .renameBody(id: "a", name: "新", english: ""),
       .moveBody(id: "a", parent: "b"), .closeBody(id: "a"), .openPost(id: "p", body: "a", title: "係長", isHead: true), .closePost(id: "p"),
       .appoint(person: "x", post: "p", manner: .deputy), .release(person: "x", post: "p"),

@@ -21,6 +21,15 @@ struct ChangeOrganisation: Sendable {
   private func carryOut(_ change: OrganisationChange, _ writer: Writer) throws {
     let chart = try OrganisationRecords.chart(on: on, writer)
     switch change {
+    case .openOrgan(let id, let kind, let name, let english):
+      guard OrganisationProblem.isID(id), id.hasPrefix(OrganKind.idPrefix), try !OrganisationRecords.hasBody(id, writer) else {
+        throw OrganisationProblem.idTaken
+      }
+      try requireName(name)
+      try OrganisationRecords.addBody(id, level: .organ, kind: kind.rawValue, writer)
+      let position = (chart.children(of: nil).map(\.position).max() ?? 0) + 1
+      try OrganisationRecords.addBodyTerm(
+        Body(id: id, level: .organ, kind: kind.rawValue, parent: nil, name: name, english: english, position: position, from: on, until: nil), writer)
     case .openBody(let id, let level, let parent, let name, let english):
       guard OrganisationProblem.isID(id), try !OrganisationRecords.hasBody(id, writer) else { throw OrganisationProblem.idTaken }
       try requireParent(parent, for: level, chart)

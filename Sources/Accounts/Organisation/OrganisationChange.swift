@@ -2,6 +2,8 @@ import Kernel
 
 /// One change to the organisation, as prepared in a transfer.
 enum OrganisationChange: Sendable, Hashable {
+  /// 執行機関 or the assembly; its id begins with `organ-`, its kind is what rules and procedures know it by.
+  case openOrgan(id: String, kind: OrganKind, name: String, english: String)
   case openBody(id: String, level: Body.Level, parent: String, name: String, english: String)
   /// The old name stays on old dates.
   case renameBody(id: String, name: String, english: String)
@@ -20,6 +22,12 @@ enum OrganisationChange: Sendable, Hashable {
     var json = JSONWriter()
     json.object { json in
       switch self {
+      case .openOrgan(let id, let kind, let name, let english):
+        json.member("change", "open-organ")
+        json.member("id", id)
+        json.member("kind", kind.rawValue)
+        json.member("name", name)
+        json.member("english", english)
       case .openBody(let id, let level, let parent, let name, let english):
         json.member("change", "open-body")
         json.member("id", id)
@@ -67,6 +75,11 @@ enum OrganisationChange: Sendable, Hashable {
     guard let node = try? JSONDocument.parse(json) else { return nil }
     func text(_ name: String) -> String? { node[name]?.string }
     switch text("change") {
+    case "open-organ":
+      guard let id = text("id"), let kind = text("kind").flatMap(OrganKind.init(rawValue:)), let name = text("name"), let english = text("english") else {
+        return nil
+      }
+      self = .openOrgan(id: id, kind: kind, name: name, english: english)
     case "open-body":
       guard let id = text("id"), let level = text("level").flatMap(Body.Level.init(rawValue:)), let parent = text("parent"), let name = text("name"),
         let english = text("english")

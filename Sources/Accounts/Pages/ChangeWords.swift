@@ -15,8 +15,11 @@ struct ChangeWords: Sendable {
   func bodyChoices(_ levels: Set<Body.Level>) -> [Choice] {
     chart.bodies.filter { levels.contains($0.level) }.map { Choice($0.id, texts.japanese(chart.path(of: $0.id))) }
       + opened.compactMap { change in
-        guard case .openBody(let id, let level, _, let name, _) = change, levels.contains(level) else { return nil }
-        return Choice(id, texts.japanese(name))
+        switch change {
+        case .openOrgan(let id, _, let name, _) where levels.contains(.organ): return Choice(id, texts.japanese(name))
+        case .openBody(let id, let level, _, let name, _) where levels.contains(level): return Choice(id, texts.japanese(name))
+        default: return nil
+        }
       }
   }
 
@@ -30,6 +33,7 @@ struct ChangeWords: Sendable {
 
   func text(_ change: OrganisationChange) -> String {
     switch change {
+    case .openOrgan(_, let kind, let name, _): "\(texts(.openOrgan)): \(name)（\(texts(kind.phrase))）"
     case .openBody(_, let level, let parent, let name, _):
       "\(texts(.openBody)): \(body(parent)) → \(name)（\(texts(level.phrase))）"
     case .renameBody(let id, let name, _): "\(texts(.renameBody)): \(body(id)) → \(name)"

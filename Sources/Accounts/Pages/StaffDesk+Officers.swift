@@ -260,7 +260,8 @@ extension StaffDesk {
     if let wanted {
       let reason = query.text("reason")
       mistakes.require(reason != nil, "reason", .enterReason)
-      if let reason {
+      AccountsGuard.require("reason", reason, &mistakes)
+      if let reason, mistakes.isEmpty {
         let actor = visit.visitor.actor
         found = try await services.database.write { writer in
           let person = try MailAddress(wanted).flatMap { try PersonRecords.find(emailKey: $0.key, kind: .resident, writer) }

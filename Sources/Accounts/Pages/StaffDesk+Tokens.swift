@@ -48,6 +48,7 @@ extension StaffDesk {
     let name = form.text("token-name") ?? ""
     mistakes.require(!name.isEmpty, "token-name", .tokenNameMissing)
     mistakes.require(name.unicodeScalars.count <= 100, "token-name", .tokenNameLong)
+    AccountsGuard.require("token-name", name, &mistakes)
     let scopes = Set(form.all("scope").compactMap(APIScope.init(rawValue:)))
     mistakes.require(!scopes.isEmpty, "scope", .tokenScopesMissing)
     let days = form["days"].flatMap { Int($0) } ?? 0

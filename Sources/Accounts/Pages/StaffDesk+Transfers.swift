@@ -27,6 +27,7 @@ extension StaffDesk {
           dateField(
             Field("on", texts(.effectiveOn), mistakes: mistakes),
             value: form["on"] == nil ? DateParts(FiscalYear(year).first) : DateParts(field: "on") { form[$0] }, in: texts)
+          MyNumberGuard.overruling(mistakes, in: texts)
           actionButton(texts(.newTransfer))
         }
       }
@@ -43,9 +44,14 @@ extension StaffDesk {
     let title = form.text("title") ?? ""
     mistakes.require(!title.isEmpty && TextLength.count(title) <= 100, "title", .enterTitle)
     let date = DateParts(field: "on") { form[$0] }.read("on", label: .effectiveOn, mistakes: &mistakes)
+    let finding = AccountsGuard.check(form, by: visit.visitor, &mistakes)
     guard let date, mistakes.isEmpty else { return try await transfersPage(mistakes) }
     let command = PrepareTransfer(title: title, effectiveOn: date, actor: visit.visitor.actor)
-    let transfer = try await services.database.write { try command.run($0) }
+    let transfer = try await services.database.write { writer in
+      let transfer = try command.run(writer)
+      try AccountsGuard.texts.log(finding, subject: "transfer:\(transfer.id)", actor: command.actor, writer)
+      return transfer
+    }
     return seeOther(.staff(.transfer(transfer.id)))
   }
 
@@ -131,11 +137,16 @@ extension StaffDesk {
         choose("move-body-id", .body, words.bodyChoices([.department, .unit]))
         choose("move-body-parent", .parent, words.bodyChoices([.organ, .department]))
       },
-      part(.closeBody, "close-body") { choose("close-body-id", .body, words.bodyChoices([.department, .unit])) },
+      part(.closeBody, "close-body") { choose("close-body-id", .body, words.bodyChoices([.organ, .department, .unit])) },
+      part(.openOrgan, "open-organ") {
+        write("open-organ-id", .identifier, hint: .identifierHint)
+        write("open-organ-name", .newName)
+        choose("open-organ-kind", .level, OrganKind.allCases.map { Choice($0.rawValue, texts($0.phrase)) })
+      },
       part(.openPost, "open-post") {
         write("open-post-id", .identifier, hint: .identifierHint)
         write("open-post-title", .postTitle)
-        choose("open-post-body", .body, words.bodyChoices([.department, .unit]))
+        choose("open-post-body", .body, words.bodyChoices([.organ, .department, .unit]))
         checkbox(Field("open-post-head", texts(.isHead), need: .unmarked), in: texts)
       },
       part(.closePost, "close-post") { choose("close-post-id", .post, words.postChoices) },
@@ -147,6 +158,14 @@ extension StaffDesk {
       var mistakes = Mistakes()
       mistakes.add(nil, .fillIn)
       return try await transferPage(id, mistakes)
+    }
+    var mistakes = Mistakes()
+    let finding = AccountsGuard.check(form, by: .nobody, &mistakes)
+    guard case .clear = finding else {
+      // The small forms stand folded on the page: told above them.
+      var told = Mistakes()
+      told.add(nil, .myNumberFound)
+      return try await transferPage(id, told)
     }
     return try await edit(id, .add(change))
   }
@@ -190,9 +209,13 @@ enum ChangeForm {
     case "rename-body":
       guard let id = text("id"), let name = text("name") else { return nil }
       return .renameBody(id: id, name: name, english: "")
+    case "open-organ":
+      guard let typed = text("id"), let name = text("name"), let kind = text("kind").flatMap(OrganKind.init(rawValue:)) else { return nil }
+      let id = typed.hasPrefix(OrganKind.idPrefix) ? typed : OrganKind.idPrefix + typed
+      return OrganisationProblem.isID(id) ? .openOrgan(id: id, kind: kind, name: name, english: "") : nil
     case "open-body":
       guard let id = text("id"), let name = text("name"), let parent = text("parent"), OrganisationProblem.isID(id) else { return nil }
-      return .openBody(id: id, level: parent.hasPrefix("organ-") ? .department : .unit, parent: parent, name: name, english: "")
+      return .openBody(id: id, level: parent.hasPrefix(OrganKind.idPrefix) ? .department : .unit, parent: parent, name: name, english: "")
     case "move-body":
       guard let id = text("id"), let parent = text("parent") else { return nil }
       return .moveBody(id: id, parent: parent)
