@@ -12,6 +12,11 @@ enum PlanFailure {
         "お探しの施策は見つかりませんでした。計画の一覧からお探しください。", en: "No such measure was found. Please look for it in the list of the plan.",
         easy: "さがしている ものは ありませんでした。計画の 一覧から さがして ください。"), detail: id)
   }
+  static func unknownEdition(_ number: Int) -> Failure {
+    Failure(
+      .missing, "plan.unknown-edition",
+      Phrase("お探しの版は見つかりませんでした。", en: "No such edition was found.", easy: "さがしている 版は ありませんでした。"), detail: "\(number)")
+  }
   static func unknownKPI(_ id: String) -> Failure {
     Failure(
       .missing, "plan.unknown-kpi",

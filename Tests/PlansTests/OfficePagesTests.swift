@@ -256,6 +256,40 @@ func hidden(_ name: String, in html: String) -> String? {
     }
   }
 
+  @Test func aMyNumberIsKeptOutOfRevisionsReportsAndImports() async throws {
+    try await withPlan(on: .sqlite) { town in
+      let desk = Desk(town: town)
+      let number = "番号 123456789018"
+      func isRefused(_ response: Response) -> Bool { response.status == .unprocessableContent && html(response).contains(MyNumberGuard.reasonField) }
+      #expect(isRefused(try await desk.post(.startRevision, [("label", number)])))
+      #expect(try await desk.post(.startRevision, [("label", "改定版")]).status == .seeOther)
+      let head = [("title", "計画"), ("label", "改定版"), ("period", "令和8年度"), ("revision", number)]
+      #expect(isRefused(try await desk.post(.saveRevisionHead, head)))
+      #expect(try await desk.post(.saveRevisionHead, head + [(MyNumberGuard.reasonField, "補助金の番号です")]).status == .seeOther)
+      let fields = [("id", "m9"), ("title", "新しい施策"), ("group", "g1"), ("summary", number)]
+      #expect(isRefused(try await desk.post(.addMeasure, fields)))
+      let report = Self.planFields.map { ($0.0, $0.0 == "meeting" ? number : $0.1) }
+      #expect(isRefused(try await desk.get(.previewReport, report)))
+      #expect(isRefused(try await desk.post(.presentReport, report)))
+      // A file is looked through whole, and the measure at fault is named.
+      var plan = SamplePlan.make()
+      plan.measures[1].summary = number
+      func send(_ more: [(String, String)] = []) async throws -> Response {
+        let file = UploadedFile(field: "file", filename: "plan.json", contentType: "application/json", bytes: Array(PlanFile.write(plan).utf8))
+        let route = PlanImportRoute.check
+        return try await Plans().respond(
+          to: .imports(route), desk.visit(.post, route.segments, [], .multipart(Fields(more.map { Fields.Pair($0.0, $0.1) }), [file])))
+      }
+      let refused = try await send()
+      #expect(isRefused(refused) && html(refused).contains("施策「m2」"))
+      #expect(try await send([(MyNumberGuard.reasonField, "機器の番号です")]).status == .seeOther)
+      let told = try await town.read { reader in
+        try reader.all("SELECT detail FROM audit_log WHERE action = 'guard.my-number-overruled' ORDER BY seq") { try $0.text("detail") }
+      }
+      #expect(told == ["revision: 補助金の番号です", "m2: 機器の番号です"])
+    }
+  }
+
   @Test func theTableIsFilteredSortedAndSaved() async throws {
     try await withPlan(on: .sqlite, SamplePlan.make([SamplePlan.online, SamplePlan.counter, SamplePlan.payment, SamplePlan.repeated])) { town in
       let desk = Desk(town: town)

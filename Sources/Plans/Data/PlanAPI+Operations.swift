@@ -38,9 +38,31 @@ extension PlanAPI {
       parameters: [.init("id", in: .path, "Id of the indicator.", schema: identifier)] + APIListQuery.parameters,
       responseSchema: APIListQuery.schema(items: reading)),
     APIOperation(
+      .get, "/plan/editions", id: "listEditions", summary: "Published editions of the plan, the newest first", parameters: APIListQuery.parameters,
+      responseSchema: APIListQuery.schema(items: listedEdition)),
+    APIOperation(
+      .get, "/plan/editions/{number}", id: "getEdition", summary: "What one edition changed: the difference to the edition before it",
+      parameters: [.init("number", in: .path, "Number of the edition.", schema: #"{"type":"integer","minimum":1}"#)],
+      responseSchema: editionWithDifference),
+    APIOperation(
       .get, "/plan/glossary", id: "listTerms", summary: "Terms that the plan explains", parameters: APIListQuery.parameters,
       responseSchema: APIListQuery.schema(items: FormSchema.text(Plan.Term.form))),
   ]
+
+  private static let editionMembers =
+    #""number":{"type":"integer"},"label":{"type":"string"},"title":{"type":"string"},"state":{"enum":[\#(Plan.State.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ","))]},"period":{"type":"string"},"publishedOn":{"type":["string","null"]}"#
+  private static let editionRequired = #""number","label","title","state","period","publishedOn""#
+  private static let listedEdition =
+    #"{"type":"object","additionalProperties":false,"required":[\#(editionRequired)],"properties":{\#(editionMembers)}}"#
+  private static let changes =
+    #"{"type":"array","items":{"type":"object","additionalProperties":false,"required":["field","before","after"],"properties":{"field":{"type":"string"},"before":{"type":["string","null"]},"after":{"type":["string","null"]}}}}"#
+  private static let kind = #"{"enum":[\#(PlanDifference.Kind.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ","))]}"#
+  private static let part =
+    #"{"type":"object","additionalProperties":false,"required":["id","number","title","kind","changes"],"properties":{"id":{"type":"string"},"number":{"type":["string","null"]},"title":{"type":"string"},"kind":\#(kind),"changes":\#(changes)}}"#
+  private static let differing =
+    #"{"type":"object","additionalProperties":false,"required":["id","number","title","isRepeated","kind","changes","actions","indicators"],"properties":{"id":{"type":"string"},"number":{"type":["string","null"]},"title":{"type":"string"},"isRepeated":{"type":"boolean"},"kind":\#(kind),"changes":\#(changes),"actions":{"type":"array","items":\#(part)},"indicators":{"type":"array","items":\#(part)}}}"#
+  private static let editionWithDifference =
+    #"{"type":"object","additionalProperties":false,"required":[\#(editionRequired),"comparedWith","plan","groups","measures"],"properties":{\#(editionMembers),"comparedWith":{"type":["integer","null"]},"plan":\#(changes),"groups":{"type":"array","items":\#(part)},"measures":{"type":"array","items":\#(differing)}}}"#
 
   private static let identifier = #"{"type":"string","pattern":"^[a-z0-9][a-z0-9.-]{0,63}$"}"#
   private static let system = #"{"type":"string","pattern":"^[0-9]{1,2}\\.[0-9]{1,2}$"}"#

@@ -15,6 +15,8 @@ struct PlanAPI {
     case .measure(let id): try await measure(id)
     case .indicators: try await indicators()
     case .readings(let id): try await readings(of: id)
+    case .editions: try await editions()
+    case .edition(let number): try await edition(number)
     case .glossary: try await glossary()
     case .json, .csv, .xlsx, .schema: throw PlanFailure.noPlan
     }

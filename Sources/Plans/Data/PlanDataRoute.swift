@@ -16,6 +16,9 @@ public enum PlanDataRoute: RouteSet, Hashable {
   case measure(String)
   case indicators
   case readings(String)
+  case editions
+  /// What an edition changed.
+  case edition(Int)
   case glossary
 
   public init?(method: Method, segments: [String]) {
@@ -34,6 +37,10 @@ public enum PlanDataRoute: RouteSet, Hashable {
       case ("measures", 2): self = .measure(rest[1])
       case ("indicators", 1): self = .indicators
       case ("indicators", 3) where rest[2] == "readings": self = .readings(rest[1])
+      case ("editions", 1): self = .editions
+      case ("editions", 2):
+        guard let number = Int(rest[1]), String(number) == rest[1], number > 0 else { return nil }
+        self = .edition(number)
       case ("glossary", 1): self = .glossary
       default: return nil
       }
@@ -54,13 +61,15 @@ public enum PlanDataRoute: RouteSet, Hashable {
     case .measure(let id): api + ["measures", id]
     case .indicators: api + ["indicators"]
     case .readings(let id): api + ["indicators", id, "readings"]
+    case .editions: api + ["editions"]
+    case .edition(let number): api + ["editions", "\(number)"]
     case .glossary: api + ["glossary"]
     }
   }
 
   public static var samples: [PlanDataRoute] {
     [
-      .json, .csv, .xlsx, .schema, .plan, .measures, .measure("m1-1"), .indicators, .readings("k1-1-1"), .glossary,
+      .json, .csv, .xlsx, .schema, .plan, .measures, .measure("m1-1"), .indicators, .readings("k1-1-1"), .editions, .edition(1), .glossary,
     ]
   }
 }

@@ -26,6 +26,7 @@ struct ImportPage {
         fileField(
           Design.Field("file", texts(.importFile), hint: texts(.importFileHint), mistakes: mistakes), types: [".xlsx", ".csv", ".json"],
           typeNames: "XLSX・CSV・JSON", maxBytes: PlanImporting.sizeLimit, in: texts)
+        MyNumberGuard.overruling(mistakes, in: texts)
         buttonRow { actionButton(texts(.importCheck)) }
       }
       if !problems.isEmpty { problemList(texts) }

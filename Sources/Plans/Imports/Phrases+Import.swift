@@ -14,6 +14,13 @@ extension Phrase {
       en: "\(errors) errors and \(warnings) warnings. Please mend them and check again.",
       easy: "まちがいが \(errors) あります。直して、もう 一度 たしかめて ください。")
   }
+  static func importMyNumber(_ place: String) -> Phrase {
+    let (japanese, english, easy) = place == "plan" ? ("計画の本文", "the plan's own texts", "計画の 文") : ("施策「\(place)」", "measure “\(place)”", "「\(place)」")
+    return Phrase(
+      "\(japanese)に、マイナンバー（個人番号）のような12桁の数字があります。消してからもう一度取り込むか、別の番号であればその理由を記入してください。",
+      en: "Something like a My Number (12 digits) stands in \(english). Remove it and try again, or say why it is another number.",
+      easy: "\(easy)に、マイナンバーの ような 12の 数字が あります。消して ください。")
+  }
   static func otherTown(_ found: String, _ wanted: String) -> Phrase {
     Phrase(
       "別の町（\(found)）の計画です。この町の識別名は「\(wanted)」です。", en: "This is the plan of another town (\(found)); this town is “\(wanted)”.",

@@ -42,10 +42,32 @@ struct PlanImporting {
       page.problems = reading.problems
       return page.response()
     }
+    let places = Self.numbers(in: plan)
+    let reason = visit.request.form.text(MyNumberGuard.reasonField)
+    guard places.isEmpty || reason != nil else {
+      page.mistakes.add("file", .myNumberFound)
+      page.problems = places.map { ImportProblem(.error, .file, .importMyNumber($0)) }
+      return page.response()
+    }
     let stage = StageImport(
       plan: plan, filename: String(file.filename.prefix(200)), warnings: reading.warnings.map(\.wholePhrase), actor: visit.visitor.actor)
-    let id = try await visit.database.write { try stage.run($0) }
+    let id = try await visit.database.write { writer in
+      let id = try stage.run(writer)
+      if let reason, !places.isEmpty {
+        try MyNumberGuard().log(.overruled(places, reason: reason), subject: "plan", actor: stage.actor, writer)
+      }
+      return id
+    }
     return .seeOther(visit.link(PlanImportRoute.review(id)))
+  }
+
+  /// Ids of the measures in whose texts something like a 個人番号 stands; `plan` for everything else in the file.
+  private static func numbers(in plan: Plan) -> [String] {
+    var head = plan
+    head.measures = []
+    var found = MyNumber.find(in: encodeObject(head).compact).isEmpty ? [] : ["plan"]
+    found += plan.measures.filter { !MyNumber.find(in: encodeObject($0).compact).isEmpty }.map(\.id)
+    return found
   }
 
   private func review(_ id: String) async throws -> Response {

@@ -7,18 +7,22 @@ import Web
 extension PlanPages {
   /// Why the plan exists, what it stands on, who steers it.
   func about() async throws -> Response {
-    let (edition, plan, editions) = try await visit.database.read { reader in
+    let (edition, plan, editions, glossary) = try await visit.database.read { reader in
       let edition = try Self.current(reader)
-      return (edition, try PlanRecords.head(edition, reader), try EditionRecords.all(reader).filter { $0.standing == .published })
+      return (
+        edition, try PlanRecords.head(edition, reader), try EditionRecords.all(reader).filter { $0.standing == .published },
+        try TermRecords.all(of: edition.id, reader)
+      )
     }
+    let terms = TermMarker(glossary, glossary: link(.glossary), texts: visit.texts)
     let texts = visit.texts
     let content = texts.contentLanguage
     return page(texts(.planAbout), in: edition, at: .about) {
       if !plan.background.isEmpty {
-        pageSection(texts(.aboutBackground), id: "background") { div(.lang(content)) { for text in plan.background { p { text } } } }
+        pageSection(texts(.aboutBackground), id: "background") { div(.lang(content)) { for text in plan.background { p { terms.mark(text) } } } }
       }
-      if !plan.vision.isEmpty { pageSection(texts(.aboutVision), id: "vision") { statements(plan.vision) } }
-      if !plan.principles.isEmpty { pageSection(texts(.aboutPrinciples), id: "principles") { statements(plan.principles) } }
+      if !plan.vision.isEmpty { pageSection(texts(.aboutVision), id: "vision") { statements(plan.vision, terms) } }
+      if !plan.principles.isEmpty { pageSection(texts(.aboutPrinciples), id: "principles") { statements(plan.principles, terms) } }
       if let revision = plan.revision { pageSection(texts(.planChanges), id: "revision") { p(.lang(content)) { revision } } }
       governance(plan)
       cycle(plan)
@@ -28,11 +32,9 @@ extension PlanPages {
         ul {
           for edition in editions {
             li {
-              texts(.editionNumber(edition.number))
+              a(.href(link(.edition(edition.number)))) { editionName(edition) }
               " "
-              texts.japanese(edition.label)
-              " "
-              tag(texts(edition.state.phrase), edition.state.color)
+              tag(texts(edition.stateOn(visit.clock.today).phrase), edition.stateOn(visit.clock.today).color)
             }
           }
         }

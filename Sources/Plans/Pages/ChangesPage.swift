@@ -20,7 +20,8 @@ extension PlanPages {
     return page(texts(.planChanges), in: edition, at: .changes) {
       if let revision = current.revision { p(.class("lead"), .lang(texts.contentLanguage)) { revision } }
       marks(current)
-      if let previous { difference(PlanDifference(between: previous, and: current), previous, current) }
+      if let previous { difference(PlanDifference(between: previous, and: current), previous, current, linked: Set(current.measures.map(\.id))) }
+      if previous != nil { p { a(.href(link(.editions))) { texts(.planEditions) } } }
       if !history.isEmpty { latest(history, current) }
       if previous == nil && history.isEmpty && !hasMarks(current) { emptyState(texts(.changesNone)) }
     }
@@ -55,7 +56,8 @@ extension PlanPages {
   }
 
   /// What differs, measure by measure; where a measure stands (状況) and what the revision did to it (見直し区分) are two things and shown apart.
-  private func difference(_ difference: PlanDifference, _ previous: Plan, _ current: Plan) -> HTML {
+  /// `linked`: ids of measures that have a page.
+  func difference(_ difference: PlanDifference, _ previous: Plan, _ current: Plan, linked: Set<String>) -> HTML {
     let texts = visit.texts
     let measures = Dictionary((current.measures + previous.measures).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     return pageSection(
@@ -70,7 +72,7 @@ extension PlanPages {
             for entry in entries {
               let measure = measures[entry.id]
               li {
-                if kind == .ended {
+                if kind == .ended || !linked.contains(entry.id) {
                   texts.japanese(entry.title)
                 } else {
                   a(.href(link(.measure(entry.id)))) { words.numbered(entry.number, entry.title) }

@@ -8,15 +8,16 @@ import Web
 extension PlanPages {
   /// The KPI board.
   func indicators() async throws -> Response {
-    let (edition, groups, measures, kpis, readings) = try await visit.database.read { reader in
+    let (edition, groups, measures, kpis, readings, glossary) = try await visit.database.read { reader in
       let edition = try Self.current(reader)
       return (
         edition, try GroupRecords.all(of: edition.id, reader), try MeasureRecords.rows(of: edition.id, reader),
         Dictionary(grouping: try KPIRecords.whole(of: edition.id, reader).map { Owned(measure: $0.measure, kpi: $0.kpi) }, by: \.measure),
-        try ReadingRecords.standing(reader)
+        try ReadingRecords.standing(reader), try TermRecords.all(of: edition.id, reader)
       )
     }
     let texts = visit.texts
+    let terms = TermMarker(glossary, glossary: link(.glossary), texts: texts)
     let byGroup = Dictionary(grouping: measures, by: \.group)
     let all = kpis.values.joined().map(\.kpi)
     return page(texts(.planIndicators), in: edition, at: .indicators, adjust: { $0.isWide = true }) {
@@ -33,6 +34,7 @@ extension PlanPages {
               if let entries = kpis[measure.id] {
                 p(.class("plan-measure-title")) { a(.href(link(.measure(measure.id)))) { words.numbered(measure.number, measure.title) } }
                 div(.class("cards is-3")) { for entry in entries { indicatorCard(entry.kpi, readings: readings[entry.kpi.id] ?? []) } }
+                terms.note(on: [measure.title] + entries.flatMap { [$0.kpi.title, $0.kpi.note ?? ""] })
               }
             }
           }
@@ -76,12 +78,12 @@ extension PlanPages {
   private func isMeasured(_ metric: String) -> Bool { visit.services.metrics.contains { $0.name == metric } }
 
   func indicator(_ id: String) async throws -> Response {
-    let (edition, measure, kpi, readings) = try await visit.database.read { reader in
+    let (edition, measure, kpi, readings, glossary) = try await visit.database.read { reader in
       let edition = try Self.current(reader)
       guard let (measure, kpi) = try KPIRecords.kpi(id, of: edition.id, reader) else { throw PlanFailure.unknownKPI(id) }
       return (
         edition, try MeasureRecords.row(measure, of: edition.id, reader), kpi,
-        try ReadingRecords.all(of: [id], reader).filter { $0.withdrawnAt == nil }
+        try ReadingRecords.all(of: [id], reader).filter { $0.withdrawnAt == nil }, try TermRecords.all(of: edition.id, reader)
       )
     }
     let texts = visit.texts
@@ -98,7 +100,9 @@ extension PlanPages {
           if let meaning = visit.services.metrics.first(where: { $0.name == metric })?.meaning { p { texts(meaning) } }
         }
       }
-      if let note = kpi.note, kpi.kind == .number { p(.lang(texts.contentLanguage)) { note } }
+      let terms = TermMarker(glossary, glossary: link(.glossary), texts: texts)
+      if let note = kpi.note, kpi.kind == .number { p(.lang(texts.contentLanguage)) { terms.mark(note) } }
+      terms.note(on: [kpi.title, kpi.kind == .number ? "" : kpi.note ?? ""])
       if kpi.kind == .number {
         pageSection(texts(.readingsWord), id: "readings") {
           if readings.isEmpty {

@@ -20,6 +20,7 @@ struct MeasureModel: Sendable {
   var readings: [String: [Reading]]
   var changes: [PlanChange]
   var reviews: [Review]
+  var revisions: [MeasureRevision]
   var terms: [Plan.Term]
   var previous: MeasureRow?
   var next: MeasureRow?
@@ -46,7 +47,7 @@ struct MeasureModel: Sendable {
       original: measure.sameAs.flatMap { original in rows.first { $0.id == original } },
       originals: Dictionary(originals.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }),
       readings: Dictionary(grouping: readings, by: \.kpi), changes: try ChangeRecords.all(of: id, reader),
-      reviews: try ReviewRecords.all(of: id, reader), terms: try TermRecords.all(of: edition.id, reader),
+      reviews: try ReviewRecords.all(of: id, reader), revisions: try MeasureRevision.all(of: id, reader), terms: try TermRecords.all(of: edition.id, reader),
       previous: place > 0 ? rows[place - 1] : nil, next: place + 1 < rows.count ? rows[place + 1] : nil)
   }
 }
@@ -158,51 +159,6 @@ extension PlanPages {
     }
   }
 
-  @HTMLBuilder private func history(_ model: MeasureModel) -> HTML {
-    let texts = visit.texts
-    if !model.changes.isEmpty || !model.reviews.isEmpty {
-      pageSection(texts(.whatChanged), id: "history") {
-        ol(.class("plan-history")) {
-          for change in model.changes {
-            li {
-              momentElement(change.at, in: texts)
-              p { changeLine(change, model.measure) }
-              if let note = change.note, change.field == .status { p(.class("support"), .lang(texts.contentLanguage)) { note } }
-            }
-          }
-          for review in model.reviews {
-            li {
-              dateElement(review.on, in: texts)
-              p {
-                tag(review.cycle.rawValue + " " + review.stage, .blue)
-                " "
-                texts.japanese(review.text)
-              }
-              if let next = review.next {
-                p(.class("support")) {
-                  texts(.nextStep)
-                  texts.japanese(next)
-                }
-              }
-            }
-          }
-        }
-      }
-    }
-  }
-
-  func changeLine(_ change: PlanChange, _ measure: Plan.Measure) -> String {
-    let texts = visit.texts
-    switch change.field {
-    case .status:
-      let before = PlanStatus.Kind(rawValue: change.before).map { texts($0.phrase) } ?? texts(PlanStatus.Kind.notStated.phrase)
-      let after = PlanStatus.Kind(rawValue: change.after).map { texts($0.phrase) } ?? change.after
-      let what = measure.actions.first { $0.id == change.action }.map { "「\($0.title)」" } ?? ""
-      return what + texts(.statusChanged(before, after))
-    case .metric: return texts(change.after.isEmpty ? .metricUnlinked : .metricLinked)
-    }
-  }
-
   @HTMLBuilder private func mappings(_ model: MeasureModel) -> HTML {
     let texts = visit.texts
     let measure = model.measure
@@ -267,6 +223,8 @@ extension PlanPages {
             (SystemCatalogue.title(system).map { visit.texts($0) } ?? system, link(.system(system)), nil)
           })
       }
+    } else if let note = measure.systemsNote {
+      pageSection(visit.texts(.neighboursTitle), id: "neighbours") { p(.class("support"), .lang(visit.texts.contentLanguage)) { note } }
     }
   }
 

@@ -14,6 +14,8 @@ struct OverviewModel: Sendable {
   var actions: [String: [ActionRow]]
   var departments: [String: [String]]
   var filter: Filter
+  /// Explained where they stand; only where the page has running text.
+  var terms: [Plan.Term] = []
 
   struct Filter: Sendable, Hashable {
     var words: String?
@@ -31,7 +33,8 @@ struct OverviewModel: Sendable {
     return OverviewModel(
       edition: edition, vision: try EditionRecords.vision(of: edition.id, reader), groups: try GroupRecords.all(of: edition.id, reader),
       measures: try filter.words == nil ? MeasureRecords.briefRows(of: edition.id, reader) : MeasureRecords.rows(of: edition.id, reader),
-      actions: Dictionary(grouping: try ActionRecords.rows(of: edition.id, reader), by: \.measure), departments: departments, filter: filter)
+      actions: Dictionary(grouping: try ActionRecords.rows(of: edition.id, reader), by: \.measure), departments: departments, filter: filter,
+      terms: filter.isEmpty ? try TermRecords.all(of: edition.id, reader) : [])
   }
 
   /// The status that stands for a measure: its own, or that of its actions where it has none of its own.
@@ -70,6 +73,7 @@ extension PlanPages {
     let texts = visit.texts
     let shown = model.measures.filter(model.matches)
     let tally = model.tally
+    let terms = TermMarker(model.terms, glossary: link(.glossary), texts: texts)
     return page(
       texts.japanese(model.edition.title), in: model.edition, at: .overview,
       adjust: {
@@ -77,26 +81,27 @@ extension PlanPages {
         $0.isWide = true
       }
     ) {
-      if filter.isEmpty { glance(model, tally) }
+      if filter.isEmpty { glance(model, tally, terms) }
       pageSection(texts(.planOverview), id: "measures") {
         filterForm(model, tally)
         if shown.count < model.measures.count { p(.role("status")) { texts(.shown(shown.count, of: model.measures.count)) } }
         if shown.isEmpty {
           emptyState(texts(.nothingMatches), text: texts(.nothingMatchesHint), action: NavigationItem(texts(.filterClear), link(.overview).at("measures")))
         } else {
-          groupTree(model, shown)
+          groupTree(model, shown, terms)
         }
       }
       if filter.isEmpty { files(model) }
     }
   }
 
-  @HTMLBuilder private func glance(_ model: OverviewModel, _ tally: [(kind: PlanStatus.Kind, count: Int)]) -> HTML {
+  @HTMLBuilder private func glance(_ model: OverviewModel, _ tally: [(kind: PlanStatus.Kind, count: Int)], _ terms: TermMarker) -> HTML {
     let texts = visit.texts
+    let state = model.edition.stateOn(visit.clock.today)
     pageSection(texts(.atAGlance), id: "glance") {
       summaryList(
         [
-          SummaryItem(texts(.planStateWord)) { tag(texts(model.edition.state.phrase), model.edition.state.color) },
+          SummaryItem(texts(.planStateWord)) { tag(texts(state.phrase), state.color) },
           SummaryItem(texts(.planPeriod)) { texts.japanese(model.edition.periodLabel) },
           SummaryItem(texts(.planEdition)) {
             texts.japanese(model.edition.label)
@@ -114,7 +119,7 @@ extension PlanPages {
               }
             ]
           } ?? []), in: texts)
-      statements(model.vision)
+      statements(model.vision, terms)
       if !tally.isEmpty {
         barChart(
           texts(.statusOfMeasures), id: "tally", bars: tally.map { Bar(texts($0.kind.phrase), Double($0.count)) }, unit: texts(.itemsUnit),
@@ -146,7 +151,7 @@ extension PlanPages {
     }
   }
 
-  private func groupTree(_ model: OverviewModel, _ shown: [MeasureRow]) -> HTML {
+  private func groupTree(_ model: OverviewModel, _ shown: [MeasureRow], _ terms: TermMarker) -> HTML {
     let byGroup = Dictionary(grouping: shown, by: \.group)
     let children = Dictionary(grouping: model.groups, by: \.parent)
     func count(_ group: Plan.Group) -> Int {
@@ -155,10 +160,11 @@ extension PlanPages {
     @HTMLBuilder func branch(_ group: Plan.Group, level: Int) -> HTML {
       section(.class("plan-group"), .ariaLabelledby("g-" + group.id)) {
         heading(level, words.numbered(group.number, group.title), id: "g-" + group.id)
-        if let aim = group.aim, model.filter.isEmpty { p(.lang(visit.texts.contentLanguage)) { aim } }
+        if let aim = group.aim, model.filter.isEmpty { p(.lang(visit.texts.contentLanguage)) { terms.mark(aim) } }
         for child in children[group.id, default: []] where count(child) > 0 { branch(child, level: min(4, level + 1)) }
         if let measures = byGroup[group.id] {
           ul(.class("plan-measures"), .lang(visit.texts.contentLanguage)) { for measure in measures { measureItem(measure, model) } }
+          terms.note(on: measures.flatMap { [$0.title] + model.actions[$0.id, default: []].map(\.title) })
         }
       }
     }
@@ -209,11 +215,11 @@ extension PlanPages {
 
 extension PlanPages {
   /// Vision and principles: a title, and what it means.
-  @HTMLBuilder func statements(_ statements: [Plan.Statement]) -> HTML {
+  @HTMLBuilder func statements(_ statements: [Plan.Statement], _ terms: TermMarker) -> HTML {
     for statement in statements {
       div(.class("plan-statement"), .lang(visit.texts.contentLanguage)) {
         p { strong { statement.title } }
-        if let text = statement.text { p { text } }
+        if let text = statement.text { p { terms.mark(text) } }
       }
     }
   }

@@ -14,6 +14,9 @@ public enum PlanPageRoute: RouteSet, Equatable {
   case indicator(String)
   /// What was added, strengthened or ended, by this edition or between two.
   case changes
+  /// Every edition, and one of them with what it changed.
+  case editions
+  case edition(Int)
   case glossary
   /// Background, vision, principles, governance, surveys, review cycle, sources.
   case about
@@ -34,6 +37,10 @@ public enum PlanPageRoute: RouteSet, Equatable {
     case ("indicators", 1): self = .indicators
     case ("indicators", 2): self = .indicator(rest[1])
     case ("changes", 1): self = .changes
+    case ("editions", 1): self = .editions
+    case ("editions", 2):
+      guard let number = Int(rest[1]), String(number) == rest[1], number > 0 else { return nil }
+      self = .edition(number)
     case ("glossary", 1): self = .glossary
     case ("about", 1): self = .about
     case ("systems", 1): self = .systems
@@ -54,6 +61,8 @@ public enum PlanPageRoute: RouteSet, Equatable {
     case .indicators: ["plan", "indicators"]
     case .indicator(let id): ["plan", "indicators", id]
     case .changes: ["plan", "changes"]
+    case .editions: ["plan", "editions"]
+    case .edition(let number): ["plan", "editions", "\(number)"]
     case .glossary: ["plan", "glossary"]
     case .about: ["plan", "about"]
     case .systems: ["plan", "systems"]
@@ -65,7 +74,7 @@ public enum PlanPageRoute: RouteSet, Equatable {
 
   public static var samples: [PlanPageRoute] {
     [
-      .overview, .measure("m1-1"), .roadmap, .indicators, .indicator("k1-1-1"), .changes, .glossary, .about, .systems, .system("2.1"),
+      .overview, .measure("m1-1"), .roadmap, .indicators, .indicator("k1-1-1"), .changes, .editions, .edition(1), .glossary, .about, .systems, .system("2.1"),
       .reports, .report("01h"),
     ]
   }

@@ -8,6 +8,8 @@ import Web
 /// Answers the pages that everyone may read. Each handler loads in one read, then renders.
 struct PlanPages {
   let visit: Visit
+  /// What the plans of the other towns say.
+  var index = SystemIndex()
 
   var words: PlanWords { PlanWords(texts: visit.texts) }
 
@@ -19,6 +21,8 @@ struct PlanPages {
     case .indicators: try await indicators()
     case .indicator(let id): try await indicator(id)
     case .changes: try await changes()
+    case .editions: try await editions()
+    case .edition(let number): try await edition(number)
     case .glossary: try await glossary()
     case .about: try await about()
     case .systems: try await systems()
@@ -45,7 +49,7 @@ struct PlanPages {
       }
     ) {
       planTabs(at: route)
-      if let notice = edition.state.notice { inlineAlert(.info, in: texts) { p { texts(notice) } } }
+      if let notice = edition.stateOn(visit.clock.today).notice { inlineAlert(.info, in: texts) { p { texts(notice) } } }
       content()
     }
   }

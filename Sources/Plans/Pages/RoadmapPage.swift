@@ -8,18 +8,19 @@ import Web
 extension PlanPages {
   /// The whole plan's schedule, group by group.
   func roadmap() async throws -> Response {
-    let (edition, head, groups, measures) = try await visit.database.read { reader in
+    let (edition, head, groups, measures, glossary) = try await visit.database.read { reader in
       let edition = try Self.current(reader)
       return (
         edition, try PlanRecords.head(edition, reader), try GroupRecords.all(of: edition.id, reader),
-        try MeasureRecords.whole(of: edition.id, reader)
+        try MeasureRecords.whole(of: edition.id, reader), try TermRecords.all(of: edition.id, reader)
       )
     }
     let texts = visit.texts
     let byGroup = Dictionary(grouping: measures, by: \.group)
+    let terms = TermMarker(glossary, glossary: link(.glossary), texts: texts)
     let span = Self.fiscalYears(of: measures)
     return page(texts(.planRoadmap), in: edition, at: .roadmap, adjust: { $0.isWide = true }) {
-      milestones(head)
+      milestones(head, terms)
       if let span {
         for group in groups {
           if let measures = byGroup[group.id] {
@@ -27,6 +28,7 @@ extension PlanPages {
               roadMap(
                 texts.japanese(group.title), id: "map-" + group.id, from: span.lowerBound, through: span.upperBound,
                 rows: measures.flatMap { roadmapRows($0, linked: true) }, today: visit.clock.today, titleHidden: true, in: texts)
+              terms.note(on: measures.flatMap { [$0.title] + $0.actions.map(\.title) + ($0.schedule?.bars.map(\.phase) ?? []) })
             }
           }
         }
@@ -36,7 +38,7 @@ extension PlanPages {
     }
   }
 
-  @HTMLBuilder private func milestones(_ head: Plan) -> HTML {
+  @HTMLBuilder private func milestones(_ head: Plan, _ terms: TermMarker) -> HTML {
     let texts = visit.texts
     if !head.milestones.isEmpty {
       pageSection(texts(.milestones), id: "milestones") {
@@ -50,7 +52,7 @@ extension PlanPages {
               texts.japanese(when).html,
               div(.lang(texts.contentLanguage)) {
                 strong { milestone.title }
-                if let text = milestone.text { p { text } }
+                if let text = milestone.text { p { terms.mark(text) } }
               },
             ])
           }, in: texts)

@@ -23,6 +23,16 @@ struct EditionRecord: Sendable, Hashable {
   var levelAction: String?
   var createdAt: Moment
   var publishedAt: Moment?
+
+  /// The day that the edition itself states, else that on which it was published here.
+  var outSince: CalendarDate? { publishedOn.flatMap(PartialDate.init)?.last ?? publishedAt.map { CalendarDate(of: $0) } }
+  func isOut(on date: CalendarDate) -> Bool { outSince.map { $0 <= date } ?? false }
+
+  /// A plan is in force for as long as its period runs; an officer need not say that it is over.
+  func stateOn(_ date: CalendarDate) -> Plan.State {
+    if state == .current, let periodTo, periodTo < date { return .expired }
+    return state
+  }
 }
 
 /// Table `plan_editions`.
@@ -46,6 +56,19 @@ enum EditionRecords {
 
   static func number(_ number: Int, _ reader: Reader) throws -> EditionRecord? {
     try reader.first("SELECT \(columns) FROM plan_editions WHERE number = \(number)", make)
+  }
+
+  /// A published edition and the one before it; throws `plan.unknown-edition` where there is none of that number.
+  static func published(_ number: Int, _ reader: Reader) throws -> (edition: EditionRecord, before: EditionRecord?) {
+    let all = try all(reader).filter { $0.standing == .published }
+    guard let place = all.firstIndex(where: { $0.number == number }) else { throw PlanFailure.unknownEdition(number) }
+    return (all[place], all.dropFirst(place + 1).first)
+  }
+
+  /// The published edition that was in force on a date: the newest that was out by then. Where none was, the oldest: a plan may be older than its copy here.
+  static func inForce(on date: CalendarDate, _ reader: Reader) throws -> EditionRecord? {
+    let all = try all(reader).filter { $0.standing == .published }
+    return all.first { $0.isOut(on: date) } ?? all.last
   }
 
   static func withID(_ id: String, _ reader: Reader) throws -> EditionRecord? {

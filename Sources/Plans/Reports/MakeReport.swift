@@ -3,7 +3,7 @@ import Documents
 import Kernel
 import Storage
 
-/// Makes a report from what is known now.
+/// Makes a report from what is known now, about the edition that was in force on its reference date.
 struct MakeReport: Sendable {
   let heading: PlanReport.Heading
   let town: String
@@ -16,10 +16,13 @@ struct MakeReport: Sendable {
   }
 
   func read(_ reader: Reader) throws -> Made {
-    guard let edition = try EditionRecords.current(reader) else { throw PlanFailure.noPlan }
+    guard let edition = try EditionRecords.inForce(on: heading.referenceDate, reader) else { throw PlanFailure.noPlan }
+    var plan = try PlanRecords.plan(edition, reader)
+    // Superseded since: on that day it was the plan.
+    if plan.state == .superseded { plan.state = .current }
     let previous = try ReportRecords.before(heading.referenceDate, reader)
     let material = PlanReport.Material(
-      town: town, plan: try PlanRecords.plan(edition, reader), readings: try ReadingRecords.standing(reader),
+      town: town, plan: plan, readings: try ReadingRecords.standing(reader),
       changes: try ChangeRecords.ofStatus(reader))
     let report = PlanReport(heading, material, previous: try previous.map { try ReportRecords.content(of: $0, reader) })
     return Made(report: report, edition: edition.id, previous: previous?.id)

@@ -36,7 +36,7 @@ extension PlanOffice {
     let shownDepartments = isOwn ? model.allDepartments.filter(model.ownDepartments.contains) : department.map { [$0] } ?? model.allDepartments
     let officer = try visit.officer()
     return page(texts(.planOffice), at: .overview, isWide: true) {
-      if let notice = model.edition.state.notice { inlineAlert(.info, in: texts) { p { texts(notice) } } }
+      if let notice = model.edition.stateOn(visit.clock.today).notice { inlineAlert(.info, in: texts) { p { texts(notice) } } }
       if let preparing = model.preparing {
         inlineAlert(.info, title: texts(.officeRevisionRuns), in: texts) {
           p { a(.href(link(.revision))) { texts.japanese("\(preparing.title)（\(preparing.label)）") } }

@@ -95,4 +95,9 @@ struct EvidenceFile: Sendable, Hashable {
 enum OfficeGuard {
   static let numbers = MyNumberGuard(
     exempt: MaskSelection.plainFields.union(["value", "version", "kpi", "stage", "file-kept", "file-remove"]))
+
+  /// Of a revision: what is typed as a figure is a figure.
+  static func revision(_ fields: Fields) -> MyNumberGuard {
+    MyNumberGuard(exempt: Set(fields.pairs.map(\.name).filter { $0.hasSuffix("-baseline") || $0.hasSuffix("-target") }).union(["version", "seen", "id"]))
+  }
 }

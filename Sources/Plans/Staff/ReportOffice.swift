@@ -70,6 +70,7 @@ struct ReportOffice {
         dateField(
           Design.Field("presented", texts(.officePresentedOn), mistakes: mistakes), value: values.date("presented", typed == nil ? office.today : nil),
           in: texts)
+        MyNumberGuard.overruling(mistakes, in: texts)
         actionButton(texts(.officePreview))
       }
     }
@@ -84,6 +85,7 @@ struct ReportOffice {
     let presented = DateParts(field: "presented") { fields[$0] }.read("presented", label: .officePresentedOn, mistakes: &mistakes)
     if let reference, reference > office.today { mistakes.add("reference", .officeDateInTheFuture) }
     if let reference, let presented, presented < reference { mistakes.add("presented", .officePresentedBefore) }
+    mistakes.append(OfficeGuard.numbers.mistakes(OfficeGuard.numbers.check(fields, by: visit.visitor)))
     guard mistakes.isEmpty, let meeting, let number, let department, let reference, let presented else { return nil }
     return PlanReport.Heading(
       meeting: meeting, documentNumber: number, department: department, referenceDate: reference, presentedOn: presented)
@@ -146,6 +148,11 @@ struct ReportOffice {
     do {
       let record = try await PresentReport.present(
         heading, town: visit.town.name, database: visit.database, clock: visit.clock, actor: visit.visitor.actor, officer: officer.id)
+      let finding = OfficeGuard.numbers.check(fields, by: visit.visitor)
+      let actor = visit.visitor.actor
+      if case .overruled = finding {
+        try await visit.database.write { try OfficeGuard.numbers.log(finding, subject: "report:\(record.id)", actor: actor, $0) }
+      }
       return office.done(.presented, at: .report(record.id))
     } catch let failure as Failure where failure.kind == .conflict {
       mistakes.add(failure.code == PlanFailure.documentNumberTaken.code ? "number" : nil, failure.message)

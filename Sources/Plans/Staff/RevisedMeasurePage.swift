@@ -29,6 +29,7 @@ extension RevisionOffice {
         input(.type("hidden"), .name("version"), .value((editions.versions[id] ?? MeasureVersion(of: nil)).description))
         MeasureFields(texts: texts, words: words, plan: editions.newer, measure: measure, values: FormValues(fields), mistakes: mistakes)
           .all(isNew: false)
+        MyNumberGuard.overruling(mistakes, in: texts)
         buttonRow {
           actionButton(texts(.officeSave))
           linkButton(texts(.officeCancel), link(.revision), style: .outline)
@@ -55,11 +56,15 @@ extension RevisionOffice {
       (before.measures, after.measures) = ([older], [revised])
       if PlanDifference(between: before, and: after).measures.first?.kind != .unchanged { mistakes.add("mark", .officeMarkNotUnchanged) }
     }
+    let (numbers, finding) = checkNumbers(fields, &mistakes)
     guard mistakes.isEmpty else { return try await measure(id, fields, mistakes) }
     let command = SaveRevisedMeasure(
       measure: revised, seen: MeasureVersion(fields["version"]) ?? MeasureVersion(of: nil), actor: visit.visitor.actor)
     do {
-      try await visit.database.write { try command.run($0) }
+      try await visit.database.write { writer in
+        try command.run(writer)
+        try numbers.log(finding, subject: "measure:\(id)", actor: command.actor, writer)
+      }
     } catch let failure as Failure where failure.kind == .conflict || failure.kind == .invalid {
       mistakes.add(nil, failure.message)
       return try await measure(id, fields, mistakes, status: failure.kind == .conflict ? .conflict : .unprocessableContent)
@@ -79,6 +84,7 @@ extension RevisionOffice {
           value: FormValues(fields)("id", proposedID(editions)), width: .short, in: texts)
         MeasureFields(texts: texts, words: words, plan: editions.newer, measure: blank, values: FormValues(fields), mistakes: mistakes)
           .all(isNew: true)
+        MyNumberGuard.overruling(mistakes, in: texts)
         buttonRow {
           actionButton(texts(.officeAddMeasure))
           linkButton(texts(.officeCancel), link(.revision), style: .outline)
@@ -104,10 +110,14 @@ extension RevisionOffice {
     var measure = RevisedMeasureForm(base: Plan.Measure(id: id, title: "", group: ""), fields: fields, isNew: true, identifiers: identifiers)
       .read(&mistakes)
     measure.status = PlanStatus(kind: .planned)
+    let (numbers, finding) = checkNumbers(fields, &mistakes)
     guard mistakes.isEmpty else { return try await newMeasure(fields, mistakes) }
     let command = AddRevisedMeasure(measure: measure, actor: visit.visitor.actor)
     do {
-      try await visit.database.write { try command.run($0) }
+      try await visit.database.write { writer in
+        try command.run(writer)
+        try numbers.log(finding, subject: "measure:\(id)", actor: command.actor, writer)
+      }
     } catch let failure as Failure where failure.kind == .conflict || failure.kind == .invalid {
       mistakes.add(failure.code == "plan.identifier-taken" ? "id" : nil, failure.message)
       return try await newMeasure(fields, mistakes, status: failure.kind == .conflict ? .conflict : .unprocessableContent)

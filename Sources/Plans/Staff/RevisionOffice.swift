@@ -58,6 +58,14 @@ struct RevisionOffice {
     }
   }
 
+  /// Looks for 個人番号 in everything that was typed.
+  func checkNumbers(_ fields: Fields, _ mistakes: inout Mistakes) -> (MyNumberGuard, MyNumberGuard.Finding) {
+    let numbers = OfficeGuard.revision(fields)
+    let finding = numbers.check(fields, by: visit.visitor)
+    mistakes.append(numbers.mistakes(finding))
+    return (numbers, finding)
+  }
+
   var isPlanner: Bool {
     guard case .officer(let officer) = visit.visitor else { return false }
     return !officer.roles.isDisjoint(with: PlanRoles.planners)
@@ -104,6 +112,7 @@ struct RevisionOffice {
           textField(
             Design.Field("label", texts(.officeEditionLabel), hint: texts(.officeEditionHint), mistakes: mistakes),
             value: FormValues(fields)("label"), width: .long, in: texts)
+          MyNumberGuard.overruling(mistakes, in: texts)
           actionButton(texts(.officeStartRevision(next)))
         }
         linkList([(title: texts(.importTitle), link: visit.link(PlanImportRoute.form), note: texts(.importLead))])
@@ -117,50 +126,12 @@ struct RevisionOffice {
           rows: all.map { edition in
             Design.Row([
               HTML(texts(.importEditionNumber(edition.number, edition.label))), texts.japanese(edition.title).html,
-              tag(texts(edition.state.phrase), edition.state.color),
+              tag(texts(edition.stateOn(visit.clock.today).phrase), edition.stateOn(visit.clock.today).color),
               HTML(edition.publishedAt.map { texts.shortDate(CalendarDate(of: $0)) } ?? "—"),
             ])
           }, in: texts)
       }
     }
-  }
-
-  /// Every measure that differs, with what differs.
-  @HTMLBuilder func differences(_ difference: PlanDifference, level: Int = 3) -> HTML {
-    p { texts(.differenceCounts(difference)) }
-    if difference.isEmpty { p { texts(.officeNoDifferences) } }
-    if !difference.head.isEmpty { changeTable(texts(.officePlanHead), difference.head, id: "change-head") }
-    for entry in difference.measures where entry.kind != .unchanged {
-      section(.class("plan-change")) {
-        heading(level, words.numbered(entry.number, entry.title))
-        tagList([tag(texts(entry.kind.label), entry.kind == .ended ? .gray : .blue, isFilled: true)])
-        if !entry.changes.isEmpty { changeTable(texts(.measureWord), entry.changes, id: "change-" + entry.id) }
-        for (index, item) in (entry.actions + entry.kpis).enumerated() where item.kind != .unchanged && entry.kind != .added {
-          p {
-            tag(texts(item.kind.label))
-            " "
-            words.numbered(item.number, item.title)
-          }
-          if !item.changes.isEmpty { changeTable(words.numbered(item.number, item.title), item.changes, id: "change-\(entry.id)-\(index)") }
-        }
-      }
-    }
-  }
-
-  private func changeTable(_ caption: any Words, _ changes: [PlanDifference.Change], id: String) -> HTML {
-    func lines(_ phrase: Phrase?) -> HTML {
-      guard let phrase else { return HTML(texts(.nothingBefore)) }
-      let parts = texts(phrase).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-      return span(.lang(texts.contentLanguage)) {
-        for (index, part) in parts.enumerated() {
-          if index > 0 { br() }
-          part
-        }
-      }
-    }
-    return dataTable(
-      caption: caption, id: id, columns: [Column(texts(.officeWhat), isHeader: true), Column(texts(.officeBefore)), Column(texts(.officeAfter))],
-      rows: changes.map { Design.Row([HTML(texts($0.field.label)), lines($0.before), lines($0.after)]) }, isDense: true, in: texts)
   }
 
   private func measureTable(_ editions: Editions) -> HTML {
@@ -189,10 +160,14 @@ struct RevisionOffice {
     let fields = visit.request.form
     var mistakes = Mistakes()
     let label = mistakes.text(fields, "label", .officeEditionLabel, limit: 60)
+    let (numbers, finding) = checkNumbers(fields, &mistakes)
     guard mistakes.isEmpty, let label else { return try await overview(fields, mistakes) }
     let command = StartRevision(label: label, actor: visit.visitor.actor)
     do {
-      try await visit.database.write { _ = try command.run($0) }
+      try await visit.database.write { writer in
+        try command.run(writer)
+        try numbers.log(finding, subject: "plan", actor: command.actor, writer)
+      }
     } catch let failure as Failure where failure.code == PlanFailure.revisionUnderWay.code {
       return .seeOther(link(.revision))
     }
@@ -216,6 +191,7 @@ struct RevisionOffice {
         textArea(
           Design.Field("revision", texts(.officeRevisionAbout), need: .optional, mistakes: mistakes),
           value: values("revision", editions.newer.revision), rows: 4, limit: 1000, in: texts)
+        MyNumberGuard.overruling(mistakes, in: texts)
         buttonRow {
           actionButton(texts(.officeSave))
           linkButton(texts(.officeCancel), link(.revision), style: .outline)
@@ -231,9 +207,13 @@ struct RevisionOffice {
     let label = mistakes.text(fields, "label", .officeEditionLabel, limit: 60)
     let period = mistakes.text(fields, "period", .planPeriod, limit: 60)
     let about = mistakes.text(fields, "revision", .officeRevisionAbout, limit: 1000, isOptional: true)
+    let (numbers, finding) = checkNumbers(fields, &mistakes)
     guard mistakes.isEmpty, let title, let label, let period else { return try await head(fields, mistakes) }
     let command = SaveRevisionHead(title: title, label: label, periodLabel: period, revision: about, actor: visit.visitor.actor)
-    try await visit.database.write { try command.run($0) }
+    try await visit.database.write { writer in
+      try command.run(writer)
+      try numbers.log(finding, subject: "plan", actor: command.actor, writer)
+    }
     return office.done(.revisionSaved, at: .revision)
   }
 
