@@ -69,7 +69,7 @@ import Web
     func key(_ headers: [(String, String)], isCommon: Bool = true, method: Web.Method = .get) -> CommonAnswers.Key? {
       let request = Request(method: method, segments: ["plan"], rawPath: "/mihon/plan", headers: Headers(headers))
       let route = ResolvedRoute(
-        service: "plan", access: .everyone, rateClass: nil, bodies: [], needsFormToken: true, scope: nil, isCommon: isCommon, respond: { _ in Response() })
+        service: "plan", access: .everyone, rateClass: nil, bodies: [], needsFormToken: true, scope: nil, isCommon: isCommon, claimedAccount: { _ in nil }, respond: { _ in Response() })
       return common.key(request, route, town: "mihon", Installation.preferences(of: request), isFirst: false)
     }
     #expect(key([]) != nil)

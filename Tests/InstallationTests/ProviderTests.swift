@@ -22,7 +22,7 @@ import Testing
   }
 
   private func signIn(_ provider: SignInProvider, _ line: LineStandIn) async throws -> ProvenIdentity {
-    let client = OpenIDClient(provider.provider, transport: line, clock: .fixed(line.now), randomness: .seeded(5))
+    let client = OpenIDClient(provider.provider, transport: line, clock: .fixed(line.now), randomness: .system)
     let (address, pending) = try await client.begin(redirectURL: "https://yakuba.example.jp/mihon/accounts/provider/line/answer")
     #expect(address.hasPrefix("https://access.line.me/oauth2/v2.1/authorize?response_type=code&client_id=1234567890"))
     line.nonce.withLock { $0 = pending.nonce }

@@ -1,4 +1,5 @@
 import Contracts
+import Design
 import Foundation
 import Kernel
 import Storage
@@ -50,8 +51,10 @@ import Web
         }
       }
       // A measure that only the older editions have is named there and leads nowhere.
-      #expect(try await page(.edition(1)).contains("キャッシュレス決済") && !(try await page(.edition(1)).contains("/plan/measures/m3\"")))
-      #expect(try await page(.about).contains("/mihon/plan/editions/2") && page(.changes).contains("/mihon/plan/editions\""))
+      let first = try await page(.edition(1))
+      #expect(first.contains("キャッシュレス決済") && !first.contains("/plan/measures/m3\""))
+      #expect(try await page(.about).contains("/mihon/plan/editions/2"))
+      #expect(try await page(.changes).contains("/mihon/plan/editions\""))
       await #expect(throws: Failure.self) { _ = try await page(.edition(9)) }
     }
   }
