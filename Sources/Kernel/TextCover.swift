@@ -6,11 +6,14 @@ public struct TextCover: Sendable, Hashable {
 
   /// Folded, the longest first.
   private let secrets: [[Unicode.Scalar]]
+  /// Those that are telephone numbers, in figures alone: people part them wherever they like.
+  private let numbers: [[Unicode.Scalar]]
 
   /// - Parameter texts: what must not be read. Very short ones are left out: they would cover what has nothing to do with them.
   public init(_ texts: some Sequence<String>) {
     let folded = Set(texts.map { text in Self.fold(text).map(\.scalar) })
     secrets = folded.filter(Self.isTelling).sorted { $0.count > $1.count }
+    numbers = Set(folded.map { $0.filter { $0 != "-" } }).filter { $0.count >= 9 && $0.allSatisfy(Self.isDigit) }
   }
 
   public var isEmpty: Bool { secrets.isEmpty }
@@ -48,7 +51,7 @@ public struct TextCover: Sendable, Hashable {
   }
 
   /// What stands between the numbers of a place; a run of them counts as one.
-  private static let separators = Set("-‐‑‒–—―−ー丁目番地号の()".unicodeScalars)
+  private static let separators = Set("()-‐‑‒–—―−ー丁目番地号の".unicodeScalars)
 
   private static func fold(_ text: String) -> [Folded] {
     var folded: [Folded] = []
@@ -75,8 +78,15 @@ public struct TextCover: Sendable, Hashable {
     secret.count >= 5 || secret.count >= 3 && secret.contains { !isDigit($0) }
   }
 
-  /// Every place of every secret. A number is not found within a longer one.
   private func places(in text: [Folded]) -> [Range<Int>] {
+    let found = Self.places(secrets, in: text)
+    guard !numbers.isEmpty else { return found }
+    let solid = text.indices.filter { text[$0].scalar != "-" }
+    return found + Self.places(numbers, in: solid.map { text[$0] }).map { solid[$0.lowerBound]..<(solid[$0.upperBound - 1] + 1) }
+  }
+
+  /// Every place of every secret. A number is not found within a longer one.
+  private static func places(_ secrets: some Collection<[Unicode.Scalar]>, in text: [Folded]) -> [Range<Int>] {
     var found: [Range<Int>] = []
     for secret in secrets where secret.count <= text.count {
       for start in 0...(text.count - secret.count) where text[start].scalar == secret[0] {

@@ -23,7 +23,7 @@ enum AuditedActions {
     AuditedAction("casework.mail-returned", Phrase("郵便の返戻を記録", en: "Entered returned mail", easy: "もどった 手紙を 書いた")),
     AuditedAction("casework.marked", Phrase("案件の重要度を変更", en: "Changed the weight of a case", easy: "大切さを 変えた")),
     AuditedAction("casework.merged", Phrase("重複した案件を統合", en: "Merged a case into another", easy: "同じ 申しこみを まとめた")),
-    AuditedAction("casework.message-written", Phrase("案件に連絡・メモを記入", en: "Wrote a message or a note", easy: "連絡や メモを 書いた")),
+    AuditedAction("casework.message-written", Phrase("案件に連絡・メモを記入", en: "Wrote a message or a note", easy: "お知らせや メモを 書いた")),
     AuditedAction("casework.number-voided", Phrase("文書番号を欠番に", en: "Declared a number void", easy: "番号を 使わない ことに した")),
     AuditedAction("casework.numbers-left-out", Phrase("番号を飛ばした", en: "Left numbers out", easy: "番号を とばした")),
     AuditedAction("casework.opened", Phrase("案件を受付", en: "Opened a case", easy: "申しこみを うけた")),
@@ -56,7 +56,7 @@ enum AuditedActions {
       Phrase("ポータルの申請を破棄", en: "Discarded an application of the state's portal", easy: "国の サイトの 申しこみを すてた")),
     AuditedAction("portal.file-kept", Phrase("ポータルのファイルを受領", en: "Kept a file of the state's portal", easy: "国の サイトの ファイルを うけた")),
     AuditedAction("portal.looked", Phrase("ポータルの申請を閲覧", en: "Looked at an application of the state's portal", easy: "国の サイトの 申しこみを 見た")),
-    AuditedAction("portal.mapping-saved", Phrase("ポータルの項目の対応を保存", en: "Saved how the portal's fields are read", easy: "項目の つながりを ほぞんした")),
+    AuditedAction("portal.mapping-saved", Phrase("ポータルの項目の対応を保存", en: "Saved how the portal's fields are read", easy: "書く ところの つながりを ほぞんした")),
     AuditedAction(
       "portal.original-erased",
       Phrase("個人番号の写った元のファイルを消去", en: "Erased an original that showed a My Number", easy: "マイナンバーが 写った ファイルを けした")),

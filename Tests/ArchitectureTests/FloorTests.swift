@@ -100,7 +100,7 @@ struct FloorTests {
     (
       "the heads and names of files that offices keep",
       [
-        "SearchPage": ["searchCSV"], "DraftScene": ["sheet"], "ReportOffice": ["previewPDF", "previewXLSX"],
+        "SearchPage": ["searchCSV"], "DraftScene": ["sample", "sheet"], "NumberPages": ["numbersCSV", "words", "yearWords"], "HandOver": ["printed"], "ReportOffice": ["previewPDF", "previewXLSX"],
         "TablePage": ["exportHead", "exportRows", "tableCSV", "tableXLSX"], "DeskPages": ["list"], "ProcedureOffice": ["csv", "need"],
         "PortalReading": ["sheet"], "PortalFile": ["readCSV"],
       ]
@@ -110,20 +110,24 @@ struct FloorTests {
       [
         "DraftPage": ["letter", "addressed"], "DraftForm": ["ways"], "CounterPages+Papers": ["blank", "contact", "receipt", "slip"],
         "CounterPages+Sheets": ["paper", "sheet"], "VisitPages": ["listTitle", "slips"], "DecideDesk+Changing": ["draftChange", "reissue"],
-        "DecideDesk+Issuing": ["words"], "DecideDesk+Printing": ["printed"], "DecideDesk+Proposing": ["official", "words"],
-        "LetterPaper": ["isMayor", "letter", "paper", "printedSeal"], "LetterWords": ["body", "date", "fill", "number", "value"],
+        "DecideDesk+Issuing": ["words"], "DecideDesk+Letters": ["content"], "StandardLetters": ["revocation"], "DecideDesk+Printing": ["printed"], "DecideDesk+Proposing": ["official", "words"],
+        "LetterPaper": ["isMayor", "letter", "organ", "paper", "printedSeal"], "LetterWords": ["body", "date", "fill", "number", "value"],
         "SealPages": ["organs", "preview"], "SendingEntry": ["confirmed", "sendingFields"], "IntakeCommands": ["note"], "SendPages": ["name"],
-        "TakePortalApplication": ["again", "changes", "note", "open"],
+        "TakePortalApplication": ["again", "changes", "note", "open"], "PortalCommands": ["run"], "CaseNotices": ["tellOfficers", "words"],
       ]
     ),
     (
       "words that are recognised in what people and other programs write",
       [
-        "CardData": ["address", "date", "item", "members", "municipalityEnd", "prefectures"], "Household": ["group", "item", "suits"],
+        "CardData": ["address", "date", "item", "members", "municipalityEnd", "prefectures"], "Household": ["group", "item", "spouse", "suits"],
         "CounterPages+Intake": ["minutes"], "DraftForm": ["yen"], "PortalEntry": ["value", "yes"], "PortalMapping": ["first", "words"],
         "PortalNumbers": ["isNamedSo"], "PortalTime": ["read"], "PortalXML": ["applicationNames", "namingAttributes"],
         "ConditionRows": ["bound"],
       ]
+    ),
+    (
+      "said in the reader's language by itself, or marked as Japanese",
+      ["StatutoryHint": ["month"], "CaseFees": ["adding"], "DecideDesk+Letters": ["letterForm"]]
     ),
   ]
 

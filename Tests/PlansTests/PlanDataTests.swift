@@ -63,7 +63,7 @@ import Web
 
   @Test func aTownWithoutAPlanHasNoData() async throws {
     try await withTown(on: .sqlite, migrations: Plans().migrations) { database in
-      for route in PlanDataRoute.samples where route != .schema {
+      for route in PlanDataRoute.samples where route != .schema && !route.segments.contains("editions") {
         await #expect(performing: { try await Self.get(route, [], database) }, throws: { ($0 as? Failure)?.code == "plan.no-plan" })
       }
     }
@@ -123,7 +123,7 @@ import Web
   }
 
   @Test func everyRouteOfTheAPIIsDeclared() {
-    let declared = Set(PlanAPI.operations.map(\.path))
+    let declared = Set(PlanAPI.operations.map { $0.path.replacing(/\{[a-z]+\}/, with: "{id}") })
     for route in PlanDataRoute.samples where route.segments.first == "api" {
       let path = "/" + route.segments.dropFirst(2).map { $0.contains("1") ? "{id}" : $0 }.joined(separator: "/")
       #expect(declared.contains(path), "\(path)")

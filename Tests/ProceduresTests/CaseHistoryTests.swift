@@ -11,7 +11,7 @@ import Testing
 @Suite struct CaseHistoryTests {
   static let workflow = """
     {"format":"yakuba-workflow/1","id":"council","title":"会議体","initial":"arrived",
-     "states":[{"id":"arrived","title":"到達","waitsFor":"office","public":"届きました。"},{"id":"mending","title":"補正","waitsFor":"applicant","stopsClock":true,"public":"補正中です。"},
+     "states":[{"id":"arrived","title":"到達","waitsFor":"office","public":"届きました。"},{"id":"mending","title":"補正","waitsFor":"applicant","clock":"stopped","public":"補正中です。"},
       {"id":"tabled","title":"付議","waitsFor":"council","public":"会議で審議します。"},{"id":"resolved","title":"議決","waitsFor":"office","public":"議決されました。"},
       {"id":"referred","title":"進達","waitsFor":"outside","public":"県へ送りました。"},{"id":"done","title":"交付","waitsFor":"nobody","final":true,"public":"交付しました。"}],
      "actions":[{"id":"ask","title":"補正を求める","from":["arrived"],"to":"mending","who":["department"],"effect":"ask-correction"},

@@ -9,7 +9,7 @@ import Testing
 /// PostgreSQL on a small disk that fills up: once with the data on it, once with the write-ahead log.
 @Suite(.serialized) struct ServerFullDiskTests {
   @Test func aFullDiskUnderTheServersDataIsSaidAndLeavesItReadable() async throws {
-    try await SmallServer.run(megabytes: 64, wal: false) { server in
+    try await SmallServer.run(megabytes: 64, wal: false, options: "-c autovacuum=off") { server in
       try await server.inside("head -c 8000000 /dev/zero >'\(server.disk)/ballast'")
       let cluster = try server.cluster()
       try await cluster.add(NewTown(slug: "aa", name: "甲"))
@@ -18,6 +18,10 @@ import Testing
       #expect(failure?.code == "storage.disk-full" && failure?.kind == .unavailable)
       #expect(acknowledged.count > 20)
       try await FullDiskTests.check(town, acknowledged)
+      // A server process that starts writes its cache of the catalogue, once, where that has changed: it could not later.
+      let early = try server.cluster()
+      try await FullDiskTests.check(try await early.open("aa"), acknowledged)
+      await early.close()
       // Not a byte is left; writing is refused, again and again, and reading goes on, also for a process that starts now.
       try await server.inside("head -c 100000000 /dev/zero >'\(server.disk)/rest' 2>/dev/null; true")
       for _ in 0..<3 { #expect(await failureCode { try await Self.write("x", town) } == "storage.disk-full") }

@@ -14,7 +14,7 @@ enum OrganKind: String, Sendable, CaseIterable {
     case .education: Phrase("教育委員会", en: "Board of education", easy: "教育委員会")
     case .agriculture: Phrase("農業委員会", en: "Agricultural committee", easy: "農業委員会")
     case .election: Phrase("選挙管理委員会", en: "Election commission", easy: "選挙管理委員会")
-    case .audit: Phrase("監査委員", en: "Audit commissioners", easy: "監査委員")
+    case .audit: Phrase("監査委員", en: "Audit commissioners", easy: "町の お金を たしかめる 人")
     case .equity: Phrase("公平委員会", en: "Equity commission", easy: "公平委員会")
     case .fixedAsset: Phrase("固定資産評価審査委員会", en: "Fixed asset assessment review board", easy: "固定資産の 委員会")
     case .enterprise: Phrase("公営企業", en: "Public enterprise", easy: "水道などの 会社")

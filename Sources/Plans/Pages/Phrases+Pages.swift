@@ -181,7 +181,7 @@ extension Phrase {
   }
   static func systemTowns(_ towns: Int, _ measures: Int) -> Phrase {
     Phrase(
-      "\(towns)つの町が、あわせて\(measures)件の施策で取り組んでいます。", en: "\(towns) towns, with \(measures) measures.",
+      "\(towns)\(towns < 10 ? "つ" : "")の町が、あわせて\(measures)件の施策で取り組んでいます。", en: "\(towns) towns, with \(measures) measures.",
       easy: "\(towns)つの 町が しています。")
   }
 }
