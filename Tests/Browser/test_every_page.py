@@ -60,7 +60,6 @@ ELSEWHERE = {
     "/staff/protections": "test_counter: for one division only",
     "/staff/portal/*": "test_portal: a file that was chosen",
     "/staff/portal/*/mapping": "test_portal: a file that was chosen",
-    "/staff/portal/*/photographs/*/mask": "test_portal: a photograph of a file that was chosen",
     "/prepare/*": "test_counter: after the questions of a life event",
     "/counter/*": "test_counter: the tablet",
     "/counter/*/check": "test_counter: the tablet",

@@ -99,6 +99,7 @@ def test_the_next_page_has_the_style_sheet(stranger):
     stranger.wait_for_load_state("networkidle")
     assert stranger.locator("style").count() == 1
     for link in ("指標と目標", "計画の全体"):
+        stranger.locator("main .tabs-menu > summary").click()
         stranger.locator("main").get_by_role("link", name=link, exact=True).click()
         stranger.wait_for_load_state("networkidle")
         assert stranger.locator("style").count() == 0

@@ -129,7 +129,7 @@ def test_story_a(town, browser, shot):
     assert "11月8日" in text and "ミホン ハナコ" in text
     due_after = desk.locator("dt", has_text="処理の目安").locator("xpath=following-sibling::dd").first.inner_text()
     assert due_before != due_after
-    for tick in desk.locator("input[name='item']").all():
+    for tick in desk.locator("input[type=checkbox][name='item']").all():
         tick.check(force=True)
     desk.get_by_role("button", name="保存する", exact=True).first.click()
     desk.get_by_text("確認項目を保存しました").first.wait_for()

@@ -242,7 +242,7 @@ def test_ten_minutes(town, browser, shot):
     # Examined, drafted.
     desk.goto(case)
     assert "30本" in desk.locator("main").inner_text()
-    for tick in desk.locator("input[name='item']").all():
+    for tick in desk.locator("input[type=checkbox][name='item']").all():
         tick.check(force=True)
     desk.get_by_role("button", name="保存する", exact=True).first.click()
     desk.get_by_text("確認項目を保存しました").first.wait_for()
