@@ -194,7 +194,7 @@ def draft(office, cases):
     page = begin(home, "child-allowance")
     while not any("name.family" in form.names() for form in page.forms):
         page = put(home, "child-allowance", page, {"public-servant": "no"})
-    number, _ = send(home, "child-allowance", put(home, "child-allowance", page, NAME | PLACE | TOWN))
+    number, _ = send(home, "child-allowance", put(home, "child-allowance", page, NAME | PLACE | TOWN | {"telephone": "0240-55-5555"}))
     owner = enter(office, "給付 一子")
     case = f"/mihon/staff/cases/{case_of(office, number)}"
     page = owner.get(case)
