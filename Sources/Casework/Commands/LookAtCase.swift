@@ -83,10 +83,12 @@ extension Reader {
   /// A case without the rest: for checks, jobs and other engines. No look is recorded; never show it to an officer.
   public func casework(_ id: String) throws -> Case? { try CaseRecords.find(id, self) }
 
-  /// Everything about a case, for other engines that make its documents; no look is recorded.
   /// The answers that count, without the rest of the folder.
   public func newestAnswers(of item: Case) throws -> CaseAnswers? { try AnswerRecords.all(of: item.serial, limit: 1, self).first }
+  /// Whom a case concerns, without the rest of the folder.
   public func parties(of item: Case) throws -> [CaseParty] { try PartyRecords.all(of: item.serial, self) }
+
+  /// Everything about a case, for other engines that make its documents; no look is recorded.
   public func caseFolder(_ id: String) throws -> CaseFolder { try CaseFolder(CaseRecords.get(id, self), self) }
 
   /// The case of a follow-up code; of a merged one, the case that it was merged into. Nil for what is no code.
