@@ -77,16 +77,16 @@ extension DeskPages {
         Column(texts(.numberWord), isHeader: true), Column(texts(.numberDay)), Column(texts(.numberSubject)), Column(texts(.numberBy)),
         Column(texts(.numberState)),
       ],
-      rows: sheet.lines.map { line in
-        Design.Row([
-          texts.japanese(line.words).html, line.on.map { shortDateElement($0, in: texts) } ?? HTML("—"), subject(line),
-          texts.japanese(
-            line.by.hasPrefix("officer:")
-              ? names[String(line.by.dropFirst(8))] ?? texts(.formerOfficer).plainWords : texts(.theProgram).plainWords
-          ).html,
-          state(line, sheet),
-        ])
-      }, isDense: true, in: texts)
+      rows: sheet.lines.map { row($0, sheet, names) }, isDense: true, in: texts)
+  }
+
+  private func row(_ line: NumberSheet.Line, _ sheet: NumberSheet, _ names: [String: String]) -> Design.Row {
+    let by =
+      line.by.hasPrefix("officer:") ? names[String(line.by.dropFirst(8))] ?? texts(.formerOfficer).plainWords : texts(.theProgram).plainWords
+    return Design.Row([
+      texts.japanese(line.words).html, line.on.map { shortDateElement($0, in: texts) } ?? HTML("—"), subject(line),
+      texts.japanese(by).html, state(line, sheet),
+    ])
   }
 
   private func subject(_ line: NumberSheet.Line) -> HTML {
