@@ -1,7 +1,7 @@
 import Kernel
 
 /// A provider of OpenID Connect as configured: the state's digital authentication service, LINE Login and a town's own directory of
-/// officers differ in nothing but this.
+/// officers differ in nothing but this; `algorithms` too, for LINE signs its ID tokens with the client's secret (HS256), the others with keys.
 public struct OpenIDProvider: Sendable {
   /// How we show the provider who we are.
   public enum Authentication: Sendable {
