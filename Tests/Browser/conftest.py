@@ -5,6 +5,7 @@ set, `shot` keeps pictures there).
 """
 
 import contextlib
+import functools
 import os
 import pathlib
 import shutil
@@ -16,6 +17,7 @@ import time
 import urllib.request
 
 import axe_playwright_python
+import examined
 import pytest
 from playwright.sync_api import sync_playwright
 
@@ -171,15 +173,82 @@ def watched(page):
 AXE = (pathlib.Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 
 
+NOTES = examined.Notes()
+
+
 def axe(page) -> str:
-    """What axe finds wrong, in lines; empty where it finds nothing."""
+    """What axe finds wrong, in lines; empty where it finds nothing. A page that is clean is written down as examined at its width."""
     if page.evaluate("typeof axe") == "undefined":
         page.evaluate(AXE)
-    violations = page.evaluate(
+    status, violations = page.evaluate(
         "axe.run(document, {resultTypes: ['violations']})"
-        ".then(r => r.violations.map(v => [v.id, v.help, ...v.nodes.slice(0, 5).map(n => n.html.slice(0, 300) + ' ' + n.failureSummary)]))"
+        ".then(r => [performance.getEntriesByType('navigation')[0].responseStatus,"
+        " r.violations.map(v => [v.id, v.help, ...v.nodes.slice(0, 5).map(n => n.html.slice(0, 300) + ' ' + n.failureSummary)])])"
     )
+    if not violations and status == 200:
+        NOTES.add(page.url, page.viewport_size["width"])
     return "\n".join("\n    ".join(violation) for violation in violations)
+
+
+@functools.cache
+def declared_kinds() -> dict[str, str]:
+    """Every kind of answer to GET, and who may have it."""
+    table = subprocess.run([binary(), "routes"], capture_output=True, text=True, timeout=120, check=True, env={"YAKUBA_HOME": str(ROOT), "YAKUBA_MODE": "demonstration"})
+    return examined.routes(table.stdout)
+
+
+def was_examined(page, width: int) -> bool:
+    """Whether this process has examined a page of the same kind at this width."""
+    kind = examined.kind_of(page.url, declared_kinds())
+    return any(width == seen and examined.kind_of(path, declared_kinds()) == kind for path, seen in NOTES.seen)
+
+
+def spotless(page) -> None:
+    """axe finds nothing and nothing sticks out sideways, at the width the page has; at the other one as well where no page of the kind was examined there."""
+    own = page.viewport_size
+    other = PHONE if own["width"] == DESKTOP["width"] else DESKTOP
+    for size in (own, other):
+        if size == other:
+            if was_examined(page, other["width"]):
+                continue
+            page.set_viewport_size(other)
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= size["width"], f"{page.url} is {wide} px wide on {size['width']}"
+        found = axe(page)
+        assert not found, f"{page.url} at {size['width']} px\n{found}"
+    page.set_viewport_size(own)
+
+
+def is_whole(config) -> bool:
+    """Whether every browser test was asked for: then every page must have been examined."""
+    here = pathlib.Path(__file__).resolve().parent
+    asked = [config.invocation_params.dir.joinpath(argument.split("::")[0]).resolve() for argument in config.args]
+    return any(here == path or path in here.parents for path in asked) and not (config.option.keyword or config.option.markexpr or config.option.collectonly)
+
+
+def pytest_configure(config):
+    # Workers inherit the folder from the process that starts them.
+    if not hasattr(config, "workerinput") and "YAKUBA_EXAMINED" not in os.environ:
+        os.environ["YAKUBA_EXAMINED"] = tempfile.mkdtemp(prefix="yakuba-examined-")
+        config.add_cleanup(lambda: shutil.rmtree(os.environ.pop("YAKUBA_EXAMINED"), ignore_errors=True))
+
+
+def pytest_sessionfinish(session, exitstatus):
+    config = session.config
+    if hasattr(config, "workerinput") or not is_whole(config) or exitstatus not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
+        return
+    config.not_examined = examined.missing(os.environ["YAKUBA_EXAMINED"], declared_kinds())
+    if config.not_examined:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    found = getattr(config, "not_examined", None)
+    if found is None:
+        return
+    terminalreporter.section("pages that axe has examined")
+    for line in found or ["every page, at 390 and at 1280 px"]:
+        terminalreporter.write_line(line, red=bool(found))
 
 
 @pytest.fixture

@@ -1,8 +1,7 @@
 """What people of the office do in a browser: sign in, type a date, read what they are told; and what every page of theirs must be."""
 
-from axe_playwright_python.sync_playwright import Axe
 
-from conftest import DESKTOP, open_context, watched
+from conftest import DESKTOP, open_context, spotless, watched
 
 
 def enter(page, person: str, face: str = "staff/"):
@@ -21,9 +20,7 @@ def officer(browser, office, name: str, viewport=DESKTOP, **settings):
 
 def clean(page):
     """Axe finds nothing, nothing is wider than the screen, nothing went wrong."""
-    result = Axe().run(page)
-    assert result.violations_count == 0, result.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
+    spotless(page)
     assert not page.faults
 
 

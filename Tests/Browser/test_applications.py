@@ -4,7 +4,7 @@ import re
 import sqlite3
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from conftest import spotless
 from filling import fill_form, fill_page, picture
 
 CODE = re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}")
@@ -24,9 +24,7 @@ def identified(page):
 
 
 def clean(page):
-    result = Axe().run(page)
-    assert result.violations_count == 0, result.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
+    spotless(page)
 
 
 def begin(page, procedure: str):

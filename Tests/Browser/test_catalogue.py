@@ -5,7 +5,7 @@ import re
 import urllib.request
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from conftest import spotless
 
 PUBLIC = [
     "/mihon/procedures",
@@ -29,9 +29,7 @@ def enter(page, person: str):
 
 
 def clean(page):
-    result = Axe().run(page)
-    assert result.violations_count == 0, result.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
+    spotless(page)
     assert not page.faults
 
 

@@ -380,12 +380,21 @@ def test_story_b(browser, office, desktop, phone, tablet, shot):
 
     # Both see the same: what the officer fills in appears on the tablet by itself.
     typed = []
+    form = desktop.locator("#visit-forms tbody a").first.get_attribute("href")
     fill_forms(desktop, typed)
     desktop.goto(visit)
     assert "あと" not in desktop.locator("#visit-forms").inner_text(), desktop.locator("#visit-forms").inner_text()
     tablet.locator("main").get_by_role("button", name="この内容で間違いありません").wait_for(timeout=20_000)
     shot(tablet, "tablet-check")
     clean(tablet)
+
+    # A page of one form, as each of them opens it, and the officer's page of the basics.
+    tablet.goto(tablet.locator("main a[href*='/forms/']").first.get_attribute("href"))
+    clean(tablet)
+    tablet.goto(address + "/check")
+    for path in (form, visit + "/person"):
+        desktop.goto(path)
+        clean(desktop)
 
     # He corrects 方書, once; it is corrected in every form, and on the officer's screen at once.
     desktop.goto(visit)

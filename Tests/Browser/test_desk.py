@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from conftest import axe
+from conftest import spotless
 from filling import fill_form
 
 
@@ -14,9 +14,7 @@ def enter(page, person: str):
 
 
 def clean(page):
-    found = axe(page)
-    assert not found, found
-    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
+    spotless(page)
 
 
 @pytest.fixture(scope="module")

@@ -1,21 +1,20 @@
 """Every page that the program declares, as everyone who may read it sees it: axe finds nothing, nothing sticks out sideways.
 
 The list of pages is the program's own (`yakuba routes`); their addresses are found as a reader finds them, by following links from the
-first page of the town, one sample a kind of page.
+first page of the town, one sample a kind of page. What links do not lead to, other tests open; that really every page was examined, at both
+widths, is seen when the whole run ends (examined.py, pytest_sessionfinish of conftest.py).
 """
 
-import re
 import urllib.parse
 from collections import deque
 
 import pytest
-from conftest import DESKTOP, PHONE, axe, open_context, watched
-
-MACHINES = re.compile(r"\.(json|jsonld|csv|xlsx|pdf|js|css)$|/api/v1/|/(evidence|photograph|mask)$|/provider/|/staff/portal/[^/]+/original$|/staff/portal/[^/]+/photographs/[^/]+$|/staff/seals/[^/]+/image\.png$|/sign-out$|/files/[^/]+$|/scans/[^/]+(/mask)?$|/live$")
+from conftest import DESKTOP, PHONE, axe, declared_kinds, open_context, was_examined, watched
+from examined import is_page, kind_of
 
 # What links do not lead to on this installation, and the test that opens it.
 ELSEWHERE = {
-    "/accounts/*": "test_accounts: the mail of the demonstration",
+    "/accounts/demonstration-mail": "test_accounts: the mail of the demonstration",
     "/accounts/email/*": "test_accounts: a link from a letter",
     "/accounts/me/email/*": "test_accounts: a link from a letter",
     "/accounts/staff/me/email/*": "test_accounts: a link from a letter",
@@ -23,12 +22,13 @@ ELSEWHERE = {
     "/accounts/staff/invitation/*/authenticator": "test_accounts: a link from a letter",
     "/accounts/staff/second-factor": "test_accounts: after a password",
     "/accounts/sign-in/sent": "test_accounts: after a form",
-    "/accounts/staff/transfers/*": "test_accounts: a transfer that was prepared",
+    "/accounts/staff/transfers/*": "test_transfers: a transfer that was prepared",
     "/staff/operations/deliveries/*/discard": "test_operations: a delivery that was given up",
+    "/staff/plan/readings/*/mask": "test_photographs: a photograph that was attached",
     "/staff/plan/readings/*/withdraw": "test_plan_office: a reading that was entered",
     "/staff/plan/reports/*": "test_plan_office: a report that was presented",
     "/staff/plan/reports/preview": "test_plan_office: after a form",
-    "/staff/plan/import/*": "a file that was checked",
+    "/staff/plan/import/*": "test_plan_import: a file that was checked",
     "/staff/plan/revision/head": "test_plan_office: while a revision is prepared",
     "/staff/plan/revision/new": "test_plan_office: while a revision is prepared",
     "/staff/plan/revision/measures/*": "test_plan_office: while a revision is prepared",
@@ -41,19 +41,17 @@ ELSEWHERE = {
     "/applications/*": "test_applications: what was sent",
     "/applications/*/correct": "test_applications: what is to be corrected",
     "/applications/*/withdraw": "test_applications: what was sent",
-    "/applications/*/copy": "test_applications: what was sent",
-    "/apply/*/paper": "test_applications: what somebody fills in",
-    "/applications/*/documents/*": "test_story_a: a letter that was sent",
     "/verify/*": "test_story_a: a letter that was sent",
     "/staff/cases/*": "test_applications: what has arrived",
     "/staff/cases/*/decide/*": "test_story_a: a case that is decided",
     "/staff/cases/*/letters/*": "test_every_procedure: a letter beside the outcome",
     "/staff/cases/*/issue/*": "test_story_a: a case that is decided",
-    "/staff/cases/*/documents/*": "test_story_a: a letter that was sent",
     "/staff/cases/*/documents/*/change": "test_story_a: a letter that was sent",
     "/staff/intakes/*": "test_counter: what an officer enters",
     "/staff/intakes/*/pages/*": "test_counter: what an officer enters",
+    "/staff/intakes/*/scans/*/mask": "test_counter: a scan that an officer attached",
     "/staff/intakes/*/done": "test_counter: what an officer has entered",
+    "/staff/portal/*/photographs/*/mask": "test_portal: a photograph in a file",
     "/staff/visits/*": "test_counter: somebody at the counter",
     "/staff/visits/*/person": "test_counter: somebody at the counter",
     "/staff/visits/*/forms/*/pages/*": "test_counter: somebody at the counter",
@@ -83,9 +81,6 @@ ELSEWHERE = {
     "/staff/workshop/forms/*/discard": "test_workshop: a draft",
 }
 
-# What follows these names one of many of the same kind.
-NAMED = {"verify", "decide", "issue", "letters", "documents", "procedures", "life-events", "apply", "applications", "cases", "pages", "forms", "questions", "surveys", "survey-answers", "trial", "intakes", "new", "visits", "prepare", "counter"}
-
 REAL_TOWNS = ["aizubange", "bandai", "kagamiishi", "kitahiroshima", "nishiaizu"]
 PLAN_PAGES = ["/plan", "/plan/roadmap", "/plan/indicators", "/plan/changes", "/plan/glossary", "/plan/about"]
 
@@ -95,19 +90,11 @@ OFFICERS = {
 }
 
 
-def shape(path):
-    """The kind of page: a path whose ids are stars."""
-    parts = path.split("/")
-    stars = ["*" if re.search(r"\d|^demonstration-", part) or before in NAMED else part for before, part in zip([""] + parts, parts)]
-    return "/".join(stars) or "/"
-
-
 @pytest.fixture(scope="module")
-def declared(office):
+def declared():
     """Kind of page to who may read it, of all pages for people."""
-    lines = [line.split("\t") for line in office.run("routes").stdout.splitlines()]
-    assert len(lines) > 100
-    return {shape(path): access for _, method, path, access in lines if method == "GET" and not MACHINES.search(path)}
+    assert len(declared_kinds()) > 100
+    return {kind: access for kind, access in declared_kinds().items() if is_page(kind)}
 
 
 @pytest.fixture(scope="module")
@@ -123,7 +110,8 @@ PARTS = """() => [...new Set([...document.querySelectorAll('body *')].map(elemen
 
 
 def examine(page, seen, where, again=True):
-    """axe and the width, at phone and desktop size. Not `again`: only where the page has parts that were not examined before."""
+    """axe and the width, at phone and desktop size. Not `again`: only where the page has parts that were not examined before, or where no page of
+    its kind was examined at that width."""
     parts = set(page.evaluate(PARTS))
     is_new = not parts <= seen["parts"]
     seen["parts"] |= parts
@@ -131,7 +119,7 @@ def examine(page, seen, where, again=True):
         page.set_viewport_size(size)
         wide = page.evaluate("document.documentElement.scrollWidth")
         assert wide <= size["width"], f"{where} is {wide} px wide on {size['width']}"
-        if again or is_new:
+        if again or is_new or not was_examined(page, size["width"]):
             found = axe(page)
             assert not found, f"{where} at {size['width']} px\n{found}"
     assert not page.faults, (where, page.faults)
@@ -143,7 +131,7 @@ def follow(page, seen, start, again=True):
     waiting, kinds = deque([start]), set()
     while waiting:
         path = waiting.popleft()
-        kind = shape(path[len(base):].split("?")[0].rstrip("/"))
+        kind = kind_of(path, declared_kinds()) or path
         if kind in kinds:
             continue
         kinds.add(kind)
@@ -152,7 +140,7 @@ def follow(page, seen, start, again=True):
         examine(page, seen, path, again)
         for link in page.locator("a[href]").evaluate_all("all => [...new Set(all.map(a => a.getAttribute('href').split('#')[0]))]"):
             link = urllib.parse.urljoin(path, link)
-            if link.startswith(base + "/") and not MACHINES.search(link.split("?")[0]) and "?" not in link:
+            if link.startswith(base + "/") and "?" not in link and is_page(kind_of(link, declared_kinds()) or link):
                 waiting.append(link)
     seen["kinds"] |= kinds
     return kinds
@@ -211,6 +199,20 @@ def test_every_declared_page_was_opened(declared, seen):
     assert set(ELSEWHERE) <= set(declared)
     entrance = {kind for kind, access in declared.items() if access == "entrance"}
     assert set(declared) - set(ELSEWHERE) - entrance <= seen["kinds"]
+
+
+def test_what_is_no_page(visitor, office):
+    """Nothing that the checks of pages leave out is a page."""
+    enter(visitor, "設定 守")
+    samples = [line.split("\t")[2] for line in office.run("routes").stdout.splitlines() if line.split("\t")[1] == "GET"]
+    files = 0
+    for path in samples:
+        if is_page(kind_of("/mihon" + path, declared_kinds())):
+            continue
+        answer = visitor.request.get("/mihon" + path, max_redirects=0)
+        assert answer.status != 200 or not answer.headers["content-type"].startswith("text/html"), path
+        files += answer.status == 200
+    assert files > 20
 
 
 def refused(page, path, status):

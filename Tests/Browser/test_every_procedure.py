@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from conftest import ROOT, Office, free_port
+from conftest import DESKTOP, ROOT, Office, free_port, open_context, spotless
 from filling import ACCOUNT, picture
 from plain import Plain
 
@@ -515,7 +515,7 @@ def letter(cast, procedure, case, title, changes):
     return send_out(cast, procedure, case)
 
 
-def test_letters_beside_and_after_the_outcome(cast):
+def test_letters_beside_and_after_the_outcome(cast, browser):
     """公文書公開: the period is extended, a third party is heard, the decision is revoked; each decided, numbered and sent, each seen by the applicant
     as far as it is theirs to see."""
     procedure = "document-disclosure"
@@ -535,7 +535,16 @@ def test_letters_beside_and_after_the_outcome(cast):
 
     # The by-law leaves 45 days, not 60.
     page = ok(drafter.get(case), procedure)
-    page = ok(drafter.get(page.link("期間を延長", "/letters/")), procedure)
+    link = page.link("期間を延長", "/letters/")
+    page = ok(drafter.get(link), procedure)
+    # As it looks.
+    desk = open_context(browser, cast.office.url, DESKTOP).new_page()
+    desk.goto("/mihon/accounts/staff/sign-in")
+    desk.locator("#demonstration-table tr", has_text=DRAFTER).get_by_role("button").click()
+    desk.wait_for_url("**/me*")
+    desk.goto(link)
+    spotless(desk)
+    desk.context.close()
     form = page.form(button="内容を確かめる")
     page = drafter.send(page, form, {"reason": "対象の公文書が大量にあるため"} | day_fields("field-until", today + timedelta(days=60)))
     assert page.status == 422 and "延長できるのは" in page.text, page.text[:1500]

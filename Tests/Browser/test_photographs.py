@@ -6,10 +6,9 @@ import subprocess
 import tempfile
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 import people
-from conftest import DESKTOP, PHONE, installation
+from conftest import DESKTOP, PHONE, installation, spotless
 
 
 @pytest.fixture(scope="module")
@@ -74,9 +73,7 @@ def kept(page):
 
 
 def clean(page):
-    result = Axe().run(page)
-    assert result.violations_count == 0, result.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
+    spotless(page)
     assert not page.faults
 
 

@@ -162,6 +162,7 @@ def test_the_head_of_general_affairs_reports_to_the_assembly(chief, browser, pla
     clean(chief)
     chief.get_by_role("button", name="この内容で提出する").click()
     told(chief, "報告書を提出しました")
+    clean(chief)
     december = chief.url.split("?")[0]
     with chief.expect_download() as download:
         chief.get_by_role("link", name="報告書（PDF）").click()

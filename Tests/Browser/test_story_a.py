@@ -7,8 +7,7 @@ import sqlite3
 import subprocess
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from conftest import DESKTOP, PHONE, installation, open_context, watched
+from conftest import DESKTOP, PHONE, installation, open_context, spotless, watched
 from filling import fill_page
 from people import at, enter
 
@@ -23,9 +22,7 @@ def town():
 
 
 def clean(page):
-    result = Axe().run(page)
-    assert result.violations_count == 0, result.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
+    spotless(page)
 
 
 def do(page, name: str):

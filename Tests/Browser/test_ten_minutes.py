@@ -5,7 +5,7 @@ import re
 import subprocess
 
 import pytest
-from conftest import DESKTOP, PHONE, axe, installation, open_context, watched
+from conftest import DESKTOP, PHONE, installation, open_context, spotless, watched
 
 CODE = re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}")
 TITLE = "花いっぱい運動の苗の配布"
@@ -63,10 +63,7 @@ def enter(page, person, face="staff/"):
 
 
 def fine(page, where):
-    wide = page.evaluate("document.documentElement.scrollWidth")
-    assert wide <= page.viewport_size["width"], f"{where} is {wide} px wide"
-    found = axe(page)
-    assert not found, f"{where}\n{found}"
+    spotless(page)
     assert not page.faults, f"{where}: {page.faults}"
 
 
