@@ -49,6 +49,21 @@ def figure(number):
     return f"{number:,.0f}" if number >= 100 else f"{number:.1f}" if number >= 10 else f"{number:.2f}"
 
 
+def together(results, earlier):
+    """This run's parts, and an earlier run's where this one has none. Cases are put together by database and size: the large town takes an hour."""
+    whole = earlier | {name: part for name, part in results.items() if name not in ("facts", "arguments", "cases") and part}
+    found = {}
+    for run in (earlier, results):
+        for database, sizes in run.get("cases", {}).items():
+            # A size is a number here and a word in a file.
+            found.setdefault(database, {}).update({int(size): one for size, one in sizes.items()})
+    if found:
+        whole["cases"] = found
+    if earlier["facts"]["commit"] != results["facts"]["commit"]:
+        whole["facts"] = earlier["facts"] | {"commit": f"{earlier['facts']['commit']}, {results['facts']['commit']}"}
+    return whole
+
+
 def markdown(results):
     parts = [HEAD, table(["", "version"], [[name, value] for name, value in results["facts"].items()])]
     for name, section in (("page", page), ("asset", asset), ("latency", latency), ("cold", cold), ("text", text), ("soak", soak), ("cases", cases)):

@@ -48,6 +48,7 @@ def options():
     parser.add_argument("--bench", default=str(peers.ROOT / ".build/release/YakubaBench"))
     parser.add_argument("--markdown", default="", help="file to write the table into as well")
     parser.add_argument("--json", default="", help="file for the raw figures")
+    parser.add_argument("--with", dest="earlier", default="", help="raw figures of an earlier run, whose parts stand where this run has none")
     return parser.parse_args()
 
 
@@ -231,6 +232,8 @@ def main():
     try:
         bench = Bench(arguments, folder)
         bench.run()
+        if arguments.earlier:
+            bench.results = report.together(bench.results, json.loads(Path(arguments.earlier).read_text()))
         text = report.markdown(bench.results)
         print(text)
         if arguments.markdown:

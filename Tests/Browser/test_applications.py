@@ -106,6 +106,7 @@ def test_an_agent_goes_on_under_an_account_and_withdraws(phone, shot):
     phone.get_by_role("link", name="この申請を取り下げる").click()
     shot(phone, "apply-withdraw")
     clean(phone)
+    clean(phone)
     phone.get_by_label("取り下げる理由").fill("犬を譲ったため")
     phone.get_by_role("button", name="取り下げる").click()
     phone.get_by_text("申請を取り下げました").first.wait_for()
