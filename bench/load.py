@@ -2,6 +2,7 @@
 import re
 import statistics
 import subprocess
+import time
 from pathlib import Path
 
 from processes import cpu_seconds
@@ -53,7 +54,19 @@ def wrk(server, path, seconds, connections, database=None, script=None):
     load = Load(output.stdout)
     load.cpu = cpu_seconds(server.pid) - before
     load.database_cpu = cpu_seconds(database) - database_before if database else 0
+    settle(server)
     return load
+
+
+def settle(server, most=30):
+    """Waits until the server has done what was asked of it before the load ended: a slow one works on for seconds, at the next one's cost."""
+    deadline, before = time.monotonic() + most, cpu_seconds(server.pid)
+    while time.monotonic() < deadline:
+        time.sleep(0.2)
+        now = cpu_seconds(server.pid)
+        if now - before < 0.02:
+            return
+        before = now
 
 
 def rounds(servers, path_of, count, seconds, connections, database_of=lambda server: None, script=None, note=lambda text: None):

@@ -1,4 +1,5 @@
 """Starts servers on loopback and reads what they cost from /proc."""
+import hashlib
 import http.client
 import os
 import signal
@@ -14,6 +15,14 @@ def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+def pace_ms():
+    """What a fixed calculation takes now, undisturbed by the servers: it tells a machine that is shared, throttled or busy with something else."""
+    block, begun = bytes(1 << 20), time.perf_counter()
+    for _ in range(32):
+        hashlib.sha256(block).digest()
+    return (time.perf_counter() - begun) * 1000
 
 
 def tree(root):

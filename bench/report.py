@@ -51,7 +51,7 @@ def figure(number):
 
 def together(results, earlier):
     """This run's parts, and an earlier run's where this one has none. Cases are put together by database and size: the large town takes an hour."""
-    whole = earlier | {name: part for name, part in results.items() if name not in ("facts", "arguments", "cases") and part}
+    whole = earlier | {name: part for name, part in results.items() if name not in ("facts", "arguments", "cases", "pace") and part}
     found = {}
     for run in (earlier, results):
         for database, sizes in run.get("cases", {}).items():
@@ -59,13 +59,14 @@ def together(results, earlier):
             found.setdefault(database, {}).update({int(size): one for size, one in sizes.items()})
     if found:
         whole["cases"] = found
+    whole["pace"] = earlier.get("pace", {}) | results.get("pace", {})
     if earlier["facts"]["commit"] != results["facts"]["commit"]:
         whole["facts"] = earlier["facts"] | {"commit": f"{earlier['facts']['commit']}, {results['facts']['commit']}"}
     return whole
 
 
 def markdown(results):
-    parts = [HEAD, table(["", "version"], [[name, value] for name, value in results["facts"].items()])]
+    parts = [HEAD, table(["", "version"], [[name, value] for name, value in results["facts"].items()]), pace(results.get("pace", {}))]
     for name, section in (("page", page), ("asset", asset), ("latency", latency), ("cold", cold), ("text", text), ("soak", soak), ("cases", cases)):
         if results.get(name):
             parts.append(section(results[name], results["arguments"]))
@@ -74,6 +75,15 @@ def markdown(results):
             rows = [[label, f"{figure(float(value))} {unit}"] for label, value, unit in results[name]]
             parts.append(f"## {title}\n\n" + OWN[name] + "\n\n" + table(["", "figure"], rows))
     return "\n".join(parts)
+
+
+def pace(parts):
+    """How evenly the machine ran: where others use the same processor, absolute figures are theirs as well."""
+    if not parts:
+        return ""
+    rows = [[f"`{part}`", f"{min(one):.0f}–{max(one):.0f} ms"] for part, one in parts.items()]
+    head = "A fixed calculation (SHA-256 of 32 MB) before and after each part: where it takes twice as long, the machine was half as fast, whatever ran on it.\n\n"
+    return head + table(["part", "took"], rows)
 
 
 def counterpart(name, figures):

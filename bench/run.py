@@ -19,7 +19,7 @@ import pages
 import peers
 import report
 import text
-from processes import memory_mb
+from processes import memory_mb, pace_ms
 
 PARTS = ["page", "asset", "latency", "cold", "text", "soak", "write", "towns", "cases"]
 
@@ -77,8 +77,10 @@ class Bench:
         for part in self.parts:
             if part not in PARTS:
                 raise SystemExit(f"unknown part {part}; there are {', '.join(PARTS)}")
-            note(f"— {part}")
+            paces = [pace_ms() for _ in range(3)]
+            note(f"— {part} (a fixed calculation takes {statistics.median(paces):.0f} ms)")
             getattr(self, part)(ours, theirs)
+            self.results.setdefault("pace", {})[part] = paces + [pace_ms() for _ in range(3)]
 
     def started(self, servers):
         running = []

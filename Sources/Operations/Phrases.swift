@@ -84,6 +84,12 @@ extension Phrase {
   static func auditCount(_ count: String) -> Phrase { Phrase("\(count)件", en: count == "1" ? "1 entry" : "\(count) entries", easy: "\(count)件") }
   static let auditEmpty = Phrase("当てはまる記録はありません", en: "No entry matches", easy: "記録は ありません")
   static let auditDownload = Phrase("CSVで取り出す（取り出したことも記録されます）", en: "Download as CSV (which is recorded too)", easy: "CSVを ダウンロードする")
+  static func auditDownloadMost(_ rows: String) -> Phrase {
+    Phrase(
+      "取り出せるのは新しい順に\(rows)件までです。残りは、日付で期間を分けて取り出してください。",
+      en: "At most the newest \(rows) entries. For the rest, narrow the dates and download again.",
+      easy: "新しい ほうから \(rows)件までです。のこりは、日にちを 分けて ダウンロードして ください。")
+  }
   static let auditNumber = Phrase("番号", en: "No.", easy: "番号")
   static let auditAt = Phrase("日時", en: "When", easy: "いつ")
   static let auditDetail = Phrase("詳細", en: "Detail", easy: "くわしい こと")

@@ -33,6 +33,13 @@ def do(page, name: str):
     page.get_by_text("処理しました").first.wait_for()
 
 
+def read_codes(path):
+    """What a reader of QR codes finds on the paper, as it would come out of a printer."""
+    picture = path.with_suffix("")
+    subprocess.run(["pdftoppm", "-r", "200", "-gray", "-png", "-singlefile", str(path), str(picture)], check=True)
+    return subprocess.run(["zbarimg", "-q", "--raw", str(picture) + ".png"], capture_output=True, text=True, check=True).stdout.split()
+
+
 def paper_text(town, paper, *options) -> str:
     """What stands on a PDF, without white space."""
     if not isinstance(paper, bytes):
@@ -221,6 +228,8 @@ def test_story_a(town, browser, shot):
     stranger.get_by_label("確認コード").fill(code.lower())
     stranger.get_by_role("button", name="確かめる").click()
     stranger.wait_for_url("**/verify/*")
+    # What a telephone's camera reads from the paper leads to the same page.
+    assert read_codes(paper) == [stranger.url]
     shot(stranger, "story-a-verify")
     clean(stranger)
     seen = stranger.locator("main").inner_text()

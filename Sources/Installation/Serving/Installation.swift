@@ -54,8 +54,7 @@ public final class Installation: Sendable {
     let neighbours = Weak()
     towns = TownRegister(
       cluster: cluster, list: list, configuration: configuration, publicAddress: publicAddress, readings: readings, clock: clock, randomness: randomness
-    ) { ports, entry in
-      ports.offer(Neighbours { try await neighbours.installation?.neighbours(of: entry.slug) ?? [] })
+    ) { ports, _ in
       ports.offer(
         EveryTown(
           slugs: { try await neighbours.installation?.towns.all().map(\.slug) ?? [] },
@@ -91,19 +90,6 @@ public final class Installation: Sendable {
       try? await list.pageReads.flush(town: slug, to: open.database)
     }
   }
-
-  /// The towns whose forms an officer may copy, the asking one left out.
-  private func neighbours(of slug: String) async throws -> [Neighbour] {
-    var found: [Neighbour] = []
-    for entry in try await towns.all().prefix(Self.neighbourLimit) where entry.slug != slug {
-      guard let open = try await towns.town(entry.slug) else { continue }
-      found.append(open.neighbour)
-    }
-    return found
-  }
-
-  /// They are all opened for it.
-  static let neighbourLimit = 64
 
   private final class Weak: Sendable {
     private let reference = Mutex<Reference>(Reference())

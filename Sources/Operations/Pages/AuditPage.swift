@@ -37,7 +37,10 @@ enum AuditPage {
         emptyState(texts(.auditEmpty))
       } else {
         table(shown, asked, words, visit)
-        p { a(.href(visit.link(OperationsRoute.auditCSV, query: asked.pairs))) { texts(.auditDownload) } }
+        p {
+          a(.href(visit.link(OperationsRoute.auditCSV, query: asked.pairs))) { texts(.auditDownload) }
+          if count > mostCSVRows { span(.class("support")) { texts(.auditDownloadMost(texts.number(mostCSVRows))) } }
+        }
       }
       cursorPagination(
         previous: nil,
@@ -111,8 +114,13 @@ enum AuditPage {
         ])
       }
       rows += page.count
-      guard page.count == 1000, let last = page.last else { break }
-      before = last.seq
+      before = page.count == 1000 ? page.last?.seq : nil
+      if before == nil { break }
+    }
+    // Whoever gets a part must see that it is one.
+    let rest = before
+    if let rest, try await visit.database.read({ try !$0.auditRecords(filter, before: rest, limit: 1).isEmpty }) {
+      text += CSVLine.of(["", "", "", "", "", Texts(.japanese)(.auditDownloadMost(String(rows))).plainWords])
     }
     return .download(Array(text.utf8), type: "text/csv; charset=utf-8", filename: "audit-\(visit.town.slug)-\(visit.clock.today).csv")
   }

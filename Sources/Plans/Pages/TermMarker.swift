@@ -1,11 +1,11 @@
 import Design
-import Glibc
 import Kernel
 import Markup
 
 /// Explains the glossary's terms where they stand: the first time each stands on a page.
 final class TermMarker {
   private struct Word {
+    let entry: Int
     let bytes: [UInt8]
     /// A word in Latin letters must stand alone: no DX inside DXF.
     let isLatin: Bool
@@ -17,16 +17,26 @@ final class TermMarker {
   }
 
   private let terms: [Plan.Term]
-  private let words: [[Word]]
+  /// By their first bytes, the longest first.
+  private let words: [UInt32: [Word]]
+  /// Which first bytes may begin a word: most places of a text are passed by after one look here.
+  private let beginnings: [Bool]
   private let glossary: Link
   private let texts: Texts
   private var explained: Set<Int> = []
 
   init(_ terms: [Plan.Term], glossary: Link, texts: Texts) {
     self.terms = terms
-    words = terms.map { term in
-      ([term.term] + term.aliases).filter { !$0.isEmpty }.map { Word(bytes: Array($0.utf8), isLatin: $0.utf8.allSatisfy { $0 < 0x80 }) }
+    var all: [Word] = []
+    for (entry, term) in terms.enumerated() {
+      for name in [term.term] + term.aliases where !name.isEmpty {
+        all.append(Word(entry: entry, bytes: Array(name.utf8), isLatin: name.utf8.allSatisfy { $0 < 0x80 }))
+      }
     }
+    words = Dictionary(grouping: all) { Self.key($0.bytes, 0) }.mapValues { $0.sorted { $0.bytes.count > $1.bytes.count } }
+    var beginnings = [Bool](repeating: false, count: Self.slots)
+    for key in words.keys { beginnings[Self.slot(key)] = true }
+    self.beginnings = beginnings
     self.glossary = glossary
     self.texts = texts
   }
@@ -75,42 +85,32 @@ final class TermMarker {
   }
 
   private func firstHit(in text: [UInt8], from start: Int) -> Hit? {
-    var best: Hit?
-    for (entry, words) in words.enumerated() where !explained.contains(entry) {
-      for word in words {
-        guard let range = Self.range(of: word, in: text, from: start) else { continue }
-        if let best, (best.range.lowerBound, -best.range.count) <= (range.lowerBound, -range.count) { continue }
-        best = Hit(range: range, entry: entry)
+    for place in start..<max(start, text.count) {
+      // Words begin where characters do.
+      guard text[place] & 0xC0 != 0x80 else { continue }
+      let key = Self.key(text, place)
+      guard beginnings[Self.slot(key)], let words = words[key] else { continue }
+      if let word = words.first(where: { !explained.contains($0.entry) && Self.stands($0, in: text, at: place) }) {
+        return Hit(range: place..<place + word.bytes.count, entry: word.entry)
       }
-    }
-    return best
-  }
-
-  private static func range(of word: Word, in text: [UInt8], from start: Int) -> Range<Int>? {
-    var start = start
-    while let place = place(of: word.bytes, in: text, from: start) {
-      let range = place..<place + word.bytes.count
-      let isAlone = (place == 0 || !isLetter(text[place - 1])) && (range.upperBound == text.count || !isLetter(text[range.upperBound]))
-      if !word.isLatin || isAlone { return range }
-      start = range.upperBound
     }
     return nil
   }
 
-  private static func place(of word: [UInt8], in text: [UInt8], from start: Int) -> Int? {
-    // The third byte of a Japanese character tells the most.
-    let pivot = word[0] < 0x80 ? 0 : min(2, word.count - 1)
-    return text.withUnsafeBytes { text in
-      guard let base = text.baseAddress else { return nil }
-      var place = start
-      while place + word.count <= text.count {
-        guard let hit = memchr(base + place + pivot, Int32(word[pivot]), text.count - word.count + 1 - place) else { return nil }
-        place = UnsafeRawPointer(hit) - base - pivot
-        if memcmp(base + place, word, word.count) == 0 { return place }
-        place += 1
-      }
-      return nil
-    }
+  private static func stands(_ word: Word, in text: [UInt8], at place: Int) -> Bool {
+    let end = place + word.bytes.count
+    guard end <= text.count, text[place..<end].elementsEqual(word.bytes) else { return false }
+    return !word.isLatin || (place == 0 || !isLetter(text[place - 1])) && (end == text.count || !isLetter(text[end]))
+  }
+
+  private static let slots = 1024
+  private static func slot(_ key: UInt32) -> Int { Int((key &* 0x9E37_79B1) >> 22) }
+
+  /// What a word begins with: a character of Japanese, or a letter. Of a character of four bytes the first three.
+  private static func key(_ text: [UInt8], _ place: Int) -> UInt32 {
+    let first = text[place]
+    let count = first < 0x80 ? 1 : first < 0xE0 ? 2 : 3
+    return text[place..<min(place + count, text.count)].reduce(0) { $0 << 8 | UInt32($1) }
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) }

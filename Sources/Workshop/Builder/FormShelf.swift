@@ -217,7 +217,7 @@ struct FormShelf: Sendable {
     return try await make(form, found.made.kind, copiedFrom: "\(found.id)/\(found.version.version)")
   }
 
-  private func make(_ form: FormDefinition, _ kind: MadeForm.Kind, copiedFrom: String?) async throws -> Response {
+  func make(_ form: FormDefinition, _ kind: MadeForm.Kind, copiedFrom: String?) async throws -> Response {
     let uses = visit.services.ports.port(FormUses.self)
     let actor = visit.visitor.actor
     let made = try await visit.database.write { writer in
@@ -256,60 +256,5 @@ struct FormShelf: Sendable {
     do { return try await make(form, kind, copiedFrom: nil) } catch {
       throw DataProblems([DataProblem(line: 0, place: "", message: (error as? Failure)?.message ?? .importNotText)])
     }
-  }
-
-  // MARK: Gallery
-
-  /// A form that a town of this installation offers to the others.
-  private struct Offer: Sendable {
-    let town: Town
-    let version: FormVersion
-    let kind: MadeForm.Kind
-  }
-
-  private func offers() async throws -> [Offer] {
-    var offers: [Offer] = []
-    let others = try await visit.services.ports.port(Neighbours.self)?.all() ?? []
-    for neighbour in [Neighbour(town: visit.town, database: visit.database)] + others {
-      offers += try await neighbour.database.read { reader in
-        try MadeFormRecords.all(reader).values.filter(\.isShared).sorted { $0.id < $1.id }.compactMap { made in
-          try FormRecords.published(made.id, reader).map { Offer(town: neighbour.town, version: $0, kind: made.kind) }
-        }
-      }
-    }
-    return offers
-  }
-
-  private func gallery() async throws -> Response {
-    let offers = try await offers()
-    return visit.page(
-      texts(.galleryTitle), breadcrumb: [Crumb(texts(.workshopTitle), link(.forms)), Crumb(texts(.galleryTitle))],
-      adjust: { $0.lead = texts(.galleryLead) }
-    ) {
-      if offers.isEmpty {
-        emptyState(texts(.galleryEmpty), text: texts(.galleryEmptyText))
-      } else {
-        cardList(
-          offers.map { offer in
-            Card(
-              texts(offer.version.form.title), shoulder: texts.japanese(offer.town.name),
-              tags: [tag(texts(offer.kind == .survey ? .surveyWord : .formWord))],
-              text: texts(.galleryWhat(offer.version.form.pages.count, offer.version.form.allQuestions.count { $0.question.isAsked }))
-            ) {
-              postButton(
-                texts(.galleryCopy), to: link(.copyFromGallery), token: visit.formToken,
-                fields: [("town", offer.town.slug), ("form", offer.version.formID)], size: .small)
-            }
-          }, level: 2, columns: 2)
-      }
-    }
-  }
-
-  private func copyFromGallery() async throws -> Response {
-    let fields = visit.request.form
-    guard let offer = try await offers().first(where: { $0.town.slug == fields["town"] && $0.version.formID == fields["form"] }) else {
-      throw WorkshopFailure.unknownForm
-    }
-    return try await make(offer.version.form, offer.kind, copiedFrom: "\(offer.town.slug):\(offer.version.formID)/\(offer.version.version)")
   }
 }

@@ -171,6 +171,7 @@ class Term(models.Model):
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="glossary")
     position = models.IntegerField()
     term = models.CharField(max_length=100)
+    aliases = models.JSONField(default=list)
     meaning = models.TextField()
 
     class Meta:

@@ -5,6 +5,7 @@ from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, render
 
 from .models import Action, Edition, Measure, Responsibility, Status
+from .terms import TermMarker
 
 
 def overview(request, town, measure=None):
@@ -17,6 +18,7 @@ def overview(request, town, measure=None):
     )
     actions = [action for measure in measures for action in measure.actions.all()]
     tally = count(measures, actions)
+    terms = TermMarker(edition.glossary.all(), f"/{town}/plan/glossary")
     words, status, department = (request.GET.get(name, "") for name in ("q", "status", "department"))
     shown = [measure for measure in measures if matches(measure, words, status, department)]
     return render(
@@ -25,7 +27,7 @@ def overview(request, town, measure=None):
             "town": edition.town, "edition": edition, "tree": tree(edition.groups.all(), shown), "measure_count": len(measures),
             "measure_repeats": sum(1 for m in measures if m.same_as), "action_count": len(actions),
             "action_repeats": sum(1 for a in actions if a.same_as), "tally": tally, "words": words, "status": status,
-            "department": department, "is_filtered": bool(words or status or department), "shown_count": len(shown),
+            "department": department, "terms": terms, "is_filtered": bool(words or status or department), "shown_count": len(shown),
             "departments": sorted({row.department.name for m in measures for row in m.responsibilities.all()}),
         },
     )

@@ -11,3 +11,13 @@ def japanese_month(text):
         return f"{year}年"
     era = f"（令和{'元' if year == 2019 else year - 2018}年）" if (year, month) >= (2019, 5) else f"（平成{year - 1988}年）"
     return f"{year}年{era}{month}月" + (f"{day[0]}日" if day else "")
+
+
+@register.filter
+def explained(text, terms):
+    return terms.mark(text)
+
+
+@register.simple_tag
+def terms_note(terms, measures):
+    return terms.note([title for measure in measures for title in [measure.title] + [action.title for action in measure.actions.all()]])

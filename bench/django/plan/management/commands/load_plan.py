@@ -27,7 +27,7 @@ class Command(BaseCommand):
         for position, row in enumerate(plan.get("vision") or []):
             Statement.objects.create(edition=edition, position=position, title=row["title"], text=row.get("text") or "")
         for position, row in enumerate(plan.get("glossary") or []):
-            Term.objects.create(edition=edition, position=position, term=row["term"], meaning=row["meaning"])
+            Term.objects.create(edition=edition, position=position, term=row["term"], aliases=row.get("aliases") or [], meaning=row["meaning"])
         groups = {}
         for position, row in enumerate(plan["groups"]):
             groups[row["id"]] = Group.objects.create(

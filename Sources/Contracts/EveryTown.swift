@@ -1,13 +1,6 @@
 import Storage
 
-/// The other towns of the same installation, for what the towns have agreed to share.
-public struct Neighbours: Sendable {
-  /// The first towns of the directory but the asking one, all of them opened: for an officer who asks for it. A page for everyone uses `EveryTown`.
-  public let all: @Sendable () async throws -> [Neighbour]
-
-  public init(all: @escaping @Sendable () async throws -> [Neighbour]) { self.all = all }
-}
-
+/// Another town of the same installation, for what the towns have agreed to share.
 public struct Neighbour: Sendable {
   public let town: Town
   public let database: any Database
