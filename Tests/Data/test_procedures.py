@@ -870,6 +870,30 @@ def check_outcomes(value, shape, form, books):
             shape.plain(re.sub(r"\{\{[^}]*\}\}", "", paragraph).strip("　 ") or "。", here)
 
 
+#: On the printed form they need no box of their own: what is attached is listed behind it, as is what was agreed to.
+BEHIND = {"file", "photo", "consent", "explanation"}
+#: No form in boxes: a first contact that leaves no more traces than it must, and what is laid out elsewhere.
+UNBOXED = {"protective-measure", "compost-grant", "compost-grant-report", "compost-grant-claim", "document-disclosure"}
+
+
+@pytest.mark.parametrize("path", PROCEDURES, ids=name_of)
+def test_a_printed_form_has_a_box_for_every_answer(path):
+    """The layout of the paper: rows of boxes as wide as the page, each question once, none forgotten."""
+    value = load(path)
+    if "sheet" not in value:
+        assert value["id"] in UNBOXED or value.get("story"), "without a layout"
+        return
+    kinds = {question["id"]: question["kind"] for page in value["form"]["pages"] for question in page.get("questions", [])}
+    boxes = [(*box.split(":"), 12)[:2] for row in value["sheet"] for box in row]
+    assert [id for id, _ in boxes if id not in kinds] == []
+    assert len({id for id, _ in boxes}) == len(boxes), "twice"
+    assert [id for id, kind in kinds.items() if kind not in BEHIND and id not in {box for box, _ in boxes}] == []
+    for row in value["sheet"]:
+        widths = [int(box.partition(":")[2] or 12) for box in row]
+        # Of fees by kind only one shows at a time.
+        assert sum(widths) == 12 or all(box.startswith("fee") for box in row), row
+
+
 def check_placeholders(text, place, shape, form, fields):
     for name in re.findall(r"\{\{([^}]*)\}\}", text):
         head, _, rest = name.partition(":")
