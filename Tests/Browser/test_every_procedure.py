@@ -1,5 +1,6 @@
 """Every procedure: filled in by a resident, or entered by an officer where it is not done online or is the office's own; registered, examined, decided
-by three officers, issued, verified. The journeys are generated from what the pages offer; nothing here knows a procedure. Links and forms alone, so that all of it is shown to work without scripts."""
+by three officers, issued, verified. Every way of ending a case is walked by a procedure of its workflow, most of them after a correction. The journeys are
+generated from the files and from what the pages offer; nothing here knows a procedure. Links and forms alone, so that all of it is shown to work without scripts."""
 
 import json
 import pathlib
@@ -12,12 +13,14 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+import letters
 from conftest import DESKTOP, ROOT, Office, free_port, open_context, spotless
 from filling import ACCOUNT, picture
 from plain import Plain
 
 FILES = {path.stem: json.loads(path.read_text()) for path in sorted((ROOT / "Procedures").glob("*.json"))}
 PROCEDURES = {name: file for name, file in FILES.items() if "workflow" in file}
+WORKFLOWS = {path.stem: json.loads(path.read_text()) for path in sorted((ROOT / "Procedures" / "workflows").glob("*.json"))}
 FIRST = sorted(name for name, file in PROCEDURES.items() if file["online"]["possible"] and file["nature"] != "internal" and not file.get("story"))
 
 #: Entered by an officer: what comes on paper only, and officers' own applications.
@@ -322,22 +325,57 @@ def settle(cast, procedure, case):
 ASIDE = {"ask-correction", "withdraw", "reopen", "go-on", "extend", "start-survey", "end-survey", "postpone", "return-order", "decline"}
 
 
-def examine(cast, procedure, number):
-    """An officer's way with a case, by what its page offers, to its end. The page at the end."""
+def leading(procedure, outcome):
+    """The actions of the workflow that lead to an outcome."""
+    kind = next(known["kind"] for known in PROCEDURES[procedure]["outcomes"] if known["id"] == outcome)
+    actions = WORKFLOWS[PROCEDURES[procedure]["workflow"]]["actions"]
+    return {action["id"] for action in actions if action["effect"] in ("draft", "complete") and kind in action.get("outcomes", [kind])}
+
+
+def read_the_others(cast, procedure, composed, outcome):
+    """What the letters of the other outcomes would say, up to the page on which they are read; nothing is kept."""
     drafter = cast[DRAFTER]
-    found = ok(drafter.get(f"/mihon/staff/cases?scope=all&standing=all&q={number}"), procedure)
-    case = next(href for href, _ in found.links if re.search(r"/staff/cases/[0-9a-z]{20,}$", href))
+    templates = {letter["id"]: letter for letter in PROCEDURES[procedure]["letters"]}
+    for other in PROCEDURES[procedure]["outcomes"]:
+        link = next((href for href in composed if href.rsplit("/", 1)[1] in leading(procedure, other["id"])), None)
+        if other["id"] == outcome or link is None:
+            continue
+        page = ok(drafter.get(f"{link}?outcome={other['id']}"), procedure)
+        form = page.form(button="内容を確かめる")
+        page = ok(drafter.send(page, form, entered(form, page) | ({"reason": REASON} if "reason" in form.names() else {})), procedure)
+        template = templates.get(other.get("letter"))
+        place = f"{procedure} {other['id']}\n{page.text[:2500]}"
+        assert template is None or template["title"] in page.text, place
+        assert "か所あります" not in page.text and "円円" not in page.text and "＿＿" not in page.text, place
+        assert not (other.get("needsReason") and template) or REASON in page.text, place
+
+
+def case_of(cast, procedure, number):
+    found = ok(cast[DRAFTER].get(f"/mihon/staff/cases?scope=all&standing=all&q={number}"), procedure)
+    return next(href for href, _ in found.links if re.search(r"/staff/cases/[0-9a-z]{20,}$", href))
+
+
+#: Why something is refused.
+REASON = "条例に定める要件を満たしていないため"
+
+
+def examine(cast, procedure, number, outcome=None):
+    """An officer's way with a case, by what its page offers, to its end: the first outcome, or this one. The page at the end."""
+    drafter = cast[DRAFTER]
+    case = case_of(cast, procedure, number)
+    wanted = leading(procedure, outcome) if outcome else set()
     done = []
     for _ in range(12):
         page = settle(cast, procedure, case)
         if not [form for form in page.forms if "/actions/" in form.action and not form.action.endswith(("/reopen",))] and not page.link("", "/decide/") and not page.link("", "/issue/"):
             return case, page
         issue = page.link("", "/issue/")
-        composed = [href for href, _ in page.links if "/decide/" in href and href.rsplit("/", 1)[1] not in ASIDE]
+        every = [href for href, _ in page.links if "/decide/" in href]
+        composed = [href for href in every if href.rsplit("/", 1)[1] in wanted] if wanted else [href for href in every if href.rsplit("/", 1)[1] not in ASIDE]
         forms = [form for form in page.forms if "/actions/" in form.action and form.action.rsplit("/", 1)[1] not in ASIDE]
         forms = [form for form in forms if form.action.rsplit("/", 1)[1] not in done]
         # A certificate is made ready before anybody thinks of refusing it.
-        ready = [form for form in forms if form.action.endswith(("/register", "/make-ready", "/table", "/resolve", "/order-payment"))]
+        ready = [form for form in forms if form.action.endswith(("/register", "/table", "/resolve") if wanted else ("/register", "/make-ready", "/table", "/resolve", "/order-payment"))]
         if issue:
             page = ok(drafter.get(issue), procedure)
             form = page.form(action=issue.split("?")[0])
@@ -347,8 +385,13 @@ def examine(cast, procedure, number):
             page = ok(drafter.send(page, ready[0], entered(ready[0], page)), procedure)
             done.append(ready[0].action.rsplit("/", 1)[1])
         elif composed:
-            page = compose(cast, procedure, ok(drafter.get(composed[0]), procedure))
+            if outcome is None:
+                read_the_others(cast, procedure, every, PROCEDURES[procedure]["outcomes"][0]["id"])
+                page = compose(cast, procedure, ok(drafter.get(composed[0]), procedure))
+            else:
+                page = compose(cast, procedure, ok(drafter.get(f"{composed[0]}?outcome={outcome}"), procedure), {"reason": REASON})
             done.append(composed[0].rsplit("/", 1)[1])
+            wanted = set()
             if "/approvals/drafts/" in page.url:
                 decide(cast, procedure, page.url)
         elif forms:
@@ -357,6 +400,33 @@ def examine(cast, procedure, number):
         else:
             raise AssertionError(f"{procedure}: no way on after {done}\n{page.text[:2500]}")
     raise AssertionError(f"{procedure}: no end after {done}")
+
+
+def correct(cast, procedure, number, key, turn):
+    """補正: one question is asked for again, by another kind of question each time; the applicant mends it and nothing else."""
+    drafter, resident = cast[DRAFTER], cast["見本 花子"]
+    case = case_of(cast, procedure, number)
+    page = ok(drafter.get(case), procedure)
+    if register := page.form(action="/register"):
+        page = ok(drafter.send(page, register, entered(register, page)), procedure)
+        page = ok(drafter.get(case), procedure)
+    form = page.form(action="/ask-correction")
+    assert form, f"{procedure}: no correction\n{page.text[:2500]}"
+    asked = [question for question in PROCEDURES[procedure]["form"]["pages"] for question in question.get("questions", [])]
+    kinds = sorted({question["kind"] for question in asked if "showWhen" not in question and question["kind"] not in ("explanation", "calculated", "fee")})
+    question = next(question for question in asked if question["kind"] == kinds[turn % len(kinds)] and "showWhen" not in question)["id"]
+    ok(drafter.send(page, form, {"question": question, "message": "記載をお確かめください。"}), procedure)
+    status = f"/mihon/applications/{number}?key={key}"
+    page = ok(resident.get(status), procedure)
+    link = page.link("補正する")
+    assert link, f"{procedure}: nothing to mend\n{page.text[:1500]}"
+    page = ok(resident.get(link), procedure)
+    form = page.form(button="次へ.*")
+    names = {re.split(r"[.]|-month$|-day$", name)[0] for name in form.names() if not name.startswith("_")}
+    assert names <= {question, question + "-month", question + "-day"} and names, f"{procedure} {question}: {names}"
+    changes, files = filled(form, 0, questions(procedure))
+    page = resident.send(page, form, changes, button="次へ.*", files=files or None)
+    assert "補正を受け付けました" in page.text, f"{procedure} {question}\n{wrong(page)}"
 
 
 def together(cast, procedure, page):
@@ -373,28 +443,51 @@ def together(cast, procedure, page):
     return page
 
 
-def check_papers(cast, procedure, page):
-    """Every letter that went out is a PDF with a code by which a stranger sees that it is valid."""
+def check_papers(cast, procedure, case, page, reason=None):
+    """Every letter that went out says what it must, and a stranger sees by its code that it is valid. The letters' templates."""
     drafter = cast[DRAFTER]
+    with sqlite3.connect(cast.database(), timeout=10) as database:
+        applicant = database.execute("SELECT applicant FROM casework_cases WHERE id = ?", (case.rsplit("/", 1)[1],)).fetchone()[0]
+    sent = []
     for href, _ in [link for link in page.links if re.search(r"/documents/[0-9a-z]+$", link[0])]:
         status, paper = drafter.bytes(href)
         assert status == 200 and paper.startswith(b"%PDF"), f"{procedure}: {status} {href}"
+        sent.append(letters.check(PROCEDURES[procedure], paper, applicant, cast.office.url, reason))
+    return sent
 
 
 ENDED = {}
 
 
-@pytest.mark.parametrize("procedure", FIRST)
-def test_it_goes_from_form_to_end(cast, procedure):
-    def begin(browser):
+def begin(procedure):
+    """How an application begins: on the procedure's page, or on that of the case which it follows."""
+
+    def first(browser):
         page = browser.get(f"/mihon/procedures/{procedure}")
         form = page.form(button="オンラインで申請する")
         assert form, page.text[:1500]
         return browser.send(page, form)
 
-    number, key = apply(cast, procedure, begin)
-    _, page = examine(cast, procedure, number)
-    check_papers(cast, procedure, page)
+    def later(browser):
+        follows = PROCEDURES[procedure]["story"]["follows"]
+        if follows not in ENDED:
+            pytest.fail(f"{follows} did not come to its end")
+        number, key = ENDED[follows]
+        page = browser.get(f"/mihon/applications/{number}?key={key}")
+        form = page.form(action=f"/procedures/{procedure}/apply")
+        assert form, f"{follows} does not offer {procedure}\n{page.text[:1500]}"
+        return browser.send(page, form)
+
+    return later if PROCEDURES[procedure].get("story") else first
+
+
+@pytest.mark.parametrize("procedure", FIRST)
+def test_it_goes_from_form_to_end(cast, procedure):
+    number, key = apply(cast, procedure, begin(procedure))
+    on_the_way(cast, procedure, number)
+    case, page = examine(cast, procedure, number)
+    sent = check_papers(cast, procedure, case, page)
+    assert not PROCEDURES[procedure]["outcomes"][0].get("letter") or PROCEDURES[procedure]["outcomes"][0]["letter"] in sent
     ENDED[procedure] = (number, key)
 
 
@@ -425,8 +518,8 @@ def number_of(page, procedure):
     return re.search(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}", page.text).group()
 
 
-@pytest.mark.parametrize("procedure", ENTERED)
-def test_an_officer_enters_what_came_on_paper(cast, procedure):
+def on_paper(cast, procedure):
+    """An officer enters what came on paper. The number."""
     browser = cast[DRAFTER]
     assert cast["見本 花子"].get(f"/mihon/procedures/{procedure}").form(button="オンラインで申請する") is None
     page = ok(browser.get(f"/mihon/staff/intakes/new/{procedure}"), procedure)
@@ -436,9 +529,13 @@ def test_an_officer_enters_what_came_on_paper(cast, procedure):
         page = ok(browser.send(page, form, button="写っていない"), procedure)
     form = page.form(button="受け付ける")
     assert form, f"{procedure}: {page.url}\n{page.text[:1500]}"
-    page = browser.send(page, form, button="受け付ける")
-    _, page = examine(cast, procedure, number_of(page, procedure))
-    check_papers(cast, procedure, page)
+    return number_of(browser.send(page, form, button="受け付ける"), procedure)
+
+
+@pytest.mark.parametrize("procedure", ENTERED)
+def test_an_officer_enters_what_came_on_paper(cast, procedure):
+    case, page = examine(cast, procedure, on_paper(cast, procedure))
+    check_papers(cast, procedure, case, page)
 
 
 @pytest.mark.parametrize("procedure", INTERNAL)
@@ -456,7 +553,7 @@ def test_an_officer_applies_inside_the_office(cast, procedure):
     assert draft, f"{procedure}\n{page.text[:1500]}"
     assert go_round(cast, procedure, draft, browser) in ("回議 五郎", "仮名 三郎"), "their own 係長 or 課長, nobody of the unit that keeps it"
     case, page = examine(cast, procedure, number)
-    check_papers(cast, procedure, page)
+    check_papers(cast, procedure, case, page)
     assert browser.get(case).status == 200 and cast["仮名 三郎"].get(case).status == 200
     for stranger in ("審査 二葉", "窓口 京子"):
         assert cast[stranger].get(case).status == 404
@@ -469,21 +566,121 @@ def test_no_procedure_is_left_out():
 
 @pytest.mark.parametrize("procedure", LATER)
 def test_a_later_stage_follows_its_case(cast, procedure):
-    follows = PROCEDURES[procedure]["story"]["follows"]
-    if follows not in ENDED:
-        pytest.fail(f"{follows} did not come to its end")
-    number, key = ENDED[follows]
-
-    def begin(browser):
-        page = browser.get(f"/mihon/applications/{number}?key={key}")
-        form = page.form(action=f"/procedures/{procedure}/apply")
-        assert form, f"{follows} does not offer {procedure}\n{page.text[:1500]}"
-        return browser.send(page, form)
-
-    number, key = apply(cast, procedure, begin)
-    _, page = examine(cast, procedure, number)
-    check_papers(cast, procedure, page)
+    number, key = apply(cast, procedure, begin(procedure))
+    case, page = examine(cast, procedure, number)
+    check_papers(cast, procedure, case, page)
     ENDED[procedure] = (number, key)
+
+
+def ends():
+    """Ways of ending that the favourable journeys leave out: of each workflow those that are partly or wholly against the applicant, or else the
+    withdrawal (None); by its procedure with the fewest questions."""
+    found = []
+    for workflow in WORKFLOWS:
+        # What this one does is shown at length below.
+        mine = [name for name, file in PROCEDURES.items() if file["workflow"] == workflow and name not in ("document-disclosure", *INTERNAL)]
+        mine.sort(key=lambda name: (not PROCEDURES[name]["online"]["possible"], len(questions(name))))
+        kinds = {}
+        for name in mine:
+            for outcome in PROCEDURES[name]["outcomes"]:
+                if outcome["kind"] != "favourable":
+                    kinds.setdefault(outcome["kind"], (name, outcome["id"]))
+        found += kinds.values() if kinds else [(mine[0], None)] if mine else []
+    return found
+
+
+ENDS = ends()
+
+
+@pytest.mark.parametrize("turn", range(len(ENDS)), ids=[f"{name}-{outcome or 'withdrawn'}" for name, outcome in ENDS])
+def test_it_ends_in_another_way(cast, turn):
+    """Refused or granted in part, with the reason and the remedy on the paper, or withdrawn; before that one question is mended, of another kind each time."""
+    procedure, outcome = ENDS[turn]
+    if not PROCEDURES[procedure]["online"]["possible"]:
+        number, key = on_paper(cast, procedure), None
+    else:
+        number, key = apply(cast, procedure, begin(procedure))
+        correct(cast, procedure, number, key, turn)
+    if outcome is None:
+        withdraw(cast, procedure, number, key)
+        return
+    case, page = examine(cast, procedure, number, outcome)
+    known = next(known for known in PROCEDURES[procedure]["outcomes"] if known["id"] == outcome)
+    sent = check_papers(cast, procedure, case, page, REASON)
+    assert not known.get("letter") or sent == [known["letter"]], f"{procedure}: {sent}\n{page.text[:1500]}"
+    if key:
+        shown = cast["見本 花子"].get(f"/mihon/applications/{number}?key={key}")
+        assert known["title"]["ja"] in shown.text or not sent or any("/documents/" in href for href, _ in shown.links), shown.text[:1500]
+
+
+def withdraw(cast, procedure, number, key):
+    """By whoever applied, or by the officer to whom it was said."""
+    if key:
+        browser = cast["見本 花子"]
+        page = ok(browser.get(f"/mihon/applications/{number}?key={key}"), procedure)
+        link = next((href for href, _ in page.links if "withdraw" in href), None)
+        page = ok(browser.get(link), procedure) if link else page
+        form = next(form for form in page.forms if "withdraw" in form.action)
+        page = browser.send(page, form, entered(form, page))
+    else:
+        browser = cast[DRAFTER]
+        page = ok(browser.get(case_of(cast, procedure, number)), procedure)
+        form = page.form(action="/withdraw")
+        page = browser.send(page, form, entered(form, page))
+    assert page.status == 200 and "取下げ" in page.text, f"{procedure}\n{page.text[:1500]}"
+
+
+def on_the_way(cast, procedure, number):
+    """The letters of a procedure that go out before its outcome: the notice of a longer period."""
+    template = next((letter for letter in PROCEDURES[procedure]["letters"] if letter.get("use") == "extension"), None)
+    if template is None or procedure == "document-disclosure":
+        return
+    drafter = cast[DRAFTER]
+    case = case_of(cast, procedure, number)
+    page = ok(drafter.get(case), procedure)
+    form = page.form(action="/register")
+    ok(drafter.send(page, form, entered(form, page)), procedure)
+    until = datetime.now(ZoneInfo("Asia/Tokyo")).date() + timedelta(days=45)
+    field = next(field["id"] for field in template["fields"] if field["kind"] == "date")
+    page = letter(cast, procedure, case, "期間を延長", {"reason": REASON} | day_fields(f"field-{field}", until))
+    assert check_papers(cast, procedure, case, page, REASON) == [template["id"]]
+
+
+BESIDE = sorted(
+    (name, letter["id"]) for name, file in PROCEDURES.items() for letter in file["letters"] if letter.get("use") == "other" and name != "document-disclosure"
+)
+
+
+@pytest.mark.parametrize("procedure, kind", BESIDE)
+def test_another_letter_goes_out_beside_the_outcome(cast, procedure, kind):
+    """進達, 交付, 再調査, 作業の指示: decided, numbered and sent, and their code is good."""
+    number, _ = ENDED[procedure]
+    case = case_of(cast, procedure, number)
+    template = next(letter for letter in PROCEDURES[procedure]["letters"] if letter["id"] == kind)
+    assert kind in check_papers(cast, procedure, case, letter(cast, procedure, case, template["title"], {}))
+
+
+#: What people type, slips and all, and what they mean by it.
+ASKED = {
+    "赤ちゃんが生まれた": "child-allowance", "こども医療証": "child-medical", "ほいくえん": "childcare", "妊娠した": "pregnancy-notice", "産後 つらい": "postnatal-care",
+    "ごみの冷蔵庫": "bulky-waste", "ソファ 捨てる": "bulky-waste", "粗大ゴミの出しかた": "bulky-waste", "草刈り 火": "burning-permit", "引っ越してきた": "moving-in-notice",
+    "ひっこし": "water-supply", "水が出ない": "water-supply", "じゅうみんひょう": "resident-record-copy", "ｲﾝｶﾝ証明": "seal-certificate", "会社を辞めた": "health-insurance-join",
+    "ほけんしょう": "health-insurance-join", "母の介護": "care-certification", "おばあちゃんが亡くなった": "funeral-allowance", "いぬが死んだ": "dog-change",
+    "猪が畑に出た": "wildlife-capture", "台風で屋根がこわれた": "disaster-certificate", "畑に家を建てたい": "farmland-5", "田んぼを貸したい": "farmland-3",
+    "税金が払えない": "tax-reduction", "会議室 借りる": "kominkan-use", "店を始めたい": "startup-grant", "家を壊した": "house-demolition", "車いす": "assistive-device",
+    "給食費が払えない": "school-aid", "ぎかい ぼうちょう": "assembly-hearing",
+}
+
+
+def test_people_find_what_they_ask_for_in_their_own_words(cast):
+    browser = Plain(cast.office.url)
+    lost = {}
+    for asked, meant in ASKED.items():
+        page = ok(browser.get(f"/mihon/procedures?q={asked}"), asked)
+        found = list(dict.fromkeys(match.group(1) for href, _ in page.links if (match := re.search(r"/procedures/([a-z0-9-]+)$", href)) and match.group(1) in PROCEDURES))
+        if meant not in found[:5]:
+            lost[asked] = found[:5]
+    assert lost == {}
 
 
 # MARK: After and beside the outcome
@@ -519,12 +716,7 @@ def test_letters_beside_and_after_the_outcome(cast, browser):
     """公文書公開: the period is extended, a third party is heard, the decision is revoked; each decided, numbered and sent, each seen by the applicant
     as far as it is theirs to see."""
     procedure = "document-disclosure"
-
-    def begin(browser):
-        page = browser.get(f"/mihon/procedures/{procedure}")
-        return browser.send(page, page.form(button="オンラインで申請する"))
-
-    number, key = apply(cast, procedure, begin)
+    number, key = apply(cast, procedure, begin(procedure))
     resident, drafter = cast["見本 花子"], cast[DRAFTER]
     status = f"/mihon/applications/{number}?key={key}"
     found = ok(drafter.get(f"/mihon/staff/cases?scope=all&standing=all&q={number}"), procedure)
