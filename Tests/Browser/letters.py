@@ -40,9 +40,11 @@ def organ(file):
 
 
 def days():
-    """Today, and the day that it was when the test began before midnight."""
+    """Today, and the day that it was when the test began before midnight: as letters write it, and as pages do."""
     today = datetime.now(ZoneInfo("Asia/Tokyo")).date()
-    return [f"令和{day.year - 2018}年{day.month}月{day.day}日" for day in (today, today - timedelta(days=1))]
+    for day in (today, today - timedelta(days=1)):
+        era = f"令和{day.year - 2018}年"
+        yield f"{era}{day.month}月{day.day}日", f"{day.year}年（{era}）{day.month}月{day.day}日"
 
 
 def check(file, paper, applicant, url, reason=None):
@@ -54,8 +56,8 @@ def check(file, paper, applicant, url, reason=None):
     place = f"{template['id']} of {place}"
     found = re.search(number(file, template["number"]), said)
     assert found, f"no number of {template['number']}: {place}"
-    day = next((day for day in days() if day in said), None)
-    assert day, f"no date of today: {place}"
+    official, day = next(((official, shown) for official, shown in days() if official in said), (None, None))
+    assert official, f"no date of today: {place}"
     assert organ(file) in said, f"not of {organ(file)}: {place}"
     fixed = template["addressee"]
     addressee = applicant if fixed == "applicant" else fixed if re.search(r"[ぁ-んァ-ヶ一-龠]", fixed) else ""

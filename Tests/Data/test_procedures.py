@@ -870,6 +870,33 @@ def check_outcomes(value, shape, form, books):
             shape.plain(re.sub(r"\{\{[^}]*\}\}", "", paragraph).strip("　 ") or "。", here)
 
 
+#: Both parties apply together: there is no application without the other's part.
+JOINT = {"farmland-3", "farmland-5", "farm-zone-exclusion"}
+
+
+def named(condition):
+    """The questions at which a condition looks."""
+    return [condition["question"]] if "question" in condition else [name for inner in condition.get("all", []) + condition.get("any", []) for name in named(inner)]
+
+
+@pytest.mark.parametrize("path", [path for path in PROCEDURES if load(path)["form"].get("parts")], ids=name_of)
+def test_what_others_fill_in_can_come_on_paper(path):
+    """Employers, owners and doctors need not do it here: the applicant chooses, and a file may be attached instead."""
+    form = load(path)["form"]
+    parts = [part["id"] for part in form["parts"]]
+    questions = {question["id"]: question for page in form["pages"] for question in page.get("questions", [])}
+    assert form["pages"][0].get("part", parts[0]) == parts[0]
+    for part in parts[1:]:
+        pages = [page for page in form["pages"] if page.get("part") == part]
+        assert pages
+        if path.stem in JOINT:
+            continue
+        assert any(question["kind"] == "consent" for page in pages for question in page["questions"]), f"{part} confirms nothing"
+        for page in pages:
+            ways = [questions[name] for name in named(page["showWhen"]) if name.endswith("-way")]
+            assert ways and all({"file"} <= {choice["id"] for choice in way["choices"]} for way in ways), page["id"]
+
+
 #: On the printed form they need no box of their own: what is attached is listed behind it, as is what was agreed to.
 BEHIND = {"file", "photo", "consent", "explanation"}
 #: No form in boxes: a first contact that leaves no more traces than it must, and what is laid out elsewhere.
