@@ -67,7 +67,7 @@ def together(results, earlier):
 
 def markdown(results):
     parts = [HEAD, table(["", "version"], [[name, value] for name, value in results["facts"].items()]), pace(results.get("pace", {}))]
-    for name, section in (("page", page), ("asset", asset), ("latency", latency), ("cold", cold), ("text", text), ("soak", soak), ("cases", cases)):
+    for name, section in (("page", page), ("asset", asset), ("latency", latency), ("cold", cold), ("text", text), ("forms", forms), ("soak", soak), ("cases", cases)):
         if results.get(name):
             parts.append(section(results[name], results["arguments"]))
     for name, title in (("write", "Write path"), ("towns", "Many towns on one PostgreSQL server")):
@@ -154,6 +154,15 @@ def text(figures, arguments):
     return head + table(["", "text after", "bytes of the page", "bytes of everything"], rows) + "\n" + "\n".join(judged) + "\n"
 
 
+def forms(figures, arguments):
+    rows = [[label, f"{figure(float(value))} {unit}"] for label, value, unit in figures]
+    judged = [
+        f"- {label}: {float(value) / 1000:.2f} ms; wanted under 2: {verdict(float(value) < 2000)}."
+        for label, value, unit in figures if label in ("render 60 questions", "read and judge 60 answers")
+    ]
+    return "## A form of 60 questions\n\n" + table(["", "processor time"], rows) + "\n" + "\n".join(judged) + "\n"
+
+
 def soak(figures, arguments):
     rows, judged = [], []
     for name, one in figures.items():
@@ -164,7 +173,9 @@ def soak(figures, arguments):
         enough = one["requests"] >= arguments["soak_requests"]
         judged.append(f"- {name}: wanted under 150 MB after {arguments['soak_requests']:,} requests: {verdict(one['end_mb'] < 150)}{'' if enough else ' (the time ran out before)'}.")
     head = ["five towns open", "requests", "different pages", "failed", "memory at the start", "highest", "at the end", "CPU a request", "took"]
-    return "## A long day\n\n" + table(head, rows) + "\n" + "\n".join(judged) + "\n"
+    share = next(iter(figures.values()))["share"] * 100
+    lead = f"Public pages of five towns and the files that a browser fetches with each (style sheet, script, icon): {share:.0f} % of the requests are pages, made from the database.\n\n"
+    return "## A long day\n\n" + lead + table(head, rows) + "\n" + "\n".join(judged) + "\n"
 
 
 def cases(figures, arguments):

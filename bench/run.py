@@ -21,7 +21,7 @@ import report
 import text
 from processes import memory_mb, pace_ms
 
-PARTS = ["page", "asset", "latency", "cold", "text", "soak", "write", "towns", "cases"]
+PARTS = ["page", "asset", "latency", "cold", "text", "forms", "soak", "write", "towns", "cases"]
 
 
 def note(text):
@@ -71,7 +71,7 @@ class Bench:
     def run(self):
         ours = theirs = []
         # These parts bring their own.
-        if set(self.parts) - {"write", "towns", "cases"}:
+        if set(self.parts) - {"forms", "write", "towns", "cases"}:
             ours = [peers.yakuba(self.arguments, self.folder, database) for database in self.databases()] if self.has_yakuba else []
             theirs = [peers.django(self.folder, worker, database) for worker in ("gthread", "sync") for database in self.databases()]
         for part in self.parts:
@@ -174,17 +174,20 @@ class Bench:
             note(f"{path}: text after {one['milliseconds']:.0f} ms on slow 3G")
 
     def soak(self, ours, theirs):
-        """Five towns, all kinds of public pages, until a million requests are answered; memory after each slice."""
+        """Five towns, all kinds of public pages and what browsers fetch with them, until a million requests are answered; memory after each slice."""
         self.results["soak"] = {}
         chosen = ours if self.arguments.soak_postgres else ours[:1]
         for server in chosen:
             server.start(self.arguments.path)
             try:
-                paths = []
+                paths, shown = [], 0
                 for town in peers.TOWNS:
                     page = server.get(f"/{town}/plan")[1]
-                    found = [f"/{town}/plan"] + pages.links(page, town)
-                    paths += [path for path in found[:40] if server.get(path)[0] == 200]
+                    for path in ([f"/{town}/plan"] + pages.links(page, town))[:40]:
+                        status, body = server.get(path)[:2]
+                        if status == 200:
+                            shown += 1
+                            paths += [path] + pages.assets(body)
                 script, begun = load.tour_script(self.folder, paths), time.monotonic()
                 done, failed, cpu, track = 0, 0, 0.0, [(0, memory_mb(server.pid))]
                 while done < self.arguments.soak_requests and time.monotonic() - begun < self.arguments.soak_seconds / len(chosen):
@@ -194,7 +197,7 @@ class Bench:
                     server.cut_log()
                     note(f"{server.name}: {done:,} requests, {track[-1][1]:.1f} MB, {failed} failed")
                 self.results["soak"][server.name] = {
-                    "requests": done, "failures": failed, "pages": len(paths), "seconds": time.monotonic() - begun, "cpu_ms": cpu / max(done, 1) * 1000,
+                    "requests": done, "failures": failed, "pages": shown, "share": shown / len(paths), "seconds": time.monotonic() - begun, "cpu_ms": cpu / max(done, 1) * 1000,
                     "start_mb": track[0][1], "peak_mb": max(memory for _, memory in track), "end_mb": track[-1][1], "track": track,
                 }
             finally:
@@ -212,6 +215,9 @@ class Bench:
             self.results[name] = [line.split("\t") for line in answer.stdout.splitlines() if line.count("\t") == 2]
         else:
             note(f"{name} failed with {answer.returncode}")
+
+    def forms(self, ours, theirs):
+        self.own("forms", ["forms"])
 
     def write(self, ours, theirs):
         self.own("write", ["commits", "--seconds", str(self.arguments.seconds)])

@@ -3,7 +3,7 @@ import Forms
 import Kernel
 
 extension Phrase {
-  static let workshopTitle = Phrase("様式づくり", en: "Workshop of forms", easy: "フォームを 作る")
+  static let workshopTitle = Phrase("様式づくり", en: "Form workshop", easy: "フォームを 作る")
   static let workshopLead = Phrase(
     "申請の様式やアンケートを、この画面だけで作れます。プログラムの知識は要りません。", en: "Make the forms of applications and surveys here. Nobody needs to program.",
     easy: "申しこみの フォームや アンケートを ここで 作れます。")

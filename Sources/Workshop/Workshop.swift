@@ -37,6 +37,11 @@ public struct Workshop: Service {
     return route.method.isSafe ? nil : .submission
   }
 
+  public func highlights(for visit: Visit) async throws -> [Highlight] {
+    guard try await visit.database.read(SurveyRecords.isAny) else { return [] }
+    return [Highlight(visit.texts(.surveysWord), text: visit.texts(.surveysLead), link: visit.link(WorkshopRoute.surveys), rank: 12)]
+  }
+
   public func navigation(for visit: Visit, _ reader: Reader) throws -> [NavigationEntry] {
     var entries: [NavigationEntry] = []
     // Officers find surveys in the workshop; their row of entries is long enough.

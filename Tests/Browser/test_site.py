@@ -1,11 +1,15 @@
 """The pages that every town has, as a reader meets them."""
 
+import gzip
 import json
+import re
 import urllib.error
+import urllib.parse
 import urllib.request
 
 import pytest
-from conftest import spotless
+from conftest import declared_kinds, spotless
+from examined import is_page, kind_of
 
 SITE_PATHS = ["/", "/design", "/mihon/", "/mihon/help", "/mihon/contact", "/mihon/accessibility", "/mihon/privacy", "/mihon/cookies", "/mihon/open-data"]
 LANGUAGES = ["ja", "en", "ja-easy"]
@@ -31,6 +35,29 @@ def test_axe_finds_nothing(page, shot, path):
 def test_nothing_sticks_out_sideways(phone, path):
     phone.goto(path)
     assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_first_visit_to_any_public_page_is_light(office):
+    """Of every kind of page that links lead to: the page and all that it asks for, as they travel, together under 100 kB."""
+    files, kinds, waiting, heavy = {}, set(), ["/", "/design", "/mihon/", "/nishiaizu/plan"], {}
+    while waiting:
+        path = waiting.pop(0)
+        kind = kind_of(path, declared_kinds()) or path
+        if kind in kinds or not is_page(kind):
+            continue
+        kinds.add(kind)
+        status, headers, body = fetch(office.url + path, **{"Accept-Encoding": "gzip"})
+        assert status == 200, path
+        page = gzip.decompress(body).decode() if headers["content-encoding"] == "gzip" else body.decode()
+        asked = set(re.findall(r'(?:href|src)="(/assets/[^"]+)"', page))
+        for file in asked - set(files):
+            files[file] = len(fetch(office.url + file, **{"Accept-Encoding": "gzip"})[2])
+        weight = len(body) + sum(files[file] for file in asked)
+        if weight >= 100_000:
+            heavy[path] = weight
+        links = (urllib.parse.urljoin(path, link.split("#")[0]) for link in re.findall(r'href="([^"]+)"', page))
+        waiting += [link for link in links if link.startswith("/mihon/") and "?" not in link and "/staff" not in link]
+    assert len(kinds) > 20 and not heavy, (len(kinds), heavy)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

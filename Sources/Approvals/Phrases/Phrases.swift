@@ -2,7 +2,7 @@ import Decisions
 import Kernel
 
 extension Phrase {
-  static let approvals = Phrase("起案・決裁", en: "Drafts and decisions", easy: "書類を 決める")
+  static let approvals = Phrase("起案・決裁", en: "Decisions", easy: "書類を 決める")
   static func approvalsWaiting(_ count: Int) -> Phrase {
     Phrase("起案・決裁（\(count)件）", en: "Drafts and decisions (\(count))", easy: "書類を 決める（\(count)）")
   }

@@ -5,7 +5,7 @@ extension Phrase {
   static let casesTitle = Phrase("受付・案件", en: "Cases", easy: "申しこみの 一覧")
   static let casesLead = Phrase(
     "届いた申請・届出の一覧です。期限の近いものから並びます。", en: "Applications and notifications that have arrived, those due soonest first.", easy: "とどいた 申しこみの 一覧です。")
-  static func caseCount(_ count: Int) -> Phrase { Phrase("\(count)件あります。", en: "\(count) cases.", easy: "\(count)あります。") }
+  static func caseCount(_ count: Int) -> Phrase { Phrase("\(count)件あります。", en: "\(count) cases.", easy: count == 0 ? "ありません。" : "\(count) あります。") }
   static let noCases = Phrase("いま対応する案件はありません。", en: "Nothing waits for you now.", easy: "いま する ことは ありません。")
   static let noCaseFits = Phrase("当てはまる案件が見つかりませんでした。", en: "No case was found.", easy: "見つかりませんでした。")
   static let nextPage = Phrase("次のページ", en: "Next page", easy: "つぎの ページ")

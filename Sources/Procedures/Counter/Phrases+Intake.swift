@@ -84,7 +84,7 @@ extension Phrase {
     easy: "カードの うらが 写って いたら、番号を かくして ください。")
   static let maskPromptClear = Phrase("写っていない", en: "It shows none", easy: "見えません")
 
-  static let ownTitle = Phrase("庁内の申請", en: "Your own applications", easy: "「庁内の申請」")
+  static let ownTitle = Phrase("庁内の申請", en: "Internal requests", easy: "「庁内の申請」")
   static let ownLead = Phrase(
     "休暇、旅行命令、物品の購入など、職員自身の申請です。", en: "Leave, travel, purchases: what officers apply for themselves.", easy: "休みや 出張など、役場の 人の 申しこみです。")
   static let ownNone = Phrase("庁内の手続きはまだ公開されていません。", en: "No internal procedure is published yet.", easy: "まだ ありません。")

@@ -1,7 +1,7 @@
 import Kernel
 
 extension Phrase {
-  static let procedureInventory = Phrase("手続きの棚卸し", en: "Inventory of procedures", easy: "手続きの たなおろし")
+  static let procedureInventory = Phrase("手続きの棚卸し", en: "Procedure inventory", easy: "手続きの たなおろし")
   static let inventoryLead = Phrase(
     "役場のすべての手続きの一覧です。根拠、件数、押印・書面・来庁の要否を確かめ、公開と終了を行います。",
     en: "Every procedure of the office, with its basis, volume and what it asks for. Publish and archive them here.",
