@@ -659,8 +659,9 @@ OPTIONAL = set(
 NATURES = {
     "application": {"disposition", "disposition-council", "registration"}, "notification": {"notification", "notification-visit"},
     "certificate": {"certificate", "certificate-survey"}, "contract": {"contract"},
-    # A request that a board considers without its being an application for a decision: 農用地区域からの除外の申出.
-    "request": {"request", "disposition-council"}, "internal": {"internal"},
+    # Requests that are decided like applications without being applications for a disposition: services by guideline (要綱) of which nobody has a
+    # right, and 農用地区域からの除外の申出, which a board considers.
+    "request": {"request", "disposition", "registration", "disposition-council"}, "internal": {"internal"},
     "grant": {"grant-application", "grant-report", "grant-claim"}, "forwarding": {"forwarding", "forwarding-council"},
 }
 
@@ -755,6 +756,8 @@ def check_office(value, shape, town):
     shape.word(value["remedy"], "remedy", REMEDIES)
     if value["remedy"] != "none" and value["nature"] in ("notification", "contract", "internal", "grant"):
         shape.add("remedy", f"a {value['nature']} has none")
+    if value["remedy"] == "none" and value["nature"] == "application":
+        shape.add("remedy", "an application ends with a disposition, against which there is a remedy")
     if value["remedy"] == "governor" and not value["entrusted"]:
         shape.add("remedy", "the governor reviews entrusted functions only")
 
