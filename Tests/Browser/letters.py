@@ -51,11 +51,10 @@ def check(file, paper, applicant, url, reason=None):
     """One letter of a procedure, and what a stranger sees at its code. The id of its template."""
     said = words(paper)
     place = f"{file['id']}\n{said[:1500]}"
-    titles = {said.find(squeezed(letter["title"])): letter for letter in sorted(file["letters"], key=lambda letter: len(letter["title"]))}
-    titles.pop(-1, None)
+    # The title stands before the text, which may hold words like those of another; of two with the same title, the text tells.
+    titles = [letter for letter in file["letters"] if squeezed(letter["title"]) in said]
     assert titles, f"none of the procedure's letters: {place}"
-    # The title stands before the text, which may hold words like those of another.
-    template = titles[min(titles)]
+    template = min(titles, key=lambda letter: (said.find(squeezed(letter["title"])), -len(letter["title"]), -likeness(letter, said)))
     place = f"{template['id']} of {place}"
     found = re.search(number(file, template["number"]), said)
     assert found, f"no number of {template['number']}: {place}"
@@ -75,6 +74,12 @@ def check(file, paper, applicant, url, reason=None):
     assert code, f"no code: {place}"
     check_code(url, code.group(), template, found.group(), day, applicant, place)
     return template["id"]
+
+
+def likeness(template, said):
+    """How much of what a template always says stands in a letter."""
+    always = [squeezed(part) for part in re.split(r"\{\{[^}]*\}\}|\n", template["body"])]
+    return sum(part in said for part in always) / len(always)
 
 
 def squeezed(text):

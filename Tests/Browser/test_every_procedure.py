@@ -577,8 +577,8 @@ def ends():
     withdrawal (None); by its procedure with the fewest questions."""
     found = []
     for workflow in WORKFLOWS:
-        # What this one does is shown at length below.
-        mine = [name for name, file in PROCEDURES.items() if file["workflow"] == workflow and name not in ("document-disclosure", *INTERNAL)]
+        # What these do is shown at length elsewhere.
+        mine = [name for name, file in PROCEDURES.items() if file["workflow"] == workflow and name not in INTERNAL and not name.startswith(("document-disclosure", "compost-grant"))]
         mine.sort(key=lambda name: (not PROCEDURES[name]["online"]["possible"], len(questions(name))))
         kinds = {}
         for name in mine:
