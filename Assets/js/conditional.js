@@ -26,6 +26,7 @@ for (const form of document.querySelectorAll('form[data-enhance~="conditional"]'
         const box = document.createElement("div");
         box.className = "conditional";
         box.dataset.when = part.dataset.when;
+        if (part.dataset.shows) box.dataset.shows = part.dataset.shows;
         box.append(part.content);
         part.replaceWith(box);
         // What was inside may have conditions of its own.
@@ -37,6 +38,7 @@ for (const form of document.querySelectorAll('form[data-enhance~="conditional"]'
   };
   form.addEventListener("change", update);
   form.addEventListener("input", update);
+  form.addEventListener("conditional:look", update);
   window.addEventListener("pageshow", update);
   update();
 }

@@ -11,8 +11,8 @@ enum AccountsData {
       "ログインした方を確かめ、手続きの案内や結果をお届けするために保有します。", en: "Held to know who has signed in and to deliver notices and results.",
       easy: "あなたが だれかを たしかめる ために 使います。"),
     retention: Phrase(
-      "アカウントを閉じると、氏名・連絡先・ログイン方法をその場で消去します。ログイン履歴は30日で消去します。",
-      en: "Name, address and ways of signing in are erased when the account is closed; sign-in history after 30 days.",
+      "アカウントを閉じると、氏名・生年月日・連絡先・ログイン方法をその場で消去します。ログイン履歴は30日で消去します。",
+      en: "Name, birthday, address and ways of signing in are erased when the account is closed; sign-in history after 30 days.",
       easy: "アカウントを やめると、すぐに けします。ログインの きろくは 30日で けします。"),
     export: export)
 
@@ -21,6 +21,8 @@ enum AccountsData {
     var json = JSONWriter(indent: 2)
     try json.object { json in
       try account(of: person, in: &json, reader)
+      json.member("birthDate", person.birthDate?.description)
+      json.member("telephone", person.telephone)
       json.member("assurance", person.assurance.rawValue)
       let bonds = try FederationRecords.all(of: id, reader)
       json.member("providers") { json in

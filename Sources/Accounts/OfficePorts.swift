@@ -33,10 +33,11 @@ enum OfficePorts {
     try OrganisationRecords.heldPosts(by: person, on: date, reader)
   }
 
-  static let profiles = ResidentProfiles { reader, id in
-    guard let person = try PersonRecords.find(id, reader), person.kind == .resident, person.state == .active else { return nil }
-    return ResidentProfiles.Profile(name: person.name, kana: person.kana, email: person.email)
-  }
+  static let profiles = ResidentProfiles(
+    profile: { reader, id in
+      guard let person = try PersonRecords.find(id, reader), person.kind == .resident, person.state == .active else { return nil }
+      return person.profile
+    }, find: { reader, words, limit in try ProfileSearch(words).map { try $0.find(limit, reader) } ?? [] })
 
   static let mail = OfficeMail { writer, people, subject, body, reason in
     for id in people.sorted() {

@@ -6,6 +6,8 @@ public enum Enhancement: String, Sendable, CaseIterable {
   case counter, dialog, disclosure
   case leaveGuard = "leave-guard"
   case conditional
+  case asYouType = "as-you-type"
+  case locate
   case tableFilter = "table-filter"
   case mask, once, passkey, live
   case livePreview = "live-preview"

@@ -30,5 +30,14 @@ public func fieldGroup(_ title: any Words, hint: (any Words)? = nil, @HTMLBuilde
   }
 }
 
+/// The fields of one question (氏 and 名, 郵便番号 and 番地) under its label, with its mark and hint.
+public func fieldGroup(of field: Field, in texts: Texts, @HTMLBuilder content: () -> HTML) -> HTML {
+  fieldset(.class("field-group")) {
+    legend { field.labelContent(texts) }
+    if let hint = field.hint { p(.class("field-hint")) { hint } }
+    content()
+  }
+}
+
 /// 申請者の情報 …: fields of one line side by side where there is room (氏 and 名).
 public func fieldRow(@HTMLBuilder content: () -> HTML) -> HTML { div(.class("field-row"), content: content) }

@@ -54,6 +54,9 @@ extension Failure {
     Phrase(
       "この部分は、ほかの方が入力するか、入力が終わっているため、変更できません。",
       en: "This part belongs to somebody else or is finished; it cannot be changed.", easy: "ここは かえられません。"))
+  static let pageTooLarge = Failure(
+    .tooLarge, "forms.page-too-large",
+    Phrase("入力された文字が多すぎます。", en: "Too much was typed on this page.", easy: "書いた ものが 多すぎます。"))
   static let partsUnfinished = Failure(
     .conflict, "forms.parts-unfinished",
     Phrase(

@@ -101,5 +101,19 @@ public enum FormMigrations {
       """
       ALTER TABLE forms_files ADD COLUMN is_authority BIGINT NOT NULL DEFAULT 0 CHECK (is_authority IN (0, 1));
       """),
+    Migration(
+      "forms.0004-part-steps",
+      """
+      CREATE TABLE forms_part_steps (
+        id TEXT NOT NULL PRIMARY KEY,
+        filling_id TEXT NOT NULL REFERENCES forms_fillings (id) ON DELETE CASCADE,
+        part TEXT NOT NULL,
+        step TEXT NOT NULL CHECK (step IN ('invited', 'finished', 'reopened')),
+        note TEXT,
+        at_ms BIGINT NOT NULL,
+        CHECK (note IS NULL OR step = 'reopened')
+      ) {{strict}};
+      CREATE INDEX forms_part_steps_by_filling ON forms_part_steps (filling_id, at_ms);
+      """),
   ]
 }

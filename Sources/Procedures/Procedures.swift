@@ -46,6 +46,7 @@ public struct Procedures: Service {
     case .counter(let route): try await CounterPages(visit: visit, cardReader: cardReader).respond(to: route)
     case .portal(let route): try await PortalPages(visit: visit).respond(to: route)
     case .seals(let route): try await SealPages(visit: visit).respond(to: route)
+    case .judge(let page): try await JudgePages(visit: visit).respond(to: page)
     case .list, .item: try await ProcedureAPI(visit: visit).respond(to: route)
     case .inventory, .inventoryCSV, .entry, .publish, .confirmArchive, .archive: try await ProcedureOffice(visit: visit).respond(to: route)
     }
@@ -54,6 +55,7 @@ public struct Procedures: Service {
   public func rateClass(of route: ProceduresRoute) -> RateClass? {
     // A number or a key in an address must not be guessed by trying.
     switch route {
+    case .judge: return .typing
     case .apply(let apply) where apply.isKeyed: return .search
     case .verification(.show), .counter(.tablet(.welcome)): return .search
     // A code that was prepared at home must not be guessed either.
@@ -67,6 +69,7 @@ public struct Procedures: Service {
 
   public func bodies(of route: ProceduresRoute) -> Set<BodyKind> {
     if case .api = route { return [.json] }
+    if case .judge = route { return [.form] }
     return [.form, .multipart, .json]
   }
 

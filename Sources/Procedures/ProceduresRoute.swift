@@ -24,6 +24,8 @@ public enum ProceduresRoute: RouteSet, Hashable {
   case portal(PortalRoute)
   /// 公印.
   case seals(SealRoute)
+  /// What the engine says of a page while somebody types: the page's own address with `judge` behind it.
+  indirect case judge(ProceduresRoute)
   // The API.
   case list
   case item(String)
@@ -38,6 +40,10 @@ public enum ProceduresRoute: RouteSet, Hashable {
   case archive(String)
 
   public init?(method: Method, segments: [String]) {
+    if method == .post, segments.last == "judge", let page = ProceduresRoute(method: method, segments: Array(segments.dropLast())), page.isJudged {
+      self = .judge(page)
+      return
+    }
     if let route = ApplyRoute(method: method, segments: segments) {
       self = .apply(route)
       return
@@ -117,6 +123,7 @@ public enum ProceduresRoute: RouteSet, Hashable {
     case .counter(let route): route.method
     case .portal(let route): route.method
     case .seals(let route): route.method
+    case .judge: .post
     default: .get
     }
   }
@@ -137,6 +144,7 @@ public enum ProceduresRoute: RouteSet, Hashable {
     case .counter(let route): route.segments
     case .portal(let route): route.segments
     case .seals(let route): route.segments
+    case .judge(let page): page.segments + ["judge"]
     case .list: ["api", "v1", "procedures"]
     case .item(let id): ["api", "v1", "procedures", id]
     case .inventory: ["staff", "procedures"]
@@ -156,13 +164,28 @@ public enum ProceduresRoute: RouteSet, Hashable {
       + CaseAPIRoute.samples.map(ProceduresRoute.api)
       + MakingRoute.samples.map(ProceduresRoute.making)
       + CounterRoute.samples.map(ProceduresRoute.counter) + PortalRoute.samples.map(ProceduresRoute.portal)
-      + SealRoute.samples.map(ProceduresRoute.seals)
+      + SealRoute.samples.map(ProceduresRoute.seals) + judged
+  }
+
+  private static var judged: [ProceduresRoute] {
+    let saved = ApplyRoute.samples.map(ProceduresRoute.apply) + CounterRoute.samples.map(ProceduresRoute.counter)
+    return saved.filter(\.isJudged).map { .judge($0) }
+  }
+
+  /// Saves a page of a form, so that the page can be judged while somebody types.
+  private var isJudged: Bool {
+    switch self {
+    case .apply(.savePage), .apply(.sendCorrection), .counter(.savePage), .counter(.visit(.savePage)), .counter(.visit(.savePerson)),
+      .counter(.tablet(.savePage)), .counter(.tablet(.savePerson)), .counter(.tablet(.keep)): true
+    default: false
+    }
   }
 
   var access: Access {
     switch self {
     case .catalogue, .procedure, .lifeEvents, .lifeEvent, .list, .item, .apply, .verification: .everyone
     case .cases(.inbox), .cases(.item), .cases(.file), .api(.list), .api(.item): .officer([.officer, .chief, .planner, .administrator])
+    case .judge(let page): page.access
     case .counter(let route): route.isPublic ? .everyone : .officer([.officer, .chief])
     case .decide(.document): .officer([.officer, .chief, .planner, .administrator])
     case .seals: .officer([.administrator])

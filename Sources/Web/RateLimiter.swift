@@ -17,6 +17,8 @@ public struct Rate: Sendable, Hashable {
 /// What is limited. Each kind has its rate per address and its rate per account.
 public enum LimitedKind: String, Sendable, CaseIterable {
   case signIn, submission, search
+  /// Pages that are judged while somebody types.
+  case typing
   /// Requests of programs: the account is the token.
   case program
 }
@@ -42,6 +44,7 @@ public final class RateLimiter: Sendable {
     .signIn: Rates(perAddress: Rate(20, perSeconds: 60), perAccount: Rate(10, perSeconds: 300)),
     .submission: Rates(perAddress: Rate(60, perSeconds: 60), perAccount: Rate(30, perSeconds: 60)),
     .search: Rates(perAddress: Rate(120, perSeconds: 60), perAccount: Rate(120, perSeconds: 60)),
+    .typing: Rates(perAddress: Rate(240, perSeconds: 60), perAccount: Rate(240, perSeconds: 60)),
     .program: Rates(perAddress: Rate(6000, perSeconds: 60), perAccount: Rate(1200, perSeconds: 60)),
   ]
 

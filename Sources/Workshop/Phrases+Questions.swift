@@ -90,6 +90,8 @@ extension Phrase {
   static let setRows = Phrase("行（聞く項目）", en: "Rows (what is asked about)", easy: "聞く もの")
   static let setColumns = Phrase("列（評価）", en: "Columns (the marks)", easy: "答え")
   static let setColumnsHint = Phrase("点を付けると平均を計算します。「わからない」には点を付けません。", en: "With points the mean is calculated. “I do not know” gets none.", easy: "点を つけると、へいきんを 計算します。")
+  static let setPosition = Phrase(
+    "入力する端末の現在地も付けられるようにする（本人が押したときだけ）", en: "Let people add where their device is (only when they press a button)", easy: "今 いる ところも つけられる ように する")
   static let setKeepPlace = Phrase("写真に記録された撮影場所も受け取る", en: "Keep the place stored in the photograph", easy: "写真の 場所も もらう")
   static let setTypes = Phrase("受け取るファイルの種類", en: "Types of file", easy: "ファイルの しゅるい")
   static let setSize = Phrase("1ファイルの大きさの上限", en: "Most per file", easy: "大きさ")
@@ -201,7 +203,8 @@ extension QuestionKind.Name {
     case .matrix: Phrase("いくつかの項目を、同じ尺度で評価してもらいます。", en: "Several things on one scale.", easy: "いくつかを 同じように えらびます。")
     case .file: Phrase("PDFや画像などを付けてもらいます。", en: "PDF, pictures and others.", easy: "ファイルを 出します。")
     case .photo: Phrase("写真を付けてもらいます。", en: "Pictures only.", easy: "写真を 出します。")
-    case .place: Phrase("場所を言葉で説明してもらいます。", en: "Where it is, in words.", easy: "どこか 書きます。")
+    case .place:
+      Phrase("場所を言葉（住所、目印、行政区）で説明してもらいます。", en: "Where it is, in words: address, landmark, district.", easy: "どこか 書きます。")
     case .group: Phrase("家族や土地など、同じ質問を何件分も書けます。", en: "The same questions for each child, plot and so on.", easy: "同じ しつもんを 何回も 書けます。")
     case .consent: Phrase("文を読んで、同意の印を付けてもらいます。", en: "A text to agree to.", easy: "読んで、しるしを つけます。")
     case .calculated: Phrase("前の回答から計算して見せます。", en: "From earlier answers.", easy: "前の 答えから 計算します。")

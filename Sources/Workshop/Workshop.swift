@@ -19,7 +19,20 @@ public struct Workshop: Service {
       try await SurveyPages(visit: visit).respond(to: route)
     case .forms, .newForm, .makeForm, .importForm, .gallery, .copyFromGallery: try await FormShelf(visit: visit).respond(to: route)
     case .form(let route): try await FormDesk(visit: visit, id: route.id).respond(to: route.act)
+    case .judge(let page): try await judge(page, visit)
     }
+  }
+
+  private func judge(_ page: WorkshopRoute, _ visit: Visit) async throws -> Response {
+    let judgement: PageJudgement
+    switch page {
+    case .saveAnswerPage(let key, let page): judgement = try await SurveyPages(visit: visit).judge(key, page)
+    case .form(let route):
+      guard case .saveTrial(let page) = route.act else { throw WorkshopFailure.unknownSurvey }
+      judgement = try await FormDesk(visit: visit, id: route.id).judgeTrial(page)
+    default: throw WorkshopFailure.unknownSurvey
+    }
+    return .json(judgement.json(in: visit.texts)).adding("cache-control", "no-store")
   }
 
   public var metrics: [Metric] { WorkshopMetrics.all }
@@ -34,6 +47,7 @@ public struct Workshop: Service {
   /// The preview is asked for while somebody types.
   public func rateClass(of route: WorkshopRoute) -> RateClass? {
     if case .form(let route) = route, route.act == .preview { return nil }
+    if case .judge = route { return .typing }
     return route.method.isSafe ? nil : .submission
   }
 

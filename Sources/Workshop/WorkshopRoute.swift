@@ -14,6 +14,8 @@ public enum WorkshopRoute: RouteSet, Hashable {
   case saveAnswerPage(key: String, page: String)
   case checkAnswer(key: String)
   case sendAnswer(key: String)
+  /// A page of an answer, or of a try run, while somebody types.
+  indirect case judge(WorkshopRoute)
   // Officers'.
   case forms
   case newForm
@@ -24,6 +26,10 @@ public enum WorkshopRoute: RouteSet, Hashable {
   case form(FormDeskRoute)
 
   public init?(method: Method, segments: [String]) {
+    if method == .post, segments.last == "judge", let page = WorkshopRoute(method: method, segments: Array(segments.dropLast())), page.isJudged {
+      self = .judge(page)
+      return
+    }
     switch (method, segments.first ?? "", segments.count) {
     case (.get, "surveys", 1): self = .surveys
     case (.get, "surveys", 2): self = .survey(segments[1])
@@ -56,7 +62,7 @@ public enum WorkshopRoute: RouteSet, Hashable {
 
   public var method: Method {
     switch self {
-    case .beginSurvey, .saveAnswerPage, .sendAnswer, .makeForm, .importForm, .copyFromGallery: .post
+    case .beginSurvey, .saveAnswerPage, .sendAnswer, .makeForm, .importForm, .copyFromGallery, .judge: .post
     case .form(let route): route.act.method
     default: .get
     }
@@ -76,6 +82,7 @@ public enum WorkshopRoute: RouteSet, Hashable {
     case .importForm: ["staff", "workshop", "import"]
     case .gallery, .copyFromGallery: ["staff", "workshop", "gallery"]
     case .form(let route): ["staff", "workshop", "forms", route.id] + route.act.segments
+    case .judge(let page): page.segments + ["judge"]
     }
   }
 
@@ -83,12 +90,21 @@ public enum WorkshopRoute: RouteSet, Hashable {
     [
       .surveys, .survey("survey-1"), .beginSurvey("survey-1"), .thanks("survey-1"), .publicResults("survey-1"), .answerPage(key: "k", page: "p1"),
       .saveAnswerPage(key: "k", page: "p1"), .checkAnswer(key: "k"), .sendAnswer(key: "k"), .forms, .newForm, .makeForm, .importForm, .gallery,
-      .copyFromGallery,
+      .copyFromGallery, .judge(.saveAnswerPage(key: "k", page: "p1")), .judge(.form(FormDeskRoute("form-1", .saveTrial(page: "p1")))),
     ] + FormDeskRoute.Act.samples.map { .form(FormDeskRoute("form-1", $0)) }
+  }
+
+  private var isJudged: Bool {
+    switch self {
+    case .saveAnswerPage: true
+    case .form(let route): if case .saveTrial = route.act { true } else { false }
+    default: false
+    }
   }
 
   var access: Access {
     switch self {
+    case .judge(let page): page.access
     case .surveys, .survey, .beginSurvey, .thanks, .publicResults, .answerPage, .saveAnswerPage, .checkAnswer, .sendAnswer: .everyone
     case .forms, .newForm, .makeForm, .importForm, .gallery, .copyFromGallery, .form: .officer([.officer, .chief, .planner, .administrator])
     }

@@ -263,7 +263,21 @@ def test_a_blank_form_and_the_officers_own(desktop, phone, shot):
     phone.goto("/mihon/procedures/child-allowance")
     blank = pdf_text(phone, phone.get_by_role("link", name=re.compile("紙の申請書を印刷する")).get_attribute("href"))
     assert "児童手当" in blank and "フリガナ" in blank and "/mihon/procedures/child-allowance" in blank.replace("\n", "")
-    assert phone.goto("/mihon/procedures/paid-leave/form.pdf").status == 404
+    # Its code opens the form itself, in the version that was printed.
+    opened = re.search(r"/mihon/procedures/child-allowance/form/([0-9]+)", blank.replace("\n", "")).group()
+    assert phone.goto(opened).status == 200
+    phone.get_by_role("heading", name="入力すること").wait_for()
+    clean(phone)
+    shot(phone, "printed-form")
+    assert phone.goto("/mihon/procedures/dog-registration/form/1").status == 200
+    phone.get_by_role("button", name="この様式の入力を始める").click()
+    phone.wait_for_url("**/apply/**")
+    # What was filled in so far is printed with a code that opens it again.
+    key = phone.url.split("/apply/")[1].split("/")[0]
+    paper = pdf_text(phone, f"/mihon/apply/{key}/paper")
+    assert "入力の続きを開くためのコード" in paper and "未送信" in paper
+    for path in ("/mihon/procedures/child-allowance/form/999", "/mihon/procedures/paid-leave/form.pdf"):
+        assert phone.goto(path).status == 404
     phone.faults.clear()
     enter(desktop, "窓口 京子")
     desktop.goto("/mihon/staff/internal")
@@ -290,6 +304,21 @@ def test_a_blank_form_and_the_officers_own(desktop, phone, shot):
     desktop.locator("#own").get_by_text("年次有給休暇").wait_for()
     # Not an open door for residents.
     assert phone.goto("/mihon/staff/internal").url.find("sign-in") > 0
+
+
+def test_somebody_is_found_by_their_account(desktop, shot):
+    enter(desktop, "窓口 京子")
+    desktop.goto("/mihon/staff/counter")
+    desktop.get_by_role("button", name="来庁の受付を始める").click()
+    desktop.get_by_label("氏名・フリガナ・生年月日・電話番号・受付番号").fill("かくう じろう")
+    desktop.get_by_role("button", name="探す").click()
+    row = desktop.locator("#found-people tr", has_text="架空 次郎")
+    row.get_by_text("利用者登録あり").wait_for()
+    assert row.count() == 1, "one person, once"
+    shot(desktop, "found-people")
+    clean(desktop)
+    row.get_by_role("button", name="この方の情報を使う").click()
+    desktop.get_by_text("利用者登録から").first.wait_for()
 
 
 def choose_forms(page):
@@ -500,7 +529,7 @@ def test_a_protected_person(desktop, phone, office, shot):
     desktop.goto("/mihon/staff/counter")
     desktop.get_by_role("button", name="来庁の受付を始める").click()
     for words in ("匿名 秘子", "トクメイ", "秘子"):
-        desktop.get_by_label("氏名・フリガナ・番号").fill(words)
+        desktop.get_by_label("氏名・フリガナ・生年月日・電話番号・受付番号").fill(words)
         desktop.get_by_role("button", name="探す").click()
         desktop.get_by_text("支援措置：匿名 秘子").wait_for()
         main = desktop.locator("main").inner_text()

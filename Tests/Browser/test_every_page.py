@@ -36,6 +36,8 @@ ELSEWHERE = {
     "/staff/plan/revision/discard": "test_plan_office: while a revision is prepared",
     "/plan/reports/*": "test_plan_office: a report that was presented",
     "/apply/*/pages/*": "test_applications: what somebody fills in",
+    "/procedures/*/form/*": "test_counter: the code of a printed form",
+    "/apply/*/parts/*/reopen": "test_workshop: a part that somebody finished",
     "/apply/*/check": "test_applications: what somebody fills in",
     "/apply/*/saved": "test_applications: what somebody fills in",
     "/applications/*": "test_applications: what was sent",

@@ -181,7 +181,7 @@ struct FillingTests {
       #""kind":"matrix","rows":[{"id":"r","label":"R"},{"id":"s","label":"S"}],"columns":[{"id":"x","label":"X"},{"id":"y","label":"Y"}]"#)
     #expect(Self.entry(matrix, [("q.r", "x")]).mistakes.list.map(\.field) == ["q.s"])
     #expect(Self.entry(matrix, [("q.r", "x"), ("q.s", "y")]).answers["q"] == .record(["r": .text("x"), "s": .text("y")]))
-    let place = try Self.question(#""kind":"place""#)
+    let place = try Self.question(#""kind":"place","position":true"#)
     #expect(
       Self.entry(place, [("q.latitude", "37.5"), ("q.longitude", "139.5")]).answers["q"]
         == .record(["latitude": .number(37.5), "longitude": .number(139.5)]))

@@ -133,7 +133,7 @@ struct RandomForm {
     case .matrix: return .matrix(rows: choices(), columns: choices())
     case .file: return .file(.init(types: [.pdf, .jpeg], maxBytes: 1000, maxCount: Int.random(in: 1...20, using: &generator)))
     case .photo: return .photo(.init(types: [.jpeg, .heic], keepsPlace: generator.chance(50)))
-    case .place: return .place
+    case .place: return .place(asksPosition: generator.chance(50))
     case .group:
       let count = Int.random(in: 1...4, using: &generator)
       return .group(

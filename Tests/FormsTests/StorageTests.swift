@@ -217,8 +217,12 @@ struct FormStorageTests {
       let wrong = try await database.write { try FinishPart(filling.id, part: "claimant", context: Sample.context).run($0) }
       #expect(!wrong.isEmpty && !wrong.list.contains { $0.field == "yes" })
       try await database.write { try $0.run("UPDATE forms_parts SET state = 'done', done_at_ms = 1 WHERE part = 'claimant'") }
-      try await database.write { try ReopenPart(filling.id, part: "claimant").run($0) }
+      try await database.write { try ReopenPart(filling.id, part: "claimant", note: "面積を見てください").run($0) }
       #expect(try await database.read { try FillingRecords.filling(filling.id, at: Self.now, $0)?.part("claimant")?.state } == .open)
+      // The story is kept; a link made anew for somebody who was asked already is no step of it.
+      for _ in 0..<2 { _ = try await database.write { try InvitePart(filling.id, part: "employer", randomness: .system).run($0) } }
+      let steps = try await database.read { try PartStepRecords.all(of: filling.id, $0) }
+      #expect(steps.map(\.step) == [.reopened, .invited] && steps.map(\.part) == ["claimant", "employer"] && steps.map(\.note) == ["面積を見てください", nil])
     }
   }
 

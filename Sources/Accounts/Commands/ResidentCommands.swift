@@ -85,9 +85,12 @@ struct CorrectProfile: Sendable {
   let kana: String
   /// Nil: the person themselves.
   var actor: String?
+  /// Of a resident; nil leaves both as they are.
+  var contact: (birthDate: CalendarDate?, telephone: String?)?
 
   func run(_ writer: Writer) throws {
     try PersonRecords.setName(name, kana: kana, of: person.id, writer)
+    if let contact { try PersonRecords.setContact(birthDate: contact.birthDate, telephone: contact.telephone, of: person.id, writer) }
     try writer.audit(AuditEntry(actor: actor ?? person.actor, action: "accounts.profile-corrected", subject: person.subject))
   }
 }

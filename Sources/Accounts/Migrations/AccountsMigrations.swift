@@ -1,7 +1,14 @@
 import Storage
 
 enum AccountsMigrations {
-  static let all = [people, organisation, absences, tokens]
+  static let all = [people, organisation, absences, tokens, profile]
+
+  static let profile = Migration(
+    "accounts.0005-profile",
+    """
+    ALTER TABLE accounts_people ADD COLUMN birth_on TEXT;
+    ALTER TABLE accounts_people ADD COLUMN telephone TEXT;
+    """)
 
   static let tokens = Migration(
     "accounts.0004-tokens",

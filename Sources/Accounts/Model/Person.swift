@@ -23,6 +23,10 @@ struct Person: Sendable, Hashable {
   let assurance: Assurance
   let isDemonstration: Bool
   let madeAt: Moment
+  /// Of residents who have said it.
+  var birthDate: CalendarDate?
+  /// Digits; of residents who have said it.
+  var telephone: String?
 
   /// As the audit log names an account that something is done to.
   var subject: String { Person.subject(id) }

@@ -45,6 +45,13 @@ extension ResidentDesk {
       inlineAlert(.info, in: texts) { p { texts(.profileNote) } }
       postForm(to: link(.resident(.correctProfile)), token: visit.formToken) {
         nameFields(mistakes, name: form["name"] ?? person.name, kana: form["kana"] ?? person.kana)
+        dateField(
+          Field("birth", texts(.ownBirthDate), need: .optional, mistakes: mistakes),
+          value: form["birth"] == nil ? DateParts(person.birthDate) : DateParts(field: "birth") { form[$0] }, isBirthday: true, in: texts)
+        textField(
+          Field("telephone", texts(.ownTelephone), hint: texts(.ownTelephoneHint), need: .optional, mistakes: mistakes),
+          value: form["telephone"] ?? person.telephone ?? "", kind: .telephone, autocomplete: "tel", in: texts)
+        p(.class("support")) { texts(.profileUse) }
         actionButton(texts(.save), style: .outline)
       }
       emailForm(mistakes)
@@ -70,11 +77,16 @@ extension ResidentDesk {
 
   func correctProfile() async throws -> Response {
     var mistakes = Mistakes()
-    guard let names = NameForm.read(form, &mistakes) else { return try await mePage(mistakes) }
+    let names = NameForm.read(form, &mistakes)
+    let birthDate = DateParts(field: "birth") { form[$0] }.read("birth", label: .ownBirthDate, isOptional: true, mistakes: &mistakes)
+    if let birthDate, birthDate > CalendarDate(of: services.clock.now) { mistakes.add("birth", .birthDateAhead) }
+    let telephone = form.text("telephone").map(ProfileSearch.telephone)
+    if case .some(.none) = telephone { mistakes.add("telephone", .enterTelephone) }
+    guard mistakes.isEmpty, let names else { return try await mePage(mistakes) }
     let id = try visit.resident().id
     try await run { writer in
       guard let person = try PersonRecords.find(id, writer) else { throw Failure.noSuchPerson }
-      try CorrectProfile(person: person, name: names.name, kana: names.kana).run(writer)
+      try CorrectProfile(person: person, name: names.name, kana: names.kana, contact: (birthDate, telephone ?? nil)).run(writer)
     }
     return seeOther(.resident(.me), done: .profile)
   }

@@ -53,6 +53,10 @@ enum PersonRecords {
     try writer.renew(.office)
   }
 
+  static func setContact(birthDate: CalendarDate?, telephone: String?, of id: String, _ writer: Writer) throws {
+    try writer.run("UPDATE accounts_people SET birth_on = \(birthDate), telephone = \(telephone) WHERE id = \(id)")
+  }
+
   static func setEmail(_ email: String, key: String, of id: String, _ writer: Writer) throws {
     try writer.run("UPDATE accounts_people SET email = \(email), email_key = \(key) WHERE id = \(id)")
   }
@@ -61,7 +65,7 @@ enum PersonRecords {
   static func close(_ id: String, keepsName: Bool, _ writer: Writer) throws {
     try writer.run(
       """
-      UPDATE accounts_people SET state = 'closed', closed_at_ms = \(writer.now), email = NULL, email_key = NULL,
+      UPDATE accounts_people SET state = 'closed', closed_at_ms = \(writer.now), email = NULL, email_key = NULL, birth_on = NULL, telephone = NULL,
         name = CASE WHEN \(keepsName) = 1 THEN name ELSE '' END, kana = CASE WHEN \(keepsName) = 1 THEN kana ELSE '' END
       WHERE id = \(id)
       """)
@@ -72,6 +76,6 @@ enum PersonRecords {
     Person(
       id: try row.text("id"), kind: try row.choice("kind"), state: try row.choice("state"), name: try row.text("name"), kana: try row.text("kana"),
       email: try row.textOrNil("email"), assurance: try row.choice("assurance"), isDemonstration: try row.bool("is_demonstration"),
-      madeAt: try row.moment("made_at_ms"))
+      madeAt: try row.moment("made_at_ms"), birthDate: try row.dateOrNil("birth_on"), telephone: try row.textOrNil("telephone"))
   }
 }

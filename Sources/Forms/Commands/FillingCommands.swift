@@ -190,6 +190,7 @@ public struct InvitePart: Sendable {
       UPDATE forms_parts SET state = 'open', code_digest = \(Secrets.digest(key.code)), secret_digest = \(Secrets.digest(key.secret))
       WHERE filling_id = \(filling.id) AND part = \(part)
       """)
+    if state == .waiting { try PartStepRecords.insert(.invited, part, of: filling.id, writer) }
     return key
   }
 }
@@ -214,18 +215,22 @@ public struct FinishPart: Sendable {
     try writer.run(
       "UPDATE forms_parts SET state = 'done', done_at_ms = \(writer.now) WHERE filling_id = \(filling.id) AND part = \(part)")
     try writer.run("UPDATE forms_fillings SET revision = revision + 1, saved_at_ms = \(writer.now) WHERE id = \(filling.id)")
+    try PartStepRecords.insert(.finished, part, of: filling.id, writer)
     return mistakes
   }
 }
 
-/// Opens a finished part again, because something in it must be changed.
+/// Opens a finished part again, because something in it must be changed. Its link and code work as before, and whoever opens them is told why.
 public struct ReopenPart: Sendable {
   public let filling: String
   public let part: String
+  /// What to look at, in the words of whoever asks; at most 500 characters are kept.
+  public let note: String?
 
-  public init(_ filling: String, part: String) {
+  public init(_ filling: String, part: String, note: String? = nil) {
     self.filling = filling
     self.part = part
+    self.note = note.map { String($0.prefix(500)) }
   }
 
   public func run(_ writer: Writer) throws {
@@ -234,6 +239,7 @@ public struct ReopenPart: Sendable {
     guard filling.part(part)?.state == .done else { throw Failure.partLocked }
     try writer.run("UPDATE forms_parts SET state = 'open', done_at_ms = NULL WHERE filling_id = \(filling.id) AND part = \(part)")
     try writer.run("UPDATE forms_fillings SET revision = revision + 1 WHERE id = \(filling.id)")
+    try PartStepRecords.insert(.reopened, part, of: filling.id, note: note, writer)
   }
 }
 

@@ -81,7 +81,7 @@ extension EntryReader {
   }
 
   /// What the town's own list knows: the place of a postcode, the postcode of a place.
-  private func complete(_ record: inout [String: String], isInTown: Bool) {
+  func complete(_ record: inout [String: String], isInTown: Bool) {
     guard let places = context.places else { return }
     if isInTown {
       record["prefecture"] = places.prefecture

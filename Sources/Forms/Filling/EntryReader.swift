@@ -63,7 +63,7 @@ struct EntryReader {
     case .consent: return values[base] == "yes" ? .flag(true) : nil
     case .matrix(let rows, let columns): return matrix(rows, columns, base, label, &result)
     case .file(let rule), .photo(let rule): return files(rule, base, label, known, &result)
-    case .place: return place(base, label, &result)
+    case .place(let asksPosition): return place(asksPosition, base, label, &result)
     case .group, .calculated, .fee, .explanation: return nil
     }
   }
@@ -168,7 +168,8 @@ struct EntryReader {
     return Answer(files: files)
   }
 
-  private func place(_ base: String, _ label: Phrase, _ result: inout Result) -> Answer? {
+  /// Where the device was is read only where the form asks for it.
+  private func place(_ asksPosition: Bool, _ base: String, _ label: Phrase, _ result: inout Result) -> Answer? {
     var record: [String: Answer] = [:]
     let words = Folding.lines(values[base + ".words"])
     if !words.isEmpty {
@@ -179,7 +180,7 @@ struct EntryReader {
       }
     }
     let (latitude, longitude) = (values[base + ".latitude"], values[base + ".longitude"])
-    if !latitude.isEmpty || !longitude.isEmpty {
+    if asksPosition, !latitude.isEmpty || !longitude.isEmpty {
       // Japan with its outer islands.
       guard let north = Double(latitude), let east = Double(longitude), (20.0...46.0).contains(north), (122.0...154.0).contains(east) else {
         return refuse(base + ".words", .entryPlace(label), &result)

@@ -13,7 +13,8 @@ public struct Prefilled: Sendable, Hashable {
     self.isBlocked = isBlocked
   }
 
-  /// What the caller knows about the person, as the answer that the question's kind has; nil where nothing is known.
+  /// What the caller knows about the person, as the answer that the question's kind has; nil where nothing is known. For a question inside a group it
+  /// is asked for the whole earlier group (`.earlier` with the group's id, for the group), as a list of records under the earlier questions' ids.
   public typealias Source = @Sendable (Question.Prefill, Question) throws -> Answer?
 
   /// Offers what `source` knows for the questions that ask for it. What does not suit its question is left out.
@@ -23,7 +24,10 @@ public struct Prefilled: Sendable, Hashable {
     var offered = Prefilled()
     for page in form.pages {
       for question in page.questions {
-        guard let prefill = question.prefill, question.isAsked, let answer = try source(prefill, question) else { continue }
+        guard question.isAsked else { continue }
+        var known = try question.prefill.flatMap { try source($0, question) }
+        if let group = question.group { known = try rows(known, question, group, from: source) }
+        guard let answer = known else { continue }
         var values = EntryValues()
         guard values.write(answer, of: question, base: question.id) else { continue }
         let reader = EntryReader(values: values, context: context, uploads: [:])
@@ -35,6 +39,46 @@ public struct Prefilled: Sendable, Hashable {
       }
     }
     return offered
+  }
+
+  /// The rows of a group: those offered as a whole, or one for each item of an earlier group that the questions inside name. A row of both is one where
+  /// the name is the same.
+  private static func rows(_ offered: Answer?, _ question: Question, _ group: QuestionKind.Group, from source: Source) rethrows -> Answer? {
+    var rows = offered?.items ?? []
+    var earlier: [Earlier: [(inner: Question, from: String)]] = [:]
+    for inner in group.questions where inner.isAsked && !inner.isGivenAnew {
+      guard case .earlier(let procedure, let text)? = inner.prefill, let path = QuestionPath(text: text), let from = path.inner else { continue }
+      earlier[Earlier(procedure: procedure, group: path.outer), default: []].append((inner, from))
+    }
+    for (place, asked) in earlier.sorted(by: { ($0.key.procedure, $0.key.group) < ($1.key.procedure, $1.key.group) }) {
+      guard let items = try source(.earlier(procedure: place.procedure, question: place.group), question)?.items else { continue }
+      let found = items.map { item in
+        asked.reduce(into: Answers()) { row, pair in
+          guard let answer = item[pair.from] else { return }
+          var values = EntryValues()
+          if values.write(answer, of: pair.inner, base: pair.inner.id) { row[pair.inner.id] = answer }
+        }
+      }.filter { !$0.isEmpty }
+      if rows.isEmpty {
+        rows = Array(found.prefix(group.max))
+      } else {
+        for index in rows.indices {
+          guard let name = Self.name(rows[index], group), let same = found.first(where: { Self.name($0, group) == name }) else { continue }
+          rows[index] = same.merging(rows[index])
+        }
+      }
+    }
+    return rows.isEmpty ? nil : .list(rows.map { .record($0.values) })
+  }
+
+  private struct Earlier: Hashable {
+    let procedure: String
+    let group: String
+  }
+
+  private static func name(_ row: Answers, _ group: QuestionKind.Group) -> String? {
+    guard let name = group.questions.first(where: { $0.kind.name == .personName }).flatMap({ row[$0.id] }) else { return nil }
+    return TextFolding.key([name["family"], name["given"]].compactMap { $0 }.joined(separator: " "))
   }
 
   /// Offers an earlier application of the same procedure: everything that the form still asks in the same way. Files, consents and what is

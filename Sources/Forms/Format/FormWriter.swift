@@ -82,7 +82,8 @@ extension JSONWriter {
 
   private mutating func members(of kind: QuestionKind) {
     switch kind {
-    case .time, .telephone, .email, .corporateNumber, .bankAccount, .yesNo, .place: break
+    case .time, .telephone, .email, .corporateNumber, .bankAccount, .yesNo: break
+    case .place(let asksPosition): flag("position", asksPosition)
     case .shortText(let rule):
       member("maxLength", rule.maxLength)
       if rule.characters != .any { member("characters", rule.characters.rawValue) }

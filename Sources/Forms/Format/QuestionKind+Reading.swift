@@ -8,7 +8,7 @@ extension QuestionKind {
     .address: ["inTown", "district"], .oneOf: ["choices", "layout"], .severalOf: ["choices", "min", "max"], .matrix: ["rows", "columns"],
     .file: ["types", "maxBytes", "maxCount", "keepPlace"], .photo: ["types", "maxBytes", "maxCount", "keepPlace"],
     .group: ["itemLabel", "min", "max", "questions"], .consent: ["text"], .calculated: ["formula", "unit", "decimals"],
-    .fee: ["formula", "feeItem"], .explanation: ["text"],
+    .fee: ["formula", "feeItem"], .explanation: ["text"], .place: ["position"],
   ]
 
   static func read(
@@ -56,7 +56,7 @@ extension QuestionKind {
       return .matrix(rows: choices(node, place, "rows", &reader), columns: choices(node, place, "columns", &reader))
     case .file: return .file(fileRule(node, place, standard: [.pdf, .jpeg, .png], &reader))
     case .photo: return .photo(fileRule(node, place, standard: [.jpeg, .png, .heic], &reader))
-    case .place: return .place
+    case .place: return .place(asksPosition: reader.flag(node, place, "position"))
     case .group: return groupKind(node, place, id: id, &reader)
     case .consent: return reader.localText(node, place, "text").map { .consent($0) }
     case .calculated:

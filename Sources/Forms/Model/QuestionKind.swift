@@ -26,8 +26,8 @@ public enum QuestionKind: Sendable, Hashable {
   case matrix(rows: [FormChoice], columns: [FormChoice])
   case file(FileRule)
   case photo(FileRule)
-  /// On a map, or in words.
-  case place
+  /// In words: address, landmark, 行政区. `asksPosition`: whoever fills in may add where their device is, by pressing a button.
+  case place(asksPosition: Bool)
   case group(Group)
   case consent(LocalText)
   case calculated(Formula, unit: LocalText?, decimals: Int)

@@ -25,6 +25,19 @@ enum ClientRule {
     }
   }
 
+  /// Whether the browser can follow a condition wholly: every test of an answer on this page is one that it knows. What it cannot follow, the server says
+  /// while somebody types.
+  static func isWhole(_ condition: Condition, page: FormPage, item: (group: String, index: Int)?) -> Bool {
+    switch condition {
+    case .all(let list), .any(let list): return list.allSatisfy { isWhole($0, page: page, item: item) }
+    case .not(let inner): return isWhole(inner, page: page, item: item)
+    case .test(let path, let test):
+      guard page.questions.contains(where: { $0.id == path.outer }) else { return true }
+      guard let (question, field) = find(path, page, item) else { return false }
+      return json(test, question, field) != nil
+    }
+  }
+
   private static func joined(
     _ list: [Condition], _ name: String, neutral: Bool, _ page: FormPage, _ item: (group: String, index: Int)?, _ holds: (Condition) -> Bool
   ) -> ClientRule {

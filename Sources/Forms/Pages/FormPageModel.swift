@@ -100,8 +100,10 @@ public struct FormPageModel: Sendable {
 /// A page of a form with its buttons, to be sent by POST to `link`. The heading and the error summary belong to the page frame
 /// (`frame.mistakes = model.mistakes`).
 ///
-/// - Parameter before: fields of the caller that are sent with the page, among them files where it is not nil.
-public func formPage(_ model: FormPageModel, to link: Link, token: String, before: HTML? = nil, in texts: Texts) -> HTML {
+/// - Parameters:
+///   - judge: where the page is judged while somebody types (a `PageJudgement`); nil for no such thing.
+///   - before: fields of the caller that are sent with the page, among them files where it is not nil.
+public func formPage(_ model: FormPageModel, to link: Link, judge: Link? = nil, token: String, before: HTML? = nil, in texts: Texts) -> HTML {
   let rendering = QuestionRendering(model: model, texts: texts)
   return div {
     if let position = model.course.position(of: model.page.id, part: model.part), position.count > 1 || model.savesForLater {
@@ -118,7 +120,8 @@ public func formPage(_ model: FormPageModel, to link: Link, token: String, befor
       form(
         .class("form"), .method("post"), .action(link), .attribute("enctype", model.hasFiles || before != nil ? "multipart/form-data" : nil),
         .flag("novalidate"),
-        .attribute("data-enhance", "once conditional leave-guard")
+        .attribute("data-enhance", judge == nil ? "once conditional leave-guard" : "once conditional as-you-type leave-guard"),
+        .attribute("data-judge", judge?.text)
       ) {
         input(.type("hidden"), .name("_csrf"), .value(token))
         // The first button of a form is the one that the return key presses.
@@ -129,6 +132,7 @@ public func formPage(_ model: FormPageModel, to link: Link, token: String, befor
         }
         if let before { before }
         rendering.page()
+        if judge != nil { typingWords(in: texts) }
         if model.isOfficer, !model.myNumberFound.isEmpty {
           textField(
             Field(EntryField.myNumberReason, texts(.fillingMyNumberReason), need: .optional), width: .full, in: texts)
@@ -146,6 +150,15 @@ public func formPage(_ model: FormPageModel, to link: Link, token: String, befor
       }
     }
   }
+}
+
+/// What is said politely while somebody types, with the words that the script needs.
+public func typingWords(in texts: Texts) -> HTML {
+  p(
+    .class("visually-hidden"), .role("status"), .attribute("data-typing", ""), .attribute("data-more", texts(.fillingMoreAsked)),
+    .attribute("data-filled", texts(.fillingAddressFilled)), .attribute("data-choices", texts(.fillingAddressChoices)),
+    .attribute("data-error", texts(.errorPrefix)), .attribute("data-required", texts(.requiredMark))
+  ) {}
 }
 
 /// The questions of a page alone, without a form around them: for showing how they look while they are made.

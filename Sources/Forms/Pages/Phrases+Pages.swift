@@ -20,7 +20,19 @@ extension Phrase {
   static let fillingLotHint = Phrase("例：12-3", en: "For example 12-3", easy: "れい：12-3")
   static let fillingPlaceWords = Phrase("場所の説明", en: "Where it is, in words", easy: "どこですか")
   static let fillingPlaceHint = Phrase(
-    "目印になる建物や交差点などを入力してください", en: "Name a building or a crossing nearby", easy: "近くに ある たてものなどを 書いて ください")
+    "住所（番地まで）、目印になる建物や交差点、行政区などを、分かる範囲で入力してください", en: "The address, a building or crossing nearby, the district: whatever you know",
+    easy: "住所や 近くの たてもの、行政区（地区）などを 書いて ください")
+  static let positionAdd = Phrase("この端末の現在地を付ける", en: "Add where this device is now", easy: "今 いる ところを つける")
+  static let positionClear = Phrase("現在地を外す", en: "Take it away", easy: "今 いる ところを けす")
+  static let positionHint = Phrase(
+    "その場所にいるときだけ押してください。押したときに一度だけ、位置（緯度・経度）を読み取ります。付けなくても申請できます。",
+    en: "Press it only while you are there. The position is read once, when you press. You can send the form without it.",
+    easy: "その 場所に いる ときだけ おして ください。おさなくても いいです。")
+  static let positionWaiting = Phrase("現在地を調べています。", en: "Looking for the position.", easy: "しらべて います。")
+  static let positionFound = Phrase("現在地を付けました。申請と一緒に送られます。", en: "The position was added; it is sent with the form.", easy: "今 いる ところを つけました。")
+  static let positionFailed = Phrase(
+    "現在地を読み取れませんでした。場所は言葉で入力してください。", en: "The position could not be read. Please describe the place in words.", easy: "わかりませんでした。ことばで 書いて ください。")
+  static let positionCleared = Phrase("現在地を外しました。", en: "The position was taken away.", easy: "けしました。")
   static let fillingPartialHint = Phrase("分からないところは空けておいてください。", en: "Leave empty what you do not know.", easy: "わからない ところは 書かなくて いいです。")
   static let fillingWestern = Phrase("西暦", en: "Western calendar", easy: "2026年の 書き方")
   static let fillingPrefilled = Phrase(
@@ -30,6 +42,12 @@ extension Phrase {
     easy: "前の 申しこみから 入れました。ちがうときは なおして ください。")
   static let fillingNewlyAsked = Phrase(
     "回答に応じて、質問が追加されました。続けて入力してください。", en: "Your answers led to further questions. Please go on.", easy: "しつもんが ふえました。つづけて 書いて ください。")
+  static let fillingMoreAsked = Phrase("質問が追加されました。", en: "There are further questions now.", easy: "しつもんが ふえました。")
+  static let fillingAddressFilled = Phrase(
+    "郵便番号から住所を入れました。違うときは直してください。", en: "The address was filled in by its postcode; correct it if it is wrong.",
+    easy: "郵便番号から 町の 名前を 入れました。ちがう ときは なおして ください。")
+  static let fillingAddressChoices = Phrase(
+    "この郵便番号の町名・字名（選ぶと入ります）", en: "Places of this postcode: choose one to fill it in", easy: "この 郵便番号の 町の 名前（えらぶと 入ります）")
   static let fillingExit = Phrase("このフォームでは申請できません。", en: "This form cannot be sent.", easy: "この フォームは 送れません。")
   static let fillingPhotoPlace = Phrase(
     "写真に記録された撮影場所も送られます。", en: "The place stored in the photograph is sent as well.", easy: "写真の 場所も いっしょに 送ります。")

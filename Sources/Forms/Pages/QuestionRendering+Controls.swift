@@ -81,12 +81,10 @@ extension QuestionRendering {
       }
     case .file(let rule): return file(place, rule, isPhoto: false)
     case .photo(let rule): return file(place, rule, isPhoto: true)
-    case .place:
+    case .place(let asksPosition):
       return group(place) {
         textArea(part(place, "words", .fillingPlaceWords, hint: .fillingPlaceHint), value: self.value(place, "words"), rows: 3, in: texts)
-        for member in ["latitude", "longitude"] where !self.value(place, member).isEmpty {
-          input(.type("hidden"), .name(place.field + "." + member), .value(self.value(place, member)))
-        }
+        if asksPosition { position(place) }
       }
     case .consent(let text):
       return fieldGroup(texts(place.question.label)) {
@@ -100,17 +98,30 @@ extension QuestionRendering {
     }
   }
 
+  /// Where the device is, if the person presses the button. Scripts alone can ask for it: without them the words remain.
+  private func position(_ place: Place) -> HTML {
+    let (latitude, longitude) = (value(place, "latitude"), value(place, "longitude"))
+    let isKnown = !latitude.isEmpty && !longitude.isEmpty
+    return div(
+      .class("locate"), .attribute("data-enhance", "locate"), .attribute("data-waiting", texts(.positionWaiting)), .attribute("data-found", texts(.positionFound)),
+      .attribute("data-failed", texts(.positionFailed)), .attribute("data-cleared", texts(.positionCleared))
+    ) {
+      input(.type("hidden"), .name(place.field + ".latitude"), .attribute("data-latitude", ""), .value(latitude))
+      input(.type("hidden"), .name(place.field + ".longitude"), .attribute("data-longitude", ""), .value(longitude))
+      div(.class("button-row locate-buttons")) {
+        button(.class("button is-outline is-small"), .type("button"), .attribute("data-locate", "add")) { texts(.positionAdd) }
+        button(.class("button is-text is-small"), .type("button"), .attribute("data-locate", "clear"), .attribute("hidden", isKnown ? nil : "")) {
+          texts(.positionClear)
+        }
+      }
+      p(.class("field-hint locate-buttons")) { texts(.positionHint) }
+      p(.role("status"), .class("support"), .attribute("data-locate-status", "")) { if isKnown { texts(.positionFound) } }
+    }
+  }
+
   /// Several fields under the question's label and mark.
   private func group(_ place: Place, @HTMLBuilder content: () -> HTML) -> HTML {
-    let mark: Phrase? =
-      switch field(place).need {
-      case .required: .requiredMark
-      case .optional: .optionalMark
-      case .unmarked: nil
-      }
-    let label = place.question.label
-    let title = mark.map { label.followed(by: $0.local) }
-    return fieldGroup(texts(title ?? label), hint: hint(place).map { texts($0) }, content: content)
+    fieldGroup(of: field(place), in: texts, content: content)
   }
 
   private func date(_ place: Place, _ rule: QuestionKind.DateRule) -> HTML {

@@ -35,11 +35,16 @@ struct QuestionRendering {
   /// What shows only under a condition: in sight, or put away for the script to bring out.
   private func conditional(_ place: Place, _ content: () -> HTML) -> HTML {
     guard let condition = place.question.showWhen, model.isOpen(place.path) else { return place.shows ? content() : HTML() }
+    // Where the browser cannot follow it alone, the server's word counts.
+    let isWhole = ClientRule.isWhole(condition, page: model.page, item: place.item)
+    let asks: Attribute = .attribute("data-shows", isWhole ? nil : place.field)
     switch ClientRule(condition, page: model.page, item: place.item, holds: { holds($0, place) }) {
-    case .constant: return place.shows ? content() : HTML()
+    case .constant:
+      guard !isWhole else { return place.shows ? content() : HTML() }
+      return place.shows ? div(.class("conditional"), asks, content: content) : templateElement(asks, content: content)
     case .rule(let json):
-      if place.shows { return div(.class("conditional"), .attribute("data-when", json), content: content) }
-      return templateElement(.attribute("data-when", json), content: content)
+      if place.shows { return div(.class("conditional"), .attribute("data-when", json), asks, content: content) }
+      return templateElement(.attribute("data-when", json), asks, content: content)
     }
   }
 
@@ -128,7 +133,10 @@ struct QuestionRendering {
         if let hint = hint(place) { p(.class("field-hint")) { texts(hint) } }
         p { output(.id(Field.id(of: place.field))) { strong { value } } }
         if dependsOnPage {
-          actionButton(texts(.fillingCalculate), style: .outline, size: .small, name: EntryField.action, value: "refresh")
+          // Hidden by the script that calculates while somebody types.
+          div(.attribute("data-calculate", "")) {
+            actionButton(texts(.fillingCalculate), style: .outline, size: .small, name: EntryField.action, value: "refresh")
+          }
         }
       }
     default: return HTML()

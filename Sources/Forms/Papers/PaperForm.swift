@@ -91,7 +91,7 @@ public struct PaperForm: Sendable {
     case .matrix(let rows, let columns):
       rows.map { row in "\(row.label.japanese)\n　" + columns.map { "□ \($0.label.japanese)" }.joined(separator: "　") }.joined(separator: "\n")
     case .file, .photo: "□ 添付しました"
-    case .place: "（場所が分かるように書いてください。地図を付けてもかまいません）\n\n"
+    case .place: "（住所、目印になる建物や交差点、行政区などを書いてください。案内図を付けてもかまいません）\n\n"
     case .consent(let text): "□ \(text.japanese)"
     case .calculated, .fee: "（役場で計算します）"
     case .explanation(let text): text.japanese

@@ -194,8 +194,8 @@ extension ConfigurationKey {
     ConfigurationKey(
       "YAKUBA_RATE_SEARCH", .limits, default: "120/minute",
       OperatorText(
-        "検索（q を伴うページと API）と、番号や鍵で開くページの上限（アドレスごと）。ログインした人は送信と同じ割合。off で無効。",
-        en: "Searches (pages and API with q) and pages opened by a number or key, per address; for whoever is signed in as with submissions. off for none.")),
+        "検索（q を伴うページと API）と、番号や鍵で開くページの上限（アドレスごと）。入力中の確認は、別にその2倍。ログインした人は送信と同じ割合。off で無効。",
+        en: "Searches (pages and API with q) and pages opened by a number or key, per address; pages judged while somebody types apart from them, twice as many; for whoever is signed in as with submissions. off for none.")),
     ConfigurationKey(
       "YAKUBA_RATE_PROGRAM", .limits, default: "1200/minute",
       OperatorText("APIの個人アクセストークン一つあたりの要求の上限（アドレスごとには5倍）。", en: "Requests per personal access token of the API; five times that per address.")),

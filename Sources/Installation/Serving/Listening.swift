@@ -124,6 +124,8 @@ extension Configuration {
       guard let setting else { continue }
       rates[kind] = kind == .signIn ? RateLimiter.Rates.signIn(setting) : RateLimiter.Rates.ofVisitors(setting)
     }
+    // Apart from searches and opened pages, so that nobody types themself out of their own page.
+    if let searchRate { rates[.typing] = RateLimiter.Rates.ofVisitors(RateSetting(count: searchRate.count * 2, seconds: searchRate.seconds)) }
     // What is set here is the token's; several programs may share an address.
     if let programRate {
       let seconds = Double(programRate.seconds)

@@ -17,6 +17,7 @@ struct ApplyPages {
     switch route {
     case .begin(let id): try await begin(id)
     case .again, .beginAgain: try await AgainPages(visit: visit).respond(to: route)
+    case .form(let id, let version): try await printed(id, version)
     case .resume: resume()
     case .open: try await open()
     case .page(let key, let id): try await page(key, id)
@@ -26,6 +27,8 @@ struct ApplyPages {
     case .send(let key): try await send(key)
     case .invite(let key, let part): try await invite(key, part)
     case .finish(let key): try await finish(key)
+    case .confirmReopening(let key, let part): try await confirmReopening(key, part, Mistakes())
+    case .reopen(let key, let part): try await reopen(key, part)
     case .correct, .sendCorrection: try await CorrectionPages(visit: visit).respond(to: route)
     case .goOn(let id): try await goOn(id)
     case .paper(let key): try await paper(key)
@@ -129,6 +132,8 @@ struct ApplyPages {
     let context: FillingContext
     /// 委任状 that was attached.
     var authority: [StoredFile] = []
+    /// What happened to the parts, where several people fill in.
+    var steps: [PartStep] = []
     var firstPage: String { form.pages.first?.id ?? "" }
 
     /// Says of what was filled in from where it came.
@@ -154,7 +159,8 @@ struct ApplyPages {
     let listed = try Catalogue.listed(subject.procedure, version: subject.version, reader)
     return Scene(
       filling: filling, part: part, form: version.form, listed: listed, subject: subject, context: try context(reader),
-      authority: filling.acting == .agent ? try FileRecords.files(of: filling.id, reader).filter(\.isAuthority) : [])
+      authority: filling.acting == .agent ? try FileRecords.files(of: filling.id, reader).filter(\.isAuthority) : [],
+      steps: version.form.parts.count > 1 ? try PartStepRecords.all(of: filling.id, reader) : [])
   }
 
   private func page(_ key: String, _ id: String) async throws -> Response {
@@ -163,7 +169,7 @@ struct ApplyPages {
     var model =
       scene.filling.typed[id].map { FormPageModel(scene.form, page: page, answers: scene.filling.answers, typed: $0, context: scene.context) }
       ?? FormPageModel(scene.form, page: page, answers: scene.filling.answers, context: scene.context)
-    guard model.course.page(id)?.shows == true else { return .seeOther(link(.check(key: key))) }
+    guard model.course.page(id)?.shows == true, !scene.isFinished else { return .seeOther(link(.check(key: key))) }
     scene.mark(&model)
     if scene.form.parts.count > 1 { model.part = scene.part }
     let seen = SeePage(scene.filling.id, page: id)
@@ -184,7 +190,10 @@ struct ApplyPages {
         $0.mistakes = model.mistakes
       }
     ) {
-      formPage(model, to: link(.savePage(key: key, page: model.page.id), query: [("seen", "\(scene.filling.revision)")]), token: visit.formToken,
+      reopenedNotice(scene)
+      formPage(
+        model, to: link(.savePage(key: key, page: model.page.id), query: [("seen", "\(scene.filling.revision)")]),
+        judge: visit.link(ProceduresRoute.judge(.apply(.savePage(key: key, page: model.page.id)))), token: visit.formToken,
         before: ActingEntry.isAsked(on: model.page, scene) ? actingFields(scene, entry, model.mistakes) : nil, in: texts)
     }
   }

@@ -6,6 +6,8 @@ public enum ApplyRoute: RouteSet, Hashable {
   /// Beginning with the answers of an earlier application of the same procedure.
   case again(String)
   case beginAgain(String)
+  /// Where the code on a printed form leads: the form, with the version that was printed.
+  case form(String, version: Int)
   /// Where somebody types the code of what they began.
   case resume
   case open
@@ -17,6 +19,9 @@ public enum ApplyRoute: RouteSet, Hashable {
   /// A link for the one who fills in another part (譲渡人, 勤務先 …), and the end of their part.
   case invite(key: String, part: String)
   case finish(key: String)
+  /// Letting the other change a finished part again: asked once more, then done.
+  case confirmReopening(key: String, part: String)
+  case reopen(key: String, part: String)
   /// Where somebody types the code of what they sent.
   case ask
   case find
@@ -43,6 +48,9 @@ public enum ApplyRoute: RouteSet, Hashable {
     case (.post, "procedures", 3) where segments[2] == "apply": self = .begin(segments[1])
     case (.get, "procedures", 3) where segments[2] == "again": self = .again(segments[1])
     case (.post, "procedures", 3) where segments[2] == "again": self = .beginAgain(segments[1])
+    case (.get, "procedures", 4) where segments[2] == "form":
+      guard let version = Int(segments[3]), version > 0 else { return nil }
+      self = .form(segments[1], version: version)
     case (.get, "apply", 1): self = .resume
     case (.post, "apply", 1): self = .open
     case (.get, "apply", 4) where segments[2] == "pages": self = .page(key: segments[1], page: segments[3])
@@ -51,6 +59,8 @@ public enum ApplyRoute: RouteSet, Hashable {
     case (.get, "apply", 3) where segments[2] == "saved": self = .saved(key: segments[1])
     case (.post, "apply", 3) where segments[2] == "send": self = .send(key: segments[1])
     case (.post, "apply", 4) where segments[2] == "parts": self = .invite(key: segments[1], part: segments[3])
+    case (.get, "apply", 5) where segments[2] == "parts" && segments[4] == "reopen": self = .confirmReopening(key: segments[1], part: segments[3])
+    case (.post, "apply", 5) where segments[2] == "parts" && segments[4] == "reopen": self = .reopen(key: segments[1], part: segments[3])
     case (.post, "apply", 3) where segments[2] == "finish": self = .finish(key: segments[1])
     case (.get, "applications", 3) where segments[2] == "withdraw": self = .confirmWithdrawal(segments[1])
     case (.post, "applications", 3) where segments[2] == "withdraw": self = .withdraw(segments[1])
@@ -70,16 +80,16 @@ public enum ApplyRoute: RouteSet, Hashable {
 
   public var method: Method {
     switch self {
-    case .begin, .beginAgain, .open, .savePage, .send, .find, .sendCorrection, .write, .invite, .finish, .withdraw, .goOn: .post
-    case .again, .resume, .page, .check, .saved, .ask, .status, .correct, .document, .confirmWithdrawal, .paper, .copy: .get
+    case .begin, .beginAgain, .open, .savePage, .send, .find, .sendCorrection, .write, .invite, .finish, .reopen, .withdraw, .goOn: .post
+    case .again, .form, .resume, .page, .check, .saved, .ask, .status, .correct, .document, .confirmWithdrawal, .confirmReopening, .paper, .copy: .get
     }
   }
 
   /// Shows something to whoever knows a number or a key.
   var isKeyed: Bool {
     switch self {
-    case .page, .check, .saved, .status, .correct, .document, .beginAgain, .confirmWithdrawal, .withdraw, .paper, .copy: true
-    case .begin, .again, .resume, .open, .savePage, .send, .ask, .find, .sendCorrection, .write, .invite, .finish, .goOn: false
+    case .page, .check, .saved, .status, .correct, .document, .beginAgain, .confirmWithdrawal, .withdraw, .confirmReopening, .reopen, .paper, .copy: true
+    case .begin, .again, .form, .resume, .open, .savePage, .send, .ask, .find, .sendCorrection, .write, .invite, .finish, .goOn: false
     }
   }
 
@@ -87,6 +97,7 @@ public enum ApplyRoute: RouteSet, Hashable {
     switch self {
     case .begin(let id): ["procedures", id, "apply"]
     case .again(let id), .beginAgain(let id): ["procedures", id, "again"]
+    case .form(let id, let version): ["procedures", id, "form", String(version)]
     case .resume, .open: ["apply"]
     case .page(let key, let page), .savePage(let key, let page): ["apply", key, "pages", page]
     case .check(let key): ["apply", key, "check"]
@@ -94,6 +105,7 @@ public enum ApplyRoute: RouteSet, Hashable {
     case .send(let key): ["apply", key, "send"]
     case .invite(let key, let part): ["apply", key, "parts", part]
     case .finish(let key): ["apply", key, "finish"]
+    case .confirmReopening(let key, let part), .reopen(let key, let part): ["apply", key, "parts", part, "reopen"]
     case .ask, .find: ["applications"]
     case .status(let code): ["applications", code]
     case .correct(let code), .sendCorrection(let code): ["applications", code, "correct"]
@@ -108,8 +120,9 @@ public enum ApplyRoute: RouteSet, Hashable {
 
   public static var samples: [ApplyRoute] {
     [
-      .begin("dog-registration"), .again("dog-registration"), .beginAgain("dog-registration"), .resume, .open, .page(key: "k", page: "owner"), .savePage(key: "k", page: "owner"), .check(key: "k"),
-      .saved(key: "k"), .send(key: "k"), .invite(key: "k", part: "transferor"), .finish(key: "k"), .ask, .find, .status("AAAA-BBBB-CCCC"), .correct("AAAA-BBBB-CCCC"), .sendCorrection("AAAA-BBBB-CCCC"),
+      .begin("dog-registration"), .again("dog-registration"), .beginAgain("dog-registration"), .form("dog-registration", version: 2), .resume, .open, .page(key: "k", page: "owner"), .savePage(key: "k", page: "owner"), .check(key: "k"),
+      .saved(key: "k"), .send(key: "k"), .invite(key: "k", part: "transferor"), .finish(key: "k"),
+      .confirmReopening(key: "k", part: "owner"), .reopen(key: "k", part: "owner"), .ask, .find, .status("AAAA-BBBB-CCCC"), .correct("AAAA-BBBB-CCCC"), .sendCorrection("AAAA-BBBB-CCCC"),
       .write("AAAA-BBBB-CCCC"), .confirmWithdrawal("AAAA-BBBB-CCCC"), .withdraw("AAAA-BBBB-CCCC"), .goOn("01f"), .paper(key: "k"), .copy("AAAA-BBBB-CCCC"), .document(code: "AAAA-BBBB-CCCC", document: "01x"),
     ]
   }

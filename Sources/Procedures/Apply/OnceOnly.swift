@@ -17,7 +17,7 @@ struct OnceOnly: Sendable {
   static let most = 30
 
   init(account: String, profiles: ResidentProfiles?, today: CalendarDate, _ reader: Reader) throws {
-    if let profile = try profiles?.profile(reader, account) { take(profile) }
+    if let profile = try profiles?.profile(reader, account) { person = Basics.of(profile) }
     for item in try reader.cases(ofResident: account).prefix(Self.most) {
       if item.isGuarded {
         isBlocked = true
@@ -29,21 +29,17 @@ struct OnceOnly: Sendable {
       else { continue }
       let answers = try Answers(json: newest.answers)
       if earlier[item.procedure] == nil { earlier[item.procedure] = answers }
-      for (key, answer) in Basics.read(form, answers).values where person[key] == nil { person[key] = answer }
+      for (key, answer) in Basics.read(form, answers).values {
+        if person[key] == nil {
+          person[key] = answer
+        } else if key == Question.ProfileKey.household.rawValue {
+          // One form asks for the pupils, another for all children: nobody is named twice.
+          person[key] = person[key].map { Household.joined($0, with: answer) }
+        }
+      }
     }
-    if try Protections.of(person, on: today, reader) != nil { isBlocked = true }
+    if try Protections.of(person, on: today, reader) != nil || Protections.meet(person.items("household"), on: today, reader) { isBlocked = true }
     if isBlocked { (person, earlier) = (Answers(), [:]) }
-  }
-
-  private mutating func take(_ profile: ResidentProfiles.Profile) {
-    let names = profile.name.split(whereSeparator: \.isWhitespace).map(String.init)
-    let kana = profile.kana.split(whereSeparator: \.isWhitespace).map(String.init)
-    if names.count == 2 {
-      var name: [String: String?] = ["family": names[0], "given": names[1]]
-      if kana.count == 2 { (name["familyKana"], name["givenKana"]) = (kana[0], kana[1]) }
-      person["name"] = .record(texts: name)
-    }
-    if let email = profile.email { person["email"] = .text(email) }
   }
 
   /// What is offered for a form.
@@ -62,7 +58,7 @@ struct OnceOnly: Sendable {
   /// Of the offered, what an account says of itself; the rest came from earlier applications.
   static func isOfAccount(_ question: Question) -> Bool {
     switch question.prefill {
-    case .profile(.name), .profile(.kana), .profile(.email): true
+    case .profile(.name), .profile(.kana), .profile(.email), .profile(.birthDate), .profile(.telephone): true
     default: false
     }
   }

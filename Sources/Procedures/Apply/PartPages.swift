@@ -19,6 +19,17 @@ extension ApplyPages.Scene {
     return form.parts.filter { $0.id != part && needed.contains($0.id) }
   }
 
+  /// The part of somebody else that was finished: it is read only, until whoever asked opens it again.
+  var isFinished: Bool { !isFirstPart && filling.part(part)?.state == .done }
+
+  /// Why a part stands open again; nil where it is open for the first time, or finished.
+  var reopening: PartStep? {
+    guard !isFirstPart, !isFinished, let last = steps.last(where: { $0.part == part }), last.step == .reopened else { return nil }
+    return last
+  }
+
+  func title(ofPart id: String) -> LocalText { form.parts.first { $0.id == id }?.title ?? LocalText(id) }
+
   var othersAreDone: Bool { others.allSatisfy { filling.part($0.id)?.state == .done } }
 }
 
@@ -33,7 +44,10 @@ extension ApplyPages {
           div(.class("case-entry")) {
             tag(texts(state == .done ? .partDone : state == .open ? .partAsked : .partWaiting), state == .done ? .green : state == .open ? .blue : .yellow)
             p { strong { texts(part.title).html } }
-            if state != .done {
+            steps(scene.steps.filter { $0.part == part.id })
+            if state == .done {
+              p { a(.href(link(.confirmReopening(key: key, part: part.id)))) { texts(.partReopen(texts(part.title).plainWords)) } }
+            } else {
               postForm(to: link(.invite(key: key, part: part.id)), token: visit.formToken) {
                 actionButton(texts(state == .open ? .partInviteAgain : .partInvite), style: .outline)
               }
@@ -42,6 +56,82 @@ extension ApplyPages {
         }
       }
     }
+  }
+
+  /// What happened to one part, the oldest first.
+  @HTMLBuilder private func steps(_ list: [PartStep]) -> HTML {
+    if !list.isEmpty {
+      ul(.class("support")) {
+        for step in list {
+          li {
+            momentElement(step.at, in: texts)
+            "　"
+            texts(step.step.phrase)
+            if let note = step.note { HTML("：") + texts.japanese(note).html }
+          }
+        }
+      }
+    }
+  }
+
+  /// For whoever opens the link again: that it is open once more, and why.
+  @HTMLBuilder func reopenedNotice(_ scene: Scene) -> HTML {
+    if let step = scene.reopening {
+      inlineAlert(.warning, title: texts(.partReopenedTitle), in: texts) {
+        p { texts(.partReopenedText(texts.dateAndTime(step.at))) }
+        if let note = step.note { for line in note.split(separator: "\n") { p(.lang(texts.contentLanguage)) { String(line) } } }
+      }
+    }
+  }
+
+  /// The finished part of another, where whoever began it asks.
+  private func finished(_ key: String, _ part: String) async throws -> (scene: Scene, part: FormPart) {
+    let scene = try await scene(key)
+    guard scene.isFirstPart, let asked = scene.others.first(where: { $0.id == part }), scene.filling.part(part)?.state == .done else {
+      throw ProcedureFailure.unknownKey
+    }
+    return (scene, asked)
+  }
+
+  func confirmReopening(_ key: String, _ part: String, _ mistakes: Mistakes) async throws -> Response {
+    let (scene, asked) = try await finished(key, part)
+    let name = texts(asked.title).plainWords
+    return visit.page(
+      texts(.partReopen(name)), status: mistakes.isEmpty ? .ok : .unprocessableContent,
+      breadcrumb: [Crumb(texts(scene.listed.procedure.title)), Crumb(texts(.checkTitle), link(.check(key: key))), Crumb(texts(.partReopen(name)))],
+      adjust: { frame in
+        frame.shoulder = texts(scene.listed.procedure.title)
+        frame.lead = texts(.partReopenLead)
+        frame.mistakes = mistakes
+      }
+    ) {
+      postForm(to: link(.reopen(key: key, part: part)), token: visit.formToken) {
+        textArea(
+          Design.Field("note", texts(.partReopenNote), hint: texts(.partReopenNoteHint), need: .optional, mistakes: mistakes),
+          value: mistakes.isEmpty ? "" : visit.request.form["note"] ?? "", rows: 3, limit: 500, in: texts)
+        buttonRow {
+          actionButton(texts(.partReopenDo))
+          a(.href(link(.check(key: key)))) { texts(.partReopenNot) }
+        }
+      }
+    }
+  }
+
+  func reopen(_ key: String, _ part: String) async throws -> Response {
+    let (scene, _) = try await finished(key, part)
+    let note = visit.request.form.text("note")
+    if let note, !MyNumber.find(in: note).isEmpty {
+      var mistakes = Mistakes()
+      mistakes.add("note", ProcedureFailure.numberInMessage.message)
+      return try await confirmReopening(key, part, mistakes)
+    }
+    let reopen = ReopenPart(scene.filling.id, part: part, note: note)
+    let (actor, id) = (visit.visitor.actor, scene.filling.id)
+    try await visit.database.write { writer in
+      try reopen.run(writer)
+      try writer.audit(AuditEntry(actor: actor, action: "procedures.part-reopened", subject: "filling:\(id)", detail: part))
+    }
+    return .seeOther(link(.check(key: key), query: [("done", "reopened")]).at("parts"))
   }
 
   /// A link and a code for the other, shown once.
@@ -89,7 +179,60 @@ extension ApplyPages {
   }
 }
 
+extension PartStep.Step {
+  var phrase: Phrase {
+    switch self {
+    case .invited: Phrase("記入を依頼しました", en: "Asked to fill it in", easy: "たのみました")
+    case .finished: Phrase("記入が終わりました", en: "Filled in", easy: "書きおわりました")
+    case .reopened: Phrase("もう一度記入できるようにしました", en: "Opened again", easy: "もう一度 書けるように しました")
+    }
+  }
+}
+
+extension ApplyPages.Scene {
+  /// The story of the parts as a note for the office; nil where nothing was opened again.
+  var partStory: String? {
+    guard steps.contains(where: { $0.step == .reopened }) else { return nil }
+    let texts = Texts(.japanese)
+    let lines = steps.map { step in
+      "\(texts.dateAndTime(step.at))　\(title(ofPart: step.part).japanese)：\(step.step.phrase.japanese)" + (step.note.map { "（\($0)）" } ?? "")
+    }
+    return "ほかの方の記入の経過\n" + lines.joined(separator: "\n")
+  }
+}
+
 extension Phrase {
+  static func partReopen(_ part: String) -> Phrase {
+    Phrase(
+      "「\(part)」の記入を直してもらう", en: "Let “\(part)” change what they filled in", easy: "「\(part)」に なおして もらう")
+  }
+  static let partReopenLead = Phrase(
+    "記入が終わったところを、相手の方がもう一度直せるようにします。前にお渡ししたリンクか番号で、そのまま開けます。直し終わるまで、申請は送信できません。",
+    en: "The other can change the finished part again, with the link or code given before. You can send it when they are done again.",
+    easy: "書きおわった ところを、もう一度 なおせるように します。前の リンクか 番号で 開けます。おわるまで 送れません。")
+  static let partReopenNote = Phrase("直していただきたいこと", en: "What should be changed", easy: "なおして ほしい こと")
+  static let partReopenNoteHint = Phrase(
+    "相手の方の画面と、この申請の経過に表示されます。例：面積をもう一度確かめてください",
+    en: "Shown to the other, and kept in the story of this application. For example: please check the area again",
+    easy: "あいての 画面に 出ます。れい：大きさを もう一度 見て ください")
+  static let partReopenDo = Phrase("もう一度記入できるようにする", en: "Open it again", easy: "もう一度 書けるように する")
+  static let partReopenNot = Phrase("やめて確認に戻る", en: "No, go back", easy: "やめて もどる")
+  static let partReopened = Phrase("もう一度記入できるようにしました", en: "It is open again", easy: "もう一度 書けるように しました")
+  static let partReopenedTell = Phrase(
+    "相手の方に、前にお渡ししたリンクか番号をもう一度開くようお伝えください。リンクが分からないときは、下の「リンクを作り直す」を使ってください。",
+    en: "Please tell them to open the link or code again. If it is lost, make a new link below.",
+    easy: "あいてに 「リンクを もう一度 開いて」と 言って ください。ない ときは 下で 作れます。")
+  static let partReopenedTitle = Phrase("もう一度、記入内容の確認をお願いします", en: "Please look at your part again", easy: "もう一度 見て ください")
+  static func partReopenedText(_ moment: String) -> Phrase {
+    Phrase(
+      "\(moment)に、依頼した方が記入をもう一度できるようにしました。直したら、最後に「記入を終える」を押してください。",
+      en: "On \(moment) the person who asked you opened your part again. When you have changed it, press “Finish my part”.",
+      easy: "\(moment)に、たのんだ 人が もう一度 書けるように しました。なおしたら 「書きおわる」を おして ください。")
+  }
+  static let partIsFinished = Phrase(
+    "あなたの記入は終わっています。直したいときは、依頼した方に伝えてください。依頼した方が、もう一度記入できるようにできます。",
+    en: "Your part is done. If something is wrong, tell the person who asked you: they can open it again.",
+    easy: "書きおわって います。なおしたい ときは、たのんだ 人に 言って ください。")
   static let partsTitle = Phrase("ほかの方の記入", en: "What others fill in", easy: "ほかの 人が 書く ところ")
   static let partsLead = Phrase(
     "この申請には、ほかの方が記入するところがあります。リンクか番号をお渡しして、記入していただいてください。全員の記入が終わると送信できます。",

@@ -30,6 +30,9 @@ extension ApplyPages {
         $0.shoulder = texts(procedure.title)
         $0.lead = texts(.checkLead)
         if sent.list.contains(where: { $0.field == "confirmed" }) { $0.mistakes = sent }
+        if visit.request.query["done"] == "reopened" {
+          $0.notice = NotificationBanner(.success, texts(.partReopened), isOutcome: true) { p { texts(.partReopenedTell) } }
+        }
       }
     ) {
       if let open {
@@ -37,15 +40,18 @@ extension ApplyPages {
           p { a(.href(link(.page(key: key, page: open.page.id)))) { texts(open.page.title).html } }
         }
       }
+      reopenedNotice(scene)
       if scene.isFirstPart {
         acting(scene, key)
         parts(scene, key)
       }
       answersForChecking(scene.form.parts.count > 1 && !scene.isFirstPart ? view.ofPart(scene.part) : view, in: texts) { page, line in
-        scene.form.page(page).map(scene.isMine) == true ? link(.page(key: key, page: page)).at(line.fragment(in: scene.form)) : nil
+        scene.form.page(page).map(scene.isMine) == true && !scene.isFinished ? link(.page(key: key, page: page)).at(line.fragment(in: scene.form)) : nil
       }
       if scene.isFirstPart || scene.form.parts.count < 2 { p { a(.href(link(.paper(key: key)))) { texts(.paperPrint) } } }
-      if open == nil, !scene.isFirstPart {
+      if scene.isFinished {
+        p { texts(.partIsFinished) }
+      } else if open == nil, !scene.isFirstPart {
         postForm(to: link(.finish(key: key)), token: visit.formToken) { actionButton(texts(.partFinish)) }
         p(.class("support")) { texts(.partFinishNote) }
       } else if open == nil, scene.othersAreDone {
@@ -83,7 +89,9 @@ extension ApplyPages {
       let sent = try SendFilling(scene.filling.id, seen: seen, owner: "application:\(scene.filling.id)", context: scene.context).run(writer)
       guard sent.mistakes.isEmpty else { return (nil, sent.mistakes) }
       let opening = try Application(listed: scene.listed, follows: scene.subject.follows, sent: sent, receive: fields["receive"], town: town, today: scene.context.today, randomness: randomness, writer)
-      return (try opening.command.run(writer), Mistakes())
+      let opened = try opening.command.run(writer)
+      if let story = scene.partStory { try WriteMessage(opened.item.id, .internal, story, actor: .system).run(writer) }
+      return (opened, Mistakes())
     }
     guard let opened = outcome.opened else { return try await check(key, outcome.mistakes) }
     return .seeOther(link(.status(opened.item.code), query: [("done", "sent"), ("key", opened.secret)]))
@@ -114,6 +122,8 @@ struct Application {
       receiveBy: ReceiveBy(rawValue: way.rawValue) ?? .counter, actor: sent.account.map { "resident:\($0)" } ?? "applicant", office: rules.office,
       randomness: randomness)
     command.follows = follows
+    // By the day of birth the counter tells people of one name apart.
+    if let born = Basics.read(sent.form, sent.answers)["birth-date"]?.text.flatMap({ CalendarDate($0) }) { command.words.append(BirthdayWord(born).token) }
     command.needToKnow = procedure.needToKnow.rawValue
     command.standardPeriod = procedure.periods.standard
     command.resident = sent.account

@@ -15,7 +15,7 @@ struct CorrectionPages {
   var texts: Texts { visit.texts }
 
   /// A case that waits for its applicant, with the questions that may be changed as a page of their own.
-  private struct Scene: Sendable {
+  struct Scene: Sendable {
     let item: Case
     let workflow: Workflow
     let action: Workflow.Action
@@ -62,7 +62,9 @@ struct CorrectionPages {
       inlineAlert(.info, title: texts(.correctionTitle(texts.date(scene.correction.dueOn))), in: texts) {
         for line in scene.correction.message.split(separator: "\n") { p(.lang(texts.contentLanguage)) { String(line) } }
       }
-      formPage(model, to: link(.sendCorrection(scene.item.code), query: keyPairs), token: visit.formToken, in: texts)
+      formPage(
+        model, to: link(.sendCorrection(scene.item.code), query: keyPairs),
+        judge: visit.link(ProceduresRoute.judge(.apply(.sendCorrection(scene.item.code))), query: keyPairs), token: visit.formToken, in: texts)
     }
   }
 
@@ -103,7 +105,7 @@ struct CorrectionPages {
     return .seeOther(link(.status(code), query: [("done", "corrected")] + keyPairs))
   }
 
-  private func scene(_ code: String, _ reader: Reader) throws -> Scene {
+  func scene(_ code: String, _ reader: Reader) throws -> Scene {
     guard let item = try mine(code, reader) else { throw ProcedureFailure.notYourCase }
     let workflow = try Workflows.find(item.workflow, reader)
     let folder = try reader.caseFolder(item.id)

@@ -1,3 +1,4 @@
+import Contracts
 import Forms
 import Kernel
 
@@ -90,6 +91,22 @@ enum Basics {
         person[key.rawValue] = answer
       }
     }
+    return person
+  }
+
+  /// What an account says of its holder.
+  static func of(_ profile: ResidentProfiles.Profile) -> Answers {
+    var person = Answers()
+    let names = profile.name.split(whereSeparator: \.isWhitespace).map(String.init)
+    let kana = profile.kana.split(whereSeparator: \.isWhitespace).map(String.init)
+    if names.count == 2 {
+      var name: [String: String?] = ["family": names[0], "given": names[1]]
+      if kana.count == 2 { (name["familyKana"], name["givenKana"]) = (kana[0], kana[1]) }
+      person["name"] = .record(texts: name)
+    }
+    person["email"] = profile.email.map { .text($0) }
+    person["telephone"] = profile.telephone.map { .text($0) }
+    person["birth-date"] = profile.birthDate.map { .text($0.description) }
     return person
   }
 

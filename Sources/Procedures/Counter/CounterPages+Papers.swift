@@ -45,12 +45,13 @@ extension CounterPages {
       contact: contact)
   }
 
-  /// The form on paper, with a code that leads to the same procedure online.
+  /// The form on paper, with a code that opens the same form online, in its version.
   func blank(_ id: String) async throws -> Response {
     // The form as it is published now: what was changed in the workshop is printed as well.
-    let (listed, form) = try await visit.database.read { reader in
+    let (listed, form, version) = try await visit.database.read { reader in
       let listed = try Catalogue.published(id, reader)
-      return (listed, try FormRecords.published(id, reader)?.form ?? listed.file.form)
+      let published = try FormRecords.published(id, reader)
+      return (listed, published?.form ?? listed.file.form, published?.version)
     }
     let procedure = listed.procedure
     guard procedure.nature != .internal else { throw ProcedureFailure.unknown(id) }
@@ -62,8 +63,10 @@ extension CounterPages {
     ]
     if let introduction = form.introduction { head.append(.text(introduction.japanese)) }
     head.append(.text("個人番号（マイナンバー）は書かないでください。当てはまる□に✓を付けてください。"))
-    let path = visit.services.publicAddress + ProceduresRoute.procedure(id).path
-    let way = procedure.channels.isOnline ? "この手続きはスマートフォンからもできます。次の場所から始められます。" : "この手続きの案内を、次の場所で見られます。"
+    // The code opens this form in this version; where it cannot be filled in online, the page of the procedure.
+    let opened = version.flatMap { procedure.channels.isOnline ? ProceduresRoute.apply(.form(id, version: $0)) : nil } ?? .procedure(id)
+    let path = visit.services.publicAddress + opened.path
+    let way = procedure.channels.isOnline ? "この様式はスマートフォンからも入力できます。次の場所で開きます。" : "この手続きの案内を、次の場所で見られます。"
     let department = words.departmentName(procedure.office.department)
     var foot: [PDFBlock] = []
     if !procedure.guide.bring.isEmpty {
@@ -79,7 +82,7 @@ extension CounterPages {
     ]
     let document = PDFDocument(
       title: procedure.title.japanese, issuer: "\(visit.town.name) \(department)", createdAt: visit.clock.now,
-      footer: PDFRunningLine(left: .text(procedure.title.japanese), right: .pageOfPages),
+      footer: PDFRunningLine(left: .text(procedure.title.japanese + (version.map { "（様式 第\($0)版）" } ?? "")), right: .pageOfPages),
       blocks: head + PaperForm(form, today: today).blocks + foot)
     return .download(try await document.rendered(), type: "application/pdf", filename: "\(procedure.title.japanese).pdf")
   }

@@ -42,20 +42,27 @@ extension CounterPages {
       ))
   }
 
-  /// What a resident filled in, before sending: a paper to check at leisure or to show somebody.
-  func sheet(of scene: ApplyPages.Scene) async throws -> Response {
+  /// What a resident filled in, before sending: a paper to check at leisure or to show somebody. Its code opens the same filling again.
+  func sheet(of scene: ApplyPages.Scene, key: String) async throws -> Response {
     try await paper(
       scene.listed.procedure, scene.form, scene.filling.answers, on: today, foot: [("受付", "未送信（まだ役場に届いていません）")],
-      qr: (visit.services.publicAddress + ProceduresRoute.apply(.resume).path, "続きを入力するページです。保存番号が必要です。"), isForOffice: false)
+      qr: (
+        visit.services.publicAddress + ProceduresRoute.apply(.check(key: key)).path,
+        "入力の続きを開くためのコードです。\n申請の内容が見えますので、\nほかの人に渡さないでください。"
+      ), isForOffice: false)
   }
 
-  /// What a resident sent, for whoever made it.
-  func sheet(ofOwn item: Case, _ listed: Listed, _ form: FormDefinition, _ answers: Answers) async throws -> Response {
+  /// What a resident sent, for whoever made it. With the secret of its link the code also lets them correct what is asked for.
+  func sheet(ofOwn item: Case, _ listed: Listed, _ form: FormDefinition, _ answers: Answers, key: String?) async throws -> Response {
     var foot: [(key: String, value: String)] = [("到達日時", Texts(.japanese).dateAndTime(item.arrivedAt)), ("受付番号", item.code)]
     if let number = item.receiptNumber { foot.append(("収受番号", number)) }
+    let status = visit.services.publicAddress + ProceduresRoute.apply(.status(item.code)).path
     return try await paper(
       listed.procedure, form, answers, on: item.arrivedOn, foot: foot,
-      qr: (visit.services.publicAddress + ProceduresRoute.apply(.status(item.code)).path, "申請の状況を見るページです。\n受付番号 \(item.code)"), isForOffice: false)
+      qr: (
+        status + (key.map { "?key=" + $0 } ?? ""),
+        (key == nil ? "申請の状況を見るページです。" : "申請の状況を見て、補正するページです。\nほかの人に渡さないでください。") + "\n受付番号 \(item.code)"
+      ), isForOffice: false)
   }
 
   private func paper(
@@ -85,23 +92,24 @@ extension ApplyPages {
     let scene = try await scene(key)
     // A part that somebody else fills in is not theirs to print.
     guard scene.isFirstPart || scene.form.parts.count < 2 else { throw ProcedureFailure.unknownKey }
-    return try await CounterPages(visit: visit, cardReader: nil).sheet(of: scene)
+    return try await CounterPages(visit: visit, cardReader: nil).sheet(of: scene, key: key)
   }
 }
 
 extension StatusPages {
   /// The applicant's copy. Not of a guarded case: it would tell where somebody lives to whoever found the link.
   func copy(_ code: String) async throws -> Response {
-    let pages = self
-    let (item, listed, form, answers) = try await visit.database.write { writer in
+    let (pages, key) = (self, key)
+    let (item, listed, form, answers, isKnown) = try await visit.database.write { writer in
       guard let item = try writer.caseByCode(code) else { throw ProcedureFailure.unknownCase }
       guard try pages.isTheirs(item, writer), !item.isGuarded else { throw ProcedureFailure.notYourCase }
       let listed = try Catalogue.listed(item.procedure, version: item.procedureVersion, writer)
       let form = try FormRecords.version(item.procedure, item.formVersion, writer)?.form ?? listed.file.form
       try writer.audit(AuditEntry(actor: "applicant:\(item.id)", action: "procedures.copy-printed", subject: "case:\(item.id)"))
-      return (item, listed, form, try Answers(json: writer.caseFolder(item.id).answers.first?.answers ?? "{}"))
+      let answers = try Answers(json: writer.caseFolder(item.id).answers.first?.answers ?? "{}")
+      return (item, listed, form, answers, try key.map { try writer.caseByCode(item.code, secret: $0) != nil } ?? false)
     }
-    return try await CounterPages(visit: visit, cardReader: nil).sheet(ofOwn: item, listed, form, answers)
+    return try await CounterPages(visit: visit, cardReader: nil).sheet(ofOwn: item, listed, form, answers, key: isKnown ? key : nil)
   }
 }
 

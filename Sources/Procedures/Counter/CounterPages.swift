@@ -67,8 +67,8 @@ struct CounterPages {
 
   private func ways(_ id: String) -> FormScreen.Ways {
     FormScreen.Ways(
-      page: { link(.page(id: id, page: $0)) }, save: { link(.savePage(id: id, page: $0), query: [("seen", "\($1)")]) }, after: link(.check(id)),
-      before: link(.check(id)), crumbs: [Crumb(texts(.counterTitle), link(.desk)), Crumb(texts(.intakeTitle), link(.check(id)))], isOfficer: true)
+      page: { link(.page(id: id, page: $0)) }, save: { link(.savePage(id: id, page: $0), query: [("seen", "\($1)")]) },
+      judge: { visit.link(ProceduresRoute.judge(.counter(.savePage(id: id, page: $0)))) }, after: link(.check(id)), before: link(.check(id)), crumbs: [Crumb(texts(.counterTitle), link(.desk)), Crumb(texts(.intakeTitle), link(.check(id)))], isOfficer: true)
   }
 
   /// 窓口: what can be done here, and what the officer has open.

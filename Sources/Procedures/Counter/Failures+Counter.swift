@@ -26,6 +26,9 @@ extension ProcedureFailure {
   static let unknownVisit = Failure(
     .missing, "procedures.unknown-visit",
     Phrase("この来庁の受付は見つかりません。", en: "There is no such visit.", easy: "この うけつけは ありません。"))
+  static let unknownPerson = Failure(
+    .missing, "procedures.unknown-person",
+    Phrase("この方の利用者登録は見つかりません。", en: "There is no such account.", easy: "この 人の アカウントは ありません。"))
   static let visitOver = Failure(
     .conflict, "procedures.visit-over",
     Phrase("この来庁の受付は終わっています。", en: "This visit is over.", easy: "この うけつけは おわりました。"))

@@ -20,6 +20,8 @@ struct FormScreen: Sendable {
   struct Ways {
     var page: (String) -> Link
     var save: (String, _ seen: Int) -> Link
+    /// Where a page is judged while somebody types.
+    var judge: (String) -> Link
     /// After the last page, and back from the first.
     var after: Link
     var before: Link
@@ -74,7 +76,7 @@ struct FormScreen: Sendable {
         if !ways.isOfficer { TabletFrame.adjust(&$0) }
       }
     ) {
-      formPage(model, to: ways.save(model.page.id, revision), token: visit.formToken, in: texts)
+      formPage(model, to: ways.save(model.page.id, revision), judge: ways.judge(model.page.id), token: visit.formToken, in: texts)
     }
   }
 

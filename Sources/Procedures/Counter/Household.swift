@@ -113,6 +113,13 @@ struct Household: Sendable {
     return members.isEmpty ? nil : .list(members)
   }
 
+  /// Members of one list, with those of another (older) one whom it does not name.
+  static func joined(_ newer: Answer, with older: Answer) -> Answer {
+    func key(_ member: Answers) -> String { TextFolding.key([member["member-name"]?["family"], member["member-name"]?["given"]].compactMap { $0 }.joined()) }
+    let known = Set(newer.items.map(key))
+    return .list((newer.items + older.items.filter { !known.contains(key($0)) }).prefix(group.max).map { .record($0.values) })
+  }
+
   /// A form that asks for no reading gets none.
   static func name(_ name: Answer, _ question: Question) -> Answer {
     guard case .personName(let rule) = question.kind, rule.kana == .none else { return name }

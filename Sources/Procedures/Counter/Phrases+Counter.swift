@@ -43,10 +43,16 @@ extension Phrase {
   static let cardDataHint = Phrase(
     "氏名・住所・生年月日・性別の JSON です。個人番号を含むデータは受け取りません。", en: "JSON with name, address, birthday and sex. Data with a My Number is refused.", easy: "マイナンバーは 入れません。")
   static let cardTake = Phrase("読み込む", en: "Take it", easy: "入れる")
-  static let personSearch = Phrase("以前の申請から探す", en: "Look among earlier applications", easy: "前の 申しこみから さがす")
-  static let personSearchWords = Phrase("氏名・フリガナ・番号", en: "Name, reading or number", easy: "名前や 番号")
-  static let personSearchHint = Phrase("検索したことと、表示した案件は記録されます。", en: "The search and the cases shown are recorded.", easy: "さがした ことは のこります。")
-  static let personFound = Phrase("見つかった申請", en: "Applications found", easy: "見つかった もの")
+  static let personSearch = Phrase("氏名などから探す", en: "Look for the person", easy: "名前から さがす")
+  static let personSearchWords = Phrase(
+    "氏名・フリガナ・生年月日・電話番号・受付番号", en: "Name, reading, date of birth, telephone or application number", easy: "名前・生まれた 日・電話番号・うけつけの 番号")
+  static let personSearchHint = Phrase(
+    "利用者登録と以前の申請から探します。検索したことと、表示した方・案件は記録されます。", en: "Accounts and earlier applications are searched. The search, and whom it shows, are recorded.",
+    easy: "アカウントと 前の 申しこみから さがします。さがした ことは のこります。")
+  static let personFound = Phrase("見つかった方", en: "People found", easy: "見つかった 人")
+  static let personKnown = Phrase("登録・以前の申請", en: "Known by", easy: "アカウント・前の 申しこみ")
+  static let personHasAccount = Phrase("利用者登録あり", en: "Has an account", easy: "アカウントが あります")
+  static func personMoreCases(_ count: Int) -> Phrase { Phrase("ほか\(count)件", en: "and \(count) more", easy: "ほかに \(count)つ") }
   static let personNotFound = Phrase("見つかりませんでした。", en: "Nothing was found.", easy: "ありませんでした。")
   static let personTake = Phrase("この方の情報を使う", en: "Use this person's data", easy: "この 人の ものを 使う")
   static let personType = Phrase("手で入力する", en: "Type it in", easy: "手で 書く")
@@ -193,6 +199,7 @@ extension BasicsSource {
     switch self {
     case .token: Phrase("ご自宅で準備", en: "Prepared at home", easy: "家で 書いた もの")
     case .card: Phrase("カードから", en: "From the card", easy: "カードから")
+    case .profile: Phrase("利用者登録から", en: "From the account", easy: "アカウントから")
     case .earlier: Phrase("以前の申請から", en: "From an earlier application", easy: "前の 申しこみから")
     case .typed: Phrase("窓口で入力", en: "Typed here", easy: "ここで 書いた もの")
     }

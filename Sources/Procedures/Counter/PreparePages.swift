@@ -16,7 +16,7 @@ struct PreparePages {
 
   private func link(_ route: TabletRoute, query: [(String, String)] = []) -> Link { visit.link(ProceduresRoute.counter(.tablet(route)), query: query) }
 
-  private struct Scene: Sendable {
+  struct Scene: Sendable {
     let event: LifeEvent
     let answers: Answers
     let pairs: [(String, String)]
@@ -24,7 +24,7 @@ struct PreparePages {
   }
 
   /// The event with the answers in the address; nil while some are missing.
-  private func scene(_ id: String) async throws -> Scene? {
+  func scene(_ id: String) async throws -> Scene? {
     let town = visit.town.name
     let (events, places) = try await visit.database.read { reader in (try LifeEvents.kept(reader), try OfficeRules.read(town: town, reader).places) }
     guard let event = events.first(where: { $0.id == id }) else { throw ProcedureFailure.unknownLifeEvent(id) }
@@ -61,7 +61,9 @@ struct PreparePages {
       }
     ) {
       inlineAlert(.info, in: texts) { p { texts(.prepareKept(Int(CounterKeys.preparationDays))) } }
-      formPage(model, to: link(.keep(scene.event.id), query: scene.pairs), token: visit.formToken, in: texts)
+      formPage(
+        model, to: link(.keep(scene.event.id), query: scene.pairs),
+        judge: visit.link(ProceduresRoute.judge(.counter(.tablet(.keep(scene.event.id)))), query: scene.pairs), token: visit.formToken, in: texts)
     }
   }
 

@@ -32,12 +32,14 @@ struct TabletPages {
 
   private func link(_ route: TabletRoute, query: [(String, String)] = []) -> Link { visit.link(ProceduresRoute.counter(.tablet(route)), query: query) }
 
+  private func judging(_ route: TabletRoute) -> Link { visit.link(ProceduresRoute.judge(.counter(.tablet(route)))) }
+
   private static let cookie = "yakuba_tablet"
   private var device: String? { visit.request.cookie(named: Self.cookie, path: cookiePath) }
   private var cookiePath: String { visit.town.basePath + "/counter" }
 
   /// The visit of a key, on the device that opened it first.
-  private func found(_ key: String, _ reader: Reader) throws -> CounterVisit {
+  func found(_ key: String, _ reader: Reader) throws -> CounterVisit {
     guard let (item, bound) = try CounterVisitRecords.find(tablet: CounterKeys.hash(key), at: visit.clock.now, reader), !item.isOver, !item.isProtected
     else { throw ProcedureFailure.unknownTablet }
     guard let bound, let device, CounterKeys.hash(device) == bound else { throw ProcedureFailure.otherTablet }
@@ -172,7 +174,7 @@ struct TabletPages {
 
   // MARK: Putting right
 
-  private func screen(_ key: String, _ form: Int) async throws -> FormScreen {
+  func screen(_ key: String, _ form: Int) async throws -> FormScreen {
     let pages = self
     return try await visit.database.read { reader in
       let item = try pages.found(key, reader)
@@ -184,7 +186,7 @@ struct TabletPages {
   private func ways(_ key: String, _ form: Int) -> FormScreen.Ways {
     FormScreen.Ways(
       page: { _ in link(.check(key)).at("form-\(form)") },
-      save: { link(.savePage(key: key, form: form, page: $0), query: [("seen", "\($1)")]) }, after: link(.check(key)).at("form-\(form)"),
+      save: { link(.savePage(key: key, form: form, page: $0), query: [("seen", "\($1)")]) }, judge: { judging(.savePage(key: key, form: form, page: $0)) }, after: link(.check(key)).at("form-\(form)"),
       before: link(.check(key)).at("form-\(form)"), crumbs: [], isOfficer: false)
   }
 
@@ -200,7 +202,7 @@ struct TabletPages {
     var model = given
     model.savesForLater = false
     return page(.basicsTitle, status: model.mistakes.isEmpty ? .ok : .unprocessableContent, mistakes: model.mistakes) {
-      formPage(model, to: link(.savePerson(key), query: [("seen", "\(revision)")]), token: visit.formToken, in: texts)
+      formPage(model, to: link(.savePerson(key), query: [("seen", "\(revision)")]), judge: judging(.savePerson(key)), token: visit.formToken, in: texts)
       p { a(.href(link(.check(key)))) { texts(.tabletBack) } }
     }
   }

@@ -93,6 +93,28 @@ struct ChangeVisit: Sendable {
     try put(Basics.read(version.form, Answers(json: newest.answers)), from: .earlier, in: &visit, writer)
   }
 
+  /// What somebody's account says, and with it the basics of an earlier case that the officer may know of. Both looks are recorded.
+  func take(account id: String, case caseID: String?, _ profiles: ResidentProfiles?, _ actor: CaseActor, _ writer: Writer) throws {
+    guard let profile = try profiles?.profile(writer, id) else { throw ProcedureFailure.unknownPerson }
+    try writer.audit(AuditEntry(actor: actor.id, action: "counter.profile-used", subject: "person:\(id)", detail: "visit:\(self.id)"))
+    let protected = try ProtectionRecords.inForce(on: today, writer).first { $0.may(be: profile.name, kana: profile.kana, birthDate: profile.birthDate) }
+    if try protected != nil || OnceOnly(account: id, profiles: profiles, today: today, writer).isBlocked {
+      var visit = try visit(writer)
+      visit.isProtected = true
+      visit.person = Answers()
+      visit.sources = [:]
+      if let protected { try Protections.log(protected, actor: actor.id, where: "visit:\(self.id)", writer) }
+      return try CounterVisitRecords.save(visit, writer)
+    }
+    // The case may be somebody's whom the account only helped: it is taken where the name is the same.
+    if let caseID, let item = try writer.casework(caseID), TextFolding.key(item.applicant) == TextFolding.key(profile.name) {
+      try take(case: caseID, actor, writer)
+    }
+    var visit = try visit(writer)
+    guard !visit.isProtected else { return }
+    try put(Basics.of(profile), from: .profile, in: &visit, writer)
+  }
+
   /// What was typed or put right, at the desk or on the tablet.
   func put(typed person: Answers, _ writer: Writer) throws {
     var visit = try visit(writer)

@@ -149,10 +149,14 @@ struct VisitActs {
         return try await pages.show(id, mistakes, nil)
       }
     case .take:
-      let desk = CaseDesk(visit: visit)
+      let (desk, profiles) = (CaseDesk(visit: visit), visit.services.ports.port(ResidentProfiles.self))
       try await visit.database.write { writer in
         _ = try pages.mine(id, writer)
-        try change.take(case: fields["case"] ?? "", desk.actor(writer), writer)
+        if let account = fields.text("account") {
+          try change.take(account: account, case: fields.text("case"), profiles, desk.actor(writer), writer)
+        } else {
+          try change.take(case: fields["case"] ?? "", desk.actor(writer), writer)
+        }
       }
     case .event:
       let events = try await visit.database.read { try LifeEvents.kept($0) }
@@ -205,30 +209,6 @@ struct VisitActs {
       return .seeOther(visit.link(ProceduresRoute.counter(.desk)))
     }
     return .seeOther(pages.link(.show(id)))
-  }
-}
-
-/// Earlier cases of a person, for somebody at the counter. Every search is recorded, and of protected people nothing comes back.
-struct PersonSearch: Sendable {
-  let lines: [CaseLine]
-  let protected: [Protection]
-
-  static func run(_ words: String, visit: String, _ actor: CaseActor, _ today: CalendarDate, _ writer: Writer) throws -> PersonSearch {
-    let protections = try ProtectionRecords.inForce(on: today, writer)
-    var query = CaseQuery()
-    query.text = FollowUpCode.read(words)?.replacing("-", with: "") ?? words
-    query.standing = .all
-    query.order = .newest
-    let all = try writer.cases(query, for: actor, today: today, limit: 30).lines
-    func protection(_ line: CaseLine) -> Protection? { protections.first { $0.may(be: line.applicant, kana: nil, birthDate: nil) } }
-    let shown = Array(all.filter { protection($0) == nil && !$0.isGuarded }.prefix(15))
-    var met = protections.filter { $0.isMeant(by: words) }
-    for found in all.compactMap(protection) where !met.contains(found) { met.append(found) }
-    for item in met { try Protections.log(item, actor: actor.id, where: "visit:\(visit)", writer) }
-    // Which cases were seen, never the words: the log outlives the person's data.
-    try writer.audit(
-      AuditEntry(actor: actor.id, action: "counter.searched", subject: "visit:\(visit)", detail: shown.map(\.id).joined(separator: " ")))
-    return PersonSearch(lines: shown, protected: met)
   }
 }
 

@@ -62,7 +62,7 @@ extension VisitPages {
       return VisitModel(
         item: item, forms: try VisitForm.all(of: id, pages.visit, writer), events: try LifeEvents.kept(writer),
         published: try Catalogue.published(writer),
-        found: try words.map { try PersonSearch.run($0, visit: id, CaseDesk(visit: pages.visit).actor(writer), pages.today, writer) },
+        found: try words.map { try PersonSearch.run($0, visit: id, profiles: pages.visit.services.ports.port(), CaseDesk(visit: pages.visit).actor(writer), pages.today, writer) },
         context: FillingContext(today: pages.today, places: try OfficeRules.read(town: pages.visit.town.name, writer).places))
     }
     let response = visit.page(
@@ -184,27 +184,6 @@ extension VisitPages {
           limit: 4000, in: texts)
         buttonRow { actionButton(texts(.cardTake), style: .outline) }
       }
-    }
-  }
-
-  @HTMLBuilder private func searchResult(_ id: String, _ found: PersonSearch) -> HTML {
-    div(.role("status")) {
-      for protected in found.protected {
-        inlineAlert(.error, title: texts(.protectedNamed(protected.name)), in: texts) { p { texts(.protectedText) } }
-      }
-      if found.lines.isEmpty, found.protected.isEmpty { p { texts(.personNotFound) } }
-    }
-    if !found.lines.isEmpty {
-      dataTable(
-        caption: texts(.personFound), id: "found-people",
-        columns: [Column(texts(.applicantWord), isHeader: true), Column(texts(.procedureWord)), Column(texts(.arrivedWord)), Column(texts(.personTake))],
-        rows: found.lines.map { line in
-          Design.Row([
-            texts.japanese(line.applicant).html, texts.japanese(line.title).html, shortMomentElement(line.arrivedAt, in: texts),
-            postButton(
-              texts(.personTake), to: link(.act(id: id, .take)), token: visit.formToken, fields: [("case", line.id)], style: .outline, size: .small),
-          ])
-        }, isDense: true, in: texts)
     }
   }
 

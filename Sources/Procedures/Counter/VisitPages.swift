@@ -34,6 +34,8 @@ struct VisitPages {
 
   func link(_ route: VisitRoute, query: [(String, String)] = []) -> Link { visit.link(ProceduresRoute.counter(.visit(route)), query: query) }
 
+  private func judging(_ route: VisitRoute) -> Link { visit.link(ProceduresRoute.judge(.counter(.visit(route)))) }
+
   func change(_ id: String) -> ChangeVisit { ChangeVisit(id: id, actor: visit.visitor.actor, today: today, town: visit.town.name) }
 
   /// The visit, where it is the officer's own.
@@ -78,7 +80,7 @@ struct VisitPages {
   private func ways(_ id: String, _ form: Int) -> FormScreen.Ways {
     FormScreen.Ways(
       page: { link(.page(id: id, form: form, page: $0)) }, save: { link(.savePage(id: id, form: form, page: $0), query: [("seen", "\($1)")]) },
-      after: link(.show(id)).at("forms"), before: link(.show(id)).at("forms"), crumbs: crumbs(id), isOfficer: true)
+      judge: { judging(.savePage(id: id, form: form, page: $0)) }, after: link(.show(id)).at("forms"), before: link(.show(id)).at("forms"), crumbs: crumbs(id), isOfficer: true)
   }
 
   func crumbs(_ id: String) -> [Crumb] {
@@ -104,7 +106,7 @@ struct VisitPages {
       texts(.basicsTitle), status: model.mistakes.isEmpty ? .ok : .unprocessableContent, breadcrumb: crumbs(id) + [Crumb(texts(.basicsTitle))],
       adjust: { $0.mistakes = model.mistakes }
     ) {
-      formPage(model, to: link(.savePerson(id), query: [("seen", "\(revision)")]), token: visit.formToken, in: texts)
+      formPage(model, to: link(.savePerson(id), query: [("seen", "\(revision)")]), judge: judging(.savePerson(id)), token: visit.formToken, in: texts)
     }
   }
 

@@ -40,7 +40,8 @@ extension FormDesk {
         p { texts(.tryRunText) }
         p { a(.href(link(.desk))) { texts(.tryRunLeave) } }
       }
-      formPage(page, to: link(.saveTrial(page: page.page.id)), token: visit.formToken, in: texts)
+      let act = FormDeskRoute.Act.saveTrial(page: page.page.id)
+      formPage(page, to: link(act), judge: visit.link(WorkshopRoute.judge(.form(FormDeskRoute(id, act)))), token: visit.formToken, in: texts)
     }
   }
 
@@ -72,6 +73,13 @@ extension FormDesk {
     }
     let shown = FormPageModel(model.form, page: page, entry: entry, context: context, judges: action == .next)
     return show(shown, model, status: shown.mistakes.isEmpty ? .ok : .unprocessableContent)
+  }
+
+  func judgeTrial(_ pageID: String) async throws -> PageJudgement {
+    let model = try await load()
+    guard let page = model.form.page(pageID) else { throw WorkshopFailure.unknownForm }
+    return try PageJudgement(
+      model.form, page: page, fields: visit.request.form, kept: try await trialAnswers(), context: FillingContext(today: today))
   }
 
   /// 試し入力の結果: the answers as they would have been sent.

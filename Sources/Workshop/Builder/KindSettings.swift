@@ -38,7 +38,8 @@ extension QuestionKind.Name {
   /// What can be set, in the order in which it is asked.
   var settings: [KindSetting] {
     switch self {
-    case .time, .telephone, .email, .corporateNumber, .bankAccount, .yesNo, .place: return []
+    case .time, .telephone, .email, .corporateNumber, .bankAccount, .yesNo: return []
+    case .place: return [KindSetting("position", .setPosition, .flag)]
     case .shortText:
       return [
         KindSetting("maxLength", .setMaxLength, .number(.unitCharacters), hint: .setMaxLengthShortHint),

@@ -175,8 +175,15 @@ struct SurveyPages: Sendable {
       }
     ) {
       formPage(
-        shown, to: link(.saveAnswerPage(key: key, page: shown.page.id), query: [("seen", "\(scene.filling.revision)")]), token: visit.formToken, in: texts)
+        shown, to: link(.saveAnswerPage(key: key, page: shown.page.id), query: [("seen", "\(scene.filling.revision)")]), 
+        judge: link(.judge(.saveAnswerPage(key: key, page: shown.page.id))), token: visit.formToken, in: texts)
     }
+  }
+
+  func judge(_ key: String, _ id: String) async throws -> PageJudgement {
+    let scene = try await scene(key)
+    guard let page = scene.form.page(id) else { throw WorkshopFailure.unknownSurvey }
+    return try PageJudgement(scene.form, page: page, fields: visit.request.form, kept: scene.filling.answers, context: scene.context)
   }
 
   private func crumbs(_ scene: Scene, _ last: any Words) -> [Crumb] {

@@ -48,6 +48,8 @@ enum BasicsSource: String, Sendable, CaseIterable {
   /// Prepared at home.
   case token
   case card
+  /// The resident's account.
+  case profile
   /// An earlier case.
   case earlier
   case typed

@@ -104,6 +104,18 @@ enum Protections {
     }
   }
 
+  /// Whether one of a family is protected.
+  static func meet(_ members: [Answers], on day: CalendarDate, _ reader: Reader) throws -> Bool {
+    guard !members.isEmpty else { return false }
+    let all = try ProtectionRecords.inForce(on: day, reader)
+    return members.contains { member in
+      var person = Answers()
+      person["name"] = member["member-name"]
+      let birthDate = member["member-birth"]?.text.flatMap { CalendarDate($0) }
+      return all.contains { $0.may(be: Basics.fullName(person), kana: Basics.kana(person), birthDate: birthDate) }
+    }
+  }
+
   /// Notes that somebody asked for a protected person's data, and got nothing.
   static func log(_ item: Protection, actor: String, where place: String, _ writer: Writer) throws {
     try writer.audit(AuditEntry(actor: actor, action: "protection.asked", subject: "protection:\(item.id)", detail: place))
