@@ -197,7 +197,7 @@ extension ApplyPages.Scene {
     let lines = steps.map { step in
       "\(texts.dateAndTime(step.at))　\(title(ofPart: step.part).japanese)：\(step.step.phrase.japanese)" + (step.note.map { "（\($0)）" } ?? "")
     }
-    return "ほかの方の記入の経過\n" + lines.joined(separator: "\n")
+    return ([Phrase.partStory.japanese] + lines).joined(separator: "\n")
   }
 }
 
@@ -206,6 +206,7 @@ extension Phrase {
     Phrase(
       "「\(part)」の記入を直してもらう", en: "Let “\(part)” change what they filled in", easy: "「\(part)」に なおして もらう")
   }
+  static let partStory = Phrase("ほかの方の記入の経過", en: "What happened to the parts of others", easy: "ほかの 人が 書いた こと")
   static let partReopenLead = Phrase(
     "記入が終わったところを、相手の方がもう一度直せるようにします。前にお渡ししたリンクか番号で、そのまま開けます。直し終わるまで、申請は送信できません。",
     en: "The other can change the finished part again, with the link or code given before. You can send it when they are done again.",

@@ -137,7 +137,7 @@ struct BirthdayWord: Sendable, Hashable {
       ascii.append(isWide ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar)
     }
     let folded = String(ascii)
-    var pieces = folded.split { "年月日./-".contains($0) }.map(String.init)
+    var pieces = folded.split { "\u{5E74}\u{6708}\u{65E5}./-".contains($0) }.map(String.init)
     if folded.utf8.count == 8, folded.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
       pieces = [String(folded.prefix(4)), String(folded.dropFirst(4).prefix(2)), String(folded.suffix(2))]
     }
