@@ -28,6 +28,14 @@ enum ProcedureJobs {
       if !differing.isEmpty { try await services.database.write { writer in _ = try renew.mend(differing, writer) } }
     },
     Job(
+      "procedures.rules",
+      title: Phrase("施行日を迎えた庁内の決まりに切替え", en: "Let office rules begin on their first day", easy: "新しい きまりを はじめる"), everySeconds: 300
+    ) { services in
+      let today = services.clock.today
+      let due = try await services.database.read { try RuleRecords.due(on: today, $0) }
+      if !due.isEmpty { try await services.database.write { writer in try BeginRules().run(writer) } }
+    },
+    Job(
       "procedures.escalate",
       title: Phrase("遅れている案件を上司へ通知", en: "Tell the heads about late cases", easy: "おくれて いる ことを 知らせる"), everySeconds: 3600
     ) { services in

@@ -47,6 +47,7 @@ public struct Procedures: Service {
     case .portal(let route): try await PortalPages(visit: visit).respond(to: route)
     case .seals(let route): try await SealPages(visit: visit).respond(to: route)
     case .judge(let page): try await JudgePages(visit: visit).respond(to: page)
+    case .rules(let route): try await RulePages(visit: visit).respond(to: route)
     case .list, .item: try await ProcedureAPI(visit: visit).respond(to: route)
     case .inventory, .inventoryCSV, .entry, .publish, .confirmArchive, .archive: try await ProcedureOffice(visit: visit).respond(to: route)
     }
@@ -110,6 +111,7 @@ public struct Procedures: Service {
       }
       if officer.roles.contains(.administrator) { entries.append(NavigationEntry(.sealsTitle, visit.link(ProceduresRoute.seals(.list)), rank: 13)) }
       entries.append(NavigationEntry(.procedureInventory, visit.link(ProceduresRoute.inventory), rank: 12))
+      entries.append(NavigationEntry(.townRules, visit.link(ProceduresRoute.rules(.list)), rank: 13))
     }
     return entries
   }

@@ -26,6 +26,8 @@ public enum ProceduresRoute: RouteSet, Hashable {
   case seals(SealRoute)
   /// What the engine says of a page while somebody types: the page's own address with `judge` behind it.
   indirect case judge(ProceduresRoute)
+  /// 庁内の決まり.
+  case rules(RulesRoute)
   // The API.
   case list
   case item(String)
@@ -84,6 +86,10 @@ public enum ProceduresRoute: RouteSet, Hashable {
       self = .seals(route)
       return
     }
+    if let route = RulesRoute(method: method, segments: segments) {
+      self = .rules(route)
+      return
+    }
     switch (method, segments.first ?? "", segments.count) {
     case (.get, "procedures", 1): self = .catalogue
     case (.get, "procedures", 2): self = .procedure(segments[1])
@@ -124,6 +130,7 @@ public enum ProceduresRoute: RouteSet, Hashable {
     case .portal(let route): route.method
     case .seals(let route): route.method
     case .judge: .post
+    case .rules(let route): route.method
     default: .get
     }
   }
@@ -145,6 +152,7 @@ public enum ProceduresRoute: RouteSet, Hashable {
     case .portal(let route): route.segments
     case .seals(let route): route.segments
     case .judge(let page): page.segments + ["judge"]
+    case .rules(let route): route.segments
     case .list: ["api", "v1", "procedures"]
     case .item(let id): ["api", "v1", "procedures", id]
     case .inventory: ["staff", "procedures"]
@@ -164,7 +172,7 @@ public enum ProceduresRoute: RouteSet, Hashable {
       + CaseAPIRoute.samples.map(ProceduresRoute.api)
       + MakingRoute.samples.map(ProceduresRoute.making)
       + CounterRoute.samples.map(ProceduresRoute.counter) + PortalRoute.samples.map(ProceduresRoute.portal)
-      + SealRoute.samples.map(ProceduresRoute.seals) + judged
+      + SealRoute.samples.map(ProceduresRoute.seals) + RulesRoute.samples.map(ProceduresRoute.rules) + judged
   }
 
   private static var judged: [ProceduresRoute] {
@@ -189,6 +197,7 @@ public enum ProceduresRoute: RouteSet, Hashable {
     case .counter(let route): route.isPublic ? .everyone : .officer([.officer, .chief])
     case .decide(.document): .officer([.officer, .chief, .planner, .administrator])
     case .seals: .officer([.administrator])
+    case .rules(let route): route.isReading ? .anyOfficer : .officer([.planner, .administrator])
     case .cases, .decide, .desk, .api, .portal: .officer([.officer, .chief])
     case .inventory, .inventoryCSV, .entry: .anyOfficer
     case .publish, .confirmArchive, .archive, .making: .officer([.officer, .chief, .planner, .administrator])

@@ -14,7 +14,10 @@ import urllib.parse
 WIDTHS = (390, 1280)
 
 # Parts of the program's sample addresses that stand for one of many, beside those with a figure in them.
-SAMPLES = {"child-allowance", "moving-in", "dog-registration", "owner", "k", "ab", "draft", "extension", "AAAA-BBBB-CCCC", "line", "op"}
+SAMPLES = {
+    "child-allowance", "moving-in", "dog-registration", "owner", "k", "ab", "draft", "extension", "AAAA-BBBB-CCCC", "line", "op", "decision-rules",
+    "number-books", "opening-days", "remedies", "disposition",
+}
 
 # Pages of the installation itself, outside of every town.
 OWN = {"own:/", "own:/design"}

@@ -44,9 +44,11 @@ public struct NumberBooks: Sendable, Hashable {
   public let marks: [String: String]
   /// What `{town}` stands for.
   public let town: String
+  /// The by-law that says so: 見本町文書管理規程.
+  public let basis: String?
 
-  public init(books: [Book], marks: [String: String], town: String) {
-    (self.books, self.marks, self.town) = (books, marks, town)
+  public init(books: [Book], marks: [String: String], town: String, basis: String? = nil) {
+    (self.books, self.marks, self.town, self.basis) = (books, marks, town, basis)
   }
 
   public subscript(_ id: String) -> Book? { books.first { $0.id == id } }
@@ -113,7 +115,7 @@ extension NumberBooks {
     var reader = DataReader()
     reader.check(root, "", known: ["format", "basis", "books", "marks"])
     reader.format(root, "yakuba-number-books/1")
-    _ = reader.textIfPresent(root, "", "basis")
+    let basis = reader.textIfPresent(root, "", "basis")
     _ = reader.needed(root, "", "books")
     var books: [Book] = []
     for (node, place) in reader.list(root, "", "books") {
@@ -139,6 +141,6 @@ extension NumberBooks {
       }
     }
     guard reader.problems.isEmpty else { throw DataProblems(reader.problems) }
-    return NumberBooks(books: books, marks: marks, town: town)
+    return NumberBooks(books: books, marks: marks, town: town, basis: basis)
   }
 }

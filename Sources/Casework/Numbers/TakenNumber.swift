@@ -116,6 +116,9 @@ extension Reader {
     try NumberRecords.page(book, year, mark, after, limit, self)
   }
 
+  /// Whether a book ever gave a number, or left one out.
+  public func hasNumbers(in book: String) throws -> Bool { try NumberRecords.isUsed(book, self) }
+
   /// What was left out of a book in a year.
   public func numberGaps(of book: String, year: Int) throws -> [NumberGap] { try NumberRecords.gaps(book, year, self) }
 

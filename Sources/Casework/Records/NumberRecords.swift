@@ -23,6 +23,12 @@ enum NumberRecords {
     return max(given ?? 0, leftOut ?? 0)
   }
 
+  static func isUsed(_ book: String, _ reader: Reader) throws -> Bool {
+    let given = try reader.first("SELECT number FROM casework_numbers WHERE book = \(book) LIMIT 1") { try $0.int("number") }
+    if given != nil { return true }
+    return try reader.first("SELECT last_number FROM casework_number_gaps WHERE book = \(book) LIMIT 1") { try $0.int("last_number") } != nil
+  }
+
   static func branches(of number: TakenNumber, _ reader: Reader) throws -> [TakenNumber] {
     try reader.all(
       """

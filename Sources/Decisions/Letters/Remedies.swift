@@ -10,6 +10,10 @@ public struct Remedies: Sendable, Hashable {
     /// With `{{town}}`, `{{prefecture}}`, `{{mayor}}`, `{{governor}}`, `{{organ}}`, `{{organ.representative}}`.
     public let paragraphs: [LetterTemplate]
     public let note: String?
+
+    public init(id: String, title: String, paragraphs: [LetterTemplate], note: String?) {
+      (self.id, self.title, self.paragraphs, self.note) = (id, title, paragraphs, note)
+    }
   }
 
   /// Whose decision it is. The defendant is always the town; who represents it follows from the organ (地教行法56条, 農業委員会法41条 …).
@@ -31,11 +35,17 @@ public struct Remedies: Sendable, Hashable {
     }
   }
 
-  static let names: Set<String> = ["town", "prefecture", "mayor", "governor", "organ", "organ.representative"]
+  public static let names: Set<String> = ["town", "prefecture", "mayor", "governor", "organ", "organ.representative"]
 
   /// By when the town must have checked the texts; nil where the file does not say.
   public let checkBy: CalendarDate?
   public let patterns: [Pattern]
+  /// What the town says about its texts as a whole.
+  public let note: String?
+
+  public init(checkBy: CalendarDate?, patterns: [Pattern], note: String?) {
+    (self.checkBy, self.patterns, self.note) = (checkBy, patterns, note)
+  }
 
   /// Reads the file's text. Throws everything that is wrong with it.
   public init(json text: String) throws(DataProblems) {
@@ -49,7 +59,7 @@ public struct Remedies: Sendable, Hashable {
     reader.check(root, "", known: ["$schema", "format", "checkBy", "note", "patterns"])
     if let format = reader.needed(root, "", "format"), format.string != "yakuba-remedies/1" { reader.report(format, "format", .remediesFormat) }
     checkBy = reader.dateIfPresent(root, "", "checkBy")
-    _ = reader.textIfPresent(root, "", "note")
+    note = reader.textIfPresent(root, "", "note")
     _ = reader.needed(root, "", "patterns")
     var patterns: [Pattern] = []
     for (node, place) in reader.list(root, "", "patterns") {

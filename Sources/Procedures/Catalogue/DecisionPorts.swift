@@ -12,9 +12,9 @@ enum DecisionPorts {
   static func rules(town: String) -> RulesSource {
     RulesSource(read: { reader in
       try shelf.value(town, reader) {
-        guard let kept = try RuleFileRecords.find(.decisionRules, "town", reader) else { return nil }
+        guard let kept = try TownRule.decisionRules.text(reader) else { return nil }
         let books = try OfficeRules.read(town: town, reader).books
-        do throws(DataProblems) { return (try DecisionRules(json: kept.text), books) } catch { throw ProcedureFailure.unreadable(error) }
+        do throws(DataProblems) { return (try DecisionRules(json: kept), books) } catch { throw ProcedureFailure.unreadable(error) }
       }
     }, follow: { draft, writer in try FollowDraft(draft: draft, town: town).run(writer) })
   }

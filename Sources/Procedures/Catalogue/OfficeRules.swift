@@ -13,16 +13,18 @@ struct OfficeRules: Sendable {
 
   private static let shelf = RevisionShelf<String, OfficeRules>(.procedures, capacity: 500)
 
-  static func read(town: String, _ reader: Reader) throws -> OfficeRules { try shelf.value(town, reader) { try readFiles(town: town, reader) } }
+  static func read(town: String, _ reader: Reader) throws -> OfficeRules {
+    try shelf.value(town, reader) { try readFiles(town: town, reader) }
+  }
 
   private static func readFiles(town: String, _ reader: Reader) throws -> OfficeRules {
-    let days = try RuleFileRecords.find(.openingDays, "town", reader)
-    let books = try RuleFileRecords.find(.numberBooks, "town", reader)
+    let days = try TownRule.openingDays.text(reader)
+    let books = try TownRule.numberBooks.text(reader)
     let places = try RuleFileRecords.find(.places, "town", reader)
     do throws(DataProblems) {
       return OfficeRules(
-        opening: try days.map { kept throws(DataProblems) in try OpeningDays.read(kept.text) } ?? OpeningDays(),
-        books: try books.map { kept throws(DataProblems) in try NumberBooks.read(kept.text, town: town) } ?? NumberBooks(books: [], marks: [:], town: town),
+        opening: try days.map { kept throws(DataProblems) in try OpeningDays.read(kept) } ?? OpeningDays(),
+        books: try books.map { kept throws(DataProblems) in try NumberBooks.read(kept, town: town) } ?? NumberBooks(books: [], marks: [:], town: town),
         places: try places.map { kept throws(DataProblems) in try PlacesFile.read(kept.text) })
     } catch { throw ProcedureFailure.unreadable(error) }
   }

@@ -107,7 +107,7 @@ extension DecideDesk {
 
   /// The town's instructions on remedies; nil where it keeps none.
   static func remedies(_ reader: Reader) throws -> Remedies? {
-    guard let kept = try RuleFileRecords.find(.remedies, "town", reader) else { return nil }
-    do throws(DataProblems) { return try Remedies(json: kept.text) } catch { throw ProcedureFailure.unreadable(error) }
+    guard let kept = try TownRule.remedies.text(reader) else { return nil }
+    do throws(DataProblems) { return try Remedies(json: kept) } catch { throw ProcedureFailure.unreadable(error) }
   }
 }

@@ -64,8 +64,8 @@ extension MakingDesk {
         guard let workflow = try? Workflows.find(id, reader) else { continue }
         offer.workflows.append((id, workflow.title, workflow.actions.contains { $0.effect == .draft }))
       }
-      func list(_ kind: RuleFileKind, _ member: String) throws -> [JSONNode] {
-        guard let kept = try RuleFileRecords.find(kind, "town", reader), let root = try? JSONDocument.parse(kept.text) else { return [] }
+      func list(_ rule: TownRule, _ member: String) throws -> [JSONNode] {
+        guard let kept = try rule.text(reader), let root = try? JSONDocument.parse(kept, sizeLimit: 4 << 20) else { return [] }
         return root[member]?.array ?? []
       }
       // A matter has a row for each limit of its amount; it is chosen once.

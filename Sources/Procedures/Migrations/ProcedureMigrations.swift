@@ -118,5 +118,6 @@ enum ProcedureMigrations {
       CREATE INDEX procedures_verdicts_by_case ON procedures_verdicts (case_id);
       """),
     PortalPhotographRecords.migration,
+    RuleRecords.migration,
   ]
 }

@@ -80,6 +80,13 @@ enum RuleFileRecords {
     }
   }
 
+  /// The town's own file with its last change.
+  static func kept(_ kind: RuleFileKind, _ reader: Reader) throws -> (text: String, at: Moment, by: String)? {
+    try reader.first("SELECT text, changed_at_ms, changed_by FROM procedures_files WHERE kind = \(kind) AND id = 'town'") {
+      (try $0.text("text"), try $0.moment("changed_at_ms"), try $0.text("changed_by"))
+    }
+  }
+
   static func ids(_ kind: RuleFileKind, _ reader: Reader) throws -> [String] {
     try reader.all("SELECT id FROM procedures_files WHERE kind = \(kind) ORDER BY id") { try $0.text("id") }
   }
