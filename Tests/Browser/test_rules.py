@@ -61,7 +61,7 @@ def test_an_officer_changes_who_decides(desktop, office, shot):
     page.locator("input[name=line][value=department-head]").check(force=True)
     page.locator("#field-decider").select_option("vice-mayor")
     page.locator("#field-place-0").select_option("kikaku")
-    page.get_by_label("合議する理由1").fill("道路の計画に関わるため")
+    page.get_by_label("合議先1に合議する理由").fill("道路の計画に関わるため")
     page.get_by_role("button", name="下書きに保存する").click()
     done(page, "下書きを保存しました")
     difference = page.locator("#difference").locator("..")

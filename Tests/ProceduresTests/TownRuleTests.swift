@@ -165,7 +165,8 @@ struct TownRuleTests {
       try await Self.load(town)
       #expect(try await town.read(basis) == "見本町決裁規程（改正）")
       let versions = try await town.read { try RuleRecords.versions(.decisionRules, $0) }
-      #expect(versions.map(\.version) == [2, 1] && versions[1].isFromFile && versions[1].text == (try Self.file(.decisionRules)))
+      let shipped = try Self.file(.decisionRules)
+      #expect(versions.map(\.version) == [2, 1] && versions[1].isFromFile && versions[1].text == shipped)
       #expect(try await town.read { try RuleRecords.draft(.decisionRules, $0) } == nil)
       let audit = try await town.read { reader in
         try reader.all("SELECT action FROM audit_log WHERE subject = 'rule:decision-rules' ORDER BY seq") { try $0.text("action") }
@@ -206,9 +207,9 @@ struct TownRuleTests {
   ) async throws {
     try await withRules(kind) { town, time in
       @Sendable func take(_ writer: Writer) throws -> String {
-        try OfficeRules.read(town: "見本町", writer).books.take(
-          "order", department: "kensetsu", on: CalendarDate(of: writer.now), for: "case:1", by: "officer:1", writer
-        ).text
+        let books = try OfficeRules.read(town: "見本町", writer).books
+        let day = CalendarDate(of: writer.now)
+        return try books.take("order", department: "kensetsu", on: day, for: "case:1", by: "officer:1", writer).text
       }
       #expect(try await town.write(take) == "見本町指令第1号")
       let edit = change(

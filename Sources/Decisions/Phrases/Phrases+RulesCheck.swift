@@ -53,6 +53,12 @@ extension Phrase {
       "いま欠員の職があります（\(posts)）。欠員の間は、一つ上の職が決裁します。", en: "Posts that nobody holds now: \(posts). The next above decides meanwhile.",
       easy: "いま いない 人：\(posts)。その 間は 1つ 上の 人が 決めます。")
   }
+  static func checkVacantHighest(_ posts: String) -> Phrase {
+    Phrase(
+      "いま欠員の職があります（\(posts)）。上に職がないため、欠員の間は、この職が決裁する起案を回せません。",
+      en: "Posts that nobody holds now, and that have none above: \(posts). Drafts that they decide cannot be sent round meanwhile.",
+      easy: "いま いない 人：\(posts)。上の 人が いないので、その 間は 決められません。")
+  }
   static func checkRankNowhere(_ rank: Phrase, _ matter: String) -> Phrase {
     Phrase(
       "「\(matter)」などで決裁する\(rank.japanese)の職が、いまの組織にありません。",

@@ -77,24 +77,30 @@ public struct RulesCheck: Sendable {
 
   /// Ranks that decide somewhere: whether there is such a post, and whether somebody holds it.
   private mutating func checkPosts(_ rules: DecisionRules, _ office: OfficeDay) {
+    var vacant: [OfficeDay.Post] = []
+    var highest: [OfficeDay.Post] = []
     for rank in DecisionRank.allCases {
-      let rows = rules.rows.indices.filter {
-        rules.rows[$0].decider == rank || rules.rows[$0].important == rank || rules.rows[$0].own == rank
-      }
-      guard let first = rows.first else { continue }
+      guard let first = rules.rows.firstIndex(where: { $0.decider == rank || $0.important == rank || $0.own == rank }) else { continue }
       if rank.isInDepartment, rank != .facilityHead {
-        let posts = office.departmentOrder.compactMap { rules.post(for: rank, department: $0, unit: nil, office) }
-        let vacant = posts.filter { office.holders(of: $0.id).isEmpty }.map(\.name)
-        if rank == .departmentHead, !vacant.isEmpty { add(.checkVacantNow(vacant.joined(separator: "、")), isError: false) }
+        guard rank == .departmentHead else { continue }
+        vacant += office.departmentOrder.compactMap { rules.post(for: rank, department: $0, unit: nil, office) }
+          .filter { rules.rank(of: $0) == rank && office.holders(of: $0.id).isEmpty }
         continue
       }
       let posts = (rules.posts[rank] ?? []).compactMap { office.posts[$0] }
       if posts.isEmpty {
         add(.checkRankNowhere(rank.phrase, rules.rows[first].matter), row: first)
       } else if posts.allSatisfy({ office.holders(of: $0.id).isEmpty }) {
-        add(.checkVacantNow(posts.map(\.name).joined(separator: "、")), isError: false)
+        switch rank {
+        case .superintendent, .boardChair, .speaker: highest += posts
+        // 職務代理: the vice-mayor decides in his own name.
+        case .mayor: if rules.deputyOfMayor(posts[0].department, office) == nil { highest += posts }
+        default: vacant += posts
+        }
       }
     }
+    if !vacant.isEmpty { add(.checkVacantNow(vacant.map(\.name).joined(separator: "、")), isError: false) }
+    if !highest.isEmpty { add(.checkVacantHighest(highest.map(\.name).joined(separator: "、")), isError: false) }
   }
 
   private mutating func checkStandIns(_ rules: DecisionRules) {

@@ -61,13 +61,13 @@ extension Phrase {
   static let ruleNobody = Phrase("なし", en: "None", easy: "なし")
   static let ruleWhy = Phrase("合議する理由", en: "Why it is asked", easy: "相談する わけ")
   static func ruleWhyNumber(_ number: Int) -> Phrase {
-    Phrase("合議する理由\(number)", en: "Why section \(number) is asked", easy: "相談する わけ \(number)")
+    Phrase("合議先\(number)に合議する理由", en: "Why section \(number) is asked", easy: "相談する わけ \(number)")
   }
   static func ruleFromAmountNumber(_ number: Int) -> Phrase {
-    Phrase("この金額以上のときだけ\(number)", en: "Section \(number): only from this amount on", easy: "いくらから 相談するか \(number)")
+    Phrase("合議先\(number)に回す金額（この金額以上のとき）", en: "Section \(number): only from this amount on", easy: "いくらから 相談するか \(number)")
   }
   static func ruleRankNumber(_ number: Int) -> Phrase {
-    Phrase("答える職\(number)", en: "Section \(number): post that answers", easy: "答える 人 \(number)")
+    Phrase("合議先\(number)で答える職", en: "Section \(number): post that answers", easy: "答える 人 \(number)")
   }
   static let ruleUsualRank = Phrase("係は係長、課は課長", en: "The unit’s chief, or the head", easy: "係長か 課長")
 

@@ -33,9 +33,10 @@ extension RulePages {
     ) {
       pageSection(texts(.ruleChecked), id: "check") { told(findings) }
       pageSection(texts(.ruleDifference), id: "difference") { self.difference(difference, rule) }
-      linkRow(
-        (rule == .decisionRules ? [NavigationItem(texts(.trialTitle), link(.trial, query: [("which", "draft")]))] : [])
-          + [NavigationItem(texts(.rulePublishing), link(.publishing(rule)))])
+      buttonRow {
+        linkButton(texts(.rulePublishing), link(.publishing(rule)))
+        if rule == .decisionRules { linkButton(texts(.trialTitle), link(.trial, query: [("which", "draft")]), style: .outline) }
+      }
       pageSection(texts(.ruleDraftText), id: "text") {
         p { linkButton(texts(rule.addWord), link(.part(rule, "new")), style: .outline) }
         table(lines, rule) { index, line in rule.part(index, line).map { link(.part(rule, $0)) } }
