@@ -114,7 +114,10 @@ struct TownRuleTests {
     #expect(read(grant) { $0.line.insert("mayor") }.wrong == ["line"])
     #expect(read(grant) { $0.important = "unit-chief" }.wrong == ["important"])
     #expect(read(grant) { $0.matter = "火入れの許可" }.wrong == ["matter"])
-    #expect(read(grant) { $0.asked = [.init(place: "/", why: "x"), .init(place: "somu"), .init(why: "y")] }.wrong == ["place-0", "why-1", "place-2"])
+    #expect(
+      read(grant) { $0.asked = [.init(place: "/", why: "x"), .init(place: "somu"), .init(why: "y")] }.wrong == [
+        "place-0", "why-1", "place-2",
+      ])
     let asked = read(grant) { $0.asked = [.init(place: "somu/somu-zaisei", rank: "unit-chief", why: "予算", amountFrom: "10万"), .init()] }
     #expect(asked.row?.concurrence == [.init(department: "somu", unit: "somu-zaisei", rank: .unitChief, why: "予算", amountFrom: 100_000)])
     // The words of another row make it a row of that matter; a new name is the name of all rows of the matter.

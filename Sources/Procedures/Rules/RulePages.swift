@@ -17,7 +17,9 @@ struct RulePages: Sendable {
     if case .officer(let officer) = visit.visitor { officer.has(.planner) || officer.has(.administrator) } else { false }
   }
 
-  private var handlesCases: Bool { if case .officer(let officer) = visit.visitor { officer.has(.officer) || officer.has(.chief) } else { false } }
+  private var handlesCases: Bool {
+    if case .officer(let officer) = visit.visitor { officer.has(.officer) || officer.has(.chief) } else { false }
+  }
 
   func respond(to route: RulesRoute) async throws -> Response {
     switch route {
