@@ -2,14 +2,18 @@ import Kernel
 
 /// What is known around a form while it is filled in.
 public struct FillingContext: Sendable {
+  /// The day by which the answers are judged: today, or the day on which an application arrived that is entered or mended later.
   public var today: CalendarDate
+  /// Of an application that arrived before: the day on which it is mended. What must not lie in the future may lie before it.
+  public var writtenOn: CalendarDate?
   /// The town's own list of places; nil where there is none yet.
   public var places: TownPlaces?
   /// An officer has said why what looks like a 個人番号 is none.
   public var isMyNumberOverruled: Bool
 
-  public init(today: CalendarDate, places: TownPlaces? = nil, isMyNumberOverruled: Bool = false) {
+  public init(today: CalendarDate, writtenOn: CalendarDate? = nil, places: TownPlaces? = nil, isMyNumberOverruled: Bool = false) {
     self.today = today
+    self.writtenOn = writtenOn
     self.places = places
     self.isMyNumberOverruled = isMyNumberOverruled
   }

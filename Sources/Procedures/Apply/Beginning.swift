@@ -31,13 +31,22 @@ extension ApplyPages {
     guard let found, found.procedure == story.follows else { throw ProcedureFailure.laterStage }
     let isTheirs = try fields.text("key").map { try reader.caseByCode(code, secret: $0) != nil } ?? (account != nil && found.resident == account)
     guard isTheirs else { throw ProcedureFailure.notYourCase }
-    guard found.state == story.when else { throw ProcedureFailure.stageNotOpen }
+    guard found.state == story.when, try !isRefused(found, reader) else { throw ProcedureFailure.stageNotOpen }
     return found
   }
 
+  /// Ended against the applicant.
+  private static func isRefused(_ item: Case, _ reader: Reader) throws -> Bool {
+    guard let outcome = item.outcome else { return false }
+    let procedure = try Catalogue.listed(item.procedure, version: item.procedureVersion, reader).procedure
+    return procedure.outcome.outcomes.contains { $0.id == outcome && $0.kind == .adverse }
+  }
+
   /// The later stages that open from a case now (実績報告 after 交付決定 …): published, done online, and waiting for just this state.
+  /// None after an outcome against the applicant: a grant that was refused has nothing to report.
   static func stages(after item: Case, _ reader: Reader) throws -> [Procedure] {
-    try Catalogue.published(reader).map(\.procedure).filter { procedure in
+    if try isRefused(item, reader) { return [] }
+    return try Catalogue.published(reader).map(\.procedure).filter { procedure in
       procedure.story?.follows == item.procedure && procedure.story?.when == item.state && procedure.channels.isOnline
     }
   }

@@ -93,7 +93,7 @@ struct CorrectionPages {
         actor: .applicant("applicant:\(scene.item.id)"), office: scene.office
       ).run(writer)
       let parties = try writer.parties(of: scene.item)
-      if try Protections.touching(scene.form, answers, parties, on: scene.context.today, writer) != nil {
+      if try Protections.touching(scene.form, answers, parties, on: visit.clock.today, writer) != nil {
         try GuardCase(scene.item.id, true, actor: "system").run(writer)
       }
       return nil
@@ -130,7 +130,7 @@ struct CorrectionPages {
     if let draft = try CorrectionDraft.answers(item.id, reader) { for id in asked { answers[id] = draft[id] } }
     return Scene(
       item: item, workflow: workflow, action: action, correction: correction, procedure: listed.procedure, form: form, gathered: gathered,
-      page: page, answers: answers, context: FillingContext(today: visit.clock.today, places: rules.places),
+      page: page, answers: answers, context: FillingContext(today: item.arrivedOn, writtenOn: visit.clock.today, places: rules.places),
       office: rules.office)
   }
 

@@ -39,7 +39,7 @@ struct FormScreen: Sendable {
     form = version.form
     listed = try Catalogue.listed(intake.procedure, version: intake.version, reader)
     context = FillingContext(
-      today: visit.clock.today, places: try OfficeRules.read(town: visit.town.name, reader).places, isMyNumberOverruled: intake.numberReason != nil)
+      today: CalendarDate(of: intake.arrivedAt), writtenOn: visit.clock.today, places: try OfficeRules.read(town: visit.town.name, reader).places, isMyNumberOverruled: intake.numberReason != nil)
   }
 
   var texts: Texts { visit.texts }

@@ -81,7 +81,8 @@ struct SendIntake: Sendable {
     guard scans.allSatisfy({ $0.judgement != .open }) else { throw ProcedureFailure.scanUnjudged }
     guard let filling = try FillingRecords.filling(intake.filling, at: writer.now, writer) else { throw ProcedureFailure.unknownIntake }
     let rules = try OfficeRules.read(town: town, writer)
-    let context = FillingContext(today: today, places: rules.places, isMyNumberOverruled: intake.numberReason != nil)
+    let context = FillingContext(
+      today: CalendarDate(of: intake.arrivedAt), writtenOn: today, places: rules.places, isMyNumberOverruled: intake.numberReason != nil)
     let open = try openQuestions(filling, intake, context, writer)
     if !open.isEmpty, openReason == nil { return Outcome(opened: nil, mistakes: Mistakes(), open: open) }
     var command = SendFilling(intake.filling, seen: seen ?? filling.revision, owner: intake.owner, context: context)
