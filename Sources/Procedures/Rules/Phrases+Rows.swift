@@ -42,7 +42,7 @@ extension Phrase {
   static let ruleLineBelow = Phrase(
     "先に承認する職は、決裁者より下位の職だけを選んでください。", en: "Choose only posts below the decider.", easy: "決める 人より 下の 人だけ えらんで ください。")
   static let ruleCitation = Phrase("規程の項", en: "Place in the by-law", easy: "きまりの 場所")
-  static let ruleCitationHint = Phrase("例：別表第1 共通 6の項", en: "As the sheet of a decision shall name it", easy: "例：別表第1 共通 6の項")
+  static let ruleCitationHint = Phrase("例：別表第1 共通 6の項", en: "As the sheet of a decision shall name it", easy: "例：「別表第1 共通 6の項」")
   static let ruleImportantWord = Phrase("重要・異例・疑義のあるときの決裁者", en: "Decider of what is important, unusual or in doubt", easy: "大切な ときに 決める 人")
   static let ruleImportantAbove = Phrase(
     "決裁者と同じか、上位の職を選んでください。", en: "Choose the decider or a post above.", easy: "決める 人か、もっと 上の 人を えらんで ください。")

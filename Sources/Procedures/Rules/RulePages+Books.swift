@@ -108,7 +108,7 @@ extension Phrase {
   static let bookMarkTwice = Phrase("この記号は、ほかの課が使っています。", en: "Another division has this mark.", easy: "ほかの 課が 使って います。")
   static let bookMarkWrong = Phrase("記号は10字以内で、波かっこを使わずに入力してください。", en: "At most 10 characters, without braces.", easy: "10字までで 書いて ください。")
   static let bookTitle = Phrase("簿冊の名称", en: "Name of the book", easy: "ちょうめんの 名前")
-  static let bookTitleHint = Phrase("例：文書発送簿", en: "As officers know it", easy: "例：文書発送簿")
+  static let bookTitleHint = Phrase("例：文書発送簿", en: "As officers know it", easy: "例：「文書発送簿」")
   static let bookThere = Phrase("同じ名称の簿冊があります。", en: "There is a book of this name.", easy: "同じ 名前が あります。")
   static let bookPattern = Phrase("番号の書き方", en: "How a number is written", easy: "番号の 書きかた")
   static let bookPatternHint = Phrase(

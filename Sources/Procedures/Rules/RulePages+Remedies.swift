@@ -109,7 +109,7 @@ extension Phrase {
   static let remedyNew = Phrase("教示文を加える", en: "Add an instruction", easy: "案内を ふやす")
   static let remedyChange = Phrase("教示文を変える", en: "Change an instruction", easy: "案内を かえる")
   static let remedyTitle = Phrase("種類の名称", en: "Name of the kind", easy: "名前")
-  static let remedyTitleHint = Phrase("例：町長への審査請求", en: "As officers choose it", easy: "例：町長への 審査請求")
+  static let remedyTitleHint = Phrase("例：町長への審査請求", en: "As officers choose it", easy: "例：「町長への審査請求」")
   static let remedyThere = Phrase("同じ名称の教示文があります。", en: "There is an instruction of this name.", easy: "同じ 名前が あります。")
   static let remedyNote = Phrase("使う場合と根拠", en: "For what, and by which law", easy: "いつ 使うか")
   static let remedyNoteHint = Phrase(
