@@ -105,15 +105,15 @@ public enum FormMigrations {
       "forms.0004-part-steps",
       """
       CREATE TABLE forms_part_steps (
-        id TEXT NOT NULL PRIMARY KEY,
         filling_id TEXT NOT NULL REFERENCES forms_fillings (id) ON DELETE CASCADE,
+        number BIGINT NOT NULL CHECK (number > 0),
         part TEXT NOT NULL,
         step TEXT NOT NULL CHECK (step IN ('invited', 'finished', 'reopened')),
         note TEXT,
         at_ms BIGINT NOT NULL,
+        PRIMARY KEY (filling_id, number),
         CHECK (note IS NULL OR step = 'reopened')
       ) {{strict}};
-      CREATE INDEX forms_part_steps_by_filling ON forms_part_steps (filling_id, at_ms);
       """),
   ]
 }

@@ -21,7 +21,7 @@ public struct PartStep: Sendable, Hashable {
 public enum PartStepRecords {
   /// Of all parts of a filling, in the order in which it happened.
   public static func all(of filling: String, _ reader: Reader) throws -> [PartStep] {
-    try reader.all("SELECT part, step, note, at_ms FROM forms_part_steps WHERE filling_id = \(filling) ORDER BY at_ms, id") { row in
+    try reader.all("SELECT part, step, note, at_ms FROM forms_part_steps WHERE filling_id = \(filling) ORDER BY number") { row in
       PartStep(part: try row.text("part"), step: try row.choice("step"), note: try row.textOrNil("note"), at: try row.moment("at_ms"))
     }
   }
@@ -29,7 +29,8 @@ public enum PartStepRecords {
   static func insert(_ step: PartStep.Step, _ part: String, of filling: String, note: String? = nil, _ writer: Writer) throws {
     try writer.run(
       """
-      INSERT INTO forms_part_steps (id, filling_id, part, step, note, at_ms) VALUES (\(writer.newIdentifier()), \(filling), \(part), \(step), \(note), \(writer.now))
+      INSERT INTO forms_part_steps (filling_id, number, part, step, note, at_ms)
+      VALUES (\(filling), (SELECT COALESCE(MAX(number), 0) + 1 FROM forms_part_steps WHERE filling_id = \(filling)), \(part), \(step), \(note), \(writer.now))
       """)
   }
 }
