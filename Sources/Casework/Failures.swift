@@ -109,6 +109,12 @@ extension CaseworkFailure {
     Phrase(
       "同じ手続きの、まだ終わっていない別の案件にまとめてください。", en: "A duplicate is merged into another case of the same procedure that is still open.",
       easy: "同じ 手続きの ほかの ものを えらんで ください。"))
+  static let organDecides = Failure(
+    .conflict, "casework.organ-decides",
+    Phrase(
+      "決裁の手続き中か、決定した後のため、決定する機関を改められません。起案を引き戻してから改めてください。",
+      en: "It is being decided, or was. Please take the draft back before you name another organ.",
+      easy: "いま 決めて います。起案を もどしてから かえて ください。"))
   static let feeUnknown = Failure(
     .missing, "casework.unknown-fee",
     Phrase("その手数料は見つかりませんでした。", en: "No such fee was found.", easy: "その お金は ありませんでした。"))

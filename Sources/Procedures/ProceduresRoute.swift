@@ -28,6 +28,8 @@ public enum ProceduresRoute: RouteSet, Hashable {
   indirect case judge(ProceduresRoute)
   /// 庁内の決まり.
   case rules(RulesRoute)
+  /// Budgets of grants.
+  case budgets(BudgetRoute)
   // The API.
   case list
   case item(String)
@@ -90,6 +92,10 @@ public enum ProceduresRoute: RouteSet, Hashable {
       self = .rules(route)
       return
     }
+    if let route = BudgetRoute(method: method, segments: segments) {
+      self = .budgets(route)
+      return
+    }
     switch (method, segments.first ?? "", segments.count) {
     case (.get, "procedures", 1): self = .catalogue
     case (.get, "procedures", 2): self = .procedure(segments[1])
@@ -131,6 +137,7 @@ public enum ProceduresRoute: RouteSet, Hashable {
     case .seals(let route): route.method
     case .judge: .post
     case .rules(let route): route.method
+    case .budgets(let route): route.method
     default: .get
     }
   }
@@ -153,6 +160,7 @@ public enum ProceduresRoute: RouteSet, Hashable {
     case .seals(let route): route.segments
     case .judge(let page): page.segments + ["judge"]
     case .rules(let route): route.segments
+    case .budgets(let route): route.segments
     case .list: ["api", "v1", "procedures"]
     case .item(let id): ["api", "v1", "procedures", id]
     case .inventory: ["staff", "procedures"]
@@ -172,7 +180,7 @@ public enum ProceduresRoute: RouteSet, Hashable {
       + CaseAPIRoute.samples.map(ProceduresRoute.api)
       + MakingRoute.samples.map(ProceduresRoute.making)
       + CounterRoute.samples.map(ProceduresRoute.counter) + PortalRoute.samples.map(ProceduresRoute.portal)
-      + SealRoute.samples.map(ProceduresRoute.seals) + RulesRoute.samples.map(ProceduresRoute.rules) + judged
+      + SealRoute.samples.map(ProceduresRoute.seals) + RulesRoute.samples.map(ProceduresRoute.rules) + BudgetRoute.samples.map(ProceduresRoute.budgets) + judged
   }
 
   private static var judged: [ProceduresRoute] {
@@ -198,6 +206,8 @@ public enum ProceduresRoute: RouteSet, Hashable {
     case .decide(.document): .officer([.officer, .chief, .planner, .administrator])
     case .seals: .officer([.administrator])
     case .rules(let route): route.isReading ? .anyOfficer : .officer([.planner, .administrator])
+    case .budgets(.change): .officer([.chief, .planner, .administrator])
+    case .budgets: .anyOfficer
     case .cases, .decide, .desk, .api, .portal: .officer([.officer, .chief])
     case .inventory, .inventoryCSV, .entry: .anyOfficer
     case .publish, .confirmArchive, .archive, .making: .officer([.officer, .chief, .planner, .administrator])

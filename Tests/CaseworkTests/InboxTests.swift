@@ -144,7 +144,7 @@ struct InboxTests {
       try await town.write { try office.act(ids[1], "withdraw").run($0) }
       let result = try await town.write {
         try BulkAction(
-          ids.map { (id: $0, version: 1) } + [(id: "x", version: 1)], .act("register", workflows: ["disposition": office.workflow]),
+          ids.map { (id: $0, version: 1) } + [(id: "x", version: 1)], .act("register", workflows: [Workflow.Key("disposition", version: 1): office.workflow]),
           actor: office.clerk, office: office.office
         ).run($0)
       }

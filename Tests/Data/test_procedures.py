@@ -29,7 +29,7 @@ TWENTY = {
     "disaster-certificate", "dog-registration", "bulky-waste", "water-supply", "road-occupancy", "farmland-3", "farmland-5",
     "burning-permit", "kominkan-use", "compost-grant", "document-disclosure", "assembly-hearing", "paid-leave",
 }
-STAGES = {"compost-grant-report", "compost-grant-claim", "road-occupancy-start", "road-occupancy-completion", "road-occupancy-change"}
+STAGES = {"compost-grant-change", "compost-grant-report", "compost-grant-claim", "road-occupancy-start", "road-occupancy-completion", "road-occupancy-change"}
 
 ID = re.compile(r"[a-z][a-z0-9-]{0,39}")
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -655,7 +655,7 @@ MEMBERS = (
     "checkBy who feeText standardPeriod online requirements identification receiveBy remedy seal volume needToKnow form checklist "
     "outcomes letters decision records").split()
 OPTIONAL = set(
-    "story formNumber sheet longestPeriod bring fees reductions payBefore statutoryLimit criteria paperSheets counterMinutes council afterwards".split())
+    "story formNumber sheet longestPeriod bring fees reductions payBefore statutoryLimit criteria paperSheets counterMinutes council afterwards organBy budget".split())
 NATURES = {
     "application": {"disposition", "disposition-council", "registration"}, "notification": {"notification", "notification-visit"},
     "certificate": {"certificate", "certificate-survey"}, "contract": {"contract"},
@@ -696,6 +696,12 @@ def test_a_procedure_is_whole(path, town, rules, books, workflows, procedures):
         else:
             shape.word(value["story"]["when"], "story.when", {state["id"] for state in workflows[follows["workflow"]]["states"]})
     check_office(value, shape, town)
+    for other in value.get("organBy", {}).get("organs", []):
+        shape.word(other["organ"], "organBy.organ", town["organs"])
+        shape.word(other["remedy"], "organBy.remedy", REMEDIES)
+        shape.word(other["department"], "organBy.department", {id for id, organ in town["organ"].items() if organ == other["organ"]})
+        if "unit" in other:
+            shape.word(other["unit"], "organBy.unit", town["departments"][other["department"]])
     check_values(value, shape, everyone)
     form = Form(value, everyone)
     shape.problems += form.problems
@@ -830,7 +836,7 @@ def check_outcomes(value, shape, form, books):
         shape.add("outcomes", "none")
     for outcome in value["outcomes"]:
         here = f"outcomes.{outcome['id']}"
-        shape.members(outcome, here, ["id", "title", "kind"], ["letter", "needsReason"])
+        shape.members(outcome, here, ["id", "title", "kind"], ["letter", "needsReason", "granted", "revokesGrant"])
         shape.text(outcome["title"], here, everyone)
         shape.word(outcome["kind"], here, {"favourable", "partial", "adverse"})
         letter = letters.get(outcome.get("letter"))

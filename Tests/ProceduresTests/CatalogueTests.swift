@@ -1,3 +1,4 @@
+import Contracts
 import Kernel
 import Storage
 import TestSupport
@@ -127,6 +128,45 @@ import Web
       #expect(after?.value == 2)
       #expect(seals?.value == 0)
     }
+  }
+
+  @Test(arguments: DatabaseKind.allCases) func whatArrivedIsCountedByWhatItAskedForThen(kind: DatabaseKind) async throws {
+    try await CounterTown.with(kind) { town in
+      func read(_ metric: Metric) async throws -> MetricReading? { try await town.town.read { try metric.read($0, town.time.clock) } }
+      for metric in [ProcedureMetrics.paperSaved, ProcedureMetrics.sealApplications, ProcedureMetrics.sealApplicationsOfBusinesses] {
+        #expect(try await read(metric) == nil, "nothing has arrived")
+      }
+      func arrive() async throws {
+        let intake = try await town.begin()
+        try await town.fill(intake, CounterTown.taro)
+        _ = try await town.send(intake, reason: "x")
+      }
+      try await arrive()
+      #expect(try await read(ProcedureMetrics.paperSaved)?.value == 0, "paper saves no paper")
+      try await town.town.write { _ = try $0.run("UPDATE casework_cases SET way_in = 'online'") }
+      let sheets = try ProcedureFile(Self.dog).procedure.paperSheets
+      let saved = try #require(try await read(ProcedureMetrics.paperSaved))
+      #expect(sheets > 0 && saved.value == Double(sheets) && saved.evidence.count == 1 && saved.evidence[0].contains("オンライン1件"))
+      #expect(try await read(ProcedureMetrics.sealApplications)?.value == 0)
+      // From now on a seal is asked for: what came before still counts as without.
+      let root = Self.dog.replacing(#""audience": ["resident""#, with: #""audience": ["business", "resident""#)
+      let sealed = try #require(Self.sealed(root))
+      var material = Procedures.Material()
+      material.procedures = [("dog-registration.json", sealed)]
+      try await Procedures.load(material, into: town.town, actor: "operator")
+      try await town.town.write { try PublishProcedure(id: "dog-registration", actor: "officer:a").run($0) }
+      try await arrive()
+      try await arrive()
+      let seals = try #require(try await read(ProcedureMetrics.sealApplications))
+      #expect(seals.value == 2 && seals.evidence[0] == "届いた申請3件のうち2件、1手続")
+      #expect(try await read(ProcedureMetrics.sealApplicationsOfBusinesses)?.value == 2)
+    }
+  }
+
+  /// The same with a seal.
+  private static func sealed(_ text: String) -> String? {
+    guard let start = text.firstRange(of: #""seal": {"#), let end = text[start.upperBound...].firstRange(of: "}") else { return nil }
+    return String(text[..<start.lowerBound]) + #""seal": {"needed": true}"# + String(text[end.upperBound...])
   }
 
   @Test func nothingIsMeasuredWhereNothingIsPublished() async throws {

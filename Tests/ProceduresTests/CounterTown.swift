@@ -18,7 +18,9 @@ struct CounterTown: Sendable {
   static let published: Set<String> = ["dog-registration", "moving-in-notice", "water-supply", "child-allowance", "paid-leave"]
 
   /// Monday 2026-11-09, 10:00 in Japan.
-  static func with(_ kind: DatabaseKind, _ body: (CounterTown) async throws -> Void) async throws {
+  /// - Parameter more: procedures that are published beside the usual ones.
+  static func with(_ kind: DatabaseKind, more: Set<String> = [], _ body: (CounterTown) async throws -> Void) async throws {
+    let published = published.union(more)
     let time = TestTime(try #require(CalendarDate("2026-11-09")).startOfDay.adding(seconds: 10 * 3600))
     try await withTown(on: kind, migrations: Procedures().migrations, clock: time.clock) { town in
       var material = Procedures.Material()

@@ -6,8 +6,8 @@ public struct BulkAction: Sendable {
   public enum What: Sendable {
     case assign(officer: String?)
     case post(String?)
-    /// An action that needs no input (収受 …), with the workflow of each kind of case.
-    case act(String, workflows: [String: Workflow], checklists: [String: [String]] = [:])
+    /// An action that needs no input (収受 …), with the workflows by which the cases go.
+    case act(String, workflows: [Workflow.Key: Workflow], checklists: [String: [String]] = [:])
   }
   public struct Refusal: Sendable {
     public let id: String
@@ -49,7 +49,7 @@ public struct BulkAction: Sendable {
     case .post(let post): try AssignCase(id, version: version, post: .some(post), actor: actor).run(writer)
     case .act(let action, let workflows, let checklists):
       let item = try CaseRecords.get(id, writer)
-      guard let workflow = workflows[item.workflow] else { throw CaseworkFailure.notNow(action) }
+      guard let workflow = workflows[item.workflowKey] else { throw CaseworkFailure.notNow(action) }
       try ActOnCase(
         id, version: version, action: action, workflow: workflow, checklist: checklists[item.procedure] ?? [], actor: actor, office: office
       ).run(writer)

@@ -89,6 +89,16 @@ extension Reader {
   public func parties(of item: Case) throws -> [CaseParty] { try PartyRecords.all(of: item.serial, self) }
 
   /// Everything about a case, for other engines that make its documents; no look is recorded.
+  /// Those of a procedure that are not closed, in the order of their entry.
+  public func openCases(of procedure: String) throws -> [Case] {
+    try all(
+      "SELECT \(CaseRecords.columns) FROM casework_cases c WHERE c.procedure_id = \(procedure) AND c.closed_at_ms IS NULL ORDER BY c.serial",
+      CaseRecords.make)
+  }
+
+  /// The stages of a story, by the id of its first case, in order.
+  public func stages(of story: String) throws -> [Case] { try CaseRecords.ofStory(story, self) }
+
   public func caseFolder(_ id: String) throws -> CaseFolder { try CaseFolder(CaseRecords.get(id, self), self) }
 
   /// The case of a follow-up code; of a merged one, the case that it was merged into. Nil for what is no code.

@@ -20,6 +20,15 @@ public struct CaseFigures: Sendable, Hashable {
   public var lateShare: Double? { open == 0 ? nil : Double(late) * 100 / Double(open) }
 }
 
+/// How many cases came in under one version of a procedure: what it asked for then is what counts.
+public struct CaseCount: Sendable, Hashable {
+  public let procedure: String
+  public let version: Int
+  public let cases: Int
+  /// Of them without paper and without a visit.
+  public let online: Int
+}
+
 extension Reader {
   /// Of all procedures, or of some.
   public func caseFigures(
@@ -59,6 +68,22 @@ extension Reader {
       """
     ) { (try $0.text("procedure_id"), (cases: try $0.int("cases"), online: try $0.int("online"))) }
     return Dictionary(rows) { first, _ in first }
+  }
+
+  /// Cases by procedure, its version, and whether they came in without paper and visit.
+  public func caseCounts(from first: CalendarDate, through last: CalendarDate) throws -> [CaseCount] {
+    let electronic = WayIn.electronic.map(\.rawValue).sorted()
+    return try all(
+      """
+      SELECT c.procedure_id, c.procedure_version, COUNT(*) AS cases, COUNT(*) FILTER (WHERE c.way_in IN \(list: electronic)) AS online
+      FROM casework_cases c WHERE \(Self.arrived(first, last, nil))
+      GROUP BY c.procedure_id, c.procedure_version ORDER BY c.procedure_id, c.procedure_version
+      """
+    ) { row in
+      CaseCount(
+        procedure: try row.text("procedure_id"), version: try row.int("procedure_version"), cases: try row.int("cases"),
+        online: try row.int("online"))
+    }
   }
 
   private static func arrived(_ first: CalendarDate, _ last: CalendarDate, _ procedures: [String]?) -> SQL {

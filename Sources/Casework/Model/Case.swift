@@ -67,6 +67,8 @@ public struct Case: Sendable, Hashable {
 
   public var arrivedOn: CalendarDate { CalendarDate(of: arrivedAt) }
   public var isClosed: Bool { closedAt != nil }
+  /// The workflow with which it began, and by which it goes on.
+  public var workflowKey: Workflow.Key { Workflow.Key(workflow, version: workflowVersion) }
 }
 
 /// How an application came in.

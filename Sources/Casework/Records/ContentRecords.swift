@@ -109,6 +109,8 @@ public struct CaseEntry: Sendable, Hashable {
     case extended, revoked, replaced
     case correctionOverdue = "correction-overdue"
     case feeChanged = "fee-changed"
+    /// 処分庁 named anew.
+    case organ
   }
   public let number: Int
   public let at: Moment

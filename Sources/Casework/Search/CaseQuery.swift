@@ -48,6 +48,7 @@ public struct CaseLine: Sendable, Hashable {
   public let assignee: String?
   public let state: String
   public let workflow: String
+  public let workflowVersion: Int
   public let waitsFor: Workflow.Waiting
   public let wayIn: WayIn
   public let arrivedAt: Moment
@@ -60,6 +61,8 @@ public struct CaseLine: Sendable, Hashable {
   /// For bulk actions.
   public let version: Int
   let sortOn: String
+
+  public var workflowKey: Workflow.Key { Workflow.Key(workflow, version: workflowVersion) }
 
   /// Where the next page begins.
   public var mark: CasePage.Mark { CasePage.Mark(sortOn: sortOn, serial: serial) }
@@ -202,7 +205,7 @@ struct CaseSearch {
 extension CaseLine {
   static let columns: SQL =
     """
-    c.id, c.serial, c.procedure_id, c.title, c.applicant, c.receipt_number, c.department, c.unit, c.assignee, c.state, c.workflow_id,
+    c.id, c.serial, c.procedure_id, c.title, c.applicant, c.receipt_number, c.department, c.unit, c.assignee, c.state, c.workflow_id, c.workflow_version,
     c.waits_for, c.way_in, c.arrived_at_ms, c.due_on, c.clock_stopped_on, c.is_important, c.closed_at_ms, c.version, c.sort_on, c.is_guarded
     """
 
@@ -211,7 +214,7 @@ extension CaseLine {
       id: try row.text("id"), serial: try row.int("serial"), procedure: try row.text("procedure_id"), title: try row.text("title"),
       applicant: try row.text("applicant"), receiptNumber: try row.textOrNil("receipt_number"), department: try row.text("department"),
       unit: try row.textOrNil("unit"), assignee: try row.textOrNil("assignee"), state: try row.text("state"),
-      workflow: try row.text("workflow_id"), waitsFor: try row.choice("waits_for"), wayIn: try row.choice("way_in"),
+      workflow: try row.text("workflow_id"), workflowVersion: try row.int("workflow_version"), waitsFor: try row.choice("waits_for"), wayIn: try row.choice("way_in"),
       arrivedAt: try row.moment("arrived_at_ms"), dueOn: try row.dateOrNil("due_on"), isStopped: try row.textOrNil("clock_stopped_on") != nil,
       isImportant: try row.bool("is_important"), isClosed: try row.intOrNil("closed_at_ms") != nil,
       isGuarded: try row.bool("is_guarded"), version: try row.int("version"),

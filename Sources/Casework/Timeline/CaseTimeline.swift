@@ -88,7 +88,7 @@ public struct CaseTimeline: Sendable {
     case .revoked: return LocalText(.timelineRevoked(entry.detail))
     case .replaced: return LocalText(.timelineReplaced(entry.detail))
     case .correctionOverdue: return LocalText(.timelineCorrectionOverdue)
-    case .opened, .assigned, .moved, .escalated, .merged, .marked, .dispatched, .returned, .feeChanged: return nil
+    case .opened, .assigned, .moved, .organ, .escalated, .merged, .marked, .dispatched, .returned, .feeChanged: return nil
     }
   }
 }

@@ -8,6 +8,15 @@ public struct Workflow: Sendable, Hashable {
   public let initial: String
   public let actions: [Action]
 
+  /// A version of a workflow: cases go on by the one with which they began.
+  public struct Key: Sendable, Hashable {
+    public let id: String
+    /// From 1.
+    public let version: Int
+
+    public init(_ id: String, version: Int) { (self.id, self.version) = (id, version) }
+  }
+
   public struct State: Sendable, Hashable {
     public let id: String
     public let title: LocalText

@@ -81,6 +81,27 @@ public struct Prefilled: Sendable, Hashable {
     return TextFolding.key([name["family"], name["given"]].compactMap { $0 }.joined(separator: " "))
   }
 
+  /// Offers answers to questions by their ids, whatever the form says of their source. What does not suit its question is left out.
+  public static func offer(_ form: FormDefinition, given: [String: Answer], context: FillingContext) -> Prefilled {
+    var offered = Prefilled()
+    for question in form.pages.flatMap(\.questions) where question.isAsked && question.group == nil {
+      guard let answer = given[question.id] else { continue }
+      var values = EntryValues()
+      guard values.write(answer, of: question, base: question.id) else { continue }
+      let result = EntryReader(values: values, context: context, uploads: [:]).read(question, base: question.id, label: question.label.phrase, known: nil)
+      guard let read = result.answer, result.mistakes.isEmpty else { continue }
+      offered.answers[question.id] = read
+      offered.paths.insert(QuestionPath(question.id))
+    }
+    return offered
+  }
+
+  /// Takes over what another source offers; it comes first.
+  public mutating func take(_ other: Prefilled) {
+    for path in other.paths { answers[path.outer] = other.answers[path.outer] }
+    paths.formUnion(other.paths)
+  }
+
   /// Offers an earlier application of the same procedure: everything that the form still asks in the same way. Files, consents and what is
   /// calculated are given anew.
   public static func offer(_ form: FormDefinition, again earlier: Answers, isBlocked: Bool, context: FillingContext) -> Prefilled {

@@ -20,6 +20,10 @@ public struct FormPageModel: Sendable {
   public var prefilled: Set<QuestionPath> = []
   /// Those of them that came from an earlier application.
   public var fromEarlier: Set<QuestionPath> = []
+  /// Those of them that the decision of an earlier stage gives.
+  public var fromDecision: Set<QuestionPath> = []
+  /// Questions that leave nothing to choose: they are shown and cannot be changed.
+  public var locked: Set<QuestionPath> = []
   /// The only questions that may be changed (a correction that names them); all where nil.
   public var open: Set<QuestionPath>?
   /// The part that fills in now; the pages of others are shown locked. Nil where one person does it all.
@@ -82,6 +86,7 @@ public struct FormPageModel: Sendable {
 
   /// Whether a question may be changed here and now.
   public func isOpen(_ path: QuestionPath) -> Bool {
+    if locked.contains(path) { return false }
     if let open, !open.contains(path), !open.contains(QuestionPath(path.outer)) { return false }
     return isMyPage
   }

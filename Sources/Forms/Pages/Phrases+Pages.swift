@@ -40,6 +40,11 @@ extension Phrase {
   static let fillingFromEarlier = Phrase(
     "前回の申請から入力しました。違うときは直してください。", en: "Filled in from your earlier application; correct it if it is wrong.",
     easy: "前の 申しこみから 入れました。ちがうときは なおして ください。")
+  static let fillingFromDecision = Phrase(
+    "決定の通知に書かれている内容を入力しました。違うときは直してください。", en: "Filled in from the letter of the decision; correct it if it is wrong.",
+    easy: "決まった ときの 手紙から 入れました。ちがうときは なおして ください。")
+  static let fillingLockedByDecision = Phrase(
+    "決定の通知に書かれている内容です。変更できません。", en: "As the letter of the decision says; it cannot be changed.", easy: "決まった ときの 手紙に ある ことです。かえられません。")
   static let fillingNewlyAsked = Phrase(
     "回答に応じて、質問が追加されました。続けて入力してください。", en: "Your answers led to further questions. Please go on.", easy: "しつもんが ふえました。つづけて 書いて ください。")
   static let fillingMoreAsked = Phrase("質問が追加されました。", en: "There are further questions now.", easy: "しつもんが ふえました。")

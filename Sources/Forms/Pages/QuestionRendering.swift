@@ -151,7 +151,13 @@ struct QuestionRendering {
       line.path == place.path && (place.item == nil || line.item == place.item?.index)
         || (place.item == nil && line.path.outer == place.path.outer)
     }
-    return summaryList(mine.map { line in SummaryItem(texts(line.label)) { answerLines(line.value) } }, in: texts)
+    return summaryList(
+      mine.map { line in
+        SummaryItem(texts(line.label)) {
+          answerLines(line.value)
+          if model.locked.contains(place.path) { p(.class("support")) { texts(.fillingLockedByDecision) } }
+        }
+      }, in: texts)
   }
 
   /// The whole page, to be read.
@@ -171,7 +177,10 @@ struct QuestionRendering {
     if case .when(let condition) = question.need { parts.append(Phrase.fillingNeeded(condition.sentence(in: model.form)).local) }
     if let purpose = question.personalData { parts.append(.fillingPurpose(purpose)) }
     if model.prefilled.contains(place.path) {
-      parts.append((model.fromEarlier.contains(place.path) ? Phrase.fillingFromEarlier : Phrase.fillingPrefilled).local)
+      let source: Phrase =
+        model.fromDecision.contains(place.path)
+        ? .fillingFromDecision : model.fromEarlier.contains(place.path) ? .fillingFromEarlier : .fillingPrefilled
+      parts.append(source.local)
     }
     guard let first = parts.first else { return nil }
     return parts.dropFirst().reduce(first) { $0.followed(by: $1) }

@@ -72,6 +72,7 @@ struct AgainPages {
     let started: (key: String, page: String)?? = try await visit.database.write { writer in
       let listed = try Catalogue.published(id, writer)
       guard listed.procedure.channels.isOnline, listed.procedure.nature != .internal, listed.procedure.story == nil else { throw ProcedureFailure.notOnline }
+      if try BudgetStanding.isUsedUp(listed.procedure, on: pages.visit.clock.today, writer) { return .some(nil) }
       if try ApplyPages(visit: pages.visit).identify(listed.procedure) != nil { return .some(nil) }
       guard let earlier = try pages.earlier(id, fields, writer) else { return nil }
       guard let version = try FormRecords.published(id, writer) else { throw ProcedureFailure.unknown(id) }

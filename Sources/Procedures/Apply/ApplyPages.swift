@@ -46,7 +46,13 @@ struct ApplyPages {
   var account: String? { if case .resident(let resident) = visit.visitor { resident.id } else { nil } }
 
   private func begin(_ id: String) async throws -> Response {
-    let procedure = try await visit.database.read { try Catalogue.published(id, $0).procedure }
+    let today = visit.clock.today
+    let (procedure, isUsedUp) = try await visit.database.read { reader in
+      let procedure = try Catalogue.published(id, reader).procedure
+      return (procedure, try BudgetStanding.isUsedUp(procedure, on: today, reader))
+    }
+    // Its page says why, and what to do.
+    if isUsedUp { return .seeOther(visit.link(ProceduresRoute.procedure(id))) }
     if let turned = try identify(procedure) { return turned }
     let randomness = visit.services.randomness
     let account = account
@@ -59,13 +65,15 @@ struct ApplyPages {
       var start = StartFilling(id, randomness: randomness)
       start.account = account
       var subject = FillingSubject(procedure: id, version: listed.version)
-      if let story = listed.procedure.story {
-        subject.follows = try Self.earlier(story, fields, account: account, writer).id
-      }
+      let before = try listed.procedure.story.map { try Self.earlier($0, fields, account: account, writer) }
+      subject.follows = before?.id
       start.subject = subject.text
-      if let account, let form = try FormRecords.published(id, writer)?.form {
+      if let form = try FormRecords.published(id, writer)?.form {
         let context = try pages.context(writer)
-        start.prefill = try OnceOnly(account: account, profiles: profiles, today: context.today, writer).offer(form, context: context)
+        if let account {
+          start.prefill = try OnceOnly(account: account, profiles: profiles, today: context.today, writer).offer(form, context: context)
+        }
+        if let before { start.prefill.take(try CarriedOver(listed.procedure, after: before, writer).offer(form, context: context)) }
       }
       let (filling, key) = try start.run(writer)
       guard let version = try FormRecords.version(filling.formID, filling.version, writer) else { throw ProcedureFailure.unknown(id) }
@@ -134,13 +142,17 @@ struct ApplyPages {
     var authority: [StoredFile] = []
     /// What happened to the parts, where several people fill in.
     var steps: [PartStep] = []
+    /// No more applications are taken: see `BudgetStanding`.
+    var isBudgetUsedUp = false
     var firstPage: String { form.pages.first?.id ?? "" }
 
     /// Says of what was filled in from where it came.
     func mark(_ model: inout FormPageModel) {
       model.prefilled = filling.prefilled
+      model.fromDecision = CarriedOver.fromDecision(listed.procedure, filling)
+      model.locked = CarriedOver.locked(listed.procedure, filling)
       model.fromEarlier = filling.prefilled.filter { path in
-        subject.isAgain || !(form.question(QuestionPath(path.outer)).map(OnceOnly.isOfAccount) ?? false)
+        subject.isAgain || subject.follows != nil || !(form.question(QuestionPath(path.outer)).map(OnceOnly.isOfAccount) ?? false)
       }
     }
   }
@@ -160,7 +172,8 @@ struct ApplyPages {
     return Scene(
       filling: filling, part: part, form: version.form, listed: listed, subject: subject, context: try context(reader),
       authority: filling.acting == .agent ? try FileRecords.files(of: filling.id, reader).filter(\.isAuthority) : [],
-      steps: version.form.parts.count > 1 ? try PartStepRecords.all(of: filling.id, reader) : [])
+      steps: version.form.parts.count > 1 ? try PartStepRecords.all(of: filling.id, reader) : [],
+      isBudgetUsedUp: try BudgetStanding.isUsedUp(listed.procedure, on: visit.clock.today, reader))
   }
 
   private func page(_ key: String, _ id: String) async throws -> Response {
@@ -190,6 +203,7 @@ struct ApplyPages {
         $0.mistakes = model.mistakes
       }
     ) {
+      if scene.isBudgetUsedUp { BudgetNotice(visit).alert(procedure, isKept: true) }
       reopenedNotice(scene)
       formPage(
         model, to: link(.savePage(key: key, page: model.page.id), query: [("seen", "\(scene.filling.revision)")]),
@@ -201,7 +215,7 @@ struct ApplyPages {
   private func savePage(_ key: String, _ id: String) async throws -> Response {
     let scene = try await scene(key)
     guard let page = scene.form.page(id) else { throw ProcedureFailure.unknownKey }
-    let fields = visit.request.form
+    let fields = visit.request.form.keeping(CarriedOver.locked(scene.listed.procedure, scene.filling), of: page, scene.filling.answers)
     let action = PageAction(fields)
     var uploads: [String: [FileAnswer]] = [:]
     var fileMistakes = Mistakes()

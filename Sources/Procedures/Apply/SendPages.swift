@@ -35,6 +35,7 @@ extension ApplyPages {
         }
       }
     ) {
+      if scene.isBudgetUsedUp { BudgetNotice(visit).alert(procedure, isKept: true) }
       if let open {
         inlineAlert(.warning, title: texts(.checkOpen), in: texts) {
           p { a(.href(link(.page(key: key, page: open.page.id)))) { texts(open.page.title).html } }
@@ -54,7 +55,7 @@ extension ApplyPages {
       } else if open == nil, !scene.isFirstPart {
         postForm(to: link(.finish(key: key)), token: visit.formToken) { actionButton(texts(.partFinish)) }
         p(.class("support")) { texts(.partFinishNote) }
-      } else if open == nil, scene.othersAreDone {
+      } else if open == nil, scene.othersAreDone, !scene.isBudgetUsedUp {
         postForm(to: link(.send(key: key)), token: visit.formToken) {
           input(.type("hidden"), .name("seen"), .value("\(scene.filling.revision)"))
           radioGroup(
@@ -79,6 +80,11 @@ extension ApplyPages {
     let town = visit.town.name
     let outcome: (opened: OpenCase.Opened?, mistakes: Mistakes) = try await visit.database.write { writer in
       let scene = try pages.scene(key, now, writer)
+      if scene.isBudgetUsedUp {
+        var ended = Mistakes()
+        ended.add(nil, .budgetUsedUp)
+        return (nil, ended)
+      }
       // 操作補助: what somebody typed for another is sent when the other has looked at it.
       if scene.filling.acting == .helper, fields["confirmed"] != "1" {
         var open = Mistakes()
@@ -115,10 +121,12 @@ struct Application {
     case .messenger: parties.append(CaseParty(.messenger, name: sent.actingNote ?? who.name))
     case .helper: parties.append(CaseParty(.helper, name: sent.actingNote ?? who.name))
     }
+    let workflow = try Workflows.newest(procedure.workflow, reader)
+    let decides = procedure.decidingOrgan(sent.answers)
     var command = OpenCase(
       procedure: procedure.id, procedureVersion: listed.version, formVersion: sent.version, title: procedure.title.japanese,
-      nature: procedure.nature.rawValue, workflow: try Workflows.find(procedure.workflow, reader), workflowVersion: 1, organ: procedure.office.organ,
-      department: procedure.office.department, unit: procedure.office.unit, answers: sent.answers.json, parties: parties, wayIn: .online,
+      nature: procedure.nature.rawValue, workflow: workflow.workflow, workflowVersion: workflow.version, organ: decides.organ,
+      department: decides.department, unit: decides.unit, answers: sent.answers.json, parties: parties, wayIn: .online,
       receiveBy: ReceiveBy(rawValue: way.rawValue) ?? .counter, actor: sent.account.map { "resident:\($0)" } ?? "applicant", office: rules.office,
       randomness: randomness)
     command.follows = follows

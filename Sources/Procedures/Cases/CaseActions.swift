@@ -87,7 +87,7 @@ extension CaseDesk {
     var mistakes = Mistakes()
     let (workflow, asked) = try await visit.database.read { reader in
       guard let item = try reader.casework(id) else { throw ProcedureFailure.unknownCase }
-      let workflow = try Workflows.find(item.workflow, reader)
+      let workflow = try Workflows.of(item, reader)
       return (workflow, workflow.action(actionID)?.effect)
     }
     let input = input(asked, fields, &mistakes)

@@ -100,6 +100,7 @@ extension CaseDesk {
         if let due = item.dueOn { HTML(texts.date(due)) } else { HTML(item.clockStoppedOn != nil ? texts(.clockStopped) : "—") }
       },
     ]
+    if let organ = organFact(model) { facts.append(organ) }
     if let hint = StatutoryHint(model) { facts.append(SummaryItem(texts(.statutoryWord)) { hint.html(texts) }) }
     facts += [
       SummaryItem(texts(.wayInWord)) { texts(item.wayIn.phrase) },
@@ -120,7 +121,7 @@ extension CaseDesk {
     var shield = try CaseShield(item, actor, on: today, reader)
     if isProgram, shield == .open { shield = .covered }
     let listed = try Catalogue.listed(item.procedure, version: item.procedureVersion, reader)
-    let workflow = try Workflows.find(item.workflow, reader)
+    let workflow = try Workflows.of(item, reader)
     let form = try FormRecords.version(item.procedure, item.formVersion, reader)?.form ?? listed.file.form
     let folder = shield.cover(whole, form, town: visit.town.name)
     let ids = Set(

@@ -107,7 +107,7 @@ struct CorrectionPages {
 
   func scene(_ code: String, _ reader: Reader) throws -> Scene {
     guard let item = try mine(code, reader) else { throw ProcedureFailure.notYourCase }
-    let workflow = try Workflows.find(item.workflow, reader)
+    let workflow = try Workflows.of(item, reader)
     let folder = try reader.caseFolder(item.id)
     guard let correction = folder.corrections.last(where: { $0.answeredAt == nil }),
       let action = workflow.actions.first(where: { $0.effect == .correct && $0.from.contains(item.state) }),

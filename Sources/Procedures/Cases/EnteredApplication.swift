@@ -32,7 +32,7 @@ struct EnteredApplication: Sendable {
     let listed: Listed
     let version: FormVersion
     let rules: OfficeRules
-    let workflow: Workflow
+    let workflow: Workflows.Newest
   }
 
   /// An application that was judged before its turn to write came.
@@ -54,7 +54,7 @@ struct EnteredApplication: Sendable {
     guard let version = try FormRecords.published(procedure, reader) else { throw ProcedureFailure.unknown(procedure) }
     return Basis(
       revisions: try Self.revisions(reader), listed: listed, version: version, rules: try OfficeRules.read(town: town, reader),
-      workflow: try Workflows.find(listed.procedure.workflow, reader))
+      workflow: try Workflows.newest(listed.procedure.workflow, reader))
   }
 
   /// Needs no database: a town's commands are written one after another, and none should wait while another's answers are looked through.
@@ -70,9 +70,10 @@ struct EnteredApplication: Sendable {
     return Judged(basis: basis, result: .success(command), answers: checked)
   }
 
-  /// Judged anew where the catalogue, the form or the rules changed meanwhile. Throws what `basis`, `judged` and `OpenCase` throw.
+  /// Judged anew where the catalogue, the form or the rules changed meanwhile. Throws `procedures.budget-used-up` and what `basis`, `judged` and `OpenCase` throw.
   func run(_ judged: Judged, _ writer: Writer) throws -> Outcome {
     let known = judged.basis.revisions
+    guard try !BudgetStanding.isUsedUp(judged.basis.listed.procedure, on: today, writer) else { throw ProcedureFailure.budgetUsedUp }
     let holds = try !known.contains(nil) && known == Self.revisions(writer)
     let judged = holds ? judged : try self.judged(try basis(writer))
     switch judged.result {
@@ -88,10 +89,11 @@ struct EnteredApplication: Sendable {
     let procedure = listed.procedure
     let who = ApplicantReading(version.form, answers)
     let way = receiveBy ?? procedure.channels.receiveBy.first.flatMap { ReceiveBy(rawValue: $0.rawValue) } ?? .counter
+    let decides = procedure.decidingOrgan(answers)
     var command = OpenCase(
       procedure: procedure.id, procedureVersion: listed.version, formVersion: version.version, title: procedure.title.japanese,
-      nature: procedure.nature.rawValue, workflow: basis.workflow, workflowVersion: 1, organ: procedure.office.organ,
-      department: procedure.office.department, unit: procedure.office.unit, answers: answers.json,
+      nature: procedure.nature.rawValue, workflow: basis.workflow.workflow, workflowVersion: basis.workflow.version, organ: decides.organ,
+      department: decides.department, unit: decides.unit, answers: answers.json,
       parties: [CaseParty(.applicant, name: who.name, kana: who.kana, address: who.address, contact: who.contact)], wayIn: wayIn, receiveBy: way,
       actor: actor, office: basis.rules.office, randomness: randomness)
     command.needToKnow = procedure.needToKnow.rawValue

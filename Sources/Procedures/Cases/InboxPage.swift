@@ -12,7 +12,7 @@ import Web
 private struct InboxModel: Sendable {
   let page: CasePage
   let count: Int
-  let workflows: [String: Workflow]
+  let workflows: [Workflow.Key: Workflow]
   let officers: [String: String]
   let colleagues: [Colleague]
   let procedures: [(id: String, title: LocalText)]
@@ -39,7 +39,7 @@ extension CaseDesk {
       return InboxModel(
         page: page, count: try reader.caseCount(query, for: actor, today: desk.today),
         workflows: try Dictionary(
-          Set(page.lines.map(\.workflow)).map { id in (id, try Workflows.find(id, reader)) }, uniquingKeysWith: { first, _ in first }),
+          Set(page.lines.map(\.workflowKey)).map { key in (key, try Workflows.find(key, reader)) }, uniquingKeysWith: { first, _ in first }),
         officers: try desk.visit.services.ports.port(OfficeDirectory.self)?.officers(reader, Set(page.lines.compactMap(\.assignee))) ?? [:],
         colleagues: try desk.colleagues(of: actor.departments, reader),
         procedures: published.filter { procedure in
@@ -198,7 +198,7 @@ extension CaseDesk {
         Column(texts(.arrivedWord)), Column(texts(.expectedBy)), Column(texts(.receiptNumberWord)), Column(texts(.assigneeWord)),
       ],
       rows: model.page.lines.map { line in
-        let state = model.workflows[line.workflow]?.state(line.state)
+        let state = model.workflows[line.workflowKey]?.state(line.state)
         let isLate = line.dueOn.map { $0 < today } ?? false
         return Design.Row(
           [

@@ -93,6 +93,7 @@ extension CaseEntry.Kind {
     case .action: Phrase("処理しました", en: "Acted on", easy: "しました")
     case .assigned: Phrase("担当を決めました", en: "Assigned", easy: "担当を 決めました")
     case .moved: Phrase("所管を移しました", en: "Moved", easy: "課を かえました")
+    case .organ: Phrase("決定する機関を改めました", en: "Another organ decides", easy: "決める ところを かえました")
     case .escalated: Phrase("期限が近いことを知らせました", en: "Escalated", easy: "日が 近いと 知らせました")
     case .merged: Phrase("ほかの案件にまとめました", en: "Merged", easy: "まとめました")
     case .marked: Phrase("重要の印を変えました", en: "Marked", easy: "しるしを かえました")

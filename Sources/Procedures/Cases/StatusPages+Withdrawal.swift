@@ -12,7 +12,7 @@ extension StatusPages {
   /// The action by which the applicant may withdraw a case as it stands now.
   static func withdrawal(of item: Case, _ reader: Reader) throws -> Workflow.Action? {
     guard !item.isClosed else { return nil }
-    return try Workflows.find(item.workflow, reader).actions.first { action in
+    return try Workflows.of(item, reader).actions.first { action in
       action.effect == .withdraw && action.from.contains(item.state) && action.who.contains(.applicant)
     }
   }
@@ -79,7 +79,7 @@ extension StatusPages {
       let (item, action) = try pages.withdrawable(code, writer)
       return try ActOnCase(
         item.id, version: version, action: action.id, input: reason.map { .note($0) } ?? .none,
-        workflow: Workflows.find(item.workflow, writer),
+        workflow: Workflows.of(item, writer),
         actor: .applicant("applicant:\(item.id)"), office: OfficeRules.read(town: town, writer).office
       ).run(writer)
     }

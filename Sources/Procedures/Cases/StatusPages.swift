@@ -92,7 +92,7 @@ struct StatusPages {
     let pages = self
     let (item, timeline, procedure, more) = try await visit.database.read { reader in
       guard let item = try reader.caseByCode(code) else { throw ProcedureFailure.unknownCase }
-      let workflow = try Workflows.find(item.workflow, reader)
+      let workflow = try Workflows.of(item, reader)
       return (
         item, try CaseTimeline(item, workflow: workflow, reader),
         try Catalogue.listed(item.procedure, version: item.procedureVersion, reader).procedure, try pages.more(item, reader)

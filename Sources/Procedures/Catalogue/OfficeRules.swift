@@ -53,14 +53,3 @@ enum PlacesFile {
   }
 }
 
-/// The workflows of the town, by id.
-enum Workflows {
-  private static let shelf = RevisionShelf<String, Workflow>(.procedures, capacity: 2000)
-
-  static func find(_ id: String, _ reader: Reader) throws -> Workflow {
-    try shelf.value(id, reader) {
-      guard let kept = try RuleFileRecords.find(.workflow, id, reader) else { throw ProcedureFailure.noWorkflow(id) }
-      do throws(DataProblems) { return try Workflow.read(kept.text) } catch { throw ProcedureFailure.unreadable(error) }
-    }
-  }
-}

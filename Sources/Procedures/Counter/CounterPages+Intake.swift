@@ -33,7 +33,11 @@ extension CounterPages {
   func new(_ id: String) async throws -> Response { try await new(id, Mistakes(), nil) }
 
   private func new(_ id: String, _ mistakes: Mistakes, _ sent: Fields?) async throws -> Response {
-    let procedure = try await visit.database.read { try Catalogue.published(id, $0) }.procedure
+    let today = today
+    let (procedure, isUsedUp) = try await visit.database.read { reader in
+      let procedure = try Catalogue.published(id, reader).procedure
+      return (procedure, try BudgetStanding.isUsedUp(procedure, on: today, reader))
+    }
     guard procedure.nature != .internal else { throw ProcedureFailure.notForEntry }
     return visit.page(
       texts(.intakeTitle), status: mistakes.isEmpty ? .ok : .unprocessableContent,
@@ -47,6 +51,7 @@ extension CounterPages {
       }
     ) {
       postForm(to: link(.begin(id)), token: visit.formToken, hasFiles: true) {
+        if isUsedUp { budgetReason(mistakes, sent) }
         arrival(mistakes, sent)
         if procedure.story != nil {
           textField(
@@ -102,6 +107,9 @@ extension CounterPages {
     let finding = MyNumberGuard().check(fields, by: visit.visitor)
     mistakes.append(MyNumberGuard().mistakes(finding))
     let follows = try await earlier(id, fields, &mistakes)
+    let today = today
+    let isUsedUp = try await visit.database.read { try BudgetStanding.isUsedUp(Catalogue.published(id, $0).procedure, on: today, $0) }
+    if isUsedUp, fields.text("budget-reason") == nil { mistakes.add("budget-reason", .budgetReasonNeeded) }
     let taken = await takeScans(&mistakes)
     guard mistakes.isEmpty, let way, let arrivedAt else { return try await new(id, mistakes, fields) }
     var command = BeginIntake(
@@ -110,9 +118,15 @@ extension CounterPages {
     command.actingName = acting == .oneself ? nil : fields.text("actor")
     command.identifiedBy = fields.text("identified")
     command.follows = follows
-    let begin = command
+    command.budgetReason = fields.text("budget-reason").map { String($0.prefix(300)) }
+    let begun = command
     let visit = visit
     let screen = try await visit.database.write { writer in
+      var begin = begun
+      if let before = try follows.flatMap({ try writer.casework($0) }), let form = try FormRecords.published(id, writer)?.form {
+        let context = FillingContext(today: today, places: try OfficeRules.read(town: visit.town.name, writer).places)
+        begin.prefill = try CarriedOver(Catalogue.published(id, writer).procedure, after: before, writer).offer(form, context: context)
+      }
       let intake = try begin.run(writer)
       try Self.keep(taken, intake, writer)
       return try FormScreen(intake, visit, writer)
@@ -141,7 +155,13 @@ extension CounterPages {
 
   private func check(_ id: String, _ mistakes: Mistakes) async throws -> Response {
     let screen = try await screen(id)
-    let scans = try await visit.database.read { try ScanRecords.all(of: id, $0) }
+    let today = today
+    let (scans, isUsedUp) = try await visit.database.read { reader in
+      (
+        try ScanRecords.all(of: id, reader),
+        try screen.intake.budgetReason == nil && BudgetStanding.isUsedUp(screen.listed.procedure, on: today, reader)
+      )
+    }
     let open = screen.mistakes
     let labels = OpenQuestions(screen.form, open).labels
     let isInternal = screen.intake.way == .internal
@@ -176,7 +196,7 @@ extension CounterPages {
         }
       }
       answersForChecking(screen.view, in: texts) { page, line in link(.page(id: id, page: page)).at(line.fragment(in: screen.form)) }
-      sending(screen, labels, scans, mistakes)
+      sending(screen, labels, scans, isUsedUp, mistakes)
       disclosure(texts(.discardWord)) {
         p { texts(.discardText) }
         postButton(texts(.discardWord), to: link(.discard(id)), token: visit.formToken, style: .destructive)
@@ -184,11 +204,12 @@ extension CounterPages {
     }
   }
 
-  @HTMLBuilder private func sending(_ screen: FormScreen, _ open: [String], _ scans: [Scan], _ mistakes: Mistakes) -> HTML {
+  @HTMLBuilder private func sending(_ screen: FormScreen, _ open: [String], _ scans: [Scan], _ isUsedUp: Bool, _ mistakes: Mistakes) -> HTML {
     let isInternal = screen.intake.way == .internal
     if !isInternal || open.isEmpty {
       postForm(to: link(.send(screen.intake.id)), token: visit.formToken) {
         input(.type("hidden"), .name("seen"), .value("\(screen.filling.revision)"))
+        if isUsedUp { budgetReason(mistakes, mistakes.isEmpty ? nil : visit.request.form) }
         if !open.isEmpty {
           textArea(
             Design.Field("reason", texts(.openReason), hint: texts(.openReasonHint), mistakes: mistakes), value: visit.request.form["reason"] ?? "", rows: 2,
@@ -222,18 +243,25 @@ extension CounterPages {
     let officer = try visit.officer()
     let (town, today, randomness) = (visit.town.name, today, visit.services.randomness)
     let decide = DecideDesk(visit: visit)
-    let outcome = try await visit.database.write { writer in
+    let budgetReason = fields.text("budget-reason").map { String($0.prefix(300)) }
+    let attempt = try await visit.database.write { writer -> SendIntake.Outcome? in
       let actor = try desk.actor(writer)
       // Without rules of decision it waits on its case's page.
       let decisions = isInternal ? try? decide.decisions(writer).desk : nil
       let home = decisions.flatMap { OwnPost.of(officer.id, $0.office) }
+      if budgetReason == nil, screen.intake.budgetReason == nil, try BudgetStanding.isUsedUp(screen.listed.procedure, on: today, writer) { return nil }
       let outcome = try SendIntake(
         id: id, seen: fields["seen"].flatMap { Int($0) }, openReason: isInternal ? nil : fields.text("reason"), receive: fields["receive"],
-        officerName: isInternal ? officer.name : nil, own: home.map { OwnMatter(department: $0.department, unit: $0.unit) }, authority: fields.text("authority").flatMap { Int($0) }, town: town, today: today,
+        officerName: isInternal ? officer.name : nil, own: home.map { OwnMatter(department: $0.department, unit: $0.unit) }, authority: fields.text("authority").flatMap { Int($0) }, budgetReason: budgetReason, town: town,
+        today: today,
         actor: actor, randomness: randomness
       ).run(writer)
       if let decisions, let opened = outcome.opened { try DraftOwnMatter(item: opened.item.id, actor: actor, decisions: decisions, town: town).run(writer) }
       return outcome
+    }
+    guard let outcome = attempt else {
+      mistakes.add("budget-reason", .budgetReasonNeeded)
+      return try await check(id, mistakes)
     }
     guard let opened = outcome.opened else {
       if !outcome.open.isEmpty, !isInternal { mistakes.add("reason", .enterOpenReason) }

@@ -15,7 +15,7 @@ extension CounterPages {
       let all = try Catalogue.published(reader).filter { $0.procedure.nature == .internal }
       let mine = try IntakeRecords.recent(of: officer, isInternal: true, reader).map { intake in
         let item = try intake.caseID.flatMap { try reader.casework($0) }
-        let state = try item.map { item in try Workflows.find(item.workflow, reader).state(item.state)?.title ?? LocalText(item.state) }
+        let state = try item.map { item in try Workflows.of(item, reader).state(item.state)?.title ?? LocalText(item.state) }
         let title = try Catalogue.listed(intake.procedure, version: intake.version, reader).procedure.title
         return (intake: intake, title: title, item: item, state: state, maySee: try item.map { try desk.actor(reader).maySee($0) } ?? false)
       }

@@ -43,6 +43,8 @@ struct FormScreen: Sendable {
   }
 
   var texts: Texts { visit.texts }
+  /// What the decision of an earlier stage gives, and nobody chooses.
+  private var locked: Set<QuestionPath> { CarriedOver.locked(listed.procedure, filling) }
   /// Of a paper or a call. Whoever stands at the counter, and officers themselves, can be asked.
   private var mayLeaveOpen: Bool { intake.visit == nil && intake.way != .internal }
   var course: FormCourse { FormCourse(form, filling.answers, today: context.today) }
@@ -65,6 +67,8 @@ struct FormScreen: Sendable {
   private func respond(_ given: FormPageModel, _ ways: Ways, revision: Int, status: Status = .ok) -> Response {
     var model = given
     model.prefilled = filling.prefilled
+    model.fromDecision = CarriedOver.fromDecision(listed.procedure, filling)
+    model.locked = locked
     model.savesForLater = false
     model.isOfficer = ways.isOfficer
     model.mayLeaveOpen = mayLeaveOpen && ways.isOfficer
@@ -88,7 +92,7 @@ struct FormScreen: Sendable {
   /// Keeps what was sent; the next page, or the same one where something is wrong with it.
   func save(_ id: String, _ ways: Ways) async throws -> Response {
     guard let page = form.page(id), !filling.isSent else { throw ProcedureFailure.unknownIntake }
-    let fields = visit.request.form
+    let fields = visit.request.form.keeping(locked, of: page, filling.answers)
     let action = PageAction(fields)
     var context = context
     let reason = ways.isOfficer ? fields.text(EntryField.myNumberReason) : nil

@@ -17,14 +17,18 @@ struct BeginIntake: Sendable {
   var position = 0
   /// Id of the earlier case, for a later stage of a story.
   var follows: String?
+  /// Why it is taken though the year's budget is used up.
+  var budgetReason: String?
   let randomness: Randomness
 
-  /// Throws `procedures.unknown`, `casework.arrival-in-future`, and `procedures.not-yours-to-enter` for an internal procedure from outside and
+  /// Throws `procedures.unknown`, `procedures.budget-used-up`, `casework.arrival-in-future`, and `procedures.not-yours-to-enter` for an internal procedure from outside and
   /// the other way round.
   func run(_ writer: Writer) throws -> Intake {
     let listed = try Catalogue.published(procedure, writer)
     guard (listed.procedure.nature == .internal) == (way == .internal) else { throw ProcedureFailure.notForEntry }
     guard arrivedAt <= writer.now else { throw ProcedureFailure.arrivalInFuture }
+    let isUsedUp = try BudgetStanding.isUsedUp(listed.procedure, on: CalendarDate(of: writer.now), writer)
+    guard !isUsedUp || budgetReason != nil else { throw ProcedureFailure.budgetUsedUp }
     var start = StartFilling(procedure, randomness: randomness)
     start.subject = FillingSubject(procedure: procedure, version: listed.version, follows: follows).text
     start.acting = acting
@@ -34,9 +38,10 @@ struct BeginIntake: Sendable {
     for part in filling.parts where part.state == .waiting {
       _ = try InvitePart(filling.id, part: part.part, randomness: randomness).run(writer)
     }
-    let intake = Intake(
+    var intake = Intake(
       id: writer.newIdentifier(), filling: filling.id, procedure: procedure, version: listed.version, officer: officer, way: way, arrivedAt: arrivedAt,
       identifiedBy: identifiedBy, numberReason: nil, visit: visit, position: position, startedAt: writer.now, caseID: nil)
+    intake.budgetReason = isUsedUp ? budgetReason : nil
     try IntakeRecords.insert(intake, writer)
     try writer.audit(
       AuditEntry(actor: "officer:\(officer)", action: "intake.begun", subject: "intake:\(intake.id)", detail: "\(procedure) \(way.rawValue)"))
@@ -60,6 +65,8 @@ struct SendIntake: Sendable {
   var identifiedBy: String?
   /// Position of the scan that gives an agent the power to act.
   var authority: Int?
+  /// Why it is taken though the year's budget is used up; what was given when it was begun holds as well.
+  var budgetReason: String?
   let town: String
   let today: CalendarDate
   let actor: CaseActor
@@ -73,13 +80,17 @@ struct SendIntake: Sendable {
     let open: Mistakes
   }
 
-  /// Throws `procedures.intake-sent`, `procedures.scan-unjudged`.
+  /// Throws `procedures.intake-sent`, `procedures.scan-unjudged`, `procedures.budget-used-up`.
   func run(_ writer: Writer) throws -> Outcome {
     guard let intake = try IntakeRecords.find(id, writer) else { throw ProcedureFailure.unknownIntake }
     guard intake.caseID == nil else { throw ProcedureFailure.intakeSent }
     let scans = try ScanRecords.all(of: id, writer)
     guard scans.allSatisfy({ $0.judgement != .open }) else { throw ProcedureFailure.scanUnjudged }
     guard let filling = try FillingRecords.filling(intake.filling, at: writer.now, writer) else { throw ProcedureFailure.unknownIntake }
+    let kept = try Catalogue.listed(intake.procedure, version: intake.version, writer)
+    let isUsedUp = try BudgetStanding.isUsedUp(kept.procedure, on: today, writer)
+    let budgetReason = budgetReason ?? intake.budgetReason
+    guard !isUsedUp || budgetReason != nil else { throw ProcedureFailure.budgetUsedUp }
     let rules = try OfficeRules.read(town: town, writer)
     let context = FillingContext(
       today: CalendarDate(of: intake.arrivedAt), writtenOn: today, places: rules.places, isMyNumberOverruled: intake.numberReason != nil)
@@ -89,7 +100,7 @@ struct SendIntake: Sendable {
     command.isByOffice = true
     let sent = try command.run(writer)
     guard sent.mistakes.isEmpty else { return Outcome(opened: nil, mistakes: sent.mistakes, open: Mistakes()) }
-    let listed = try Catalogue.listed(intake.procedure, version: intake.version, writer)
+    let listed = kept
     let follows = filling.subject.flatMap(FillingSubject.init)?.follows
     var opening = try Application(listed: listed, follows: follows, sent: sent, receive: receive, town: town, today: today, randomness: randomness, writer).command
     opening.wayIn = intake.way.wayIn
@@ -114,6 +125,10 @@ struct SendIntake: Sendable {
     }
     let opened = try opening.run(writer)
     if !open.isEmpty, let openReason { try note(open, openReason, on: opened.item, sent.form, writer) }
+    if isUsedUp, let budgetReason {
+      try WriteMessage(opened.item.id, .internal, Phrase.budgetNote(budgetReason).japanese, actor: .system).run(writer)
+      try writer.audit(AuditEntry(actor: actor.id, action: "intake.budget-overruled", subject: "case:\(opened.item.id)", detail: budgetReason))
+    }
     try IntakeRecords.send(id, as: opened.item.id, writer)
     return Outcome(opened: opened, mistakes: Mistakes(), open: open)
   }

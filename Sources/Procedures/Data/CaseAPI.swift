@@ -114,7 +114,7 @@ struct CaseAPI {
       guard let item = try writer.casework(id) else { throw ProcedureFailure.unknownCase }
       let actor = try CaseActor(of: visit, writer)
       guard actor.maySee(item) else { throw ProcedureFailure.unknownCase }
-      let workflow = try Workflows.find(item.workflow, writer)
+      let workflow = try Workflows.of(item, writer)
       guard let action = workflow.action(actionID) else { throw ProcedureFailure.unknownAction }
       guard Self.takes(action.effect) else { throw ProcedureFailure.actionElsewhere }
       let listed = try Catalogue.listed(item.procedure, version: item.procedureVersion, writer)

@@ -70,6 +70,11 @@ extension DecideDesk {
           textArea(
             Design.Field("reason", texts(.changeReason), hint: texts(.changeReasonHint), mistakes: mistakes), value: sent?["reason"] ?? "", rows: 3,
             limit: 1000, in: texts)
+          if model.grantsMoney {
+            textField(
+              Design.Field("amount", texts(.changedAmount), hint: texts(.changedAmountHint), need: .optional, mistakes: mistakes),
+              value: sent?["amount"] ?? "", kind: .digits, width: .short, unit: texts(.yenUnit), in: texts)
+          }
           MyNumberGuard.overruling(mistakes, in: texts)
           actionButton(texts(.changeGo))
         }
@@ -86,7 +91,14 @@ extension DecideDesk {
     let reason = fields.text("reason") ?? ""
     if fate == nil { mistakes.add("fate", .changeChoose) }
     if reason.isEmpty { mistakes.add("reason", .changeWhy) }
-    let numbers = MyNumberGuard()
+    let amount = VerdictEntry.yen(fields.text("amount"))
+    if model.grantsMoney, fields.text("amount") != nil {
+      if amount == nil { mistakes.add("amount", .verdictNumber(Phrase.changedAmount.japanese)) }
+      let today = today
+      let room = try await visit.database.read { try GrantRoom.read(model.folder.story, on: today, $0) }
+      if let amount, let room, amount > room.most { mistakes.add("amount", .budgetExceeded(room.most)) }
+    }
+    let numbers = MyNumberGuard(exempt: ["amount"])
     let finding = numbers.check(fields, by: visit.visitor)
     mistakes.append(numbers.mistakes(finding))
     guard mistakes.isEmpty, let fate else { return changePage(model, found, mistakes) }
@@ -96,7 +108,7 @@ extension DecideDesk {
     case .change, .correct, .cancel, .renew:
       let draft = try await visit.database.write { writer in
         try numbers.log(finding, subject: "case:\(id)", actor: desk.visit.visitor.actor, writer)
-        return try desk.draftChange(model, found, fate, reason, writer)
+        return try desk.draftChange(model, found, fate, reason, amount: fate == .change || fate == .correct ? amount : nil, writer)
       }
       if let pages = visit.services.ports.port(DraftPages.self) { return .seeOther(pages.link(visit, draft)) }
       return .seeOther(self.desk.link(.item(id), query: [("done", "action")]))
@@ -104,7 +116,9 @@ extension DecideDesk {
   }
 
   /// 変更起案: what was decided stays as it is until this is decided as well.
-  private func draftChange(_ model: CaseModel, _ document: IssuedDocument, _ fate: Fate, _ reason: String, _ writer: Writer) throws -> String {
+  private func draftChange(
+    _ model: CaseModel, _ document: IssuedDocument, _ fate: Fate, _ reason: String, amount: Int?, _ writer: Writer
+  ) throws -> String {
     guard document.state == .valid else { throw DecisionFailure.documentNotValid }
     guard let before = try document.draft.flatMap({ try DraftRecords.draft($0, writer) }), let verdict = try VerdictRecords.find(before.id, writer) else {
       throw DecisionFailure.unknownDocument(document.id)
@@ -124,11 +138,16 @@ extension DecideDesk {
       words.fields = ["dated": document.datedOn.wareki, "number": document.number, "kind": "（\(document.kind)）"]
       (letter, content.book, content.letter) = (template.id, template.book, try words.body(template).text)
     }
+    if let amount, let old = try GrantRecords.newest(story: model.folder.item.story, writer)?.amount ?? verdict.amount {
+      let official = Texts(.japanese)
+      content.letter = content.letter.replacing(official.yen(old), with: official.yen(amount))
+      if content.amount == old { content.amount = amount }
+    }
     let draft = try WriteDraftOfChange(of: before.id, content, desk: decisions).run(writer)
     try VerdictRecords.insert(
       Verdict(
         draft: draft.id, item: model.folder.item.id, how: Verdict.How(rawValue: fate.rawValue) ?? .change, outcome: verdict.outcome,
-        letter: letter, document: document.id, reason: reason), writer)
+        letter: letter, document: document.id, reason: reason, amount: amount), writer)
     return draft.id
   }
 
@@ -174,6 +193,13 @@ extension DecideDesk {
       try note(writer)
     }
     return .seeOther(self.desk.link(.item(id), query: [("done", "action")]).at("documents"))
+  }
+}
+
+extension CaseModel {
+  /// What its decision grants is taken from a budget.
+  var grantsMoney: Bool {
+    listed.procedure.outcome.outcomes.contains { $0.id == folder.item.outcome && $0.granted != nil }
   }
 }
 

@@ -16,6 +16,9 @@ extension DecideDesk {
     let scene = try await visit.database.write { try desk.scene(id, action, $0) }
     guard let outcome = scene.outcomes.first(where: { $0.id == fields["outcome"] }) else { return try await respond(to: .compose(id: id, action: action)) }
     var entry = VerdictEntry(outcome, scene.model.listed.procedure, fields)
+    if let granted = entry.granted, let field = outcome.granted, let room = scene.room, granted > room.most {
+      entry.mistakes.add(VerdictEntry.field(field), .budgetExceeded(room.most))
+    }
     let numbers = MyNumberGuard(exempt: ["version", "outcome", "weight"])
     let finding = numbers.check(fields, by: visit.visitor)
     entry.mistakes.append(numbers.mistakes(finding))
@@ -54,7 +57,8 @@ extension DecideDesk {
     let post = held.first { decisions.office.posts[$0]?.unit == content.unit && content.unit != nil }
     let draft = try WriteDraft(content, reference: item.reference, post: post, desk: decisions).run(writer)
     try VerdictRecords.insert(
-      Verdict(draft: draft.id, item: item.id, how: .decide, outcome: entry.outcome.id, letter: entry.letter?.id, reason: entry.reason), writer)
+      Verdict(draft: draft.id, item: item.id, how: .decide, outcome: entry.outcome.id, letter: entry.letter?.id, reason: entry.reason,
+        amount: entry.granted), writer)
     return draft.id
   }
 

@@ -51,6 +51,8 @@ struct DecideDesk {
     let outcomes: [Procedure.OutcomeRules.Outcome]
     /// Who decides depends on an amount that no answer tells.
     let needsAmount: Bool
+    /// What of the budget may be granted; nil where there is none to keep to.
+    var room: GrantRoom? = nil
   }
 
   func scene(_ id: String, _ action: String, _ writer: Writer) throws -> Scene {
@@ -63,7 +65,10 @@ struct DecideDesk {
     if action.effect == .draft, let rule = model.listed.procedure.outcome.decision, rule.amount == nil {
       needsAmount = try decisions(writer).desk.rules.rows(of: rule.rule).contains { $0.amountUpTo != nil }
     }
-    return Scene(model: model, action: action, outcomes: CaseDesk.outcomes(of: action, model), needsAmount: needsAmount)
+    let outcomes = CaseDesk.outcomes(of: action, model)
+    return Scene(
+      model: model, action: action, outcomes: outcomes, needsAmount: needsAmount,
+      room: outcomes.contains { $0.granted != nil } ? try GrantRoom.read(model.folder.story, on: today, writer) : nil)
   }
 
   func words(_ model: CaseModel) -> LetterWords {
@@ -119,6 +124,7 @@ struct DecideDesk {
     let letter = scene.model.listed.procedure.outcome.letters.first { $0.id == outcome.letter }
     return frame(scene, mistakes, lead: nil) {
       if let hint = StatutoryHint(scene.model) { inlineAlert(hint.isInTime ? .info : .warning, title: texts(.statutoryWord), in: texts) { hint.html(texts) } }
+      if outcome.granted != nil, let room = scene.room { self.room(room) }
       p {
         strong { texts(.outcomeWord) }
         "　"
@@ -161,6 +167,15 @@ struct DecideDesk {
         MyNumberGuard.overruling(mistakes, in: texts)
         actionButton(texts(.verdictCheck))
       }
+    }
+  }
+
+  /// What is left of the budget, before an amount is written.
+  private func room(_ room: GrantRoom) -> HTML {
+    let standing = room.standing
+    return inlineAlert(room.most > 0 ? .info : .warning, title: texts(.budgetRoom(texts.yen(max(standing.left, 0)))), in: texts) {
+      if room.own > 0 { p { texts(.budgetRoomOwn(texts.yen(room.own), texts.yen(room.most))) } }
+      p { a(.href(visit.link(ProceduresRoute.budgets(.show(standing.procedure)), query: [("year", "\(standing.year.year)")]))) { texts(.budgetMore) } }
     }
   }
 

@@ -9,8 +9,10 @@ struct FollowDraft: Sendable {
   let town: String
 
   func run(_ writer: Writer) throws {
-    guard let verdict = try VerdictRecords.find(draft.id, writer), verdict.how == .decide, let item = try writer.casework(verdict.item) else { return }
-    let workflow = try Workflows.find(item.workflow, writer)
+    guard let verdict = try VerdictRecords.find(draft.id, writer), let item = try writer.casework(verdict.item) else { return }
+    try BookGrant(draft: draft, verdict: verdict, item: item).run(writer)
+    guard verdict.how == .decide else { return }
+    let workflow = try Workflows.of(item, writer)
     let effect: Workflow.Effect = draft.state == .decided ? .decided : .returned
     // Somebody may have withdrawn the case meanwhile; the draft's own course is not held up by that.
     guard let action = workflow.action(for: effect, in: item.state) else { return }

@@ -79,11 +79,12 @@ extension DecideDesk {
   ) throws -> LetterPaper {
     let procedure = model.listed.procedure
     let town = visit.town
-    let authority = procedure.office.authority
+    let decides = procedure.decidingOrgan(of: model.folder.item)
+    let authority = decides.authority
     let organ = LetterPaper.organ(authority, of: town)
     let issuer = LetterPaper.isMayor(authority) ? OfficialLetter.mayor(of: town.name, decisions.rules, decisions.office) : [organ]
     var remedy: [String] = []
-    if template.hasRemedy, let pattern = procedure.outcome.remedy, let kept = try Self.remedies(reader) {
+    if template.hasRemedy, let pattern = decides.remedy, let kept = try Self.remedies(reader) {
       remedy = try kept.paragraphs(
         pattern, Remedies.Names(town: town.name, prefecture: town.prefecture, organ: organ, representative: organ))
     }

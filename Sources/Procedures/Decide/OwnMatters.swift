@@ -31,7 +31,7 @@ struct DraftOwnMatter: Sendable {
     guard let own = OwnMatter(folder.item.needToKnow), let rule = procedure.outcome.decision,
       let outcome = procedure.outcome.outcomes.first(where: { $0.kind == .favourable }) ?? procedure.outcome.outcomes.first
     else { return nil }
-    let workflow = try Workflows.find(folder.item.workflow, writer)
+    let workflow = try Workflows.of(folder.item, writer)
     guard let action = workflow.action(for: .draft, in: folder.item.state), actor.may(action.who, on: folder.item) else { return nil }
     let form = try FormRecords.version(folder.item.procedure, folder.item.formVersion, writer)?.form ?? listed.file.form
     let entry = VerdictEntry(outcome, letter: procedure.outcome.letters.first { $0.id == outcome.letter })

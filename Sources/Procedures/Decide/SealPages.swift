@@ -31,7 +31,7 @@ struct SealPages {
   /// Organs in whose name letters go out, as the letters name them.
   private func organs(_ reader: Reader) throws -> [String] {
     let town = visit.town
-    let names = try Catalogue.published(reader).map(\.procedure.office.authority).map { authority in
+    let names = try Catalogue.published(reader).flatMap(\.procedure.decidingOrgans).map(\.authority).map { authority in
       LetterPaper.isMayor(authority) ? town.name + "長" : authority.hasPrefix(town.prefecture) ? authority : town.name + authority
     }
     return ([town.name + "長", town.name + "長職務代理者"] + names.sorted()).uniqued

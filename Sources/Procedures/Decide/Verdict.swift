@@ -42,6 +42,8 @@ struct Verdict: Sendable, Hashable {
   var reason: String?
   /// The new last day of the period; of an extension only.
   var dueOn: CalendarDate?
+  /// Whole yen that it grants; nil where its outcome grants nothing, and for a change that leaves the amount.
+  var amount: Int?
 }
 
 /// Table `procedures_verdicts`.
@@ -51,16 +53,16 @@ enum VerdictRecords {
       Verdict(
         draft: try row.text("draft_id"), item: try row.text("case_id"), how: try row.choice("how"), outcome: try row.text("outcome"),
         letter: try row.textOrNil("letter"), document: try row.textOrNil("document_id"), reason: try row.textOrNil("reason"),
-        dueOn: try row.dateOrNil("due_on"))
+        dueOn: try row.dateOrNil("due_on"), amount: try row.intOrNil("amount_yen"))
     }
   }
 
   static func insert(_ verdict: Verdict, _ writer: Writer) throws {
     try writer.run(
       """
-      INSERT INTO procedures_verdicts (draft_id, case_id, how, outcome, letter, document_id, reason, due_on)
+      INSERT INTO procedures_verdicts (draft_id, case_id, how, outcome, letter, document_id, reason, due_on, amount_yen)
       VALUES (\(verdict.draft), \(verdict.item), \(verdict.how), \(verdict.outcome), \(verdict.letter), \(verdict.document), \(verdict.reason),
-        \(verdict.dueOn))
+        \(verdict.dueOn), \(verdict.amount))
       """)
   }
 }

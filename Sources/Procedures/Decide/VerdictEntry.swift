@@ -12,6 +12,8 @@ struct VerdictEntry: Sendable {
   var conditions: String?
   /// In words, by the id of the letter's field.
   var fields: [String: String] = [:]
+  /// Of those that hold one, the number.
+  var numbers: [String: Int] = [:]
   var weight = DraftWeight.ordinary
   var isUrgent = false
   /// Whole yen by which the rules of decision choose the decider, where the answers do not say it.
@@ -19,6 +21,11 @@ struct VerdictEntry: Sendable {
   var mistakes = Mistakes()
 
   static func field(_ id: String) -> String { "field-" + id }
+  /// The letter's field by which the rules of decision go as well.
+  static let amountField = "amount"
+
+  /// 交付決定額
+  var granted: Int? { outcome.granted.flatMap { numbers[$0] } }
 
   /// Nothing but the outcome, as an application that is decided by itself has it.
   init(_ outcome: Procedure.OutcomeRules.Outcome, letter: Procedure.OutcomeRules.LetterTemplate?) { (self.outcome, self.letter) = (outcome, letter) }
@@ -37,11 +44,11 @@ struct VerdictEntry: Sendable {
     if outcome.needsReason || letter?.body.contains("{{reason}}") == true, reason == nil { mistakes.add("reason", .verdictReason) }
     for field in letter?.fields ?? [] { read(field, form) }
     // 決裁区分 goes by the amount of the letter, or by one that is asked for apart.
-    amount = Self.yen(form.text("amount")) ?? letter?.fields.first { $0.id == "amount" && $0.kind == "yen" }.flatMap { Self.yen(form.text(Self.field($0.id))) }
+    amount = Self.yen(form.text("amount")) ?? letter?.fields.first { $0.id == Self.amountField && $0.kind == "yen" }.flatMap { Self.yen(form.text(Self.field($0.id))) }
     if form["amount"] != nil, amount == nil { mistakes.add("amount", .verdictNumber(Phrase.verdictAmount.japanese)) }
   }
 
-  private static func yen(_ text: String?) -> Int? {
+  static func yen(_ text: String?) -> Int? {
     Int(TextFolding.key(text ?? "").filter { $0 != "," }).flatMap { (0...1_000_000_000_000).contains($0) ? $0 : nil }
   }
 
@@ -58,6 +65,7 @@ struct VerdictEntry: Sendable {
     case "yen", "number":
       let typed = TextFolding.key(form.text(name) ?? "")
       if let number = Int(typed.filter { $0 != "," }), (0...1_000_000_000_000).contains(number) {
+        numbers[field.id] = number
         fields[field.id] = field.kind == "yen" ? Texts(.japanese).yen(number) : Texts(.japanese).number(number)
       } else if field.isNeeded || !typed.isEmpty {
         mistakes.add(name, .verdictNumber(field.label))

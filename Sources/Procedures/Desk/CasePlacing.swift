@@ -12,6 +12,7 @@ extension CaseDesk {
     if !item.isClosed, model.actor.may([.unit, .department, .head], on: item) {
       pageSection(texts(.placingWord), id: "placing") {
         assigning(model, failed)
+        decidingOrgan(model, failed)
         disclosure(texts(item.isImportant ? .markOrdinary : .markImportant), isOpen: failed?.action == "mark") {
           let mistakes = failed?.action == "mark" ? failed?.mistakes ?? Mistakes() : Mistakes()
           postForm(to: visit.link(ProceduresRoute.desk(.mark(item.id))), token: visit.formToken) {

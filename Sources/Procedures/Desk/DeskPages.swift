@@ -21,6 +21,7 @@ struct DeskPages {
     case .assign(let id): try await assign(id)
     case .mark(let id): try await mark(id)
     case .merge(let id): try await merge(id)
+    case .organ(let id): try await organ(id)
     case .bulk: try await bulk()
     case .saveFilter: try await saveFilter()
     case .removeFilter(let id): try await removeFilter(id)
@@ -39,10 +40,10 @@ struct DeskPages {
   }
 
   func link(_ route: DeskRoute, query: [(String, String)] = []) -> Link { visit.link(ProceduresRoute.desk(route), query: query) }
-  private func back(_ id: String) -> Response { .seeOther(desk.link(.item(id), query: [("done", "action")])) }
+  func back(_ id: String) -> Response { .seeOther(desk.link(.item(id), query: [("done", "action")])) }
 
   /// Texts that officers type about a case are looked through for 個人番号.
-  private func checked(_ id: String, _ action: String, _ fields: Fields) async throws -> Response? {
+  func checked(_ id: String, _ action: String, _ fields: Fields) async throws -> Response? {
     let numbers = MyNumberGuard(exempt: ["version", "officer", "post", "code"])
     let mistakes = numbers.mistakes(numbers.check(fields, by: visit.visitor))
     return mistakes.isEmpty ? nil : try await desk.item(id, (action, mistakes))
@@ -116,9 +117,11 @@ struct DeskPages {
       case "assign": return try BulkAction(cases, .assign(officer: fields.text("officer")), actor: actor, office: office).run(writer)
       case "take": return try BulkAction(cases, .assign(officer: actor.officer), actor: actor, office: office).run(writer)
       default:
-        var workflows: [String: Workflow] = [:]
+        var workflows: [Workflow.Key: Workflow] = [:]
         for (id, _) in cases.prefix(500) {
-          if let item = try writer.casework(id), workflows[item.workflow] == nil { workflows[item.workflow] = try Workflows.find(item.workflow, writer) }
+          if let item = try writer.casework(id), workflows[item.workflowKey] == nil {
+            workflows[item.workflowKey] = try Workflows.of(item, writer)
+          }
         }
         return try BulkAction(cases, .act("register", workflows: workflows), actor: actor, office: office).run(writer)
       }

@@ -5,6 +5,8 @@ public enum DeskRoute: RouteSet, Hashable {
   case assign(String)
   case mark(String)
   case merge(String)
+  /// Which organ decides.
+  case organ(String)
   case bulk
   case saveFilter
   case removeFilter(String)
@@ -34,6 +36,7 @@ public enum DeskRoute: RouteSet, Hashable {
     case (.post, 2, "assign"): self = .assign(rest[0])
     case (.post, 2, "mark"): self = .mark(rest[0])
     case (.post, 2, "merge"): self = .merge(rest[0])
+    case (.post, 2, "organ"): self = .organ(rest[0])
     case (.post, 1, "bulk"): self = .bulk
     case (.post, 1, "filters"): self = .saveFilter
     case (.post, 3, "remove") where rest[0] == "filters": self = .removeFilter(rest[1])
@@ -51,7 +54,7 @@ public enum DeskRoute: RouteSet, Hashable {
     switch self {
     case .handOver, .templates, .listCSV, .numbers, .numbersCSV: .get
     case .voidNumber, .branchNumber, .skipNumbers: .post
-    case .assign, .mark, .merge, .bulk, .saveFilter, .removeFilter, .doHandOver, .saveTemplate, .removeTemplate: .post
+    case .assign, .mark, .merge, .organ, .bulk, .saveFilter, .removeFilter, .doHandOver, .saveTemplate, .removeTemplate: .post
     }
   }
 
@@ -61,6 +64,7 @@ public enum DeskRoute: RouteSet, Hashable {
     case .assign(let id): base + [id, "assign"]
     case .mark(let id): base + [id, "mark"]
     case .merge(let id): base + [id, "merge"]
+    case .organ(let id): base + [id, "organ"]
     case .bulk: base + ["bulk"]
     case .saveFilter: base + ["filters"]
     case .removeFilter(let id): base + ["filters", id, "remove"]
@@ -78,7 +82,7 @@ public enum DeskRoute: RouteSet, Hashable {
 
   public static var samples: [DeskRoute] {
     [
-      .assign("01h"), .mark("01h"), .merge("01h"), .bulk, .saveFilter, .removeFilter("01f"), .handOver, .doHandOver, .templates, .saveTemplate,
+      .assign("01h"), .mark("01h"), .merge("01h"), .organ("01h"), .bulk, .saveFilter, .removeFilter("01f"), .handOver, .doHandOver, .templates, .saveTemplate,
       .removeTemplate("01t"), .listCSV, .numbers, .numbersCSV, .voidNumber, .branchNumber, .skipNumbers,
     ]
   }

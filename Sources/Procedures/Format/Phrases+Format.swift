@@ -16,6 +16,14 @@ extension Phrase {
       "「\(title)」には、延長後の期限を書く必須の日付の欄（fields の kind: date）が要ります。",
       en: "“\(title)” needs a required date among its fields: the new last day.", easy: "「\(title)」には 新しい 日が いります。")
   }
+  static func procedureUnknownQuestion(_ id: String) -> Phrase {
+    Phrase("様式に質問「\(id)」がありません。", en: "The form has no question “\(id)”.", easy: "フォームに 「\(id)」が ありません。")
+  }
+  static func procedureGrantedField(_ id: String) -> Phrase {
+    Phrase(
+      "「\(id)」は、この結果の通知（letter）の、必須の金額の欄（fields の kind: yen）でなければなりません。",
+      en: "“\(id)” must be a required yen field of this outcome’s letter.", easy: "「\(id)」は 手紙の お金の ところで なければ なりません。")
+  }
   static func procedureUnknownLetter(_ id: String) -> Phrase {
     Phrase("letters に「\(id)」がありません。", en: "letters has no “\(id)”.", easy: "letters に 「\(id)」が ありません。")
   }

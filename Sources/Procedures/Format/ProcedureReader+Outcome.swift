@@ -14,7 +14,7 @@ extension ProcedureFile {
 
   static func outcomeRules(_ root: JSONNode, _ reader: inout DataReader) -> Procedure.OutcomeRules {
     let letters = reader.list(root, "", "letters").compactMap { letter($0.node, $0.place, &reader) }
-    let outcomes = reader.list(root, "", "outcomes").compactMap { outcome($0.node, $0.place, letters: Set(letters.map(\.id)), &reader) }
+    let outcomes = reader.list(root, "", "outcomes").compactMap { outcome($0.node, $0.place, letters: letters, &reader) }
     let checklist = reader.list(root, "", "checklist").compactMap { node, place -> Procedure.OutcomeRules.Check? in
       reader.check(node, place, known: ["id", "text"])
       guard let id = reader.identifier(node, place, "id"), let text = reader.text(node, place, "text") else { return nil }
@@ -27,16 +27,22 @@ extension ProcedureFile {
   }
 
   private static func outcome(
-    _ node: JSONNode, _ place: String, letters: Set<String>, _ reader: inout DataReader
+    _ node: JSONNode, _ place: String, letters: [Procedure.OutcomeRules.LetterTemplate], _ reader: inout DataReader
   ) -> Procedure.OutcomeRules.Outcome? {
-    reader.check(node, place, known: ["id", "title", "kind", "letter", "needsReason"])
+    reader.check(node, place, known: ["id", "title", "kind", "letter", "needsReason", "granted", "revokesGrant"])
     guard let id = reader.identifier(node, place, "id"), let title = reader.localText(node, place, "title"),
       let kind: Procedure.OutcomeRules.Outcome.Kind = reader.word(node, place, "kind")
     else { return nil }
     let letter = reader.identifierIfPresent(node, place, "letter")
-    if let letter, !letters.contains(letter), let wrong = node["letter"] { reader.report(wrong, place + ".letter", .procedureUnknownLetter(letter)) }
+    let template = letters.first { $0.id == letter }
+    if let letter, template == nil, let wrong = node["letter"] { reader.report(wrong, place + ".letter", .procedureUnknownLetter(letter)) }
+    let granted = reader.identifierIfPresent(node, place, "granted")
+    if let granted, let wrong = node["granted"], template?.fields.contains(where: { $0.id == granted && $0.kind == "yen" && $0.isNeeded }) != true {
+      reader.report(wrong, place + ".granted", .procedureGrantedField(granted))
+    }
     return Procedure.OutcomeRules.Outcome(
-      id: id, title: title, kind: kind, letter: letter, needsReason: reader.flag(node, place, "needsReason", standard: kind == .adverse))
+      id: id, title: title, kind: kind, letter: letter, needsReason: reader.flag(node, place, "needsReason", standard: kind == .adverse),
+      granted: granted, revokesGrant: reader.flag(node, place, "revokesGrant"))
   }
 
   private static func letter(_ node: JSONNode, _ place: String, _ reader: inout DataReader) -> Procedure.OutcomeRules.LetterTemplate? {

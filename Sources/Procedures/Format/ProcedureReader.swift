@@ -21,6 +21,8 @@ public struct ProcedureFile: Sendable {
     var reader = DataReader()
     var procedure = Self.read(root, &reader)
     procedure?.sheet = Self.sheet(root, &reader)
+    procedure?.organChoice = Self.organChoice(root, &reader)
+    procedure?.askedAmount = Self.askedAmount(root, &reader)
     let form = root["form"].flatMap { FormDefinition.read($0, "form", id: procedure?.id ?? "form", &reader) }
     if root["form"] == nil { _ = reader.needed(root, "", "form") }
     guard reader.problems.isEmpty, let procedure, let form else { throw DataProblems(reader.problems.sorted { $0.line < $1.line }) }
@@ -48,7 +50,7 @@ public struct ProcedureFile: Sendable {
     "$schema", "format", "id", "title", "kana", "words", "summary", "audience", "lifeEvents", "nature", "workflow", "story", "organ", "authority",
     "department", "unit", "performedBy", "entrusted", "law", "checkBy", "formNumber", "who", "bring", "feeText", "fees", "reductions", "payBefore",
     "standardPeriod", "longestPeriod", "statutoryLimit", "criteria", "online", "requirements", "identification", "receiveBy", "remedy", "seal", "volume",
-    "paperSheets", "counterMinutes", "needToKnow", "form", "sheet", "checklist", "outcomes", "letters", "decision", "council", "records", "afterwards",
+    "paperSheets", "counterMinutes", "needToKnow", "form", "sheet", "checklist", "outcomes", "letters", "decision", "council", "records", "afterwards", "organBy", "budget",
   ]
 
   private static func read(_ root: JSONNode, _ reader: inout DataReader) -> Procedure? {
@@ -91,9 +93,9 @@ public struct ProcedureFile: Sendable {
 
   private static func story(_ root: JSONNode, _ reader: inout DataReader) -> Procedure.Story? {
     guard let node = root["story"] else { return nil }
-    reader.check(node, "story", known: ["follows", "when"])
+    reader.check(node, "story", known: ["follows", "when", "carries"])
     guard let follows = reader.identifier(node, "story", "follows"), let when = reader.identifier(node, "story", "when") else { return nil }
-    return Procedure.Story(follows: follows, when: when)
+    return Procedure.Story(follows: follows, when: when, carries: carries(node, root, &reader))
   }
 
   private static func office(_ root: JSONNode, _ reader: inout DataReader) -> Procedure.Office? {

@@ -4,7 +4,7 @@ import Storage
 
 /// What the procedures measure about themselves, for the plan's KPIs.
 enum ProcedureMetrics {
-  static let all = [onlineProcedures, sealRequired, inventoried, paperSheets, counterMinutes]
+  static let all = [onlineProcedures, sealRequired, sealApplications, sealApplicationsOfBusinesses, inventoried, paperSheets, paperSaved, counterMinutes]
 
   /// オンライン手続き数: published, for people outside the office, and possible without a visit to begin with.
   static let onlineProcedures = Metric(
@@ -17,7 +17,11 @@ enum ProcedureMetrics {
   }
 
   static let sealRequired = Metric(
-    "procedures.seal_required", title: Phrase("押印を求める手続きの数", en: "Procedures that ask for a seal", easy: "はんこが いる 手続きの 数"), unit: "手続"
+    "procedures.seal_required", title: Phrase("押印を求める手続きの数", en: "Procedures that ask for a seal", easy: "はんこが いる 手続きの 数"), unit: "手続",
+    meaning: Phrase(
+      "公開している手続きのうち、押印を求めるものの数。申請の件数は「押印を求める申請の件数」で測ります。",
+      en: "Published procedures that ask for a seal. How many applications that were is a figure of its own.",
+      easy: "はんこが いる 手続きの 数です。申しこみの 数は べつに 数えます。")
   ) { reader, _ in
     let all = try Catalogue.published(reader)
     guard !all.isEmpty else { return nil }
@@ -39,10 +43,15 @@ enum ProcedureMetrics {
       share, evidence: ["\(rows.count)手続のうち\(rows.count - open.count)手続"] + open.map { "未了：" + evidence($0.file.procedure) })
   }
 
-  /// Sheets that a year of the online procedures took on paper.
+  /// What could be saved: the sheets that a year of the online procedures takes if all of it comes on paper.
   static let paperSheets = Metric(
-    "procedures.paper_sheets_online", title: Phrase("オンライン化した手続きの年間の紙の枚数", en: "Sheets a year of the procedures now online", easy: "インターネットに かわった 紙の 数"),
-    unit: "枚"
+    "procedures.paper_sheets_online",
+    title: Phrase("オンライン化した手続きの年間の紙の枚数（見込み）", en: "Sheets a year of the procedures now online (what could be saved)", easy: "インターネットで できる 手続きの 紙の 数"),
+    unit: "枚",
+    meaning: Phrase(
+      "オンラインでできる手続きの、棚卸しの年間件数×1件当たりの枚数。すべてがオンラインで届いたときに減る枚数の見込みです。実際に減った枚数は「オンライン申請で減った紙の枚数」で測ります。",
+      en: "Last year's volume times the sheets of one, of procedures that can be done online: what could be saved, not what was.",
+      easy: "みんなが インターネットで 申しこむと へる 紙の 数です。")
   ) { reader, _ in
     guard let outside = try outside(reader) else { return nil }
     let online = outside.filter(\.procedure.channels.isOnline)
@@ -53,8 +62,13 @@ enum ProcedureMetrics {
   }
 
   static let counterMinutes = Metric(
-    "procedures.counter_hours_online", title: Phrase("オンライン化した手続きの年間の窓口時間", en: "Counter hours a year of the procedures now online", easy: "インターネットに かわった 窓口の 時間"),
-    unit: "時間"
+    "procedures.counter_hours_online",
+    title: Phrase("オンライン化した手続きの年間の窓口時間（見込み）", en: "Counter hours a year of the procedures now online (what could be saved)", easy: "インターネットで できる 手続きの 窓口の 時間"),
+    unit: "時間",
+    meaning: Phrase(
+      "オンラインでできる手続きの、棚卸しの年間件数×1件当たりの窓口の時間。すべてがオンラインで届いたときに減る時間の見込みです。",
+      en: "Last year's volume times the minutes of one, of procedures that can be done online: what could be saved.",
+      easy: "みんなが インターネットで 申しこむと へる 時間です。")
   ) { reader, _ in
     guard let outside = try outside(reader) else { return nil }
     let online = outside.filter(\.procedure.channels.isOnline)

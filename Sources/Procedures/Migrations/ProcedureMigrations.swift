@@ -119,5 +119,21 @@ enum ProcedureMigrations {
       """),
     PortalPhotographRecords.migration,
     RuleRecords.migration,
+    // Every text that a workflow had: cases go on by the one with which they began, which until now was the only one.
+    Migration(
+      "procedures.0011-workflow-versions",
+      """
+      CREATE TABLE procedures_workflow_versions (
+        workflow_id TEXT NOT NULL,
+        version BIGINT NOT NULL CHECK (version > 0),
+        text TEXT NOT NULL,
+        kept_at_ms BIGINT NOT NULL,
+        kept_by TEXT NOT NULL,
+        PRIMARY KEY (workflow_id, version)
+      ) {{strict}};
+      INSERT INTO procedures_workflow_versions (workflow_id, version, text, kept_at_ms, kept_by)
+        SELECT id, 1, text, changed_at_ms, changed_by FROM procedures_files WHERE kind = 'workflow';
+      """),
+    BudgetRecords.migration,
   ]
 }

@@ -19,6 +19,10 @@ public struct Procedure: Sendable, Hashable {
   /// A later stage of another procedure's story.
   public var story: Story?
   public var office: Office
+  /// Where another organ than the procedure's own may decide.
+  public var organChoice: OrganChoice? = nil
+  /// A grant with a budget of its own: the question with the amount that is asked for.
+  public var askedAmount: String? = nil
   public var law: [Law]
   /// The town's officer for by-laws must have checked every value by then.
   public var checkBy: CalendarDate
@@ -53,6 +57,42 @@ public struct Procedure: Sendable, Hashable {
     public var follows: String
     /// State of the earlier case from which this stage opens.
     public var when: String
+    /// What is taken over from the earlier stage and its decision.
+    public var carries: [Carried] = []
+
+    public struct Carried: Sendable, Hashable {
+      /// Of this procedure's form.
+      public var question: String
+      public var from: Source
+      /// There is nothing to choose: it is shown and cannot be changed.
+      public var isLocked: Bool
+
+      public enum Source: Sendable, Hashable {
+        /// Number and date of the letter of the decision; the amount granted or fixed so far.
+        case number, date, amount
+        /// An answer of the earlier application.
+        case answer(String)
+      }
+    }
+  }
+
+  /// Who decides, where that follows from what is asked for (公文書公開: the organ that holds the document).
+  public struct OrganChoice: Sendable, Hashable {
+    /// Question whose answer names the organ.
+    public var question: String
+    public var organs: [Organ]
+
+    public struct Organ: Sendable, Hashable {
+      /// Choice of the question.
+      public var choice: String
+      public var organ: String
+      /// 処分庁, as it signs.
+      public var authority: String
+      public var remedy: String?
+      /// Where its cases are handled; the procedure's own where nil.
+      public var department: String?
+      public var unit: String?
+    }
   }
 
   public struct Office: Sendable, Hashable {
@@ -175,6 +215,10 @@ public struct Procedure: Sendable, Hashable {
       public var kind: Kind
       public var letter: String?
       public var needsReason: Bool
+      /// The letter's field with the amount that is granted, changed or fixed (交付決定額); it is taken from the budget.
+      public var granted: String? = nil
+      /// What was granted before is taken back (交付決定の取消し, 中止の承認).
+      public var revokesGrant = false
     }
     public struct LetterTemplate: Sendable, Hashable {
       public var id: String

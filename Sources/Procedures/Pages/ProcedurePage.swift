@@ -8,10 +8,12 @@ import Web
 
 extension ProcedurePages {
   func procedure(_ id: String) async throws -> Response {
-    let (listed, all, form) = try await visit.database.read { reader in
+    let today = visit.clock.today
+    let (listed, all, form, isUsedUp) = try await visit.database.read { reader in
       let listed = try Catalogue.published(id, reader)
       // What applicants get: officers change a form in the workshop without a new version of the procedure.
-      return (listed, try Catalogue.published(reader), try FormRecords.published(id, reader)?.form ?? listed.file.form)
+      return (listed, try Catalogue.published(reader), try FormRecords.published(id, reader)?.form ?? listed.file.form,
+        try BudgetStanding.isUsedUp(listed.procedure, on: today, reader))
     }
     let procedure = listed.procedure
     let afterwards = all.filter { procedure.afterwards.contains($0.procedure.id) || $0.procedure.story?.follows == id }
@@ -22,7 +24,7 @@ extension ProcedurePages {
         $0.lead = texts(procedure.summary)
       }
     ) {
-      ways(procedure)
+      if isUsedUp { BudgetNotice(visit).alert(procedure) } else { ways(procedure) }
       pageSection(texts(.beforeYouAsk), id: "before") { guide(procedure) }
       pageSection(texts(.whatIsAsked), id: "asked") { asked(form) }
       pageSection(texts(.legalFacts), id: "law") { legalFacts(procedure) }

@@ -64,11 +64,13 @@ struct TakePortalApplication: Sendable {
     let isNamed = version.form.pages.flatMap(\.questions).contains { $0.kind.name == .personName && judged.answers[$0.id] != nil }
     let way = procedure.channels.receiveBy.first.flatMap { ReceiveBy(rawValue: $0.rawValue) } ?? .post
     let sheet = try writer.store(attachment: CSV.encoded(reading.sheet))
+    let workflow = try Workflows.newest(procedure.workflow, writer)
+    let decides = procedure.decidingOrgan(judged.answers)
     var command = OpenCase(
       procedure: procedure.id, procedureVersion: listed.version, formVersion: version.version, title: procedure.title.japanese,
-      nature: procedure.nature.rawValue, workflow: try Workflows.find(procedure.workflow, writer), workflowVersion: 1,
-      organ: procedure.office.organ,
-      department: procedure.office.department, unit: procedure.office.unit, answers: judged.answers.json,
+      nature: procedure.nature.rawValue, workflow: workflow.workflow, workflowVersion: workflow.version,
+      organ: decides.organ,
+      department: decides.department, unit: decides.unit, answers: judged.answers.json,
       parties: [
         CaseParty(
           .applicant, name: isNamed ? who.name : judged.name ?? who.name, kana: who.kana, address: who.address, contact: who.contact)

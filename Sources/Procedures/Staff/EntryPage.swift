@@ -28,6 +28,7 @@ extension ProcedureOffice {
       if row.entry.state == .draft, mayPublish { steps(id) }
       pageSection(texts(.formOfProcedure), id: "form") { form(id, forms) }
       pageSection(texts(.inventoryOf), id: "inventory") { facts(row) }
+      if procedure.isBudgeted { p { linkButton(texts(.budgetMore), link(.budgets(.show(id))), style: .outline) } }
       pageSection(texts(.checklistWord), id: "checklist") { checklist(procedure) }
       pageSection(texts(.decisionWord), id: "decision") { decision(procedure, rules) }
     }

@@ -9,7 +9,8 @@ extension ProcedureOffice {
   func inventory() async throws -> Response {
     let query = CatalogueQuery(visit.request.query)
     let state = visit.request.query.text("state").flatMap(ProcedureEntry.State.init)
-    let all = try await visit.database.read { try Inventory.rows($0) }
+    let clock = visit.clock
+    let (all, seals) = try await visit.database.read { (try Inventory.rows($0), try ProcedureMetrics.sealApplications.read($0, clock)) }
     let matching = Set(query.find(in: all.map { Listed(file: $0.file, version: 1) }).map(\.procedure.id))
     let shown = all.filter { matching.contains($0.entry.id) && (state == nil || $0.entry.state == state) }
     return visit.page(
@@ -20,7 +21,8 @@ extension ProcedureOffice {
       }
     ) {
       if mayPublish { p { linkButton(texts(.newProcedure), link(.making(.new)), icon: .plus) } }
-      figures(all)
+      figures(all, seals)
+      if all.contains(where: { $0.entry.state == .published && $0.file.procedure.isBudgeted }) { p { a(.href(link(.budgets(.list)))) { texts(.budgetTitle) } } }
       filter(query, state, all)
       p(.role("status")) { texts(.procedureCount(shown.count, of: all.count)) }
       if shown.isEmpty {
@@ -32,14 +34,17 @@ extension ProcedureOffice {
     }
   }
 
-  private func figures(_ all: [Inventory.Row]) -> HTML {
+  private func figures(_ all: [Inventory.Row], _ seals: MetricReading?) -> HTML {
     let published = all.filter { $0.entry.state == .published }
     let outside = published.filter { $0.file.procedure.nature != .internal && $0.file.procedure.story == nil }
     return summaryList(
       [
         SummaryItem(texts(.publishedWord)) { texts(.procedureCount(published.count, of: all.count)) },
         SummaryItem(texts(.onlineCount)) { texts(.items(outside.filter(\.file.procedure.channels.isOnline).count)) },
-        SummaryItem(texts(.sealCount)) { texts(.items(published.filter(\.file.procedure.channels.seal.isNeeded).count)) },
+        SummaryItem(texts(.sealCount)) {
+          texts(.items(published.filter(\.file.procedure.channels.seal.isNeeded).count))
+          if let seals { span(.class("support")) { "　" + texts(.sealApplications(Int(seals.value))).plainWords } }
+        },
         SummaryItem(texts(.checkDueCount)) { texts(.items(all.filter { $0.isCheckDue(today: today) }.count)) },
       ], in: texts)
   }

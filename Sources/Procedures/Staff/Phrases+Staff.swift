@@ -13,6 +13,9 @@ extension Phrase {
   static let publishedWord = Phrase("公開中の手続き", en: "Published", easy: "出して いる 手続き")
   static let onlineCount = Phrase("オンラインでできる手続き", en: "Possible online", easy: "インターネットで できる 手続き")
   static let sealCount = Phrase("押印を求める手続き", en: "Asking for a seal", easy: "はんこが いる 手続き")
+  static func sealApplications(_ count: Int) -> Phrase {
+    Phrase("12か月に届いた申請\(count)件", en: "\(count) applications in 12 months", easy: "1年の 申しこみ \(count)")
+  }
   static let checkDueCount = Phrase("内容の確認期日を過ぎた手続き", en: "Due to be checked", easy: "たしかめる 日を すぎた 手続き")
   static func items(_ count: Int) -> Phrase { Phrase("\(count)件", en: "\(count)", easy: "\(count)") }
   static let stateWord = Phrase("状態", en: "State", easy: "ようす")

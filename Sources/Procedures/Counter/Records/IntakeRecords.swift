@@ -37,6 +37,8 @@ struct Intake: Sendable, Hashable {
   let position: Int
   let startedAt: Moment
   let caseID: String?
+  /// Why it is taken though the year's budget is used up.
+  var budgetReason: String? = nil
 
   /// Owner of its attachments, the case's afterwards.
   var owner: String { "application:\(filling)" }
@@ -46,7 +48,8 @@ struct Intake: Sendable, Hashable {
 enum IntakeRecords {
   private static let columns: SQL =
     """
-    id, filling_id, procedure_id, procedure_version, officer, way, arrived_at_ms, identified_by, number_reason, visit_id, position, started_at_ms, case_id
+    id, filling_id, procedure_id, procedure_version, officer, way, arrived_at_ms, identified_by, number_reason, visit_id, position, started_at_ms, case_id,
+    budget_reason
     """
 
   static func find(_ id: String, _ reader: Reader) throws -> Intake? {
@@ -77,9 +80,9 @@ enum IntakeRecords {
     try writer.run(
       """
       INSERT INTO procedures_intakes (id, filling_id, procedure_id, procedure_version, officer, way, arrived_at_ms, identified_by, number_reason, visit_id,
-        position, started_at_ms)
+        position, started_at_ms, budget_reason)
       VALUES (\(intake.id), \(intake.filling), \(intake.procedure), \(intake.version), \(intake.officer), \(intake.way), \(intake.arrivedAt),
-        \(intake.identifiedBy), \(intake.numberReason), \(intake.visit), \(intake.position), \(intake.startedAt))
+        \(intake.identifiedBy), \(intake.numberReason), \(intake.visit), \(intake.position), \(intake.startedAt), \(intake.budgetReason))
       """)
   }
 
@@ -101,7 +104,8 @@ enum IntakeRecords {
       id: try row.text("id"), filling: try row.text("filling_id"), procedure: try row.text("procedure_id"), version: try row.int("procedure_version"),
       officer: try row.text("officer"), way: try row.choice("way"), arrivedAt: try row.moment("arrived_at_ms"),
       identifiedBy: try row.textOrNil("identified_by"), numberReason: try row.textOrNil("number_reason"), visit: try row.textOrNil("visit_id"),
-      position: try row.int("position"), startedAt: try row.moment("started_at_ms"), caseID: try row.textOrNil("case_id"))
+      position: try row.int("position"), startedAt: try row.moment("started_at_ms"), caseID: try row.textOrNil("case_id"),
+      budgetReason: try row.textOrNil("budget_reason"))
   }
 }
 
