@@ -27,7 +27,7 @@ import Web
       #expect(report.answers["decision-number"] == .text(document.number) && document.number.contains("見本町指令第"))
       #expect(report.answers["decided-on"] == .text(town.base.today.description) && report.answers["decided-amount"] == .number(20_000))
       // Who applied is known as well, account or not.
-      #expect(report.answers["name"]?["family"] == "例示" && report.answers["telephone"]?.text == "0240-00-0000")
+      #expect(report.answers["name"]?["family"] == "例示" && report.answers["telephone"]?.text?.filter(\.isNumber) == "0240000000")
       // After a 変更承認 the amount is the changed one, the number still that of the decision.
       let change = try await town.arrived("compost-grant-change", follows: item, ["kind": .text("change"), "reason": .text("x")])
       try await town.decide(try await town.drafted(change, "approved", amount: 15_000, fields: ["content": "機種"]))
