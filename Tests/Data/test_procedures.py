@@ -236,7 +236,7 @@ KINDS = {
     "yen": {"min", "max"}, "date": {"min", "max", "partial", "era"}, "time": set(), "person-name": {"kana", "former", "alias"},
     "address": {"inTown", "district"}, "telephone": set(), "email": set(), "corporate-number": set(), "bank-account": set(),
     "one-of": {"choices", "layout"}, "several-of": {"choices", "min", "max"}, "yes-no": set(), "matrix": {"rows", "columns"},
-    "file": {"types", "maxBytes", "maxCount", "keepPlace"}, "photo": {"types", "maxBytes", "maxCount", "keepPlace"}, "place": set(),
+    "file": {"types", "maxBytes", "maxCount", "keepPlace"}, "photo": {"types", "maxBytes", "maxCount", "keepPlace"}, "place": {"position"},
     "group": {"itemLabel", "min", "max", "questions"}, "consent": {"text"}, "calculated": {"formula", "unit", "decimals"},
     "fee": {"formula", "feeItem"}, "explanation": {"text"},
 }
