@@ -68,7 +68,10 @@ let package = Package(
     floor("Plans", ["Kernel", "Markup", "Storage", "Web", "Design", "Contracts", "Documents", "Forms", "Photographs"]),
     floor(
       "Procedures",
-      ["Kernel", "Markup", "Storage", "Web", "Design", "Contracts", "Channels", "Documents", "Forms", "Casework", "Decisions", "Photographs"]),
+      [
+        "Kernel", "Markup", "Storage", "Web", "Design", "Contracts", "Channels", "Documents", "Forms", "Casework", "Decisions",
+        "Photographs",
+      ]),
     floor(
       "Approvals",
       ["Kernel", "Markup", "Storage", "Web", "Design", "Contracts", "Documents", "Images", "Forms", "Casework", "Decisions"]),
@@ -108,7 +111,9 @@ let package = Package(
       "Accounts",
       ["Accounts", "Decisions", "Contracts", "Kernel", "Storage", "Web", "Design", "Identity", "Channels", "TestSupport", "COpenSSL"]),
     tests("Plans", ["Plans", "Contracts", "Kernel", "Storage", "Web", "Documents", "TestSupport"]),
-    tests("Procedures", ["Procedures", "Contracts", "Channels", "Documents", "Forms", "Casework", "Decisions", "Kernel", "Storage", "Web", "TestSupport"]),
+    tests(
+      "Procedures",
+      ["Procedures", "Contracts", "Channels", "Documents", "Forms", "Casework", "Decisions", "Kernel", "Storage", "Web", "TestSupport"]),
     tests(
       "Approvals",
       ["Approvals", "Procedures", "Decisions", "Casework", "Contracts", "Design", "Kernel", "Markup", "Storage", "Web", "TestSupport"]),

@@ -29,5 +29,7 @@ public enum AccountsRoute: RouteSet {
     }
   }
 
-  public static var samples: [AccountsRoute] { ResidentRoute.samples.map(AccountsRoute.resident) + StaffRoute.samples.map(AccountsRoute.staff) }
+  public static var samples: [AccountsRoute] {
+    ResidentRoute.samples.map(AccountsRoute.resident) + StaffRoute.samples.map(AccountsRoute.staff)
+  }
 }

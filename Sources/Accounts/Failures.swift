@@ -137,7 +137,8 @@ extension OrganisationProblem {
       Phrase("職員が見つからないか、退職しています。", en: "The officer was not found or has left.", easy: "この 職員は いません。")
     case .wrongParent:
       Phrase(
-        "課は機関の下に、係は課の下に置いてください。", en: "A department belongs under an organ, a unit under a department.", easy: "課は 機関の 下、係は 課の 下に おいて ください。")
+        "課は機関の下に、係は課の下に置いてください。", en: "A department belongs under an organ, a unit under a department.", easy: "課は 機関の 下、係は 課の 下に おいて ください。"
+      )
     case .notEmpty:
       Phrase(
         "係や職が残っているため廃止できません。先に移すか廃止してください。", en: "Units or posts remain in it. Move or close them first.",

@@ -80,7 +80,8 @@ public enum ResidentRoute: RouteSet, Equatable {
 
   public var method: Method {
     switch self {
-    case .signIn, .linkSent, .emailLink, .signUp, .provider, .providerAnswer, .demonstrationMail, .organisation, .me, .confirmEmail, .download, .looks,
+    case .signIn, .linkSent, .emailLink, .signUp, .provider, .providerAnswer, .demonstrationMail, .organisation, .me, .confirmEmail,
+      .download, .looks,
       .closing:
       .get
     default: .post
@@ -122,7 +123,8 @@ public enum ResidentRoute: RouteSet, Equatable {
 
   var access: Access {
     switch self {
-    case .signIn, .passkeyChallenge, .signInWithPasskey, .requestLink, .linkSent, .emailLink, .useEmailLink, .signUp, .signUpChallenge, .openAccount,
+    case .signIn, .passkeyChallenge, .signInWithPasskey, .requestLink, .linkSent, .emailLink, .useEmailLink, .signUp, .signUpChallenge,
+      .openAccount,
       .provider, .providerAnswer, .demonstrate, .demonstrationMail, .signOut, .organisation:
       .everyone
     case .me, .correctProfile, .changeEmail, .confirmEmail, .keepEmail, .newPasskeyChallenge, .addPasskey, .removePasskey, .endSession,
@@ -134,7 +136,8 @@ public enum ResidentRoute: RouteSet, Equatable {
   /// Everything by which somebody comes in is counted against the rate of signing in.
   var rateClass: RateClass? {
     switch self {
-    case .passkeyChallenge, .signInWithPasskey, .requestLink, .useEmailLink, .signUpChallenge, .openAccount, .provider, .providerAnswer, .demonstrate:
+    case .passkeyChallenge, .signInWithPasskey, .requestLink, .useEmailLink, .signUpChallenge, .openAccount, .provider, .providerAnswer,
+      .demonstrate:
       .signIn
     default: method.isSafe ? nil : .submission
     }
@@ -142,8 +145,10 @@ public enum ResidentRoute: RouteSet, Equatable {
 
   public static var samples: [ResidentRoute] {
     [
-      .signIn, .passkeyChallenge, .signInWithPasskey, .requestLink, .linkSent, .emailLink("t0ken"), .useEmailLink("t0ken"), .signUp, .signUpChallenge,
-      .openAccount, .provider("line"), .providerAnswer("line"), .demonstrate, .demonstrationMail, .signOut, .organisation, .me, .correctProfile,
+      .signIn, .passkeyChallenge, .signInWithPasskey, .requestLink, .linkSent, .emailLink("t0ken"), .useEmailLink("t0ken"), .signUp,
+      .signUpChallenge,
+      .openAccount, .provider("line"), .providerAnswer("line"), .demonstrate, .demonstrationMail, .signOut, .organisation, .me,
+      .correctProfile,
       .changeEmail, .confirmEmail("t0ken"), .keepEmail("t0ken"), .newPasskeyChallenge, .addPasskey, .removePasskey("k1"), .endSession("s1"),
       .endOtherSessions, .download, .looks, .closing, .close,
     ]

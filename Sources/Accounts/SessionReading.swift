@@ -50,6 +50,7 @@ struct SessionReading: Sendable {
     }
     return .officer(
       Officer(
-        id: found.person, name: found.name, roles: found.roles, departments: found.departments, sessionID: "token:\(found.token)", scopes: found.scopes))
+        id: found.person, name: found.name, roles: found.roles, departments: found.departments, sessionID: "token:\(found.token)",
+        scopes: found.scopes))
   }
 }

@@ -77,7 +77,9 @@ struct ApprovalDesk {
 
   // MARK: My Number
 
-  static let numbers = MyNumberGuard(exempt: ["post", "rule", "amount", "seen", "step", "book", "files-kept", "files-remove", "reader", "target"])
+  static let numbers = MyNumberGuard(exempt: [
+    "post", "rule", "amount", "seen", "step", "book", "files-kept", "files-remove", "reader", "target",
+  ])
 
   /// What the guard finds in the form, and its mistakes.
   func checkNumbers(_ mistakes: inout Mistakes) -> MyNumberGuard.Finding {

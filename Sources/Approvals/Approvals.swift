@@ -13,7 +13,9 @@ public struct Approvals: Service {
   /// The tables of drafts are listed by the service of procedures, whose cases are decided by them.
   public var migrations: [Migration] { ApprovalsMigrations.all }
   public func access(to route: ApprovalsRoute) -> Access { route.access }
-  public func respond(to route: ApprovalsRoute, _ visit: Visit) async throws -> Response { try await ApprovalDesk(visit: visit).respond(to: route) }
+  public func respond(to route: ApprovalsRoute, _ visit: Visit) async throws -> Response {
+    try await ApprovalDesk(visit: visit).respond(to: route)
+  }
   public func bodies(of route: ApprovalsRoute) -> Set<BodyKind> { [.form, .multipart] }
   public var jobs: [Job] { [UploadRecords.sweeping] }
   public var auditedActions: [AuditedAction] { AuditedActions.all }
@@ -33,7 +35,8 @@ public struct Approvals: Service {
   /// How many drafts wait for the visiting officer: rules and office come from memory, the drafts by one query over an index. Nil where there is
   /// no desk: for others, and without rules of decision.
   private func waiting(_ visit: Visit, _ reader: Reader) throws -> Int? {
-    guard case .officer(let officer) = visit.visitor, !officer.roles.isDisjoint(with: [.officer, .chief, .planner, .administrator, .auditor]),
+    guard case .officer(let officer) = visit.visitor,
+      !officer.roles.isDisjoint(with: [.officer, .chief, .planner, .administrator, .auditor]),
       let rules = visit.services.ports.port(RulesSource.self), try rules.read(reader) != nil
     else { return nil }
     return try ApprovalDesk(visit: visit).desk(reader).desk.waiting(reader).count

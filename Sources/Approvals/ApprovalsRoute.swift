@@ -96,7 +96,8 @@ public enum ApprovalsRoute: RouteSet, Hashable {
   public var method: Method {
     switch self {
     case .batch, .create, .save, .saveCorrection, .act, .startCirculation, .markRead, .addReaders: .post
-    case .desk, .search, .searchCSV, .confirmBatch, .new, .draft, .edit, .correct, .confirm, .sheet, .sample, .file, .circulations, .newCirculation,
+    case .desk, .search, .searchCSV, .confirmBatch, .new, .draft, .edit, .correct, .confirm, .sheet, .sample, .file, .circulations,
+      .newCirculation,
       .circulation, .circulatedFile:
       .get
     }
@@ -131,7 +132,8 @@ public enum ApprovalsRoute: RouteSet, Hashable {
   public static var samples: [ApprovalsRoute] {
     [
       .desk, .search, .searchCSV, .confirmBatch, .batch, .new, .create, .draft("01h"), .edit("01h"), .save("01h"), .correct("01h"),
-      .saveCorrection("01h"), .confirm(id: "01h", step: "02h"), .sheet("01h"), .sample("01h"), .file(id: "01h", digest: "ab12"), .circulations, .newCirculation,
+      .saveCorrection("01h"), .confirm(id: "01h", step: "02h"), .sheet("01h"), .sample("01h"), .file(id: "01h", digest: "ab12"),
+      .circulations, .newCirculation,
       .startCirculation, .circulation("01h"), .markRead("01h"), .addReaders("01h"), .circulatedFile(id: "01h", digest: "ab12"),
     ] + DraftVerb.allCases.map { .act(id: "01h", $0) }
   }

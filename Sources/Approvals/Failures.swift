@@ -26,7 +26,8 @@ enum ApprovalsFailure {
     .forbidden, "approvals.covered",
     Phrase(
       "支援措置の対象者に関わる起案のため、一部を表示していません。担当課の職員が、案件のページで見る理由を記録してから直してください。",
-      en: "This draft concerns a protected person and is not shown whole. An officer in charge may write in it after noting a reason on the page of the case.",
+      en:
+        "This draft concerns a protected person and is not shown whole. An officer in charge may write in it after noting a reason on the page of the case.",
       easy: "「支援措置」の 人の ことです。申しこみの ページで わけを 書いてから、なおして ください。"))
   static let unknownFile = Failure(
     .missing, "approvals.unknown-file",

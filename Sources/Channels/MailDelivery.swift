@@ -31,10 +31,12 @@ public struct MailDelivery: Sendable {
       guard let server = settings.server else { throw Failure.mailNotSent("no server is configured") }
       try await server.send(
         MailMessage(
-          from: settings.sender, fromName: senderName, to: mail.to, subject: mail.subject, body: mail.body, deliveryID: deliveryID, date: now))
+          from: settings.sender, fromName: senderName, to: mail.to, subject: mail.subject, body: mail.body, deliveryID: deliveryID,
+          date: now))
     }
     let record = MailRecord(
-      id: deliveryID, to: mail.to.text, subject: mail.subject, body: settings.keepsAll ? mail.body : "", state: settings.keepsAll ? .kept : .sent,
+      id: deliveryID, to: mail.to.text, subject: mail.subject, body: settings.keepsAll ? mail.body : "",
+      state: settings.keepsAll ? .kept : .sent,
       reason: event.subject, at: now)
     try await database.write { try MailRecords.insert(record, $0) }
   }

@@ -10,7 +10,9 @@ public struct APIBody {
   public init(_ request: Request, members known: Set<String>) throws {
     let root = try request.json()
     guard let members = root.members else { throw Failure(.invalid, "api.object-needed", .apiObjectNeeded) }
-    guard !Self.holdsNothing(root) else { throw Rejection(.unprocessableContent, Failure(.invalid, "api.zero-character", .apiZeroCharacter)) }
+    guard !Self.holdsNothing(root) else {
+      throw Rejection(.unprocessableContent, Failure(.invalid, "api.zero-character", .apiZeroCharacter))
+    }
     self.members = members
     for member in members where !known.contains(member.key) { mistakes.add(member.key, .apiUnknownMember) }
   }
@@ -67,7 +69,8 @@ public struct APIBody {
   }
 
   /// One of the words of an enumeration; nil where it is left out.
-  public mutating func choice<Value: RawRepresentable & CaseIterable>(_ name: String, _ type: Value.Type = Value.self) -> Value? where Value.RawValue == String {
+  public mutating func choice<Value: RawRepresentable & CaseIterable>(_ name: String, _ type: Value.Type = Value.self) -> Value?
+  where Value.RawValue == String {
     guard let node = self[name] else { return nil }
     if let value = node.string.flatMap(Value.init(rawValue:)) { return value }
     mistakes.add(name, .apiWordNeeded(Value.allCases.map(\.rawValue)))

@@ -56,7 +56,8 @@ public struct APIListQuery: Sendable, Hashable {
   public static let parameters = [
     APIOperation.Parameter(
       "limit", in: .query, "Most items on a page, 1 to 200.", schema: #"{"type":"integer","minimum":1,"maximum":200,"default":50}"#),
-    APIOperation.Parameter("cursor", in: .query, "`next` of the page before.", schema: #"{"type":"string","maxLength":200,"pattern":"^[^\\u0000]*$"}"#),
+    APIOperation.Parameter(
+      "cursor", in: .query, "`next` of the page before.", schema: #"{"type":"string","maxLength":200,"pattern":"^[^\\u0000]*$"}"#),
   ]
 
   /// Schema of a list of items with this schema.

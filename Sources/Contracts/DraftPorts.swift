@@ -16,7 +16,8 @@ public struct DraftSamples: Sendable {
   /// A PDF, marked as what it is; that the visitor may read the draft has been checked before. Only the look is recorded.
   public let paper: @Sendable (Visit, _ draft: String) async throws -> [UInt8]
 
-  public init(has: @escaping @Sendable (Reader, String) throws -> Bool, paper: @escaping @Sendable (Visit, String) async throws -> [UInt8]) {
+  public init(has: @escaping @Sendable (Reader, String) throws -> Bool, paper: @escaping @Sendable (Visit, String) async throws -> [UInt8])
+  {
     (self.has, self.paper) = (has, paper)
   }
 }

@@ -97,7 +97,12 @@ private struct TownFileReader {
   private(set) var problems: [TownFileProblems.Problem] = []
 
   mutating func read(_ root: JSONNode, text: String) -> TownFile {
-    check(root, "", known: ["$schema", "format", "slug", "name", "reading", "english", "prefecture", "code", "fictional", "population", "contact", "readings", "organs"])
+    check(
+      root, "",
+      known: [
+        "$schema", "format", "slug", "name", "reading", "english", "prefecture", "code", "fictional", "population", "contact", "readings",
+        "organs",
+      ])
     if root["format"]?.string != "yakuba-town/1" { report(root["format"] ?? root, "format", .townFileFormat) }
     let slug = needed(root, "", "slug")
     if let node = root["slug"], !slug.isEmpty, !Self.isSlug(slug) { report(node, "slug", .townFileSlug) }
@@ -158,7 +163,8 @@ private struct TownFileReader {
     guard let members = node.members else { return report(node, place, .townFileObject) }
     for member in members where !known.contains(member.key) {
       problems.append(
-        TownFileProblems.Problem(line: member.line, place: place.isEmpty ? member.key : "\(place).\(member.key)", message: .townFileUnknown))
+        TownFileProblems.Problem(line: member.line, place: place.isEmpty ? member.key : "\(place).\(member.key)", message: .townFileUnknown)
+      )
     }
   }
 

@@ -15,7 +15,8 @@ public enum Mark: Int, Sendable, CaseIterable {
 
 /// A figure with a title over it, and under it the same in a table that opens.
 func chartFigure(
-  _ title: any Words, id: String, class name: String, titleHidden: Bool = false, key: HTML = HTML(), table: HTML, in texts: Texts, @HTMLBuilder content: () -> HTML
+  _ title: any Words, id: String, class name: String, titleHidden: Bool = false, key: HTML = HTML(), table: HTML, in texts: Texts,
+  @HTMLBuilder content: () -> HTML
 ) -> HTML {
   figure(.class("chart \(name)"), .ariaLabelledby(id + "-title")) {
     figcaption(.id(id + "-title"), .class(titleHidden ? "visually-hidden" : nil)) { title }

@@ -99,7 +99,8 @@ public func dateField(
     div(.class("date-part")) {
       label(.for(field.id + suffix)) { texts(title) }
       input(
-        .class("input"), .id(field.id + suffix), .name(field.name + suffix), .type("text"), .attribute("inputmode", suffix.isEmpty ? nil : "numeric"),
+        .class("input"), .id(field.id + suffix), .name(field.name + suffix), .type("text"),
+        .attribute("inputmode", suffix.isEmpty ? nil : "numeric"),
         .attribute("value", value.isEmpty ? nil : value), .autocomplete(isBirthday ? "bday-" + token : "off"),
         .ariaInvalid(field.error != nil))
     }

@@ -9,7 +9,10 @@ extension DesignSample {
       }, id: "sample-emergency", in: texts)
     for tone in Tone.allCases {
       notificationBanner(
-        NotificationBanner(tone, texts(tone.phrase) + (texts.language == .english ? ": " : "：") + texts(.designNotice), date: today, actions: [NavigationItem(texts(.designMore), here)]) {
+        NotificationBanner(
+          tone, texts(tone.phrase) + (texts.language == .english ? ": " : "：") + texts(.designNotice), date: today,
+          actions: [NavigationItem(texts(.designMore), here)]
+        ) {
           p { texts(.designText) }
         }, id: "sample-" + tone.rawValue, in: texts)
     }
@@ -29,7 +32,8 @@ extension DesignSample {
       }, filter: true, in: texts)
     heading(3, texts(.designTableScroll))
     dataTable(
-      caption: texts(.designTableTitle), id: "table-scroll", columns: columns, rows: rows, footer: total, fit: .scroll, isDense: true, in: texts)
+      caption: texts(.designTableTitle), id: "table-scroll", columns: columns, rows: rows, footer: total, fit: .scroll, isDense: true,
+      in: texts)
     pagination(page: 2, of: 9, name: texts(.designTableTitle), in: texts) { self.address.with("page", String($0)) }
   }
 
@@ -105,7 +109,8 @@ extension DesignSample {
         Step(texts(.designStepFour), .waiting),
       ], name: texts(.designSteps), in: texts)
     stepNavigation(
-      states.enumerated().map { Step(texts(.designItem($0.offset + 1)), $0.element, text: texts(.designText)) }, name: texts(.designItem(1)),
+      states.enumerated().map { Step(texts(.designItem($0.offset + 1)), $0.element, text: texts(.designText)) },
+      name: texts(.designItem(1)),
       isVertical: true, in: texts)
     questionCounter(2, of: 5, in: texts)
     pagination(page: 1, of: 3, name: texts(.designSearch), in: texts) { self.address.with("page", String($0)) }
@@ -115,7 +120,8 @@ extension DesignSample {
   @HTMLBuilder func cards() -> HTML {
     cardList([
       Card(
-        japanese("オンライン手続きの拡大"), here, shoulder: texts(.designShoulder), tags: [tag(texts(.tagGreen), .green), tag(texts(.tagPurple), .purple)],
+        japanese("オンライン手続きの拡大"), here, shoulder: texts(.designShoulder),
+        tags: [tag(texts(.tagGreen), .green), tag(texts(.tagPurple), .purple)],
         text: texts(.designText)),
       Card(japanese("書かない窓口"), here, tags: [tag(texts(.tagBlue), .blue)], text: texts(.designText)),
       Card(texts(.designCardPlain), text: texts(.designText)),
@@ -129,7 +135,8 @@ extension DesignSample {
       }
       li {
         kpiCard(
-          KPICard(japanese("窓口での満足度"), baseline: nil, current: nil, target: texts(.designGoalInWords), status: tag(texts(.tagGray))), in: texts)
+          KPICard(japanese("窓口での満足度"), baseline: nil, current: nil, target: texts(.designGoalInWords), status: tag(texts(.tagGray))),
+          in: texts)
       }
     }
     progressBar(0.35, label: texts(.designItem(1)), in: texts)

@@ -24,7 +24,8 @@ extension DesignSample {
         Field(prefix + "-postal", texts(.designPostal), hint: texts(.designPostalHint), mistakes: mistakes), kind: .digits, width: .short,
         in: texts)
       textField(Field(prefix + "-email", texts(.designEmail), need: .optional, mistakes: mistakes), kind: .email, width: .long, in: texts)
-      dateField(Field(prefix + "-born", texts(.designBorn), mistakes: mistakes), value: DateParts(year: "2026", month: "2", day: "30"), in: texts)
+      dateField(
+        Field(prefix + "-born", texts(.designBorn), mistakes: mistakes), value: DateParts(year: "2026", month: "2", day: "30"), in: texts)
     }
     selectField(
       Field(prefix + "-department", texts(.designDepartment), mistakes: mistakes),
@@ -43,17 +44,22 @@ extension DesignSample {
       choices: [Choice("yes", texts(.yes)), Choice("no", texts(.no))], isInline: true, in: texts)
     checkboxGroup(
       Field(prefix + "-topics", texts(.designTopics), hint: texts(.designTopicsHint), need: .optional, mistakes: mistakes),
-      choices: [Choice("snow", texts(.designTopicSnow)), Choice("child", texts(.designTopicChild)), Choice("waste", texts(.designTopicWaste))],
+      choices: [
+        Choice("snow", texts(.designTopicSnow)), Choice("child", texts(.designTopicChild)), Choice("waste", texts(.designTopicWaste)),
+      ],
       values: ["child"], in: texts)
     textArea(
-      Field(prefix + "-text", texts(.designComment), need: .optional, mistakes: mistakes), value: mistakes.isEmpty ? "" : texts(.designText),
+      Field(prefix + "-text", texts(.designComment), need: .optional, mistakes: mistakes),
+      value: mistakes.isEmpty ? "" : texts(.designText),
       limit: mistakes.isEmpty ? 400 : 10, in: texts)
     textField(
       Field(prefix + "-amount", texts(.designAmount), need: .optional, mistakes: mistakes), kind: .decimal, width: .short,
       unit: texts(.designAmountUnit), in: texts)
     fileField(
-      Field(prefix + "-file", texts(.designFile), need: .optional, mistakes: mistakes), types: [".pdf", "image/jpeg"], typeNames: "PDF, JPEG",
-      maxBytes: 10 * 1_048_576, maxCount: 3, kept: mistakes.isEmpty ? [] : [KeptFile(id: "1", name: "mihon.pdf", bytes: 345_678)], in: texts)
+      Field(prefix + "-file", texts(.designFile), need: .optional, mistakes: mistakes), types: [".pdf", "image/jpeg"],
+      typeNames: "PDF, JPEG",
+      maxBytes: 10 * 1_048_576, maxCount: 3, kept: mistakes.isEmpty ? [] : [KeptFile(id: "1", name: "mihon.pdf", bytes: 345_678)], in: texts
+    )
     checkbox(Field(prefix + "-consent", texts(.designConsent), mistakes: mistakes), in: texts)
     buttonRow {
       actionButton(texts(.designSend))

@@ -90,7 +90,10 @@ extension DesignSample {
       (texts(.designRelative), HTML(texts.relative(today.adding(days: -3), today: today))),
       (texts(.designFiscalYear), HTML(texts.fiscalYear(FiscalYear(containing: today)))),
       (texts(.designQuarter), HTML(texts.quarter(FiscalQuarter(containing: today)))),
-      (texts(.designNumbers), HTML([texts.number(1_234_567), texts.percent(0.425), texts.yen(12_300), texts.fileSize(1_300_000)].joined(separator: " · "))),
+      (
+        texts(.designNumbers),
+        HTML([texts.number(1_234_567), texts.percent(0.425), texts.yen(12_300), texts.fileSize(1_300_000)].joined(separator: " · "))
+      ),
     ])
     heading(4, texts(.designList))
     ul { for number in 1...3 { li { texts(.designItem(number)) } } }
@@ -107,7 +110,9 @@ extension DesignSample {
             heading(3, language.ownName)
             p { dateElement(today, in: other) }
             textField(
-              Field("language-" + language.rawValue, other(.designName), hint: other(.designNameHint), need: .optional, mistakes: mistakes(for: language)),
+              Field(
+                "language-" + language.rawValue, other(.designName), hint: other(.designNameHint), need: .optional,
+                mistakes: mistakes(for: language)),
               in: other)
             inlineAlert(.info, in: other) { p { other(.demonstrationNote) } }
             questionCounter(2, of: 5, in: other)

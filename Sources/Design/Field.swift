@@ -23,7 +23,8 @@ public struct Field: Sendable {
   public var scope: String?
 
   public init(
-    _ name: String, _ label: any Words, hint: (any Words)? = nil, need: Need = .required, scope: String? = nil, mistakes: Mistakes = Mistakes()
+    _ name: String, _ label: any Words, hint: (any Words)? = nil, need: Need = .required, scope: String? = nil,
+    mistakes: Mistakes = Mistakes()
   ) {
     self.scope = scope
     self.name = name

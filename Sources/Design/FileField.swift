@@ -38,7 +38,8 @@ public func fileField(
         }
       }
       input(
-        .class("file-input"), .id(field.id), .name(field.name), .type("file"), .attribute("accept", types.isEmpty ? nil : types.joined(separator: ",")),
+        .class("file-input"), .id(field.id), .name(field.name), .type("file"),
+        .attribute("accept", types.isEmpty ? nil : types.joined(separator: ",")),
         .flag("multiple", maxCount > 1), .ariaInvalid(field.error != nil), .ariaDescribedby(field.describedBy(adding: rulesID)))
     })
 }

@@ -89,7 +89,10 @@ public func lineChart(_ chart: LineChart, id: String, in texts: Texts) -> HTML {
             .class("grid-line"), .attribute("x1", "0"), .attribute("x2", "100%"), .attribute("y1", plane.y(tick)),
             .attribute("y2", plane.y(tick)))
         }
-        svg(.attribute("width", "100%"), .attribute("height", "100%"), .attribute("viewBox", "0 0 100 100"), .attribute("preserveAspectRatio", "none")) {
+        svg(
+          .attribute("width", "100%"), .attribute("height", "100%"), .attribute("viewBox", "0 0 100 100"),
+          .attribute("preserveAspectRatio", "none")
+        ) {
           if !chart.forecast.isEmpty {
             SVG.polygon(.class("band"), .attribute("points", plane.band))
             SVG.polyline(.class("line-forecast"), .attribute("points", plane.forecast))

@@ -72,7 +72,9 @@ extension PageFrame {
 
   /// Each language in its own words; the page's own choice is not a link.
   private func languageControl(_ texts: Texts) -> HTML {
-    popup(icon: .globe, title: texts(.language), note: texts.language == .english ? nil : HTML(trusted: "<span lang=\"en\">Language</span>")) {
+    popup(
+      icon: .globe, title: texts(.language), note: texts.language == .english ? nil : HTML(trusted: "<span lang=\"en\">Language</span>")
+    ) {
       ul(.class("option-list")) {
         for language in Language.allCases {
           option(

@@ -77,7 +77,9 @@ public func kpiCard(_ kpi: KPICard, level: Int = 3, in texts: Texts) -> HTML {
 /// 30件 and, on a line of its own, （2025年度）.
 private func figure(_ words: any Words) -> HTML {
   let text = words.plainWords
-  guard let last = text.last, "）)".contains(last), let open = text.lastIndex(where: { "（(".contains($0) }), open > text.startIndex else { return words.html }
+  guard let last = text.last, "）)".contains(last), let open = text.lastIndex(where: { "（(".contains($0) }), open > text.startIndex else {
+    return words.html
+  }
   return span(.lang(words.wordsLanguage)) {
     HTML(String(text[..<open]))
     br()

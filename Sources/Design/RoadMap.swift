@@ -97,7 +97,9 @@ public func roadMap(
 }
 
 private func bars(of row: RoadMapRow, _ axis: TimeAxis, grid: String, today: CalendarDate?, _ texts: Texts) -> HTML {
-  let said = row.phases.map { "\($0.title.plainWords) \(span(of: $0, texts))" } + row.milestones.map { "\($0.title.plainWords) \(texts.quarter($0.at))" }
+  let said =
+    row.phases.map { "\($0.title.plainWords) \(span(of: $0, texts))" }
+    + row.milestones.map { "\($0.title.plainWords) \(texts.quarter($0.at))" }
   let lanes = lanes(of: row.phases)
   let height = (lanes.max() ?? 0) + 1
   return svg(

@@ -8,7 +8,9 @@ public enum TagColor: String, Sendable, CaseIterable {
 
 /// A status or a category. Never a control.
 public func tag(_ title: any Words, _ color: TagColor = .gray, isFilled: Bool = false) -> HTML {
-  span(.class(isFilled ? "tag is-\(color.rawValue) is-filled" : "tag is-\(color.rawValue)"), .lang(title.wordsLanguage)) { title.plainWords }
+  span(.class(isFilled ? "tag is-\(color.rawValue) is-filled" : "tag is-\(color.rawValue)"), .lang(title.wordsLanguage)) {
+    title.plainWords
+  }
 }
 
 /// Tags side by side, as a list.

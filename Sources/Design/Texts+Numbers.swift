@@ -18,7 +18,9 @@ extension Texts {
   }
 
   /// 12,300円 · ¥12,300
-  public func yen(_ amount: Int) -> String { language == .english ? (amount < 0 ? "−" : "") + "¥" + Decimals.grouped(amount.magnitude) : number(amount) + "円" }
+  public func yen(_ amount: Int) -> String {
+    language == .english ? (amount < 0 ? "−" : "") + "¥" + Decimals.grouped(amount.magnitude) : number(amount) + "円"
+  }
 
   /// 約1.2MB; 1 kB is 1,024 bytes here.
   public func fileSize(_ bytes: Int) -> String {

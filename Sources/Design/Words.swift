@@ -39,7 +39,8 @@ extension Words {
   /// a word.
   var htmlBreakingAtSpaces: HTML {
     let parts = plainWords.split(separator: "　", omittingEmptySubsequences: false)
-    let whole = HTML.joined(parts.enumerated().flatMap { $0.offset == 0 ? [HTML(String($0.element))] : [HTML("　"), wbr(), HTML(String($0.element))] })
+    let whole = HTML.joined(
+      parts.enumerated().flatMap { $0.offset == 0 ? [HTML(String($0.element))] : [HTML("　"), wbr(), HTML(String($0.element))] })
     guard let wordsLanguage else { return whole }
     return span(.lang(wordsLanguage)) { whole }
   }

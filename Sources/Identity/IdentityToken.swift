@@ -13,7 +13,9 @@ public struct ProvenIdentity: Sendable, Hashable {
   /// How sure the provider was (`acr`).
   public let assurance: String?
 
-  public init(issuer: String, subject: String, name: String? = nil, email: String? = nil, isEmailVerified: Bool = false, assurance: String? = nil) {
+  public init(
+    issuer: String, subject: String, name: String? = nil, email: String? = nil, isEmailVerified: Bool = false, assurance: String? = nil
+  ) {
     self.issuer = issuer
     self.subject = subject
     self.name = name

@@ -12,7 +12,9 @@ public struct JSONWebKeySet: Sendable, Hashable {
 
   /// Nil for text that is no key set, or one of more than 100 keys.
   public init?(_ json: [UInt8]) {
-    guard json.count <= 1 << 20, let set = try? JSONDecoder().decode(Document.self, from: Data(json)), set.keys.count <= 100 else { return nil }
+    guard json.count <= 1 << 20, let set = try? JSONDecoder().decode(Document.self, from: Data(json)), set.keys.count <= 100 else {
+      return nil
+    }
     entries = set.keys.compactMap { key in key.value.flatMap { value in value.publicKey.map { Entry(id: value.kid, key: $0) } } }
   }
 
@@ -44,10 +46,14 @@ public struct JSONWebKeySet: Sendable, Hashable {
       guard use == nil || use == "sig" else { return nil }
       switch (kty, crv) {
       case ("RSA", nil):
-        guard alg == nil || alg == "RS256", let n = n.flatMap({ Base64URL.decode($0) }), let e = e.flatMap({ Base64URL.decode($0) }) else { return nil }
+        guard alg == nil || alg == "RS256", let n = n.flatMap({ Base64URL.decode($0) }), let e = e.flatMap({ Base64URL.decode($0) }) else {
+          return nil
+        }
         return PublicKey(rsaModulus: n, exponent: e)
       case ("EC", "P-256"):
-        guard alg == nil || alg == "ES256", let x = x.flatMap({ Base64URL.decode($0) }), let y = y.flatMap({ Base64URL.decode($0) }) else { return nil }
+        guard alg == nil || alg == "ES256", let x = x.flatMap({ Base64URL.decode($0) }), let y = y.flatMap({ Base64URL.decode($0) }) else {
+          return nil
+        }
         return PublicKey(p256x: x, y: y)
       case ("OKP", "Ed25519"):
         guard alg == nil || alg == "EdDSA", let x = x.flatMap({ Base64URL.decode($0) }) else { return nil }

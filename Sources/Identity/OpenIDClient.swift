@@ -39,8 +39,10 @@ public actor OpenIDClient {
       provider: provider.id, state: Base64URL.encode(randomness.bytes(16)), nonce: Base64URL.encode(randomness.bytes(16)),
       verifier: Base64URL.encode(randomness.bytes(32)), redirectURL: redirectURL)
     var query = [
-      ("response_type", "code"), ("client_id", provider.clientID), ("redirect_uri", redirectURL), ("scope", provider.scopes.joined(separator: " ")),
-      ("state", pending.state), ("nonce", pending.nonce), ("code_challenge", Self.codeChallenge(pending.verifier)), ("code_challenge_method", "S256"),
+      ("response_type", "code"), ("client_id", provider.clientID), ("redirect_uri", redirectURL),
+      ("scope", provider.scopes.joined(separator: " ")),
+      ("state", pending.state), ("nonce", pending.nonce), ("code_challenge", Self.codeChallenge(pending.verifier)),
+      ("code_challenge_method", "S256"),
     ]
     if let assurance = provider.requiredAssurance { query.append(("acr_values", assurance)) }
     let separator = discovery.authorization_endpoint.contains("?") ? "&" : "?"
@@ -63,7 +65,9 @@ public actor OpenIDClient {
 
   /// Exchanges the code and checks the ID token. Throws `identity.token-refused`, `identity.provider-unreachable`.
   public func finish(_ callback: Callback, pending: PendingSignIn) async throws -> ProvenIdentity {
-    guard pending.provider == provider.id, let state = callback.state, ConstantTime.equal(state, pending.state) else { throw Failure.token("state") }
+    guard pending.provider == provider.id, let state = callback.state, ConstantTime.equal(state, pending.state) else {
+      throw Failure.token("state")
+    }
     let discovery = try await discovery()
     if callback.issuer != nil || discovery.authorization_response_iss_parameter_supported == true {
       guard callback.issuer == discovery.issuer else { throw Failure.token("iss parameter") }
@@ -74,7 +78,8 @@ public actor OpenIDClient {
     let answer = try await exchange(code, pending, discovery)
     let token = try await verified(answer.id_token, discovery)
     let claims = try IdentityToken.check(
-      token.claims, issuer: discovery.issuer, client: provider.clientID, nonce: pending.nonce, accessToken: answer.access_token, now: clock.now)
+      token.claims, issuer: discovery.issuer, client: provider.clientID, nonce: pending.nonce, accessToken: answer.access_token,
+      now: clock.now)
     if let required = provider.requiredAssurance, claims.acr != required { throw Failure.token("acr") }
     return try await completed(claims, answer.access_token, discovery)
   }
@@ -134,7 +139,9 @@ public actor OpenIDClient {
     guard let token = JSONWebToken(compact) else { throw Failure.token("form") }
     guard provider.algorithms.contains(token.algorithm) else { throw Failure.token("alg") }
     if token.algorithm == .hs256 {
-      guard case .secret(let secret) = provider.authentication, token.isSigned(withSecret: Array(secret.utf8)) else { throw Failure.token("signature") }
+      guard case .secret(let secret) = provider.authentication, token.isSigned(withSecret: Array(secret.utf8)) else {
+        throw Failure.token("signature")
+      }
       return token
     }
     if token.isSigned(by: try await keySet(discovery, olderThanMs: Self.keysLifeMs)) { return token }
@@ -160,9 +167,12 @@ public actor OpenIDClient {
   /// Asks for the name and address where the token does not say them and the scopes cover them.
   private func completed(_ claims: IdentityToken.Claims, _ accessToken: String?, _ discovery: Discovery) async throws -> ProvenIdentity {
     var info: UserInfo?
-    let wanted = (claims.name == nil && !provider.scopes.filter { ["profile", "name"].contains($0) }.isEmpty) || (claims.email == nil && provider.scopes.contains("email"))
+    let wanted =
+      (claims.name == nil && !provider.scopes.filter { ["profile", "name"].contains($0) }.isEmpty)
+      || (claims.email == nil && provider.scopes.contains("email"))
     if wanted, let endpoint = discovery.userinfo_endpoint, let accessToken {
-      let found: UserInfo = try await fetch(OutgoingRequest(url: endpoint, headers: [("Authorization", "Bearer \(accessToken)")]), "userinfo")
+      let found: UserInfo = try await fetch(
+        OutgoingRequest(url: endpoint, headers: [("Authorization", "Bearer \(accessToken)")]), "userinfo")
       guard found.sub == claims.sub else { throw Failure.token("userinfo sub") }
       info = found
     }
@@ -176,7 +186,9 @@ public actor OpenIDClient {
   private func fetch<T: Decodable & Sendable>(_ request: OutgoingRequest, _ what: String) async throws -> T {
     let answer = try await transport.send(request)
     guard answer.status == 200 else { throw Failure.provider("\(what): \(answer.status)") }
-    guard let value = try? JSONDecoder().decode(T.self, from: Data(answer.body)) else { throw Failure.provider("\(what): not as specified") }
+    guard let value = try? JSONDecoder().decode(T.self, from: Data(answer.body)) else {
+      throw Failure.provider("\(what): not as specified")
+    }
     return value
   }
 }

@@ -69,7 +69,9 @@ public enum PasswordRule {
     return nil
   }
 
-  private static let common = ["password", "passw0rd", "qwerty", "qwertyuiop", "asdfghjkl", "letmein", "welcome", "admin", "yakuba", "12345", "abc123", "iloveyou"]
+  private static let common = [
+    "password", "passw0rd", "qwerty", "qwertyuiop", "asdfghjkl", "letmein", "welcome", "admin", "yakuba", "12345", "abc123", "iloveyou",
+  ]
 
   /// `word` again and again, or with little else around it.
   private static func covers(_ text: String, _ word: String) -> Bool {

@@ -26,7 +26,9 @@ public struct PublicKey: Sendable, Hashable {
   /// A point of P-256; coordinates of 32 bytes each.
   public init?(p256x x: [UInt8], y: [UInt8]) {
     guard x.count == 32, y.count == 32 else { return nil }
-    let algorithm = DER.sequence(DER.objectIdentifier([0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x02, 0x01]) + DER.objectIdentifier([0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x03, 0x01, 0x07]))
+    let algorithm = DER.sequence(
+      DER.objectIdentifier([0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x02, 0x01])
+        + DER.objectIdentifier([0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x03, 0x01, 0x07]))
     self.init(spki: DER.sequence(algorithm + DER.bitString([4] + x + y)), algorithm: .es256)
   }
 

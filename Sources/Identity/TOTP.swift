@@ -38,7 +38,8 @@ public enum TOTP {
   /// What the QR code for an authenticator app says. Source: the Key Uri Format of Google Authenticator.
   public static func address(secret: [UInt8], issuer: String, account: String) -> String {
     let issuer = percentEncoded(issuer)
-    return "otpauth://totp/\(issuer):\(percentEncoded(account))?secret=\(Base32.encode(secret))&issuer=\(issuer)&algorithm=SHA1&digits=6&period=30"
+    return
+      "otpauth://totp/\(issuer):\(percentEncoded(account))?secret=\(Base32.encode(secret))&issuer=\(issuer)&algorithm=SHA1&digits=6&period=30"
   }
 
   private static func percentEncoded(_ text: String) -> String { FormEncoding.encode(text) }

@@ -13,9 +13,11 @@ public enum ImageKind: String, Sendable, CaseIterable {
       self = .png
     } else if stands("RIFF", at: 0) && stands("WEBP", at: 8) {
       self = .webp
-    } else if stands("ftyp", at: 4) && ["heic", "heix", "mif1", "msf1", "heim", "heis"].contains(where: { brand in
-      bytes.count >= 12 && String(decoding: bytes[8..<12], as: UTF8.self) == brand
-    }) {
+    } else if stands("ftyp", at: 4)
+      && ["heic", "heix", "mif1", "msf1", "heim", "heis"].contains(where: { brand in
+        bytes.count >= 12 && String(decoding: bytes[8..<12], as: UTF8.self) == brand
+      })
+    {
       self = .heif
     } else {
       return nil

@@ -44,7 +44,9 @@ public struct ImageWorkshop: Sendable {
       let top = Int(area.top * Double(cleanHeight))
       let right = min(cleanWidth, Int(((area.left + area.width) * Double(cleanWidth)).rounded(.up)))
       let bottom = min(cleanHeight, Int(((area.top + area.height) * Double(cleanHeight)).rounded(.up)))
-      try run("vips", ["draw_rect", canvas, "0", "\(left)", "\(top)", "\(max(1, right - left))", "\(max(1, bottom - top))", "--fill"], isOurs: true)
+      try run(
+        "vips", ["draw_rect", canvas, "0", "\(left)", "\(top)", "\(max(1, right - left))", "\(max(1, bottom - top))", "--fill"],
+        isOurs: true)
     }
     let result = folder.appending(path: "result.jpg").path
     try run("vips", ["copy", canvas, result + "[Q=85,strip,background=255]"], isOurs: true)

@@ -31,9 +31,13 @@ public final class ChildProcess: Sendable {
   /// Starts `program`, looked for on the path where it has no `/`. It gets no input and none of our descriptors.
   /// - Parameter environment: instead of our own.
   /// - Parameter keepsErrors: errors go where ours go; else they are dropped.
-  public init(_ program: String, _ arguments: [String] = [], environment: [String: String]? = nil, keepsErrors: Bool = false) throws(NotStarted) {
+  public init(_ program: String, _ arguments: [String] = [], environment: [String: String]? = nil, keepsErrors: Bool = false)
+    throws(NotStarted)
+  {
     var ends: [Int32] = [0, 0]
-    guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0, &ends) == 0 else { throw NotStarted(program: program, number: errno) }
+    guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0, &ends) == 0 else {
+      throw NotStarted(program: program, number: errno)
+    }
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
@@ -121,7 +125,8 @@ public final class ChildProcess: Sendable {
 
   /// Runs a program to its end. Blocks. Output beyond `outputLimit` bytes is read and dropped.
   public static func run(
-    _ program: String, _ arguments: [String] = [], environment: [String: String]? = nil, keepsErrors: Bool = false, outputLimit: Int = 64 << 20
+    _ program: String, _ arguments: [String] = [], environment: [String: String]? = nil, keepsErrors: Bool = false,
+    outputLimit: Int = 64 << 20
   ) throws(NotStarted) -> Result {
     let child = try ChildProcess(program, arguments, environment: environment, keepsErrors: keepsErrors)
     var output: [UInt8] = []

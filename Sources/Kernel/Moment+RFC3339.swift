@@ -16,7 +16,8 @@ extension Moment {
       return bytes[start..<start + count].reduce(0) { $0 * 10 + Int($1 - 0x30) }
     }
     func stands(_ letters: String, at place: Int) -> Bool { place < bytes.count && letters.utf8.contains(bytes[place]) }
-    guard bytes.count <= 64, let year = digits(0, 4), stands("-", at: 4), let month = digits(5, 2), stands("-", at: 7), let day = digits(8, 2),
+    guard bytes.count <= 64, let year = digits(0, 4), stands("-", at: 4), let month = digits(5, 2), stands("-", at: 7),
+      let day = digits(8, 2),
       let date = CalendarDate(year: year, month: month, day: day), stands("Tt ", at: 10), let hour = digits(11, 2), hour < 24,
       stands(":", at: 13), let minute = digits(14, 2), minute < 60, stands(":", at: 16), let second = digits(17, 2), second <= 60
     else { return nil }
@@ -36,7 +37,8 @@ extension Moment {
     if stands("Zz", at: place) {
       place += 1
     } else {
-      guard stands("+-", at: place), let hours = digits(place + 1, 2), hours < 24, stands(":", at: place + 3), let minutes = digits(place + 4, 2),
+      guard stands("+-", at: place), let hours = digits(place + 1, 2), hours < 24, stands(":", at: place + 3),
+        let minutes = digits(place + 4, 2),
         minutes < 60
       else { return nil }
       offset = (hours * 60 + minutes) * (stands("-", at: place) ? -1 : 1)

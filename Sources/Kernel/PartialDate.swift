@@ -25,6 +25,7 @@ public struct PartialDate: Sendable, Hashable, CustomStringConvertible {
   }
 
   public var description: String {
-    CalendarDate.padded(year, 4) + (month.map { "-" + CalendarDate.padded($0, 2) } ?? "") + (day.map { "-" + CalendarDate.padded($0, 2) } ?? "")
+    CalendarDate.padded(year, 4) + (month.map { "-" + CalendarDate.padded($0, 2) } ?? "")
+      + (day.map { "-" + CalendarDate.padded($0, 2) } ?? "")
   }
 }

@@ -81,7 +81,9 @@ extension Phrase {
   static let auditNarrow = Phrase("絞り込む", en: "Narrow down", easy: "さがす")
   static let auditShowAll = Phrase("すべて表示", en: "Show all", easy: "ぜんぶ 見る")
   /// `count` as people read it.
-  static func auditCount(_ count: String) -> Phrase { Phrase("\(count)件", en: count == "1" ? "1 entry" : "\(count) entries", easy: "\(count)件") }
+  static func auditCount(_ count: String) -> Phrase {
+    Phrase("\(count)件", en: count == "1" ? "1 entry" : "\(count) entries", easy: "\(count)件")
+  }
   static let auditEmpty = Phrase("当てはまる記録はありません", en: "No entry matches", easy: "記録は ありません")
   static let auditDownload = Phrase("CSVで取り出す（取り出したことも記録されます）", en: "Download as CSV (which is recorded too)", easy: "CSVを ダウンロードする")
   static func auditDownloadMost(_ rows: String) -> Phrase {

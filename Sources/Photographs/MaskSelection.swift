@@ -54,13 +54,15 @@ public struct MaskSelection: Sendable, Hashable {
 
   /// Full-width digits are understood.
   private static func percent(_ text: String) -> Double? {
-    let plain = String(String.UnicodeScalarView(text.unicodeScalars.map { scalar in
-      switch scalar.value {
-      case 0xFF10...0xFF19: Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
-      case 0xFF0E: "."
-      default: scalar
-      }
-    }))
+    let plain = String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map { scalar in
+          switch scalar.value {
+          case 0xFF10...0xFF19: Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
+          case 0xFF0E: "."
+          default: scalar
+          }
+        }))
     guard plain.utf8.count <= 8, plain.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x2E }) else { return nil }
     return Double(plain)
   }

@@ -37,7 +37,8 @@ public func photographNotice(in texts: Texts) -> HTML {
 /// The form on which parts of a photograph are chosen and hidden: by ticking cells of a grid, by numbers, and where scripts run by drawing.
 /// It sends what `MaskSelection.read` reads, and `seen`, the digest of the photograph. `extra` stands before the button.
 public func maskingForm(
-  _ photograph: ShownPhotograph, to link: Link, cancel: Link, token: String, sent: Fields? = nil, mistakes: Mistakes = Mistakes(), extra: HTML = HTML(),
+  _ photograph: ShownPhotograph, to link: Link, cancel: Link, token: String, sent: Fields? = nil, mistakes: Mistakes = Mistakes(),
+  extra: HTML = HTML(),
   in texts: Texts
 ) -> HTML {
   postForm(to: link, token: token, guardsLeaving: true) {
@@ -47,12 +48,14 @@ public func maskingForm(
       fieldRow {
         for (name, label) in zip(MaskSelection.numbers, [Phrase.maskLeft, .maskTop, .maskWidth, .maskHeight]) {
           textField(
-            Field(name, texts(label), need: .unmarked, mistakes: mistakes), value: sent?[name] ?? "", kind: .decimal, width: .tiny, unit: "%", in: texts)
+            Field(name, texts(label), need: .unmarked, mistakes: mistakes), value: sent?[name] ?? "", kind: .decimal, width: .tiny,
+            unit: "%", in: texts)
         }
       }
     }
     textField(
-      Field("reason", texts(.maskReason), hint: texts(.maskReasonHint), mistakes: mistakes), value: sent?["reason"] ?? "", width: .full, in: texts)
+      Field("reason", texts(.maskReason), hint: texts(.maskReasonHint), mistakes: mistakes), value: sent?["reason"] ?? "", width: .full,
+      in: texts)
     extra
     inlineAlert(.warning, in: texts) { p { texts(.maskForGood) } }
     buttonRow {
@@ -86,7 +89,8 @@ private func maskPicture(_ photograph: ShownPhotograph, _ ticked: Set<String>, _
     }
     div(.class("mask-picture")) {
       img(
-        .src(photograph.source), .alt(texts(.photographNamed(photograph.name))), .attribute("width", photograph.size.map { String($0.width) }),
+        .src(photograph.source), .alt(texts(.photographNamed(photograph.name))),
+        .attribute("width", photograph.size.map { String($0.width) }),
         .attribute("height", photograph.size.map { String($0.height) }))
       div(.class("mask-grid columns-\(grid.columns)")) {
         for row in 0..<grid.rows {

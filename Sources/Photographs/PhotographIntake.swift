@@ -44,6 +44,7 @@ extension Response {
       case nil: "application/octet-stream"
       }
     return Response(
-      .ok, headers: Headers([("content-type", type), ("content-disposition", "inline"), ("cache-control", "no-store")]), content: .bytes(bytes))
+      .ok, headers: Headers([("content-type", type), ("content-disposition", "inline"), ("cache-control", "no-store")]),
+      content: .bytes(bytes))
   }
 }

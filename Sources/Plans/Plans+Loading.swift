@@ -12,7 +12,8 @@ extension Plans {
       throw Failure(
         .invalid, "plan.file-wrong",
         Phrase(
-          "計画のファイルに誤りがあるため、登録できません（\(outcome.errors.count)か所）。", en: "The plan file has \(outcome.errors.count) problems and was not registered.",
+          "計画のファイルに誤りがあるため、登録できません（\(outcome.errors.count)か所）。",
+          en: "The plan file has \(outcome.errors.count) problems and was not registered.",
           easy: "計画の ファイルに まちがいが あります（\(outcome.errors.count)）。"),
         detail: first.map { "line \($0.line) \($0.path): \($0.message.english)" })
     }

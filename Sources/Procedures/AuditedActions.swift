@@ -7,7 +7,8 @@ enum AuditedActions {
     AuditedAction("casework.acted", Phrase("案件を処理", en: "Carried a case on", easy: "仕事を 進めた")),
     AuditedAction("casework.assigned", Phrase("案件の担当を決定", en: "Assigned a case", easy: "だれが するか 決めた")),
     AuditedAction("casework.checked", Phrase("審査項目を確認", en: "Ticked or cleared a checklist item", easy: "たしかめた ことを 書いた")),
-    AuditedAction("casework.correction-overdue", Phrase("補正の期限が過ぎたことを通知", en: "Told that a correction is overdue", easy: "なおす 日が すぎたと 知らせた")),
+    AuditedAction(
+      "casework.correction-overdue", Phrase("補正の期限が過ぎたことを通知", en: "Told that a correction is overdue", easy: "なおす 日が すぎたと 知らせた")),
     AuditedAction("casework.dispatched", Phrase("発送を記録", en: "Entered a dispatch", easy: "おくった ことを 書いた")),
     AuditedAction("casework.due-moved", Phrase("開庁日の変更により期限を変更", en: "Moved a due day with the opening days", easy: "しめきりの 日を かえた")),
     AuditedAction("casework.escalated", Phrase("遅れている案件を上司へ通知", en: "Told the head about a late case", easy: "おくれて いる ことを 知らせた")),
@@ -37,7 +38,8 @@ enum AuditedActions {
     AuditedAction("counter.preparation-used", Phrase("事前準備の内容を窓口で使用", en: "Used what was prepared at home", easy: "家で 書いた ものを 使った")),
     AuditedAction("counter.prepared", Phrase("来庁前の準備を保存", en: "Prepared a visit", easy: "来る 前の 準備を した")),
     AuditedAction("counter.profile-shown", Phrase("窓口で利用者登録を検索して表示", en: "Found an account at the counter", easy: "窓口で アカウントを さがして 見た")),
-    AuditedAction("counter.profile-used", Phrase("窓口で利用者登録の内容を使用", en: "Used an account's particulars at the counter", easy: "窓口で アカウントの ものを 使った")),
+    AuditedAction(
+      "counter.profile-used", Phrase("窓口で利用者登録の内容を使用", en: "Used an account's particulars at the counter", easy: "窓口で アカウントの ものを 使った")),
     AuditedAction("counter.receipt-printed", Phrase("受付票を印刷", en: "Printed a receipt", easy: "うけつけの 紙を 印刷した")),
     AuditedAction("counter.searched", Phrase("窓口で来庁者を検索", en: "Searched for a person at the counter", easy: "窓口で 人を さがした")),
     AuditedAction("counter.sent", Phrase("窓口の届出をまとめて受付", en: "Took in what was filled in at the counter", easy: "窓口で うけつけた")),
@@ -48,7 +50,8 @@ enum AuditedActions {
       "guard.my-number-overruled",
       Phrase("マイナンバーではないと判断", en: "Judged digits not to be a My Number", easy: "マイナンバーでは ないと 決めた")),
     AuditedAction("intake.begun", Phrase("書面の入力を開始", en: "Began to enter a paper", easy: "紙の 申しこみを 書き始めた")),
-    AuditedAction("intake.budget-overruled", Phrase("予算額に達した後に受付", en: "Took an application after the budget was used up", easy: "予算が なくなった あとに うけた")),
+    AuditedAction(
+      "intake.budget-overruled", Phrase("予算額に達した後に受付", en: "Took an application after the budget was used up", easy: "予算が なくなった あとに うけた")),
     AuditedAction("intake.discarded", Phrase("書面の入力を破棄", en: "Discarded an entered paper", easy: "書いた ものを すてた")),
     AuditedAction("intake.left-open", Phrase("書面の空欄を残して受付", en: "Took in a paper with questions left open", easy: "あいた ところが ある まま うけた")),
     AuditedAction("intake.scan-judged", Phrase("読み取った画像を確認", en: "Judged a scanned page", easy: "画像を たしかめた")),
@@ -61,7 +64,8 @@ enum AuditedActions {
       Phrase("ポータルの申請を破棄", en: "Discarded an application of the state's portal", easy: "国の サイトの 申しこみを すてた")),
     AuditedAction("portal.file-kept", Phrase("ポータルのファイルを受領", en: "Kept a file of the state's portal", easy: "国の サイトの ファイルを うけた")),
     AuditedAction("portal.looked", Phrase("ポータルの申請を閲覧", en: "Looked at an application of the state's portal", easy: "国の サイトの 申しこみを 見た")),
-    AuditedAction("portal.mapping-saved", Phrase("ポータルの項目の対応を保存", en: "Saved how the portal's fields are read", easy: "書く ところの つながりを ほぞんした")),
+    AuditedAction(
+      "portal.mapping-saved", Phrase("ポータルの項目の対応を保存", en: "Saved how the portal's fields are read", easy: "書く ところの つながりを ほぞんした")),
     AuditedAction(
       "portal.original-erased",
       Phrase("個人番号の写った元のファイルを消去", en: "Erased an original that showed a My Number", easy: "マイナンバーが 写った ファイルを けした")),
@@ -71,18 +75,24 @@ enum AuditedActions {
     AuditedAction("procedures.archived", Phrase("手続を廃止", en: "Archived a procedure", easy: "手続きを やめた")),
     AuditedAction("procedures.began-again", Phrase("前回の内容から申請を開始", en: "Began again from an earlier application", easy: "前の 申しこみから 始めた")),
     AuditedAction("procedures.budget-changed", Phrase("補助金の予算額を登録", en: "Entered the budget of a grant", easy: "予算を 書いた")),
-    AuditedAction("procedures.copy-printed", Phrase("申請者が申請の控えを印刷", en: "The applicant printed a copy of the application", easy: "申しこんだ 人が ひかえを いんさつした")),
+    AuditedAction(
+      "procedures.copy-printed", Phrase("申請者が申請の控えを印刷", en: "The applicant printed a copy of the application", easy: "申しこんだ 人が ひかえを いんさつした")
+    ),
     AuditedAction("procedures.document-fetched", Phrase("申請者が通知書を取得", en: "The applicant fetched a document", easy: "申しこんだ 人が 書類を うけとった")),
     AuditedAction("procedures.draft-saved", Phrase("手続の案を保存", en: "Saved a draft of a procedure", easy: "手続きの 案を ほぞんした")),
     AuditedAction("procedures.form-kept", Phrase("手続の様式を保存", en: "Kept a procedure's form", easy: "フォームを ほぞんした")),
     AuditedAction("procedures.letter-sampled", Phrase("文書の見本を閲覧", en: "Looked at a sample of a letter", easy: "手紙の 見本を 見た")),
-    AuditedAction("procedures.part-reopened", Phrase("ほかの方の記入を開き直し", en: "Let another change their part of a form again", easy: "ほかの 人の 書く ところを もう一度 開いた")),
+    AuditedAction(
+      "procedures.part-reopened",
+      Phrase("ほかの方の記入を開き直し", en: "Let another change their part of a form again", easy: "ほかの 人の 書く ところを もう一度 開いた")),
     AuditedAction("procedures.published", Phrase("手続を公開", en: "Published a procedure", easy: "手続きを 出した")),
     AuditedAction("procedures.rule-begun", Phrase("庁内の決まりを施行", en: "An office rule came into force", easy: "役場の きまりが はじまった")),
     AuditedAction("procedures.rule-changed", Phrase("庁内の決まりの下書きを変更", en: "Changed the draft of an office rule", easy: "役場の きまりの 下書きを かえた")),
-    AuditedAction("procedures.rule-discarded", Phrase("庁内の決まりの下書きを破棄", en: "Discarded the draft of an office rule", easy: "役場の きまりの 下書きを すてた")),
+    AuditedAction(
+      "procedures.rule-discarded", Phrase("庁内の決まりの下書きを破棄", en: "Discarded the draft of an office rule", easy: "役場の きまりの 下書きを すてた")),
     AuditedAction("procedures.rule-published", Phrase("庁内の決まりを公布", en: "Published an office rule", easy: "役場の きまりを 出した")),
-    AuditedAction("procedures.rule-withdrawn", Phrase("施行前の決まりを取下げ", en: "Took back an office rule before its first day", easy: "はじまる 前の きまりを もどした")),
+    AuditedAction(
+      "procedures.rule-withdrawn", Phrase("施行前の決まりを取下げ", en: "Took back an office rule before its first day", easy: "はじまる 前の きまりを もどした")),
     AuditedAction("procedures.rules-kept", Phrase("規程・番号簿などを保存", en: "Kept rules, number books and the like", easy: "きまりを ほぞんした")),
     AuditedAction(
       "protection.address-confirmed",

@@ -46,7 +46,8 @@ extension ProcedureFailure {
     Failure(
       .unavailable, "procedures.no-workflow",
       Phrase(
-        "この手続きの進め方が登録されていないため、受け付けられません。担当課にご連絡ください。", en: "This procedure's workflow is not registered, so nothing can be accepted. Please tell the division in charge.",
+        "この手続きの進め方が登録されていないため、受け付けられません。担当課にご連絡ください。",
+        en: "This procedure's workflow is not registered, so nothing can be accepted. Please tell the division in charge.",
         easy: "いま この 手続きは できません。役場に 電話して ください。"), detail: id)
   }
 

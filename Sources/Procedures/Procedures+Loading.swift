@@ -57,7 +57,9 @@ extension Procedures {
 extension Procedures {
   /// Reads a definition (a procedure, or the file of life events); its title. Throws everything that is wrong with it.
   public static func check(_ bytes: [UInt8]) throws(DataProblems) -> String {
-    guard let text = String(validating: bytes, as: UTF8.self) else { throw DataProblems([DataProblem(line: 1, place: "", message: .dataTextNeeded)]) }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw DataProblems([DataProblem(line: 1, place: "", message: .dataTextNeeded)])
+    }
     if (try? JSONDocument.parse(text, sizeLimit: 4 << 20))?["format"]?.string == LifeEventFile.format {
       return try LifeEventFile(text).events.map(\.title.japanese).joined(separator: "、")
     }

@@ -110,7 +110,9 @@ public struct Procedures: Service {
         entries.append(NavigationEntry(.counterTitle, visit.link(ProceduresRoute.counter(.desk)), rank: 7))
         entries.append(NavigationEntry(.ownTitle, visit.link(ProceduresRoute.counter(.own)), rank: 8))
       }
-      if officer.roles.contains(.administrator) { entries.append(NavigationEntry(.sealsTitle, visit.link(ProceduresRoute.seals(.list)), rank: 13)) }
+      if officer.roles.contains(.administrator) {
+        entries.append(NavigationEntry(.sealsTitle, visit.link(ProceduresRoute.seals(.list)), rank: 13))
+      }
       entries.append(NavigationEntry(.procedureInventory, visit.link(ProceduresRoute.inventory), rank: 12))
       entries.append(NavigationEntry(.townRules, visit.link(ProceduresRoute.rules(.list)), rank: 13))
     }
@@ -133,7 +135,8 @@ public struct Procedures: Service {
         try reader.overdueCorrections(of: actor.departments, for: actor, today: desk.today)
       )
     }
-    let notes = [late > 0 ? visit.texts(.lateAmongThem(late)) : nil, overdue > 0 ? visit.texts(.overdueAmongThem(overdue)) : nil].compactMap { $0 }
+    let notes = [late > 0 ? visit.texts(.lateAmongThem(late)) : nil, overdue > 0 ? visit.texts(.overdueAmongThem(overdue)) : nil].compactMap
+    { $0 }
     return [
       WaitingWork(
         visit.texts(.casesTitle), count: count, note: notes.isEmpty ? nil : notes.joined(separator: " "), link: desk.link(.inbox), rank: 6)

@@ -44,7 +44,9 @@ public enum ProceduresRoute: RouteSet, Hashable {
   case archive(String)
 
   public init?(method: Method, segments: [String]) {
-    if method == .post, segments.last == "judge", let page = ProceduresRoute(method: method, segments: Array(segments.dropLast())), page.isJudged {
+    if method == .post, segments.last == "judge", let page = ProceduresRoute(method: method, segments: Array(segments.dropLast())),
+      page.isJudged
+    {
       self = .judge(page)
       return
     }
@@ -174,13 +176,16 @@ public enum ProceduresRoute: RouteSet, Hashable {
   public static var samples: [ProceduresRoute] {
     [
       .catalogue, .procedure("child-allowance"), .lifeEvents, .lifeEvent("moving-in"), .list, .item("child-allowance"), .inventory,
-      .inventoryCSV, .entry("child-allowance"), .publish("child-allowance"), .confirmArchive("child-allowance"), .archive("child-allowance"),
+      .inventoryCSV, .entry("child-allowance"), .publish("child-allowance"), .confirmArchive("child-allowance"),
+      .archive("child-allowance"),
     ] + ApplyRoute.samples.map(ProceduresRoute.apply) + CaseRoute.samples.map(ProceduresRoute.cases)
-      + DecideRoute.samples.map(ProceduresRoute.decide) + DeskRoute.samples.map(ProceduresRoute.desk) + VerificationRoute.samples.map(ProceduresRoute.verification)
+      + DecideRoute.samples.map(ProceduresRoute.decide) + DeskRoute.samples.map(ProceduresRoute.desk)
+      + VerificationRoute.samples.map(ProceduresRoute.verification)
       + CaseAPIRoute.samples.map(ProceduresRoute.api)
       + MakingRoute.samples.map(ProceduresRoute.making)
       + CounterRoute.samples.map(ProceduresRoute.counter) + PortalRoute.samples.map(ProceduresRoute.portal)
-      + SealRoute.samples.map(ProceduresRoute.seals) + RulesRoute.samples.map(ProceduresRoute.rules) + BudgetRoute.samples.map(ProceduresRoute.budgets) + judged
+      + SealRoute.samples.map(ProceduresRoute.seals) + RulesRoute.samples.map(ProceduresRoute.rules)
+      + BudgetRoute.samples.map(ProceduresRoute.budgets) + judged
   }
 
   private static var judged: [ProceduresRoute] {
@@ -192,7 +197,8 @@ public enum ProceduresRoute: RouteSet, Hashable {
   private var isJudged: Bool {
     switch self {
     case .apply(.savePage), .apply(.sendCorrection), .counter(.savePage), .counter(.visit(.savePage)), .counter(.visit(.savePerson)),
-      .counter(.tablet(.savePage)), .counter(.tablet(.savePerson)), .counter(.tablet(.keep)): true
+      .counter(.tablet(.savePage)), .counter(.tablet(.savePerson)), .counter(.tablet(.keep)):
+      true
     default: false
     }
   }

@@ -21,7 +21,8 @@ public final class Readings: Sendable {
 
   /// A finished page with readings over the kanji in its body. Taking the ruby out again gives the same page.
   public func annotate(page: [UInt8], names: NameList) async -> [UInt8] {
-    await work { reader in page.withUnsafeBufferPointer { RubyPage(ruby: RubyText(reader: reader, names: names.table)).annotate($0) } } ?? page
+    await work { reader in page.withUnsafeBufferPointer { RubyPage(ruby: RubyText(reader: reader, names: names.table)).annotate($0) } }
+      ?? page
   }
 
   /// Plain text in segments, with readings where there are kanji.

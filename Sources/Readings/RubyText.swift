@@ -31,7 +31,8 @@ struct RubyText {
       let standing =
         word.end - word.start == 3
         ? StandingAlone.reading(
-          of: surface, before: string(text, max(0, word.start - 3)..<word.start), after: string(text, word.end..<min(text.count, word.end + 3)))
+          of: surface, before: string(text, max(0, word.start - 3)..<word.start),
+          after: string(text, word.end..<min(text.count, word.end + 3)))
         : nil
       if let reading = standing ?? word.reading, Kana.hasKanji(surface.unicodeScalars) {
         segments += Okurigana.split(surface, reading: reading)
@@ -89,7 +90,8 @@ struct RubyText {
     guard let next = words[index...].firstIndex(where: { $0.start >= number.end }), words[next].start == number.end else { return nil }
     let counter = string(text, words[next].start..<words[next].end)
     let digits = string(text, words[index].start..<number.end)
-    let afterMonth = index > 0 && words[index - 1].end == words[index].start && string(text, words[index - 1].start..<words[index - 1].end) == "月"
+    let afterMonth =
+      index > 0 && words[index - 1].end == words[index].start && string(text, words[index - 1].start..<words[index - 1].end) == "月"
     if let reading = Counters.whole(number.value, counter, afterMonth: afterMonth) {
       return ([RubySegment(digits + counter, reading: reading)], next - index + 1, words[next].end)
     }

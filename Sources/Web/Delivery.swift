@@ -35,7 +35,9 @@ public struct Delivery: Sendable {
   }
 
   /// Whether the reader takes a compressed answer.
-  public static func takesGzip(_ request: Request) -> Bool { request.headers.all("accept-encoding").contains { Gzip.isAccepted(by: $0.utf8) } }
+  public static func takesGzip(_ request: Request) -> Bool {
+    request.headers.all("accept-encoding").contains { Gzip.isAccepted(by: $0.utf8) }
+  }
 
   private func isPrivate(_ response: Response) -> Bool { response.headers["cache-control"]?.contains("no-store") == true }
 

@@ -48,7 +48,8 @@ public struct ErrorAnswers: Sendable {
   ///   - language: the language that a visitor has chosen, for problem details.
   ///   - isForMachines: addresses that no person reads: told as problem details whatever the client says it takes.
   public init(
-    language: @escaping @Sendable (Request) -> Language = { _ in .japanese }, isForMachines: @escaping @Sendable (Request) -> Bool = { _ in false },
+    language: @escaping @Sendable (Request) -> Language = { _ in .japanese },
+    isForMachines: @escaping @Sendable (Request) -> Bool = { _ in false },
     page: @escaping Page = ErrorAnswers.plainPage
   ) {
     self.page = page

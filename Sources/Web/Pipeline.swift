@@ -18,7 +18,8 @@ public struct Pipeline: Responder {
 
   /// `isAlwaysSecure`: people reach this server by HTTPS and nothing else, whatever a server in front of it says of a request.
   public init(
-    clock: Clock, isAlwaysSecure: Bool = false, errors: ErrorAnswers = ErrorAnswers(), security: SecurityHeaders = SecurityHeaders(), delivery: Delivery = Delivery(),
+    clock: Clock, isAlwaysSecure: Bool = false, errors: ErrorAnswers = ErrorAnswers(), security: SecurityHeaders = SecurityHeaders(),
+    delivery: Delivery = Delivery(),
     health: Health? = nil, assets: AssetCatalogue? = nil, log: AccessLog? = nil, metrics: Metrics? = nil,
     handler: @escaping Handler
   ) {

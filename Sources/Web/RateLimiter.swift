@@ -75,7 +75,8 @@ public final class RateLimiter: Sendable {
     let subscriber = Address(address)?.subscriber.description ?? address
     var wanted =
       isProven
-      ? [(hash("\(kind.rawValue)\0s\0\(subscriber)"), rates.perSharedAddress)] : [(hash("\(kind.rawValue)\0a\0\(subscriber)"), rates.perAddress)]
+      ? [(hash("\(kind.rawValue)\0s\0\(subscriber)"), rates.perSharedAddress)]
+      : [(hash("\(kind.rawValue)\0a\0\(subscriber)"), rates.perAddress)]
     if let account { wanted.append((hash("\(kind.rawValue)\0n\0\(account)"), rates.perAccount)) }
     let now = clock.now.milliseconds
     let wait = state.withLock { state -> Int64 in

@@ -40,6 +40,7 @@ enum WorkshopFailure {
   static let settingsFixed = Failure(
     .conflict, "workshop.settings-fixed",
     Phrase(
-      "回答が届いているため、記名・無記名と、1人1回の設定は変えられません。", en: "Answers have arrived: whether it is anonymous, and once per person, can no longer be changed.",
+      "回答が届いているため、記名・無記名と、1人1回の設定は変えられません。",
+      en: "Answers have arrived: whether it is anonymous, and once per person, can no longer be changed.",
       easy: "もう 答えが あるので、名前を 書くか どうかは かえられません。"))
 }

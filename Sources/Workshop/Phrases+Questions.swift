@@ -15,7 +15,9 @@ extension Phrase {
   static let questionHint = Phrase("補足の説明", en: "Hint", easy: "せつめい")
   static let questionHintHint = Phrase("書き方や例を、1文で添えます。", en: "How to answer, in one sentence.", easy: "書きかたを みじかく 書きます。")
   static let purposeLabel = Phrase("利用目的（個人情報）", en: "Why it is asked (personal data)", easy: "何に 使うか")
-  static let purposeHint = Phrase("入力する方に示されます。例：申請の審査と連絡のため", en: "Shown to whoever fills it in, for example: to handle your application", easy: "書く 人に 見えます。れい：れんらくする ため")
+  static let purposeHint = Phrase(
+    "入力する方に示されます。例：申請の審査と連絡のため", en: "Shown to whoever fills it in, for example: to handle your application",
+    easy: "書く 人に 見えます。れい：れんらくする ため")
   static let needLabel = Phrase("回答", en: "Answer", easy: "答え")
   static let needRequired = Phrase("必須", en: "Required", easy: "かならず")
   static let needOptional = Phrase("任意", en: "Optional", easy: "なくても いい")
@@ -25,18 +27,29 @@ extension Phrase {
   static let showWhenTitle = Phrase("この質問を表示する条件", en: "When this question is shown", easy: "この しつもんを 出す とき")
   static let moreSettings = Phrase("詳しい設定", en: "More settings", easy: "ほかの きまり")
   static let prefillLabel = Phrase("自動入力", en: "Filled in beforehand", easy: "自動で 入れる もの")
-  static let prefillHint = Phrase("分かっている方の登録内容や前回の申請の回答を、直せる形で入れておきます。支援措置の対象の方には入れません。", en: "What the profile or an earlier application holds is offered, and can be corrected. Never for people under a protective measure.", easy: "前の 答えを 入れて おきます。なおせます。")
+  static let prefillHint = Phrase(
+    "分かっている方の登録内容や前回の申請の回答を、直せる形で入れておきます。支援措置の対象の方には入れません。",
+    en: "What the profile or an earlier application holds is offered, and can be corrected. Never for people under a protective measure.",
+    easy: "前の 答えを 入れて おきます。なおせます。")
   static let prefillNone = Phrase("自動入力しない", en: "Nothing", easy: "入れない")
-  static let lockedLabel = Phrase("送信後は、補正で求められたときだけ直せる", en: "After sending, changed only where a correction asks for it", easy: "送った あとは、役場が 言った ときだけ なおせる")
+  static let lockedLabel = Phrase(
+    "送信後は、補正で求められたときだけ直せる", en: "After sending, changed only where a correction asks for it", easy: "送った あとは、役場が 言った ときだけ なおせる")
   static let widthLabel = Phrase("入力欄の幅", en: "Width of the field", easy: "はば")
   static let widthUsual = Phrase("標準", en: "Usual", easy: "ふつう")
   static let identifierLabel = Phrase("識別子", en: "Identifier", easy: "きごう")
-  static let identifierHint = Phrase("通知文や計算式から、この名前で参照します。英小文字・数字・ハイフン", en: "By this name letters and formulas refer to it: a–z, 0–9, hyphens", easy: "小さい 英字と 数字です。")
-  static let identifierWrong = Phrase("識別子は、英小文字で始まる40字以内の英小文字・数字・ハイフンにしてください。", en: "An identifier begins with a letter and has at most 40 of a–z, 0–9 and hyphens.", easy: "小さい 英字と 数字で 書いて ください。")
+  static let identifierHint = Phrase(
+    "通知文や計算式から、この名前で参照します。英小文字・数字・ハイフン", en: "By this name letters and formulas refer to it: a–z, 0–9, hyphens", easy: "小さい 英字と 数字です。")
+  static let identifierWrong = Phrase(
+    "識別子は、英小文字で始まる40字以内の英小文字・数字・ハイフンにしてください。", en: "An identifier begins with a letter and has at most 40 of a–z, 0–9 and hyphens.",
+    easy: "小さい 英字と 数字で 書いて ください。")
   static let identifierTaken = Phrase("この識別子は、ほかの質問が使っています。", en: "Another question has this identifier.", easy: "その きごうは もう 使って います。")
-  static func numberWrong(_ label: Phrase) -> Phrase { Phrase("「\(label.japanese)」は数で入力してください。", en: "\(label.english) must be a number.", easy: "「\(label.easyJapanese)」は 数で 書いて ください。") }
+  static func numberWrong(_ label: Phrase) -> Phrase {
+    Phrase("「\(label.japanese)」は数で入力してください。", en: "\(label.english) must be a number.", easy: "「\(label.easyJapanese)」は 数で 書いて ください。")
+  }
   static func boundWrong(_ label: Phrase) -> Phrase {
-    Phrase("「\(label.japanese)」の日数または日付（2027-04-01の形）を入力してください。", en: "\(label.english): enter a number of days, or a day like 2027-04-01.", easy: "「\(label.easyJapanese)」に 日の 数か 2027-04-01 の ように 書いて ください。")
+    Phrase(
+      "「\(label.japanese)」の日数または日付（2027-04-01の形）を入力してください。", en: "\(label.english): enter a number of days, or a day like 2027-04-01.",
+      easy: "「\(label.easyJapanese)」に 日の 数か 2027-04-01 の ように 書いて ください。")
   }
 
   // MARK: Settings
@@ -50,13 +63,15 @@ extension Phrase {
   static let unitAnswers = Phrase("件", en: "answers", easy: "件")
   static let setMaxLength = Phrase("文字数の上限", en: "Most characters", easy: "何文字まで")
   static let setMaxLengthShortHint = Phrase("1,000文字まで。空けておくと200文字です。", en: "At most 1,000; 200 where left empty.", easy: "1000文字までです。")
-  static let setMaxLengthLongHint = Phrase("20,000文字まで。空けておくと1,000文字です。", en: "At most 20,000; 1,000 where left empty.", easy: "20000文字までです。")
+  static let setMaxLengthLongHint = Phrase(
+    "20,000文字まで。空けておくと1,000文字です。", en: "At most 20,000; 1,000 where left empty.", easy: "20000文字までです。")
   static let setCharacters = Phrase("書ける文字", en: "Which characters", easy: "書ける 文字")
   static let charactersAny = Phrase("どの文字でも", en: "Any", easy: "何でも")
   static let charactersKana = Phrase("カタカナ", en: "Katakana", easy: "カタカナ")
   static let charactersLatin = Phrase("英数字", en: "Latin letters and digits", easy: "英字と 数字")
   static let charactersDigits = Phrase("数字", en: "Digits", easy: "数字")
-  static let setExempt = Phrase("お客様番号など、マイナンバーではない番号を書いてもらう", en: "Takes numbers of another kind than My Number", easy: "マイナンバーでは ない 番号を 書く")
+  static let setExempt = Phrase(
+    "お客様番号など、マイナンバーではない番号を書いてもらう", en: "Takes numbers of another kind than My Number", easy: "マイナンバーでは ない 番号を 書く")
   static let setMin = Phrase("最小", en: "Least", easy: "いちばん 小さい 数")
   static let setMax = Phrase("最大", en: "Most", easy: "いちばん 大きい 数")
   static let setDecimals = Phrase("小数点以下", en: "Decimals", easy: "小数")
@@ -69,7 +84,9 @@ extension Phrase {
   static let boundBefore = Phrase("入力する日の何日前", en: "Days before today", easy: "今日より 何日 前")
   static let boundAfter = Phrase("入力する日の何日後", en: "Days after today", easy: "今日より 何日 あと")
   static let boundOn = Phrase("決まった日", en: "A fixed day", easy: "きまった 日")
-  static func boundValue(_ label: Phrase) -> Phrase { Phrase("\(label.japanese)の日数・日付", en: "\(label.english): days or day", easy: "\(label.easyJapanese)の 数") }
+  static func boundValue(_ label: Phrase) -> Phrase {
+    Phrase("\(label.japanese)の日数・日付", en: "\(label.english): days or day", easy: "\(label.easyJapanese)の 数")
+  }
   static let boundValueHint = Phrase("日数（例：14）または日付（例：2027-04-01）", en: "14, or 2027-04-01", easy: "れい：14、2027-04-01")
   static let setEra = Phrase("元号でも入力できる", en: "Also by Japanese era", easy: "元号でも 書ける")
   static let setPartial = Phrase("日や月が分からなくてもよい", en: "Day and month may be unknown", easy: "日が わからなくても いい")
@@ -89,9 +106,11 @@ extension Phrase {
   static let setMost = Phrase("選ぶ数の最大", en: "Most to choose", easy: "いくつまで")
   static let setRows = Phrase("行（聞く項目）", en: "Rows (what is asked about)", easy: "聞く もの")
   static let setColumns = Phrase("列（評価）", en: "Columns (the marks)", easy: "答え")
-  static let setColumnsHint = Phrase("点を付けると平均を計算します。「わからない」には点を付けません。", en: "With points the mean is calculated. “I do not know” gets none.", easy: "点を つけると、へいきんを 計算します。")
+  static let setColumnsHint = Phrase(
+    "点を付けると平均を計算します。「わからない」には点を付けません。", en: "With points the mean is calculated. “I do not know” gets none.", easy: "点を つけると、へいきんを 計算します。")
   static let setPosition = Phrase(
-    "入力する端末の現在地も付けられるようにする（本人が押したときだけ）", en: "Let people add where their device is (only when they press a button)", easy: "今 いる ところも つけられる ように する")
+    "入力する端末の現在地も付けられるようにする（本人が押したときだけ）", en: "Let people add where their device is (only when they press a button)",
+    easy: "今 いる ところも つけられる ように する")
   static let setKeepPlace = Phrase("写真に記録された撮影場所も受け取る", en: "Keep the place stored in the photograph", easy: "写真の 場所も もらう")
   static let setTypes = Phrase("受け取るファイルの種類", en: "Types of file", easy: "ファイルの しゅるい")
   static let setSize = Phrase("1ファイルの大きさの上限", en: "Most per file", easy: "大きさ")
@@ -103,15 +122,22 @@ extension Phrase {
   static let setConsentText = Phrase("同意を求める文", en: "What is agreed to", easy: "いいと 言って もらう 文")
   static let setExplanation = Phrase("説明の文", en: "Explanation", easy: "せつめい")
   static let setFormula = Phrase("計算式", en: "Formula", easy: "計算の しき")
-  static let setFormulaHint = Phrase("下の表の識別子を使います。例：copies * 300　if(member, 0, 500)　引き算は前後に空白を入れます。", en: "With the names below: copies * 300, if(member, 0, 500). Put spaces around a minus.", easy: "れい：copies * 300")
-  static let formulaNothing = Phrase("これより前に、計算に使える質問（数、金額、点のある選択肢など）がありません。", en: "No question before this one can be counted.", easy: "計算に 使える しつもんが ありません。")
+  static let setFormulaHint = Phrase(
+    "下の表の識別子を使います。例：copies * 300　if(member, 0, 500)　引き算は前後に空白を入れます。",
+    en: "With the names below: copies * 300, if(member, 0, 500). Put spaces around a minus.", easy: "れい：copies * 300")
+  static let formulaNothing = Phrase(
+    "これより前に、計算に使える質問（数、金額、点のある選択肢など）がありません。", en: "No question before this one can be counted.", easy: "計算に 使える しつもんが ありません。")
   static let formulaNames = Phrase("計算に使える質問", en: "Questions that can be used", easy: "計算に 使える しつもん")
   static let formulaName = Phrase("識別子", en: "Name", easy: "きごう")
   static let setFeeItem = Phrase("手数料の項目", en: "Item of the fees", easy: "お金の しゅるい")
   static let setFeeItemHint = Phrase("手続きの基本情報にある手数料の識別子", en: "Its identifier in the procedure", easy: "手続きに 書いて ある きごう")
-  static func choiceNumber(_ what: Phrase, _ number: Int) -> Phrase { Phrase("\(what.japanese) \(number)", en: "\(what.english) \(number)", easy: "\(what.easyJapanese) \(number)") }
+  static func choiceNumber(_ what: Phrase, _ number: Int) -> Phrase {
+    Phrase("\(what.japanese) \(number)", en: "\(what.english) \(number)", easy: "\(what.easyJapanese) \(number)")
+  }
   static func choicePoints(_ number: Int) -> Phrase { Phrase("点（\(number)）", en: "Points (\(number))", easy: "点（\(number)）") }
-  static func choicesMore(_ what: Phrase) -> Phrase { Phrase("\(what.japanese)をまとめて追加", en: "\(what.english): add several", easy: "\(what.easyJapanese)を まとめて ふやす") }
+  static func choicesMore(_ what: Phrase) -> Phrase {
+    Phrase("\(what.japanese)をまとめて追加", en: "\(what.english): add several", easy: "\(what.easyJapanese)を まとめて ふやす")
+  }
   static let choicesMoreHint = Phrase("1行に1つずつ書きます。", en: "One a line.", easy: "1行に 1つ 書きます。")
   static let choicesAdd = Phrase("上の行に加える", en: "Add them above", easy: "上に ふやす")
   static let ladderSatisfaction = Phrase("満足度の6段階を入れる", en: "Fill in satisfaction", easy: "「よいか」を 入れる")
@@ -122,24 +148,34 @@ extension Phrase {
   static let changeKind = Phrase("質問の種類を変える", en: "Change the kind of question", easy: "しつもんの しゅるいを かえる")
   static let changeKindLead = Phrase(
     "質問の文や条件はそのままで、答え方だけを変えます。新しい種類で使えない条件は外れ、元に戻すこともできます。",
-    en: "Its words and conditions stay; only how it is answered changes. Conditions that no longer fit are taken away, which can be undone.",
+    en:
+      "Its words and conditions stay; only how it is answered changes. Conditions that no longer fit are taken away, which can be undone.",
     easy: "しつもんの 文は そのままです。答えかたを かえます。もどす ことも できます。")
   static let conditionHint = Phrase("条件がなければ、いつも当てはまります。", en: "Without a condition it always holds.", easy: "えらばないと、いつもです。")
-  static func conditionNow(_ sentence: Phrase) -> Phrase { Phrase("いまの条件：\(sentence.japanese)", en: "Now: \(sentence.english)", easy: "いま：\(sentence.easyJapanese)") }
-  static let conditionNothingBefore = Phrase("これより前に質問がないため、条件は付けられません。", en: "No question comes before, so there is nothing to go by.", easy: "前に しつもんが ありません。")
+  static func conditionNow(_ sentence: Phrase) -> Phrase {
+    Phrase("いまの条件：\(sentence.japanese)", en: "Now: \(sentence.english)", easy: "いま：\(sentence.easyJapanese)")
+  }
+  static let conditionNothingBefore = Phrase(
+    "これより前に質問がないため、条件は付けられません。", en: "No question comes before, so there is nothing to go by.", easy: "前に しつもんが ありません。")
   static let conditionNested = Phrase("条件の直し方", en: "What to do with it", easy: "どう しますか")
   static let conditionKeep = Phrase("いまの条件をそのまま使う", en: "Keep it as it is", easy: "そのまま")
   static let conditionReplace = Phrase("下で選んだ条件に置き換える", en: "Replace it by what is chosen below", easy: "下の ものに かえる")
   static func conditionRow(_ number: Int) -> Phrase { Phrase("条件\(number)", en: "Condition \(number)", easy: "条件\(number)") }
   static let conditionNone = Phrase("条件なし", en: "No condition", easy: "なし")
-  static let conditionValueHint = Phrase("数・日・言葉と比べる条件のときだけ書きます。例：18、2027-04-01、今日", en: "Only for conditions that want one: 18, 2027-04-01, today", easy: "れい：18、2027-04-01、今日")
+  static let conditionValueHint = Phrase(
+    "数・日・言葉と比べる条件のときだけ書きます。例：18、2027-04-01、今日", en: "Only for conditions that want one: 18, 2027-04-01, today", easy: "れい：18、2027-04-01、今日")
   static let conditionJoin = Phrase("条件が2つ以上のとき", en: "With several conditions", easy: "2つ いじょうの とき")
   static let joinAll = Phrase("すべて当てはまるとき", en: "All must hold", easy: "ぜんぶの とき")
   static let joinAny = Phrase("どれか当てはまるとき", en: "Any of them", easy: "どれかの とき")
   static let conditionMissing = Phrase("必須にする条件を選んでください。", en: "Choose when it is required.", easy: "条件を えらんで ください。")
-  static let conditionWrong = Phrase("条件の比べる数・日を確かめてください。", en: "Please check the number or day of the condition.", easy: "数か 日を もういちど 見て ください。")
-  static func testIs(_ value: Phrase) -> Phrase { Phrase("「\(value.japanese)」である", en: "is “\(value.english)”", easy: "「\(value.easyJapanese)」です") }
-  static func testIsNot(_ value: Phrase) -> Phrase { Phrase("「\(value.japanese)」ではない", en: "is not “\(value.english)”", easy: "「\(value.easyJapanese)」では ありません") }
+  static let conditionWrong = Phrase(
+    "条件の比べる数・日を確かめてください。", en: "Please check the number or day of the condition.", easy: "数か 日を もういちど 見て ください。")
+  static func testIs(_ value: Phrase) -> Phrase {
+    Phrase("「\(value.japanese)」である", en: "is “\(value.english)”", easy: "「\(value.easyJapanese)」です")
+  }
+  static func testIsNot(_ value: Phrase) -> Phrase {
+    Phrase("「\(value.japanese)」ではない", en: "is not “\(value.english)”", easy: "「\(value.easyJapanese)」では ありません")
+  }
   static let testAgreed = Phrase("同意した", en: "is agreed to", easy: "しるしが ある")
   static let testLeast = Phrase("次の数以上", en: "at least the number", easy: "この 数か それより 大きい")
   static let testMost = Phrase("次の数以下", en: "at most the number", easy: "この 数か それより 小さい")

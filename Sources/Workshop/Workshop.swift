@@ -59,7 +59,8 @@ public struct Workshop: Service {
   public func navigation(for visit: Visit, _ reader: Reader) throws -> [NavigationEntry] {
     var entries: [NavigationEntry] = []
     // Officers find surveys in the workshop; their row of entries is long enough.
-    if case .officer = visit.visitor {} else if try SurveyRecords.isAny(reader) {
+    if case .officer = visit.visitor {
+    } else if try SurveyRecords.isAny(reader) {
       entries.append(NavigationEntry(.surveysWord, visit.link(WorkshopRoute.surveys), rank: 7))
     }
     if case .officer(let officer) = visit.visitor, !officer.roles.isDisjoint(with: [.officer, .chief, .planner, .administrator]) {

@@ -15,7 +15,8 @@ enum WorkshopMetrics {
   }
 
   static let surveys = Metric(
-    "workshop.surveys_answered", title: Phrase("回答のあったアンケートの数（12か月）", en: "Surveys with answers (12 months)", easy: "答えの ある アンケートの 数（12か月）"),
+    "workshop.surveys_answered",
+    title: Phrase("回答のあったアンケートの数（12か月）", en: "Surveys with answers (12 months)", easy: "答えの ある アンケートの 数（12か月）"),
     unit: "件"
   ) { reader, clock in
     let counts = try SurveyAnswerRecords.count(from: clock.today.adding(days: -365), reader)
@@ -23,7 +24,8 @@ enum WorkshopMetrics {
   }
 
   static let forms = Metric(
-    "workshop.forms_made", title: Phrase("職員が作り公開している様式・アンケートの数", en: "Published forms that officers made", easy: "役場の 人が 作った フォームの 数"), unit: "件"
+    "workshop.forms_made", title: Phrase("職員が作り公開している様式・アンケートの数", en: "Published forms that officers made", easy: "役場の 人が 作った フォームの 数"),
+    unit: "件"
   ) { reader, _ in
     let published = try FormRecords.publishedIDs(reader)
     let made = try MadeFormRecords.all(reader).keys.filter(published.contains).sorted()
@@ -32,7 +34,9 @@ enum WorkshopMetrics {
   }
 
   private static func lines(_ counts: [String: Int], _ reader: Reader) throws -> [String] {
-    try counts.sorted { $0.key < $1.key }.map { id, count in "\(try FormRecords.versions(id, reader).first?.form.title.japanese ?? id)：\(count)件" }
+    try counts.sorted { $0.key < $1.key }.map { id, count in
+      "\(try FormRecords.versions(id, reader).first?.form.title.japanese ?? id)：\(count)件"
+    }
   }
 }
 
@@ -51,7 +55,9 @@ enum WorkshopPersonalData {
   static let all = [
     PersonalData(
       title: Phrase("アンケートの回答（記名）", en: "Answers to surveys with names", easy: "名前を 書いた アンケートの 答え"),
-      purpose: Phrase("アンケートの集計のため。無記名のアンケートの回答は、どなたのものか分かりません。", en: "To tally surveys. Answers to anonymous ones lead to nobody.", easy: "アンケートを 数える ため"),
+      purpose: Phrase(
+        "アンケートの集計のため。無記名のアンケートの回答は、どなたのものか分かりません。", en: "To tally surveys. Answers to anonymous ones lead to nobody.", easy: "アンケートを 数える ため"
+      ),
       retention: Phrase("集計した年度の翌年度から3年", en: "Three years from the fiscal year after the tally", easy: "3年"),
       export: { reader, resident in
         var json = JSONWriter()

@@ -26,7 +26,9 @@ public enum WorkshopRoute: RouteSet, Hashable {
   case form(FormDeskRoute)
 
   public init?(method: Method, segments: [String]) {
-    if method == .post, segments.last == "judge", let page = WorkshopRoute(method: method, segments: Array(segments.dropLast())), page.isJudged {
+    if method == .post, segments.last == "judge", let page = WorkshopRoute(method: method, segments: Array(segments.dropLast())),
+      page.isJudged
+    {
       self = .judge(page)
       return
     }
@@ -88,8 +90,10 @@ public enum WorkshopRoute: RouteSet, Hashable {
 
   public static var samples: [WorkshopRoute] {
     [
-      .surveys, .survey("survey-1"), .beginSurvey("survey-1"), .thanks("survey-1"), .publicResults("survey-1"), .answerPage(key: "k", page: "p1"),
-      .saveAnswerPage(key: "k", page: "p1"), .checkAnswer(key: "k"), .sendAnswer(key: "k"), .forms, .newForm, .makeForm, .importForm, .gallery,
+      .surveys, .survey("survey-1"), .beginSurvey("survey-1"), .thanks("survey-1"), .publicResults("survey-1"),
+      .answerPage(key: "k", page: "p1"),
+      .saveAnswerPage(key: "k", page: "p1"), .checkAnswer(key: "k"), .sendAnswer(key: "k"), .forms, .newForm, .makeForm, .importForm,
+      .gallery,
       .copyFromGallery, .judge(.saveAnswerPage(key: "k", page: "p1")), .judge(.form(FormDeskRoute("form-1", .saveTrial(page: "p1")))),
     ] + FormDeskRoute.Act.samples.map { .form(FormDeskRoute("form-1", $0)) }
   }
@@ -106,7 +110,8 @@ public enum WorkshopRoute: RouteSet, Hashable {
     switch self {
     case .judge(let page): page.access
     case .surveys, .survey, .beginSurvey, .thanks, .publicResults, .answerPage, .saveAnswerPage, .checkAnswer, .sendAnswer: .everyone
-    case .forms, .newForm, .makeForm, .importForm, .gallery, .copyFromGallery, .form: .officer([.officer, .chief, .planner, .administrator])
+    case .forms, .newForm, .makeForm, .importForm, .gallery, .copyFromGallery, .form:
+      .officer([.officer, .chief, .planner, .administrator])
     }
   }
 }
@@ -170,13 +175,15 @@ public struct FormDeskRoute: Sendable, Hashable {
     case answersCSV
 
     private static let pages: [(Act, String)] = [
-      (.settings, "settings"), (.parts, "parts"), (.newPage, "new-page"), (.newQuestion, "new-question"), (.trialEnd, "trial-end"), (.checks, "checks"),
+      (.settings, "settings"), (.parts, "parts"), (.newPage, "new-page"), (.newQuestion, "new-question"), (.trialEnd, "trial-end"),
+      (.checks, "checks"),
       (.translations, "translations"), (.versions, "versions"), (.figures, "figures"), (.export, "form.json"), (.publishing, "publish"),
       (.confirmArchive, "archive"), (.confirmDiscard, "discard"), (.survey, "survey"), (.results, "results"), (.tallyCSV, "tally.csv"),
       (.tallyXLSX, "tally.xlsx"), (.answersXLSX, "answers.xlsx"), (.answersCSV, "answers.csv"),
     ]
     private static let acts: [(Act, String)] = [
-      (.step, "step"), (.saveSettings, "settings"), (.saveParts, "parts"), (.addPage, "new-page"), (.addQuestion, "new-question"), (.preview, "preview"),
+      (.step, "step"), (.saveSettings, "settings"), (.saveParts, "parts"), (.addPage, "new-page"), (.addQuestion, "new-question"),
+      (.preview, "preview"),
       (.saveTranslations, "translations"), (.publish, "publish"), (.archive, "archive"), (.discard, "discard"), (.share, "share"),
       (.saveSurvey, "survey"), (.publishResults, "results"),
     ]

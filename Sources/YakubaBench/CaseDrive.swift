@@ -8,7 +8,9 @@ import Kernel
 enum CaseDrive {
   static func run(_ arguments: [String]) throws {
     let options = Options(arguments)
-    guard let port = options["port"].flatMap({ UInt16($0) }), let token = options["token"] else { throw CasePreload.Trouble("--port and --token are needed") }
+    guard let port = options["port"].flatMap({ UInt16($0) }), let token = options["token"] else {
+      throw CasePreload.Trouble("--port and --token are needed")
+    }
     let load = CaseLoad(port: port, town: options["town"] ?? "mihon", token: token)
     let clients = options["clients"].flatMap { Int($0) } ?? 16
     if let profile = options["profile"] {
@@ -170,11 +172,15 @@ final class CaseClient {
       "POST", head,
       #"{"procedure":"bulky-waste","wayIn":"phone","answers":{"from-home":true,"name":{"family":"\#(Self.families[count % 8])","given":"花子","familyKana":"ミホン","givenKana":"ハナコ"},"address":{"postcode":"0000101","prefecture":"見本県","municipality":"見本町","town":"大字見本字中央","lot":"\#(count)"},"telephone":"0240\#(phone)","items":[{"kind":"chair","pieces":1}],"place":"front"}}"#,
       wants: 201)
-    guard let id = Self.member(#""id":""#, answer), let code = Self.member(#""code":""#, answer) else { throw CasePreload.Trouble("no id: \(String(decoding: answer.prefix(200), as: UTF8.self))") }
+    guard let id = Self.member(#""id":""#, answer), let code = Self.member(#""code":""#, answer) else {
+      throw CasePreload.Trouble("no id: \(String(decoding: answer.prefix(200), as: UTF8.self))")
+    }
     return (id, code)
   }
 
-  func assign(_ id: String) throws { _ = try connection.send("POST", "\(head)/\(id)/assign", #"{"version":1,"assignee":"demonstration-kyoko"}"#, wants: 200) }
+  func assign(_ id: String) throws {
+    _ = try connection.send("POST", "\(head)/\(id)/assign", #"{"version":1,"assignee":"demonstration-kyoko"}"#, wants: 200)
+  }
   func resolve(_ id: String) throws { _ = try connection.send("POST", "\(head)/\(id)/actions/resolve", #"{"version":2}"#, wants: 200) }
 
   func search(_ code: String, finds id: String) throws {
@@ -194,7 +200,8 @@ extension [UInt8] {
     let length = text.utf8CodeUnitCount
     guard count >= length else { return nil }
     return withUnsafeBytes { bytes in
-      (0...(bytes.count - length)).first { bytes[$0] == text.utf8Start[0] && memcmp(bytes.baseAddress! + $0, text.utf8Start, length) == 0 }.map { $0 + length }
+      (0...(bytes.count - length)).first { bytes[$0] == text.utf8Start[0] && memcmp(bytes.baseAddress! + $0, text.utf8Start, length) == 0 }
+        .map { $0 + length }
     }
   }
 }
@@ -237,7 +244,9 @@ final class KeptConnection {
       sent += count
     }
     let (answered, answer) = try receive()
-    guard answered == status else { throw CasePreload.Trouble("\(method) answered \(answered): \(String(decoding: answer.prefix(160), as: UTF8.self))") }
+    guard answered == status else {
+      throw CasePreload.Trouble("\(method) answered \(answered): \(String(decoding: answer.prefix(160), as: UTF8.self))")
+    }
     return answer
   }
 
@@ -245,7 +254,8 @@ final class KeptConnection {
     while true {
       if let start = buffer.end(of: "\r\n\r\n") {
         // The server writes its names of fields so.
-        guard let place = buffer.end(of: "Content-Length: "), place < start, let length = Self.number(buffer[place...]), let status = Self.number(buffer[9...])
+        guard let place = buffer.end(of: "Content-Length: "), place < start, let length = Self.number(buffer[place...]),
+          let status = Self.number(buffer[9...])
         else { throw CasePreload.Trouble("an answer without a length") }
         if buffer.count >= start + length {
           let body = Array(buffer[start..<(start + length)])

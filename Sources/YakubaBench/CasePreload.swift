@@ -61,9 +61,12 @@ enum BenchTable: String, CaseIterable {
     switch self {
     case .cases:
       [
-        "serial", "id", "story", "code", "secret_hash", "procedure_id", "procedure_version", "form_version", "workflow_id", "workflow_version", "nature",
-        "title", "organ", "department", "unit", "assignee", "need_to_know", "is_important", "way_in", "receive_by", "arrived_at_ms", "entered_at_ms",
-        "entered_by", "applicant", "state", "waits_for", "limit_count", "limit_unit", "limit_counts_first", "due_on", "sort_on", "decided_at_ms",
+        "serial", "id", "story", "code", "secret_hash", "procedure_id", "procedure_version", "form_version", "workflow_id",
+        "workflow_version", "nature",
+        "title", "organ", "department", "unit", "assignee", "need_to_know", "is_important", "way_in", "receive_by", "arrived_at_ms",
+        "entered_at_ms",
+        "entered_by", "applicant", "state", "waits_for", "limit_count", "limit_unit", "limit_counts_first", "due_on", "sort_on",
+        "decided_at_ms",
         "days_taken", "closed_at_ms", "escalation_level", "version", "changed_at_ms",
       ]
     case .answers: ["case_serial", "number", "form_version", "answers", "given_by", "given_at_ms"]
@@ -87,7 +90,9 @@ struct CaseRows {
   private static let families = ["見本", "例示", "架空", "仮名", "模擬", "試験", "写目", "雛形", "設定", "窓口", "手本", "図解", "標準", "一般", "書式", "例文"]
   private static let givens = ["花子", "太郎", "次郎", "三郎", "桜", "梅子", "春代", "夏江", "秋子", "冬美", "一", "二葉", "三枝", "四郎", "五月", "六花"]
   private static let kana = ["ミホン ハナコ", "レイジ タロウ", "カクウ ジロウ", "カメイ サブロウ"]
-  private static let departments = ["chomin", "somu", "kensetsu", "norin", "zeimu", "kenko", "fukushi-kodomo", "jogesuido", "kyoiku", "kikaku"]
+  private static let departments = [
+    "chomin", "somu", "kensetsu", "norin", "zeimu", "kenko", "fukushi-kodomo", "jogesuido", "kyoiku", "kikaku",
+  ]
   private static let letters = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
 
   init(_ sink: any RowSink) throws {
@@ -112,26 +117,36 @@ struct CaseRows {
     let number = Cell.number(serial)
     func at(_ milliseconds: Int64) -> Cell { .number(Int(milliseconds)) }
     let title = "粗大ごみ収集の申込み"
-    try sink.add(.cases, [
-      number, .text(id), .text(id), .text(code), .bytes([UInt8](repeating: UInt8(serial & 255), count: 32)), .text("bulky-waste"), .number(1), .number(1),
-      .text("bench"), .number(1), .text("request"), .text(title), .text("mayor"), .text(department), .text(department + "-unit"),
-      isClosed ? .text("demonstration-kyoko") : .null, .text(random.below(5) == 0 ? "welfare" : "general"), .number(0),
-      .text(random.below(3) == 0 ? "paper" : "online"), .text("online"), at(arrived), at(arrived), .text("officer:demonstration-kyoko"), .text(name),
-      .text(isClosed ? "done" : "arrived"), .text(isClosed ? "nobody" : "office"), .number(15), .text("opening-days"), .number(0), .text(due), .text(due),
-      done.map(at) ?? .null, isClosed ? .number(10) : .null, done.map(at) ?? .null, .number(0), .number(isClosed ? 3 : 1), at(done ?? arrived),
-    ])
+    try sink.add(
+      .cases,
+      [
+        number, .text(id), .text(id), .text(code), .bytes([UInt8](repeating: UInt8(serial & 255), count: 32)), .text("bulky-waste"),
+        .number(1), .number(1),
+        .text("bench"), .number(1), .text("request"), .text(title), .text("mayor"), .text(department), .text(department + "-unit"),
+        isClosed ? .text("demonstration-kyoko") : .null, .text(random.below(5) == 0 ? "welfare" : "general"), .number(0),
+        .text(random.below(3) == 0 ? "paper" : "online"), .text("online"), at(arrived), at(arrived), .text("officer:demonstration-kyoko"),
+        .text(name),
+        .text(isClosed ? "done" : "arrived"), .text(isClosed ? "nobody" : "office"), .number(15), .text("opening-days"), .number(0),
+        .text(due), .text(due),
+        done.map(at) ?? .null, isClosed ? .number(10) : .null, done.map(at) ?? .null, .number(0), .number(isClosed ? 3 : 1),
+        at(done ?? arrived),
+      ])
     let answers =
       #"{"address":{"lot":"1","municipality":"見本町","postcode":"0000101","prefecture":"見本県","town":"大字見本字中央"},"from-home":true,"items":[{"kind":"chair","pieces":1}],"name":{"family":"見本","familyKana":"ミホン","given":"花子","givenKana":"ハナコ"},"place":"front","telephone":"\#(phone)"}"#
     try sink.add(.answers, [number, .number(1), .number(1), .text(answers), .text("officer:demonstration-kyoko"), at(arrived)])
     try sink.add(.parties, [number, .number(0), .text("applicant"), .text(name), .text(kana), .text(address), .text(phone)])
     let steps: [(kind: String, action: String?, audit: String)] =
-      [("opened", nil, "casework.opened")] + (isClosed ? [("assigned", nil, "casework.assigned"), ("action", "resolve", "casework.acted")] : [])
+      [("opened", nil, "casework.opened")]
+      + (isClosed ? [("assigned", nil, "casework.assigned"), ("action", "resolve", "casework.acted")] : [])
     for (place, step) in steps.enumerated() {
       let moment = place == 0 ? arrived : done ?? arrived
-      try sink.add(.entries, [
-        number, .number(place + 1), at(moment), .text("officer:demonstration-kyoko"), .text(step.kind), step.action.map(Cell.text) ?? .null,
-        .text(place == 2 ? "done" : "arrived"), .text(place == 0 ? "online" : ""),
-      ])
+      try sink.add(
+        .entries,
+        [
+          number, .number(place + 1), at(moment), .text("officer:demonstration-kyoko"), .text(step.kind),
+          step.action.map(Cell.text) ?? .null,
+          .text(place == 2 ? "done" : "arrived"), .text(place == 0 ? "online" : ""),
+        ])
       try audit(AuditEntry(actor: "officer:demonstration-kyoko", action: step.audit, subject: "case:\(id)", detail: "bulky-waste"), moment)
     }
     let words = [code.filter { $0 != "-" }, title, address, phone]
@@ -150,9 +165,12 @@ struct CaseRows {
       bytes += text.utf8
     }
     digest = Digest.of(bytes)
-    try sink.add(.audit, [
-      .number(seq), .number(Int(milliseconds)), .text(entry.actor), .text(entry.action), .text(entry.subject), .text(entry.detail), .bytes(digest),
-    ])
+    try sink.add(
+      .audit,
+      [
+        .number(seq), .number(Int(milliseconds)), .text(entry.actor), .text(entry.action), .text(entry.subject), .text(entry.detail),
+        .bytes(digest),
+      ])
   }
 
   private mutating func code() -> String {

@@ -17,7 +17,8 @@ enum CasesBench {
     let stamp = Randomness.system.token(bits: 40)
     let result: Result<Void, any Error>
     do {
-      result = .success(try await measure("postgres", .server(url: url, directory: "bench_\(stamp)", prefix: "bench_\(stamp)_"), sizes, seconds))
+      result = .success(
+        try await measure("postgres", .server(url: url, directory: "bench_\(stamp)", prefix: "bench_\(stamp)_"), sizes, seconds))
     } catch { result = .failure(error) }
     try CommitBench.dropSchemas(url, "bench_\(stamp)")
     try result.get()
@@ -74,7 +75,8 @@ enum CasesBench {
       var times: [Double] = []
       for _ in 0..<15 {
         times.append(
-          try await Stopwatch.seconds { _ = try await town.read { try $0.cases(query, for: desk.clerk, today: desk.today, limit: 50) } } * 1000)
+          try await Stopwatch.seconds { _ = try await town.read { try $0.cases(query, for: desk.clerk, today: desk.today, limit: 50) } }
+            * 1000)
       }
       Output.figure("\(name), \(size) cases, \(what)", Stopwatch.median(times), "ms")
     }
@@ -132,7 +134,9 @@ private struct BenchDesk: Sendable {
       workflowVersion: 1, organ: "mayor", department: "dept\(number % 10)", unit: "unit\(number % 10)",
       answers: #"{"name":{"family":"\#(family)","given":"花"},"reason":"出生のため","number":\#(number)}"#,
       parties: [
-        CaseParty(.applicant, name: "\(family) 花\(Self.second(number))", kana: "ミホン ハナコ", address: "大字見本字中央\(number)番地", contact: "0240\(100_000 + number % 900_000)")
+        CaseParty(
+          .applicant, name: "\(family) 花\(Self.second(number))", kana: "ミホン ハナコ", address: "大字見本字中央\(number)番地",
+          contact: "0240\(100_000 + number % 900_000)")
       ], wayIn: number % 3 == 0 ? .paper : .online, receiveBy: .online, actor: "resident:1", office: office, randomness: .system)
     command.needToKnow = number % 4 == 0 ? "welfare" : "general"
     command.standardPeriod = TimeLimit(15, .openingDays)

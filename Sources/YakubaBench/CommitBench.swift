@@ -8,7 +8,8 @@ import Storage
 enum CommitBench {
   static let migration = Migration(
     "bench.0001-readings",
-    "CREATE TABLE bench_readings (id TEXT NOT NULL PRIMARY KEY, measure TEXT NOT NULL, value {{real}} NOT NULL, at_ms BIGINT NOT NULL) {{strict}};")
+    "CREATE TABLE bench_readings (id TEXT NOT NULL PRIMARY KEY, measure TEXT NOT NULL, value {{real}} NOT NULL, at_ms BIGINT NOT NULL) {{strict}};"
+  )
 
   static func run(_ arguments: [String]) async throws {
     let options = Options(arguments)
@@ -45,7 +46,9 @@ enum CommitBench {
   }
 
   /// `writers` tasks repeat `body` for so long.
-  private static func perSecond(_ seconds: Double, _ writers: Int, _ body: @escaping @Sendable (Int) async throws -> Void) async throws -> Double {
+  private static func perSecond(_ seconds: Double, _ writers: Int, _ body: @escaping @Sendable (Int) async throws -> Void) async throws
+    -> Double
+  {
     let start = Clock.monotonicNanoseconds
     let end = start + UInt64(seconds * 1e9)
     let total = try await withThrowingTaskGroup(of: Int.self) { group in
@@ -68,7 +71,8 @@ enum CommitBench {
     var handle: OpaquePointer?
     sqlite3_open_v2(folder + "/bare.sqlite", &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nil)
     defer { sqlite3_close_v2(handle) }
-    sqlite3_exec(handle, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT) STRICT", nil, nil, nil)
+    sqlite3_exec(
+      handle, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT) STRICT", nil, nil, nil)
     var statement: OpaquePointer?
     sqlite3_prepare_v2(handle, "INSERT INTO t (a) VALUES ('a reading')", -1, &statement, nil)
     defer { sqlite3_finalize(statement) }
@@ -85,7 +89,9 @@ enum CommitBench {
   private static func barePostgres(_ url: String, _ schema: String, _ seconds: Double) async throws {
     guard let handle = PQconnectdb(url), PQstatus(handle) == CONNECTION_OK else { return }
     defer { PQfinish(handle) }
-    PQclear(PQexec(handle, "CREATE SCHEMA \(schema)_bare; CREATE TABLE \(schema)_bare.t (id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, a TEXT)"))
+    PQclear(
+      PQexec(
+        handle, "CREATE SCHEMA \(schema)_bare; CREATE TABLE \(schema)_bare.t (id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, a TEXT)"))
     PQclear(PQprepare(handle, "insert", "INSERT INTO \(schema)_bare.t (a) VALUES ('a reading')", 0, nil))
     var count = 0
     let start = Clock.monotonicNanoseconds
@@ -93,7 +99,8 @@ enum CommitBench {
       PQclear(PQexecPrepared(handle, "insert", 0, nil, nil, nil, 0))
       count += 1
     }
-    Output.figure("postgres bare insert, 1 connection, C interface", Double(count) / (Double(Clock.monotonicNanoseconds - start) / 1e9), "commits/s")
+    Output.figure(
+      "postgres bare insert, 1 connection, C interface", Double(count) / (Double(Clock.monotonicNanoseconds - start) / 1e9), "commits/s")
   }
 
   /// Ends what the benchmark began on a server that it was given.

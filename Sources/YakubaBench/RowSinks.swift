@@ -11,7 +11,9 @@ final class SQLiteSink: RowSink {
   private var count = 0
 
   init(_ path: String) throws {
-    guard sqlite3_open_v2(path, &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nil) == SQLITE_OK else { throw CasePreload.Trouble("cannot open \(path)") }
+    guard sqlite3_open_v2(path, &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nil) == SQLITE_OK else {
+      throw CasePreload.Trouble("cannot open \(path)")
+    }
     // Not durable until it is finished: a preload that is cut off is begun anew.
     try script("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -800000; BEGIN")
     for table in BenchTable.allCases {

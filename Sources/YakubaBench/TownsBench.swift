@@ -8,7 +8,9 @@ enum TownsBench {
   static func run(_ arguments: [String]) async throws {
     let options = Options(arguments)
     let count = options["towns"].flatMap { Int($0) } ?? 1741
-    guard let url = options["postgres"] else { throw Failure(.invalid, "bench.postgres", Phrase("--postgres が必要です。", en: "--postgres is needed.", easy: "--postgres を 書いて ください。")) }
+    guard let url = options["postgres"] else {
+      throw Failure(.invalid, "bench.postgres", Phrase("--postgres が必要です。", en: "--postgres is needed.", easy: "--postgres を 書いて ください。"))
+    }
     let stamp = "benchtowns_\(Randomness.system.token(bits: 40))"
     defer { try? CommitBench.dropSchemas(url, stamp) }
     let location = ClusterLocation.server(url: url, directory: stamp, prefix: stamp + "_")
@@ -27,7 +29,9 @@ enum TownsBench {
     Output.figure("add \(count) towns", added, "s")
     await older.close()
 
-    let added2 = Migration("bench.0002-note", "ALTER TABLE bench_readings ADD COLUMN note TEXT; CREATE TABLE bench_notes (id TEXT NOT NULL PRIMARY KEY) {{strict}};")
+    let added2 = Migration(
+      "bench.0002-note",
+      "ALTER TABLE bench_readings ADD COLUMN note TEXT; CREATE TABLE bench_notes (id TEXT NOT NULL PRIMARY KEY) {{strict}};")
     let cluster = try Cluster(location, migrations: [CommitBench.migration, added2], clock: .system, randomness: .system)
     Output.figure("migrate all \(count) towns", try await Stopwatch.seconds { _ = try await cluster.migrateAll() }, "s")
     Output.figure("migrate all, nothing to do", try await Stopwatch.seconds { _ = try await cluster.migrateAll() } * 1000, "ms")
@@ -44,10 +48,11 @@ enum TownsBench {
     var known: [Double] = []
     for number in stride(from: 0, to: count, by: max(1, count / 200)) {
       var database: TownDatabase?
-      opened.append(try await Stopwatch.seconds {
-        database = try await cluster.open("t\(number)")
-        if let database { try await page(database) }
-      } * 1000)
+      opened.append(
+        try await Stopwatch.seconds {
+          database = try await cluster.open("t\(number)")
+          if let database { try await page(database) }
+        } * 1000)
       if let database { known.append(try await Stopwatch.seconds { try await page(database) } * 1000) }
     }
     Output.figure("open a town and read a page of it (5 statements)", Stopwatch.median(opened), "ms")

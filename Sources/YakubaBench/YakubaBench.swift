@@ -18,7 +18,9 @@ enum YakubaBench {
       case "forms": try await FormsBench.run(Array(arguments.dropFirst()))
       case "web": try await WebBench.run(Array(arguments.dropFirst()))
       default:
-        Output.line("usage: YakubaBench commits|cases|preload|drive|towns|web|forms [--postgres URL] [--cases N,N] [--towns N] [--seconds N]", to: STDERR_FILENO)
+        Output.line(
+          "usage: YakubaBench commits|cases|preload|drive|towns|web|forms [--postgres URL] [--cases N,N] [--towns N] [--seconds N]",
+          to: STDERR_FILENO)
         exit(64)
       }
     } catch {
@@ -72,7 +74,9 @@ struct Workshop {
 
   init() throws {
     var template = Array("/tmp/yakuba-bench-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { throw Failure(.unavailable, "bench.folder", Phrase("作業用のフォルダーを作れません。", en: "No folder can be made.", easy: "フォルダーを 作れません。")) }
+    guard mkdtemp(&template) != nil else {
+      throw Failure(.unavailable, "bench.folder", Phrase("作業用のフォルダーを作れません。", en: "No folder can be made.", easy: "フォルダーを 作れません。"))
+    }
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 

@@ -62,7 +62,8 @@ import Web
       try await town.write { try EndAbsence(id: trip.id, actor: "officer:p-1").run($0) }
       #expect(try await isAway(Self.first.adding(days: 1), town))
       #expect(try await !isAway(Self.first.adding(days: 2), town))
-      #expect(await code { try await town.write { try EndAbsence(id: trip.id, actor: "officer:p-1").run($0) } } == "accounts.no-such-absence")
+      #expect(
+        await code { try await town.write { try EndAbsence(id: trip.id, actor: "officer:p-1").run($0) } } == "accounts.no-such-absence")
       // What was free again can be entered again.
       _ = try await enter(Self.first.adding(days: 2), Self.first.adding(days: 3), town)
       try await town.write { try EndAbsence(id: later.id, actor: "officer:p-1").run($0) }
@@ -76,7 +77,9 @@ import Web
     try await withPerson(.sqlite) { town, _ in
       #expect(
         await code {
-          _ = try await town.write { try EnterAbsence(person: "p-2", reason: .leave, from: Self.first, until: Self.first, actor: "officer:p-2").run($0) }
+          _ = try await town.write {
+            try EnterAbsence(person: "p-2", reason: .leave, from: Self.first, until: Self.first, actor: "officer:p-2").run($0)
+          }
         } == "accounts.no-such-person")
     }
   }

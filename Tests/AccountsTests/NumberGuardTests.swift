@@ -25,7 +25,8 @@ import Web
       var administrator = try await office.administrator()
       let day = [("on", "2026"), ("on-month", "4"), ("on-day", "1")]
       let refused = try await administrator.post("/accounts/staff/transfers", [("title", "異動 \(Self.number)")] + day)
-      #expect(refused.status == .unprocessableContent && refused.text.contains(MyNumberGuard.reasonField) && !refused.text.contains("transfers/"))
+      #expect(
+        refused.status == .unprocessableContent && refused.text.contains(MyNumberGuard.reasonField) && !refused.text.contains("transfers/"))
       let overruled = try await administrator.post(
         "/accounts/staff/transfers", [("title", "異動 \(Self.number)"), (MyNumberGuard.reasonField, "文書番号です")] + day)
       #expect(overruled.status == .seeOther)
@@ -37,7 +38,9 @@ import Web
       let change = [("change", "rename-body"), ("rename-body-id", "somu"), ("rename-body-name", "課 \(Self.number)")]
       #expect(try await administrator.post(path + "/changes", change).status == .unprocessableContent)
       #expect(
-        try await administrator.post("/accounts/staff/officers/invite", [("name", Self.number), ("email", "x@mihon.example"), ("role", "viewer")]).status
+        try await administrator.post(
+          "/accounts/staff/officers/invite", [("name", Self.number), ("email", "x@mihon.example"), ("role", "viewer")]
+        ).status
           == .unprocessableContent)
       let look = try await administrator.get("/accounts/staff/residents?q=hanako@example.jp&reason=\(Self.number)").text
       #expect(!look.contains("見本 花子"))

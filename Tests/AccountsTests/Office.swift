@@ -27,12 +27,14 @@ struct Office: Sendable {
   let time: TestClock
 
   static let town = Town(
-    slug: "mihon", name: "見本町", reading: "みほんまち", english: "Mihon Town", prefecture: "見本県", code: nil, isFictional: true, basePath: "/mihon")
+    slug: "mihon", name: "見本町", reading: "みほんまち", english: "Mihon Town", prefecture: "見本県", code: nil, isFictional: true, basePath: "/mihon"
+  )
   static let migrations = MailRecords.migrations + AccountsMigrations.all
 
   static func settings(providers: [SignInProvider] = [], transport: any HTTPTransport = NoTransport()) -> AccountsSettings {
     AccountsSettings(
-      key: Array("a key for tests, 32 bytes long!!".utf8), mail: MailSettings(server: nil, sender: MailAddress("office@mihon.example")!, keepsAll: true),
+      key: Array("a key for tests, 32 bytes long!!".utf8),
+      mail: MailSettings(server: nil, sender: MailAddress("office@mihon.example")!, keepsAll: true),
       providers: providers, transport: transport, hasher: PasswordHasher(passes: 1, memory: 8192))
   }
 
@@ -65,7 +67,8 @@ struct Office: Sendable {
   /// The path below the town of the first link in the newest letter.
   func mailedPath() async throws -> String {
     let body = try #require(try await mails().first?.body)
-    let line = try #require(body.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }.first { $0.hasPrefix(services.publicAddress) })
+    let line = try #require(
+      body.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }.first { $0.hasPrefix(services.publicAddress) })
     return String(line.dropFirst(services.publicAddress.count))
   }
 
@@ -136,7 +139,8 @@ struct Caller {
     guard let route = AccountsRoute(method: method, segments: segments) else { throw Stopped.noRoute }
     let header = cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; ")
     let request = Request(
-      method: method, segments: segments, rawPath: String(parts[0]), query: query, headers: Headers([("cookie", header), ("user-agent", "Firefox/140 Linux")]),
+      method: method, segments: segments, rawPath: String(parts[0]), query: query,
+      headers: Headers([("cookie", header), ("user-agent", "Firefox/140 Linux")]),
       body: method == .get ? .empty : .form(form), remoteAddress: address, isSecure: true, host: "example.jp")
     let access = office.accounts.access(to: route)
     let visitor = try await office.accounts.entrance.visitor(request, access.face, office.services)
@@ -167,7 +171,8 @@ extension Response {
 
 /// Runs a test in an office of its own, on 2026-03-30 at nine.
 func withOffice(
-  on kind: DatabaseKind, settings: AccountsSettings = Office.settings(), isDemonstration: Bool = false, _ body: (Office) async throws -> Void
+  on kind: DatabaseKind, settings: AccountsSettings = Office.settings(), isDemonstration: Bool = false,
+  _ body: (Office) async throws -> Void
 ) async throws {
   let time = TestClock("2026-03-30")
   try await withTown(on: kind, migrations: Office.migrations, clock: time.clock) { database in

@@ -46,12 +46,16 @@ import Web
     _ office: Office, _ issuer: StubIssuer, _ caller: inout Caller, _ door: String = "strict", subject: String, query: String = ""
   ) async throws -> Response {
     let address = try #require(try await caller.get("/accounts/staff/provider/\(door)\(query)").location)
-    func value(_ name: String) -> String { address.split(separator: "&").first { $0.hasPrefix(name + "=") }.map { String($0.dropFirst(name.count + 1)) } ?? "" }
+    func value(_ name: String) -> String {
+      address.split(separator: "&").first { $0.hasPrefix(name + "=") }.map { String($0.dropFirst(name.count + 1)) } ?? ""
+    }
     issuer.state.withLock { $0 = (subject, value("nonce"), office.time.clock.now) }
     return try await caller.get("/accounts/staff/provider/\(door)/answer?code=c&state=\(value("state"))")
   }
 
-  static func state(_ id: String, _ office: Office) async throws -> Person.State? { try await office.database.read { try PersonRecords.find(id, $0)?.state } }
+  static func state(_ id: String, _ office: Office) async throws -> Person.State? {
+    try await office.database.read { try PersonRecords.find(id, $0)?.state }
+  }
 
   @Test(arguments: DatabaseKind.allCases)
   func aCheckedAddressLetsAnInvitedOfficerInAndTheBondAfterwards(kind: DatabaseKind) async throws {
@@ -81,7 +85,8 @@ import Web
       for subject in ["silent", "denied", "private", "nobody"] {
         var caller = Caller(office)
         let answer = try await Self.signIn(office, issuer, &caller, subject: subject)
-        #expect(answer.status == .unprocessableContent && answer.text.contains("職員アカウントが見つかりません") && !caller.isSignedInAsOfficer, "\(subject)")
+        #expect(
+          answer.status == .unprocessableContent && answer.text.contains("職員アカウントが見つかりません") && !caller.isSignedInAsOfficer, "\(subject)")
       }
       #expect(try await Self.state(id, office) == .invited)
       var caller = Caller(office)
@@ -98,7 +103,9 @@ import Web
       let id = try await Self.invite(office, "shiro@mihon.example", token: "letter")
       var caller = Caller(office)
       #expect(try await caller.get("/accounts/staff/invitation/letter").text.contains("/accounts/staff/provider/strict?invitation=letter"))
-      #expect(try await Self.signIn(office, issuer, &caller, subject: "private", query: "?invitation=letter").location == "/mihon/accounts/staff/me")
+      #expect(
+        try await Self.signIn(office, issuer, &caller, subject: "private", query: "?invitation=letter").location
+          == "/mihon/accounts/staff/me")
       #expect(try await Self.state(id, office) == .active && caller.isSignedInAsOfficer)
       // The raw token of the letter was never kept on the way.
       let payloads = try await office.database.read { try $0.all("SELECT payload FROM accounts_tickets") { try $0.text("payload") } }

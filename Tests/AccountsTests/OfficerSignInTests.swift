@@ -13,10 +13,13 @@ import Web
   let password = "つつじ咲く町の役場で待つ"
 
   /// Invites somebody, who chooses a password and an authenticator app; the app's secret and the recovery codes.
-  func invited(_ office: Office, _ address: String = "kyoko@mihon.example") async throws -> (secret: [UInt8], codes: [String], caller: Caller) {
+  func invited(_ office: Office, _ address: String = "kyoko@mihon.example") async throws -> (
+    secret: [UInt8], codes: [String], caller: Caller
+  ) {
     var administrator = try await office.administrator()
     let answer = try await administrator.post(
-      "/accounts/staff/officers/invite", [("name", "窓口 京子"), ("kana", "マドグチ キョウコ"), ("email", address), ("role", "officer"), ("role", "planner")])
+      "/accounts/staff/officers/invite",
+      [("name", "窓口 京子"), ("kana", "マドグチ キョウコ"), ("email", address), ("role", "officer"), ("role", "planner")])
     #expect(answer.status == .seeOther)
     let path = try await office.mailedPath()
     #expect(path.hasPrefix("/accounts/staff/invitation/"))
@@ -43,7 +46,9 @@ import Web
     let sealed = try await office.database.read { reader -> [UInt8]? in
       guard let person = try PersonRecords.find(emailKey: address, kind: .officer, reader) else { return nil }
       if let kept = try PasswordRecords.authenticator(of: person.id, reader) { return kept.sealed }
-      let payload = try reader.first("SELECT payload FROM accounts_tickets WHERE person_id = \(person.id) AND used_at_ms IS NULL") { try $0.text("payload") }
+      let payload = try reader.first("SELECT payload FROM accounts_tickets WHERE person_id = \(person.id) AND used_at_ms IS NULL") {
+        try $0.text("payload")
+      }
       return payload.flatMap { InvitationPayload(json: $0) }.flatMap { Base64URL.decode($0.secret) }
     }
     let found = try #require(sealed)
@@ -58,7 +63,8 @@ import Web
       let (secret, _, _) = try await invited(office)
       var caller = Caller(office)
       // The password alone opens nothing.
-      let half = try await caller.post("/accounts/staff/sign-in", [("email", "kyoko@mihon.example"), ("password", password), ("return", "/plan/office")])
+      let half = try await caller.post(
+        "/accounts/staff/sign-in", [("email", "kyoko@mihon.example"), ("password", password), ("return", "/plan/office")])
       #expect(half.location == "/mihon/accounts/staff/second-factor?return=%2Fplan%2Foffice")
       #expect(!caller.isSignedInAsOfficer)
       // The code of the invitation was used; it is none for this sign-in.
@@ -88,12 +94,16 @@ import Web
       }
       office.time.advance(seconds: 61)
       var caller = Caller(office)
-      #expect(try await caller.post("/accounts/staff/sign-in", [("email", "kyoko@mihon.example"), ("password", "wrong wrong")]).text.contains("違います"))
+      #expect(
+        try await caller.post("/accounts/staff/sign-in", [("email", "kyoko@mihon.example"), ("password", "wrong wrong")]).text.contains(
+          "違います"))
       office.time.advance(seconds: 61)
       // The sixth failure doubled the wait.
-      #expect(try await caller.post("/accounts/staff/sign-in", [("email", "kyoko@mihon.example"), ("password", password)]).text.contains("一時的に"))
+      #expect(
+        try await caller.post("/accounts/staff/sign-in", [("email", "kyoko@mihon.example"), ("password", password)]).text.contains("一時的に"))
       office.time.advance(seconds: 60)
-      #expect(try await caller.post("/accounts/staff/sign-in", [("email", "kyoko@mihon.example"), ("password", password)]).status == .seeOther)
+      #expect(
+        try await caller.post("/accounts/staff/sign-in", [("email", "kyoko@mihon.example"), ("password", password)]).status == .seeOther)
       #expect(try await caller.post("/accounts/staff/second-factor", [("code", code(secret, office))]).status == .seeOther)
       #expect(try await office.audited("accounts.sign-in-failed") == 12)
     }
@@ -167,7 +177,9 @@ import Web
       }
       // The same address twice.
       #expect(
-        try await administrator.post("/accounts/staff/officers/invite", [("name", "別人"), ("email", "KYOKO@mihon.example"), ("role", "viewer")]).text
+        try await administrator.post(
+          "/accounts/staff/officers/invite", [("name", "別人"), ("email", "KYOKO@mihon.example"), ("role", "viewer")]
+        ).text
           .contains("すでに別のアカウント"))
       // The last administrator stays.
       for act in ["state/suspend", "state/close", "reset"] {
@@ -176,10 +188,14 @@ import Web
       #expect(try await administrator.post("/accounts/staff/officers/\(ids[0])/state/suspend").status == .seeOther)
       await #expect(throws: Caller.Stopped.unauthenticated) { try await kyoko.get("/accounts/staff/me") }
       var locked = Caller(office)
-      #expect(try await locked.post("/accounts/staff/sign-in", [("email", "kyoko@mihon.example"), ("password", password)]).status == .unprocessableContent)
+      #expect(
+        try await locked.post("/accounts/staff/sign-in", [("email", "kyoko@mihon.example"), ("password", password)]).status
+          == .unprocessableContent)
       #expect(try await administrator.post("/accounts/staff/officers/\(ids[0])/state/reinstate").status == .seeOther)
       #expect(try await administrator.post("/accounts/staff/officers/\(ids[0])/reset").status == .seeOther)
-      #expect(try await locked.post("/accounts/staff/sign-in", [("email", "kyoko@mihon.example"), ("password", password)]).status == .unprocessableContent)
+      #expect(
+        try await locked.post("/accounts/staff/sign-in", [("email", "kyoko@mihon.example"), ("password", password)]).status
+          == .unprocessableContent)
       #expect(try await office.mails().filter { $0.reason == "accounts.invitation" && $0.to == "kyoko@mihon.example" }.count == 2)
       #expect(try await administrator.post("/accounts/staff/officers/\(ids[0])/state/close").status == .seeOther)
       await #expect(throws: Failure.self) { try await administrator.get("/accounts/staff/officers/\(ids[0])") }
@@ -192,7 +208,10 @@ import Web
       _ = try await invited(office)
       var administrator = try await office.signedIn("admin@mihon.example", .officer)
       let id = try await office.database.read { try PersonRecords.find(emailKey: "kyoko@mihon.example", kind: .officer, $0)?.id } ?? ""
-      let fields = [("role", "administrator"), ("from", "令和8"), ("from-month", "4"), ("from-day", "1"), ("until", "2026"), ("until-month", "4"), ("until-day", "2")]
+      let fields = [
+        ("role", "administrator"), ("from", "令和8"), ("from-month", "4"), ("from-day", "1"), ("until", "2026"), ("until-month", "4"),
+        ("until-day", "2"),
+      ]
       #expect(try await administrator.post("/accounts/staff/officers/\(id)/roles", fields).status == .seeOther)
       #expect(try await administrator.post("/accounts/staff/officers/\(id)/roles", fields).text.contains("同じ役割がすでに付与"))
       for (days, mayEnter) in [(0, false), (2, true), (1, true), (1, false)] {

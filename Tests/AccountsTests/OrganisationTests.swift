@@ -65,7 +65,9 @@ import Web
       let again = try await office.database.read { try OrganisationRecords.names(of: "kikaku", $0).map(\.name) }
       #expect(again == ["企画課", "未来創造課"])
       // What has happened later is not overwritten from before.
-      await #expect(throws: Failure.self) { try await change(office, [.renameBody(id: "kikaku", name: "企画財政課", english: "")], on: "2026-02-01") }
+      await #expect(throws: Failure.self) {
+        try await change(office, [.renameBody(id: "kikaku", name: "企画財政課", english: "")], on: "2026-02-01")
+      }
       var caller = Caller(office)
       let page = try await caller.get("/accounts/organisation?on=2026&on-month=5&on-day=1").text
       #expect(page.contains("未来創造課") && page.contains("企画課") && !page.contains("模擬 さくら"))
@@ -81,7 +83,8 @@ import Web
         office,
         [
           .appoint(person: sakura, post: "somu-head", manner: .regular), .appoint(person: shiro, post: "kaikei-head", manner: .regular),
-          .appoint(person: shiro, post: "kaikei-treasurer", manner: .concurrent), .appoint(person: sakura, post: "kikaku-head", manner: .oversight),
+          .appoint(person: shiro, post: "kaikei-treasurer", manner: .concurrent),
+          .appoint(person: sakura, post: "kikaku-head", manner: .oversight),
         ], on: "2026-04-01")
       let after = try await chart(office, "2026-04-01")
       #expect(after.holders(of: "somu-head").map(\.person) == [sakura])
@@ -104,7 +107,8 @@ import Web
   func departments(_ address: String, _ office: Office) async throws -> Set<String> {
     let caller = try await office.signedIn(address, .officer)
     let request = Request(
-      method: .get, segments: [], rawPath: "/", headers: Headers([("cookie", caller.cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; "))]),
+      method: .get, segments: [], rawPath: "/",
+      headers: Headers([("cookie", caller.cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; "))]),
       isSecure: true)
     guard case .officer(let officer) = try await office.accounts.entrance.visitor(request, .staff, office.services) else { return [] }
     try await office.database.write { _ = try EndSessions(person: officer.id, which: .allExcept(nil), actor: "test").run($0) }
@@ -128,7 +132,9 @@ import Web
         (.release(person: "demonstration-sakura", post: "somu-head"), "does-not-hold"),
       ]
       for (change, code) in wrong {
-        let result = await Result.of { try await self.change(office, [.renameBody(id: "kikaku", name: "途中", english: ""), change], on: "2026-04-01") }
+        let result = await Result.of {
+          try await self.change(office, [.renameBody(id: "kikaku", name: "途中", english: ""), change], on: "2026-04-01")
+        }
         guard case .failure(let error) = result else {
           Issue.record("\(change) was carried out")
           continue
@@ -145,12 +151,16 @@ import Web
     try await withOffice(on: kind) { office in
       try await seed(office)
       var mamoru = try await office.signedIn("mamoru@mihon.example", .officer)
-      let made = try await mamoru.post("/accounts/staff/transfers", [("title", "令和8年4月1日付け人事異動"), ("on", "令和8"), ("on-month", "4"), ("on-day", "1")])
+      let made = try await mamoru.post(
+        "/accounts/staff/transfers", [("title", "令和8年4月1日付け人事異動"), ("on", "令和8"), ("on-month", "4"), ("on-day", "1")])
       let path = String(try #require(made.location).dropFirst("/mihon".count))
       let forms: [[(String, String)]] = [
         [("change", "open-body"), ("open-body-id", "dx"), ("open-body-name", "デジタル課"), ("open-body-parent", "organ-mayor")],
         [("change", "move-body"), ("move-body-id", "kikaku-dx"), ("move-body-parent", "dx")],
-        [("change", "open-post"), ("open-post-id", "dx-head"), ("open-post-title", "課長"), ("open-post-body", "dx"), ("open-post-head", "yes")],
+        [
+          ("change", "open-post"), ("open-post-id", "dx-head"), ("open-post-title", "課長"), ("open-post-body", "dx"),
+          ("open-post-head", "yes"),
+        ],
         [("change", "appoint"), ("appoint-person", "demonstration-sakura"), ("appoint-post", "dx-head"), ("appoint-manner", "regular")],
         [("change", "rename-body"), ("rename-body-id", "kikaku"), ("rename-body-name", "企画政策課")],
         [("change", "close-body"), ("close-body-id", "somu")],

@@ -76,8 +76,10 @@ import Web
       let first = try challenge(try await caller.post("/accounts/sign-up/challenge", [("name", "見本 花子")]))
       #expect(try await caller.post("/accounts/sign-up", [("name", "見本 花子")]).status == .unprocessableContent)
       #expect(
-        try await caller.post("/accounts/sign-up", [("name", "見本 花子"), ("kana", "みほん")] + device.attestation(first)).text.contains("全角カタカナ"))
-      let made = try await caller.post("/accounts/sign-up", [("name", "見本 花子"), ("kana", "ミホン ハナコ"), ("label", "電話")] + device.attestation(first))
+        try await caller.post("/accounts/sign-up", [("name", "見本 花子"), ("kana", "みほん")] + device.attestation(first)).text.contains("全角カタカナ")
+      )
+      let made = try await caller.post(
+        "/accounts/sign-up", [("name", "見本 花子"), ("kana", "ミホン ハナコ"), ("label", "電話")] + device.attestation(first))
       #expect(made.location == "/mihon/accounts/me?done=passkey")
       #expect(try await caller.get("/accounts/me").text.contains("自己申告"))
       // The challenge is used up; the passkey belongs to one account.
@@ -162,14 +164,19 @@ import Web
         SignInProvider(card, face: .public, assurance: .card),
         SignInProvider(
           OpenIDProvider(
-            id: "directory", title: card.title, issuer: "https://op", clientID: "us", authentication: .secret("a shared secret of some length"),
+            id: "directory", title: card.title, issuer: "https://op", clientID: "us",
+            authentication: .secret("a shared secret of some length"),
             algorithms: [.hs256]), face: .staff, assurance: .email),
       ], transport: issuer)
     try await withOffice(on: kind, settings: settings) { office in
       func signIn(_ caller: inout Caller, _ door: String, subject: String) async throws -> Response {
         let address = try #require(try await caller.get(door).location)
-        #expect(address.hasPrefix("https://op/authorize?response_type=code&client_id=us&redirect_uri=https%3A%2F%2Fexample.jp%2Fmihon%2Faccounts%2F"))
-        func value(_ name: String) -> String { address.split(separator: "&").first { $0.hasPrefix(name + "=") }.map { String($0.dropFirst(name.count + 1)) } ?? "" }
+        #expect(
+          address.hasPrefix(
+            "https://op/authorize?response_type=code&client_id=us&redirect_uri=https%3A%2F%2Fexample.jp%2Fmihon%2Faccounts%2F"))
+        func value(_ name: String) -> String {
+          address.split(separator: "&").first { $0.hasPrefix(name + "=") }.map { String($0.dropFirst(name.count + 1)) } ?? ""
+        }
         issuer.state.withLock { $0 = (subject, value("nonce"), office.time.clock.now) }
         return try await caller.get("\(door)/answer?code=c&state=\(value("state"))")
       }
@@ -214,13 +221,16 @@ final class StubIssuer: HTTPTransport {
     if request.url.hasSuffix("openid-configuration") {
       return IncomingAnswer(
         status: 200,
-        body: Array(#"{"issuer":"https://op","authorization_endpoint":"https://op/authorize","token_endpoint":"https://op/token","jwks_uri":"https://op/keys"}"#.utf8))
+        body: Array(
+          #"{"issuer":"https://op","authorization_endpoint":"https://op/authorize","token_endpoint":"https://op/token","jwks_uri":"https://op/keys"}"#
+            .utf8))
     }
     let (subject, nonce, now) = state.withLock { $0 }
     let seconds = now.milliseconds / 1000
     let known = addresses[subject]
     let email = (known.map { #","email":"\#($0.address)""# } ?? "") + (known?.isVerified.map { #","email_verified":\#($0)"# } ?? "")
-    let claims = #"{"iss":"https://op","sub":"\#(subject)","aud":"us","exp":\#(seconds + 300),"iat":\#(seconds),"nonce":"\#(nonce)"\#(email)}"#
+    let claims =
+      #"{"iss":"https://op","sub":"\#(subject)","aud":"us","exp":\#(seconds + 300),"iat":\#(seconds),"nonce":"\#(nonce)"\#(email)}"#
     let input = Base64URL.encode(#"{"alg":"HS256"}"#.utf8) + "." + Base64URL.encode(claims.utf8)
     let signature = Digest.hmac(.sha256, key: Array("a shared secret of some length".utf8), Array(input.utf8))
     return IncomingAnswer(status: 200, body: Array(#"{"access_token":"at","id_token":"\#(input).\#(Base64URL.encode(signature))"}"#.utf8))

@@ -21,13 +21,18 @@ import Web
     #expect(Set(paths).count == paths.count)
   }
 
-  @Test(arguments: [[], ["accounts"], ["accounts", "staff"], ["accounts", "nothing"], ["plan"], ["accounts", "staff", "officers", "a", "b"]])
+  @Test(arguments: [
+    [], ["accounts"], ["accounts", "staff"], ["accounts", "nothing"], ["plan"], ["accounts", "staff", "officers", "a", "b"],
+  ])
   func otherPathsAreNone(segments: [String]) {
     #expect(AccountsRoute(method: .get, segments: segments) == nil)
     #expect(AccountsRoute(method: .delete, segments: segments) == nil)
   }
 
-  @Test(arguments: [("/plan", true), ("/plan?x=1", true), ("//evil.example", false), ("https://evil.example", false), ("/\\evil", false), ("", false), ("/a b", false), ("/日本", false)])
+  @Test(arguments: [
+    ("/plan", true), ("/plan?x=1", true), ("//evil.example", false), ("https://evil.example", false), ("/\\evil", false), ("", false),
+    ("/a b", false), ("/日本", false),
+  ])
   func returnPaths(path: String, isOurs: Bool) { #expect(ReturnPath.isOurs(path) == isOurs) }
 
   @Test func origins() {

@@ -34,10 +34,12 @@ struct TestPasskey {
   /// What `passkey.js` puts into the form after making the key.
   func attestation(_ challenge: String) -> [(String, String)] {
     let spki = key.publicKey!.spki
-    let cose: [UInt8] = [0xA5, 1, 2, 3, 0x26, 0x20, 1, 0x21, 0x58, 0x20] + spki.suffix(64).prefix(32) + [0x22, 0x58, 0x20] + spki.suffix(32)
+    let cose: [UInt8] =
+      [0xA5, 1, 2, 3, 0x26, 0x20, 1, 0x21, 0x58, 0x20] + spki.suffix(64).prefix(32) + [0x22, 0x58, 0x20] + spki.suffix(32)
     let auth = data(flags: 0x45, tail: [UInt8](repeating: 0, count: 16) + [0, UInt8(id.count)] + id + cose)
     let object: [UInt8] =
-      [0xA3, 0x63] + Array("fmt".utf8) + [0x64] + Array("none".utf8) + [0x67] + Array("attStmt".utf8) + [0xA0, 0x68] + Array("authData".utf8)
+      [0xA3, 0x63] + Array("fmt".utf8) + [0x64] + Array("none".utf8) + [0x67] + Array("attStmt".utf8) + [0xA0, 0x68]
+      + Array("authData".utf8)
       + [0x58, UInt8(auth.count)] + auth
     return [("attestation", Base64URL.encode(object)), ("clientData", Base64URL.encode(clientData("webauthn.create", challenge)))]
   }

@@ -7,8 +7,10 @@ import Web
 
 @Suite struct DraftFormTests {
   static let good: [(String, String)] = [
-    ("post", "kensetsu-kanri-senior"), ("subject", " 道路占用の許可について "), ("proposal", "　許可してよろしいか\r\n伺います。\r\n"), ("basis", "道路法第32条第1項"), ("rule", "permit"),
-    ("amount", ""), ("weight", "ordinary"), ("retention", "10"), ("disclosure", "partly"), ("disclosure-reason", "法人に関する情報を含むため"), ("seal", "pressed"),
+    ("post", "kensetsu-kanri-senior"), ("subject", " 道路占用の許可について "), ("proposal", "　許可してよろしいか\r\n伺います。\r\n"), ("basis", "道路法第32条第1項"),
+    ("rule", "permit"),
+    ("amount", ""), ("weight", "ordinary"), ("retention", "10"), ("disclosure", "partly"), ("disclosure-reason", "法人に関する情報を含むため"),
+    ("seal", "pressed"),
     ("addressee", "見本電気株式会社"), ("way", "郵送"), ("book", "order"), ("class-large", "建設"), ("class-middle", "道路"), ("class-small", ""),
     ("ask-1", "somu-bosai-chief"), ("why-1", "避難路に関わるため"), ("urgent", "yes"),
   ]
@@ -37,10 +39,13 @@ import Web
   }
 
   @Test(arguments: [
-    ("post", "kensetsu-head", "post"), ("post", "", "post"), ("subject", "　", "subject"), ("subject", String(repeating: "あ", count: 201), "subject"),
-    ("proposal", "\r\n \r\n", "proposal"), ("rule", "", "rule"), ("rule", "nothing", "rule"), ("amount", "たくさん", "amount"), ("amount", "-1", "amount"),
+    ("post", "kensetsu-head", "post"), ("post", "", "post"), ("subject", "　", "subject"),
+    ("subject", String(repeating: "あ", count: 201), "subject"),
+    ("proposal", "\r\n \r\n", "proposal"), ("rule", "", "rule"), ("rule", "nothing", "rule"), ("amount", "たくさん", "amount"),
+    ("amount", "-1", "amount"),
     ("weight", "", "weight"), ("retention", "0", "retention"), ("retention", "x", "retention"), ("disclosure", "secret", "disclosure"),
-    ("disclosure-reason", "", "disclosure-reason"), ("seal", "", "seal"), ("book", "nothing", "book"), ("why-1", "", "why-1"), ("ask-1", "", "ask-1"),
+    ("disclosure-reason", "", "disclosure-reason"), ("seal", "", "seal"), ("book", "nothing", "book"), ("why-1", "", "why-1"),
+    ("ask-1", "", "ask-1"),
     ("ask-1", "kensetsu-deputy", "ask-1"), ("rule", "purchase", "amount"),
   ]) func `What is wrong is told at its field`(_ name: String, _ value: String, _ field: String) throws {
     let (content, mistakes) = try read([name: value])

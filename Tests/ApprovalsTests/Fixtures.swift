@@ -34,7 +34,8 @@ enum SmallOffice {
         .init(id: "kensetsu", name: "建設課", organ: "mayor"),
       ], posts: posts,
       holders: Dictionary(uniqueKeysWithValues: posts.map { ($0.id, [OfficeDay.Holder(person: "p-\($0.id)", name: "架空 \($0.name)")]) }),
-      absences: away.map { OfficeDay.Absence(person: "p-\($0)", reason: "出張", from: day, until: day) }, units: ["kensetsu-kanri": "管理係", "somu-bosai": "防災係"])
+      absences: away.map { OfficeDay.Absence(person: "p-\($0)", reason: "出張", from: day, until: day) },
+      units: ["kensetsu-kanri": "管理係", "somu-bosai": "防災係"])
   }
 
   static let rules = DecisionRules(
@@ -58,7 +59,8 @@ enum SmallOffice {
 
   static func content(_ subject: String, weight: DraftWeight = .ordinary, department: String = "kensetsu") -> DraftContent {
     DraftContent(
-      subject: subject, proposal: "許可してよろしいか伺います。", rule: "permit", weight: weight, department: department, unit: "kensetsu-kanri", binder: "道路占用許可",
+      subject: subject, proposal: "許可してよろしいか伺います。", rule: "permit", weight: weight, department: department, unit: "kensetsu-kanri",
+      binder: "道路占用許可",
       addressee: "見本電気株式会社", book: "order")
   }
 }

@@ -11,7 +11,8 @@ import Web
 
   @Test func `Other addresses are none of ours`() {
     for (method, path) in [
-      (Method.post, ["staff", "approvals"]), (.get, ["staff", "approvals", "drafts"]), (.post, ["staff", "approvals", "drafts", "01h", "sell"]),
+      (Method.post, ["staff", "approvals"]), (.get, ["staff", "approvals", "drafts"]),
+      (.post, ["staff", "approvals", "drafts", "01h", "sell"]),
       (.get, ["approvals"]), (.get, ["staff", "approvals", "drafts", "01h", "submit"]), (.get, ["staff", "approvals", "nothing"]),
     ] {
       #expect(ApprovalsRoute(method: method, segments: path) == nil)

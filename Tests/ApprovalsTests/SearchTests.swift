@@ -49,7 +49,9 @@ import Testing
     }
   }
 
-  @Test(arguments: DatabaseKind.allCases) func `What waits is told to its post, and in absence to the one below`(_ kind: DatabaseKind) async throws {
+  @Test(arguments: DatabaseKind.allCases) func `What waits is told to its post, and in absence to the one below`(_ kind: DatabaseKind)
+    async throws
+  {
     try await withDrafts(on: kind) { town in
       let id = try await town.drafted(SmallOffice.content("許可について"))
       func waiting(_ post: String, away: [String] = []) async throws -> [WaitingStep] {
@@ -70,7 +72,9 @@ import Testing
   @Test func `A weighty decision does not wait for a stand-in, and is not ticked among several`() async throws {
     try await withDrafts(on: .sqlite) { town in
       let id = try await town.drafted(SmallOffice.content("重要な許可", weight: .important))
-      for post in ["kensetsu-kanri-chief", "kensetsu-deputy", "kensetsu-head", "executive-vice-mayor"] { try await town.approved(id, by: post) }
+      for post in ["kensetsu-kanri-chief", "kensetsu-deputy", "kensetsu-head", "executive-vice-mayor"] {
+        try await town.approved(id, by: post)
+      }
       let (vice, mayor) = (SmallOffice.desk("executive-vice-mayor", away: ["executive-mayor"]), SmallOffice.desk("executive-mayor"))
       #expect(try await town.read { try vice.waiting($0) }.isEmpty)
       let own = try await town.read { try mayor.waiting($0) }
@@ -78,7 +82,9 @@ import Testing
     }
   }
 
-  @Test(arguments: DatabaseKind.allCases) func `Files of unfinished forms are forgotten, those of drafts are not`(_ kind: DatabaseKind) async throws {
+  @Test(arguments: DatabaseKind.allCases) func `Files of unfinished forms are forgotten, those of drafts are not`(_ kind: DatabaseKind)
+    async throws
+  {
     try await withDrafts(on: kind) { town in
       let bytes = Array("位置,幅\n".utf8)
       let file = DraftAttachment(digest: Digest.hex(Digest.of(bytes)), name: "図面.csv", mediaType: "text/csv")
@@ -104,7 +110,8 @@ import Testing
       let id = try await town.drafted(SmallOffice.content("許可について"))
       func people(away: [String], _ kind: Notices.Kind = .waiting) async throws -> Set<String> {
         let sources = DecisionSources(
-          office: OfficeSource { _, _ in SmallOffice.day(away: away) }, rules: RulesSource { _ in (SmallOffice.rules, try SmallOffice.books()) })
+          office: OfficeSource { _, _ in SmallOffice.day(away: away) },
+          rules: RulesSource { _ in (SmallOffice.rules, try SmallOffice.books()) })
         return try await town.read { try Notices.people(for: ["kensetsu-head"], kind, draft: id, on: SmallOffice.day, sources, $0) }
       }
       #expect(try await people(away: []) == ["p-kensetsu-head"])
@@ -115,7 +122,9 @@ import Testing
 }
 
 @Suite struct MetricTests {
-  @Test(arguments: DatabaseKind.allCases) func `What was decided this year is counted, and how much of it in absence`(_ kind: DatabaseKind) async throws {
+  @Test(arguments: DatabaseKind.allCases) func `What was decided this year is counted, and how much of it in absence`(_ kind: DatabaseKind)
+    async throws
+  {
     try await withDrafts(on: kind) { town in
       func reading() async throws -> MetricReading? {
         let clock = Clock.fixed(SmallOffice.day.startOfDay)

@@ -152,7 +152,8 @@ struct DocumentTests {
       func segments(_ value: String) -> [String] {
         ["api", "v1"] + operation.path.split(separator: "/").map { $0.hasPrefix("{") ? value : String($0) }
       }
-      #expect(["x1", "1"].contains { list.all.route(operation.method, segments($0)) != nil }, "\(operation.method.rawValue) \(operation.path)")
+      #expect(
+        ["x1", "1"].contains { list.all.route(operation.method, segments($0)) != nil }, "\(operation.method.rawValue) \(operation.path)")
       for name in operation.path.matches(of: /\{(\w+)\}/).map({ String($0.1) }) {
         #expect(operation.parameters.contains { $0.name == name && $0.place == .path }, "\(operation.path): \(name)")
       }

@@ -92,7 +92,8 @@ struct FloorTests {
 
   /// Folders in which pages are made.
   static let pageFolders: Set<String> = [
-    "Pages", "Staff", "Cases", "Desk", "Decide", "Counter", "Draft", "Write", "Portal", "Builder", "Circulation", "Apply", "Verify", "Catalogue",
+    "Pages", "Staff", "Cases", "Desk", "Decide", "Counter", "Draft", "Write", "Portal", "Builder", "Circulation", "Apply", "Verify",
+    "Catalogue",
   ]
 
   /// Japanese that stands outside of phrases on purpose, by file and member: no page says it as its own word.
@@ -100,7 +101,8 @@ struct FloorTests {
     (
       "the heads and names of files that offices keep",
       [
-        "SearchPage": ["searchCSV"], "DraftScene": ["sample", "sheet"], "NumberPages": ["numbersCSV", "words", "yearWords"], "HandOver": ["printed"], "ReportOffice": ["previewPDF", "previewXLSX"],
+        "SearchPage": ["searchCSV"], "DraftScene": ["sample", "sheet"], "NumberPages": ["numbersCSV", "words", "yearWords"],
+        "HandOver": ["printed"], "ReportOffice": ["previewPDF", "previewXLSX"],
         "TablePage": ["exportHead", "exportRows", "tableCSV", "tableXLSX"], "DeskPages": ["list"], "ProcedureOffice": ["csv", "need"],
         "PortalReading": ["sheet"], "PortalFile": ["readCSV"],
       ]
@@ -110,16 +112,19 @@ struct FloorTests {
       [
         "DraftPage": ["letter", "addressed"], "DraftForm": ["ways"], "CounterPages+Papers": ["blank", "contact", "receipt", "slip"],
         "CounterPages+Sheets": ["paper", "sheet"], "VisitPages": ["listTitle", "slips"], "DecideDesk+Changing": ["draftChange", "reissue"],
-        "DecideDesk+Issuing": ["words"], "DecideDesk+Letters": ["content"], "StandardLetters": ["revocation"], "DecideDesk+Printing": ["printed"], "DecideDesk+Proposing": ["official", "words"],
+        "DecideDesk+Issuing": ["words"], "DecideDesk+Letters": ["content"], "StandardLetters": ["revocation"],
+        "DecideDesk+Printing": ["printed"], "DecideDesk+Proposing": ["official", "words"],
         "LetterPaper": ["isMayor", "letter", "organ", "paper", "printedSeal"], "LetterWords": ["body", "date", "fill", "number", "value"],
-        "SealPages": ["organs", "preview"], "SendingEntry": ["confirmed", "sendingFields"], "IntakeCommands": ["note"], "SendPages": ["name"],
+        "SealPages": ["organs", "preview"], "SendingEntry": ["confirmed", "sendingFields"], "IntakeCommands": ["note"],
+        "SendPages": ["name"],
         "TakePortalApplication": ["again", "changes", "note", "open"], "PortalCommands": ["run"], "CaseNotices": ["tellOfficers", "words"],
       ]
     ),
     (
       "words that are recognised in what people and other programs write",
       [
-        "CardData": ["address", "date", "item", "members", "municipalityEnd", "prefectures"], "Household": ["group", "item", "spouse", "suits"],
+        "CardData": ["address", "date", "item", "members", "municipalityEnd", "prefectures"],
+        "Household": ["group", "item", "spouse", "suits"],
         "CounterPages+Intake": ["minutes"], "DraftForm": ["yen"], "PortalEntry": ["value", "yes"], "PortalMapping": ["first", "words"],
         "PortalNumbers": ["isNamedSo"], "PortalTime": ["read"], "PortalXML": ["applicationNames", "namingAttributes"],
         "ConditionRows": ["bound"],
@@ -136,7 +141,8 @@ struct FloorTests {
     for (_, places) in Self.inJapanese { excused.merge(places) { $0.union($1) } }
     var unused = excused
     let member = try Regex(#"\bfunc (\w+)|^  (?:(?:private|static|fileprivate) )*(?:var|let) (\w+)"#)
-    for file in Repository.swiftFiles("Sources") where !Self.pageFolders.isDisjoint(with: file.path.split(separator: "/").map(String.init)) {
+    for file in Repository.swiftFiles("Sources") where !Self.pageFolders.isDisjoint(with: file.path.split(separator: "/").map(String.init))
+    {
       guard !file.name.hasPrefix("Phrases") else { continue }
       let name = file.name.replacing(".swift", with: "")
       var depth = 0

@@ -51,7 +51,9 @@ struct Office {
     return command
   }
 
-  func act(_ id: String, _ action: String, _ input: ActInput = .none, version: Int? = nil, by actor: CaseActor? = nil, checklist: [String] = [])
+  func act(
+    _ id: String, _ action: String, _ input: ActInput = .none, version: Int? = nil, by actor: CaseActor? = nil, checklist: [String] = []
+  )
     -> ActOnCase
   {
     ActOnCase(

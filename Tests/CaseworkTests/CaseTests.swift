@@ -18,8 +18,10 @@ struct CaseTests {
 
       let due = Office.day("2026-11-20")
       let asked = try await town.write {
-        try office.act(id, "ask-correction", .correction(.init(questions: ["account"], message: "請求する方の口座をご記入ください。", dueOn: due)), version: 2)
-          .run($0)
+        try office.act(
+          id, "ask-correction", .correction(.init(questions: ["account"], message: "請求する方の口座をご記入ください。", dueOn: due)), version: 2
+        )
+        .run($0)
       }
       #expect(asked.state == "correcting" && asked.dueOn == nil && asked.waitsFor == .applicant)
 
@@ -34,7 +36,8 @@ struct CaseTests {
       // 11-09 and 11-10 do not count.
       #expect(corrected.dueOn == Office.day("2026-12-02") && corrected.clockStoppedOn == nil)
 
-      #expect(await failure { try await town.write { try office.act(id, "draft", checklist: ["age"]).run($0) } } == "casework.checklist-open")
+      #expect(
+        await failure { try await town.write { try office.act(id, "draft", checklist: ["age"]).run($0) } } == "casework.checklist-open")
       try await town.write { try TickItem(id, item: "age", isTicked: true, actor: office.clerk).run($0) }
       try await town.write { try office.act(id, "draft", checklist: ["age"]).run($0) }
       try await town.write { try office.act(id, "decide", .outcome("granted"), by: .system).run($0) }
@@ -62,7 +65,9 @@ struct CaseTests {
         let id = try await a.write { try office.opening().run($0).item.id }
         try await a.write { try office.act(id, "register", version: 1).run($0) }
         async let first = failure { try await a.write { try office.act(id, "withdraw", .note("a"), version: 2).run($0) } }
-        async let second = failure { try await b.write { try AssignCase(id, version: 2, assignee: .some("1"), actor: office.clerk).run($0) } }
+        async let second = failure {
+          try await b.write { try AssignCase(id, version: 2, assignee: .some("1"), actor: office.clerk).run($0) }
+        }
         let results = await [first, second]
         #expect(results.count { $0 == nil } == 1)
         #expect(results.contains("casework.changed-meanwhile"))
@@ -72,7 +77,9 @@ struct CaseTests {
     }
   }
 
-  @Test(arguments: DatabaseKind.allCases) func `Only those in charge may act, and only where the workflow says so`(_ kind: DatabaseKind) async throws {
+  @Test(arguments: DatabaseKind.allCases) func `Only those in charge may act, and only where the workflow says so`(_ kind: DatabaseKind)
+    async throws
+  {
     try await onTown(kind) { office, town in
       let id = try await town.write { try office.opening().run($0).item.id }
       func refusal(_ action: String, _ actor: CaseActor) async -> String? {
@@ -160,7 +167,9 @@ struct CaseTests {
     try await onTown(kind) { office, town in
       let (a, b) = try await town.write { (try office.opening().run($0).item, try office.opening().run($0).item) }
       let other = try await town.write { try office.opening(procedure: "child-medical").run($0).item }
-      for (duplicate, into, code) in [(a.id, a.id, "casework.merged-wrongly"), (a.id, other.id, "casework.merged-wrongly"), (a.id, "x", "casework.unknown-case")] {
+      for (duplicate, into, code) in [
+        (a.id, a.id, "casework.merged-wrongly"), (a.id, other.id, "casework.merged-wrongly"), (a.id, "x", "casework.unknown-case"),
+      ] {
         let found = await failure {
           try await town.write { try MergeCases(duplicate: duplicate, into: into, version: 1, reason: "重複", actor: office.clerk).run($0) }
         }
@@ -196,8 +205,11 @@ struct CaseTests {
     try await onTown(kind) { office, town in
       let id = try await town.write { try office.opening().run($0).item.id }
       try await town.write { try office.act(id, "register").run($0) }
-      let events = try await town.read { try $0.all("SELECT name, subject, payload FROM outbox ORDER BY seq") { row in
-        (try row.text("name"), try row.text("subject"), try row.text("payload")) } }
+      let events = try await town.read {
+        try $0.all("SELECT name, subject, payload FROM outbox ORDER BY seq") { row in
+          (try row.text("name"), try row.text("subject"), try row.text("payload"))
+        }
+      }
       #expect(events.map(\.0) == ["casework.opened.v1", "casework.registered.v1"] && events.allSatisfy { $0.1 == id })
       #expect(!events.contains { $0.2.contains("見本") || $0.2.contains("resident") })
     }

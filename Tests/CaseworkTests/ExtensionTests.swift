@@ -67,7 +67,9 @@ import Testing
             .run($0)
         }
       }
-      try await town.write { try office.act(ids[1], "correct", .answers(Office.answers.replacing("夫の口座", with: "本人の口座")), by: .applicant("applicant:1")).run($0) }
+      try await town.write {
+        try office.act(ids[1], "correct", .answers(Office.answers.replacing("夫の口座", with: "本人の口座")), by: .applicant("applicant:1")).run($0)
+      }
       try await town.write { try office.act(ids[2], "withdraw").run($0) }
       func run() async throws -> Int { try await town.write { try TellOverdueCorrections().run($0) } }
       office.advance(days: 7)

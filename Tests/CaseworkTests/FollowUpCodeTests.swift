@@ -34,7 +34,9 @@ struct FollowUpCodeTests {
     let typed = code.replacing("0", with: "o").replacing("1", with: "l").lowercased()
     #expect(FollowUpCode.read(typed) == code)
     #expect(FollowUpCode.read(" " + code.replacing("-", with: "ー").replacing("2", with: "２") + "　") == code)
-    for wrong in ["", "----", code + "0", String(code.dropLast()), "見本", code.replacing("3", with: "U")] { #expect(FollowUpCode.read(wrong) == nil) }
+    for wrong in ["", "----", code + "0", String(code.dropLast()), "見本", code.replacing("3", with: "U")] {
+      #expect(FollowUpCode.read(wrong) == nil)
+    }
   }
 
   @Test(arguments: DatabaseKind.allCases) func `A secret opens its own case only`(_ kind: DatabaseKind) async throws {

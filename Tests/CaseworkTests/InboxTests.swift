@@ -21,7 +21,8 @@ struct InboxTests {
     for token in tokens { #expect(found.contains(token), "\(token): \(found)") }
   }
 
-  @Test(arguments: DatabaseKind.allCases) func `A case is found by name, kana, number, code and content`(_ kind: DatabaseKind) async throws {
+  @Test(arguments: DatabaseKind.allCases) func `A case is found by name, kana, number, code and content`(_ kind: DatabaseKind) async throws
+  {
     try await onTown(kind) { office, town in
       let hanako = try await town.write { writer in
         var command = office.opening()
@@ -46,7 +47,9 @@ struct InboxTests {
     }
   }
 
-  @Test(arguments: DatabaseKind.allCases) func `What an officer may not know of is not found, counted or saved`(_ kind: DatabaseKind) async throws {
+  @Test(arguments: DatabaseKind.allCases) func `What an officer may not know of is not found, counted or saved`(_ kind: DatabaseKind)
+    async throws
+  {
     try await onTown(kind) { office, town in
       let today = Office.day("2026-11-09")
       let hidden = try await town.write { try office.opening().run($0).item }
@@ -57,7 +60,8 @@ struct InboxTests {
         try await town.read {
           let saved = try $0.savedFilters(of: "9")
           return (
-            try $0.cases(saved[0].query, for: actor, today: today).lines.map(\.id), try $0.caseCount(Self.query(), for: actor, today: today),
+            try $0.cases(saved[0].query, for: actor, today: today).lines.map(\.id),
+            try $0.caseCount(Self.query(), for: actor, today: today),
             try $0.caseCounts(byStateOf: Self.query(), for: actor, today: today)
           )
         }
@@ -91,7 +95,10 @@ struct InboxTests {
           repeat {
             let place = mark
             let page = try await town.read {
-              try $0.cases(Self.query { $0.order = order; $0.text = text }, for: office.clerk, today: today, after: place, limit: 5)
+              try $0.cases(
+                Self.query {
+                  $0.order = order; $0.text = text
+                }, for: office.clerk, today: today, after: place, limit: 5)
             }
             all += page.lines.map(\.id)
             mark = page.next.flatMap { CasePage.Mark($0.description) }
@@ -125,11 +132,20 @@ struct InboxTests {
       #expect(try await found { $0.assignee = "1" } == [1])
       #expect(try await found { $0.isUnassigned = true } == [0, 3])
       #expect(try await found { $0.isImportant = true } == [3])
-      #expect(try await found { $0.isLate = true; $0.standing = .all } == [0, 1, 3])
-      #expect(try await found { $0.unit = "fukushi-kodomo-kodomo"; $0.waitsFor = [.office] } == [0, 1, 3])
+      #expect(
+        try await found {
+          $0.isLate = true; $0.standing = .all
+        } == [0, 1, 3])
+      #expect(
+        try await found {
+          $0.unit = "fukushi-kodomo-kodomo"; $0.waitsFor = [.office]
+        } == [0, 1, 3])
       #expect(try await found { $0.departments = ["norin"] } == [])
       #expect(try await found { $0.waysIn = [.paper] } == [])
-      #expect(try await found { $0.procedures = ["child-allowance"]; $0.natures = ["application"]; $0.organ = "mayor" } == [0, 1, 3])
+      #expect(
+        try await found {
+          $0.procedures = ["child-allowance"]; $0.natures = ["application"]; $0.organ = "mayor"
+        } == [0, 1, 3])
       let query = Self.query {
         $0.text = "花"; $0.organ = "mayor"; $0.states = ["a", "b"]; $0.waitsFor = [.council]; $0.waysIn = [.line]; $0.isLate = true
         $0.arrivedFrom = late; $0.order = .oldest; $0.standing = .all; $0.procedures = ["p"]; $0.natures = ["n"]; $0.isUnassigned = true
@@ -144,7 +160,8 @@ struct InboxTests {
       try await town.write { try office.act(ids[1], "withdraw").run($0) }
       let result = try await town.write {
         try BulkAction(
-          ids.map { (id: $0, version: 1) } + [(id: "x", version: 1)], .act("register", workflows: [Workflow.Key("disposition", version: 1): office.workflow]),
+          ids.map { (id: $0, version: 1) } + [(id: "x", version: 1)],
+          .act("register", workflows: [Workflow.Key("disposition", version: 1): office.workflow]),
           actor: office.clerk, office: office.office
         ).run($0)
       }

@@ -25,7 +25,8 @@ struct NumberBookTests {
           try books.take(book, department: department, on: day, for: "case:1", by: "officer:1", writer).text
         }
         return [
-          try take("receipt", "fukushi-kodomo", december), try take("receipt", "fukushi-kodomo", march), try take("receipt", "norin", march),
+          try take("receipt", "fukushi-kodomo", december), try take("receipt", "fukushi-kodomo", march),
+          try take("receipt", "norin", march),
           try take("receipt", "fukushi-kodomo", april), try take("order", "norin", december), try take("order", "fukushi-kodomo", december),
           try take("order", "norin", january), try take("order", "norin", april), try take("bill", "norin", december),
         ]
@@ -88,7 +89,9 @@ struct NumberBookTests {
     }
   }
 
-  @Test(arguments: DatabaseKind.allCases) func `A gap needs a reason, and a void number is never given again`(_ kind: DatabaseKind) async throws {
+  @Test(arguments: DatabaseKind.allCases) func `A gap needs a reason, and a void number is never given again`(_ kind: DatabaseKind)
+    async throws
+  {
     let books = try Self.books()
     let day = try Self.day("2026-11-09")
     try await withTown(on: kind, migrations: CaseworkMigrations.all) { town in
@@ -97,11 +100,15 @@ struct NumberBookTests {
           do { try body() } catch { return (error as? Failure)?.code }
           return nil
         }
-        #expect(code { try books.begin("order", department: "norin", at: 40, on: day, reason: " ", by: "officer:1", writer) } == "casework.gap-reason")
+        #expect(
+          code { try books.begin("order", department: "norin", at: 40, on: day, reason: " ", by: "officer:1", writer) }
+            == "casework.gap-reason")
         try books.begin("order", department: "norin", at: 40, on: day, reason: "紙の簿冊から引き継ぐ", by: "officer:1", writer)
         let taken = try books.take("order", department: "norin", on: day, for: "case:1", by: "officer:1", writer)
         #expect(taken.number == 40)
-        #expect(code { try books.begin("order", department: "norin", at: 41, on: day, reason: "なし", by: "officer:1", writer) } == "casework.number-taken")
+        #expect(
+          code { try books.begin("order", department: "norin", at: 41, on: day, reason: "なし", by: "officer:1", writer) }
+            == "casework.number-taken")
         #expect(code { try NumberBooks.void(taken, reason: "", by: "officer:1", writer) } == "casework.gap-reason")
         try NumberBooks.void(taken, reason: "書き損じ", by: "officer:1", writer)
         #expect(code { try NumberBooks.void(taken, reason: "書き損じ", by: "officer:1", writer) } == "casework.unknown-number")
@@ -109,8 +116,11 @@ struct NumberBookTests {
         #expect(try books.take("order", department: "norin", on: day, for: "case:2", by: "officer:1", writer).number == 41)
         #expect(try writer.numberGaps(of: "order", year: 2026).map(\.numbers) == [1...39])
         #expect(try writer.number("見本町指令第40号", of: "order")?.voidReason == "書き損じ")
-        #expect(code { try books.take("nothing", department: "norin", on: day, for: "case:1", by: "officer:1", writer) } == "casework.unknown-book")
-        #expect(code { try books.take("receipt", department: "somu", on: day, for: "case:1", by: "officer:1", writer) } == "casework.no-mark")
+        #expect(
+          code { try books.take("nothing", department: "norin", on: day, for: "case:1", by: "officer:1", writer) }
+            == "casework.unknown-book")
+        #expect(
+          code { try books.take("receipt", department: "somu", on: day, for: "case:1", by: "officer:1", writer) } == "casework.no-mark")
       }
     }
   }

@@ -10,7 +10,9 @@ import Testing
   @Test(arguments: DatabaseKind.allCases) func anotherOrganIsNamedUntilItIsDecided(kind: DatabaseKind) async throws {
     try await onTown(kind) { office, town in
       let id = try await town.write { try office.opening().run($0).item.id }
-      @Sendable func change(_ organ: String, _ department: String?, reason: String = "教育委員会の文書のため", version: Int? = nil, by actor: CaseActor? = nil)
+      @Sendable func change(
+        _ organ: String, _ department: String?, reason: String = "教育委員会の文書のため", version: Int? = nil, by actor: CaseActor? = nil
+      )
         -> ChangeOrgan
       {
         ChangeOrgan(

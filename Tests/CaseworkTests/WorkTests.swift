@@ -36,7 +36,8 @@ struct WorkTests {
     }
   }
 
-  @Test(arguments: DatabaseKind.allCases) func `Notes stay among officers, messages reach the applicant`(_ kind: DatabaseKind) async throws {
+  @Test(arguments: DatabaseKind.allCases) func `Notes stay among officers, messages reach the applicant`(_ kind: DatabaseKind) async throws
+  {
     try await onTown(kind) { office, town in
       let id = try await town.write { try office.opening().run($0).item.id }
       func write(_ kind: CaseMessage.Kind, _ text: String, _ actor: CaseActor) async -> String? {
@@ -54,7 +55,8 @@ struct WorkTests {
       // A message disturbs nobody's version.
       #expect(try await town.read { try $0.casework(id)?.version } == 1)
       try await town.write {
-        try SaveTemplate(ResponseTemplate(id: "t1", procedure: "child-allowance", title: "口座", text: "口座をご確認ください。"), actor: "officer:1").run($0)
+        try SaveTemplate(ResponseTemplate(id: "t1", procedure: "child-allowance", title: "口座", text: "口座をご確認ください。"), actor: "officer:1")
+          .run($0)
         try SaveTemplate(ResponseTemplate(id: "t2", procedure: nil, title: "お礼", text: "受け取りました。"), actor: "officer:1").run($0)
         try SaveTemplate(ResponseTemplate(id: "t3", procedure: "other", title: "別", text: "別"), actor: "officer:1").run($0)
       }
@@ -62,7 +64,9 @@ struct WorkTests {
     }
   }
 
-  @Test(arguments: DatabaseKind.allCases) func `A timeline says what happened and what is next, and names no officer`(_ kind: DatabaseKind) async throws {
+  @Test(arguments: DatabaseKind.allCases) func `A timeline says what happened and what is next, and names no officer`(_ kind: DatabaseKind)
+    async throws
+  {
     try await onTown(kind) { office, town in
       let id = try await town.write { try office.opening().run($0).item.id }
       try await town.write { writer in
@@ -106,7 +110,9 @@ struct WorkTests {
       #expect(try await run() == 1)
       office.advance(days: 60)
       #expect(try await run() == 0)
-      let told = try await town.read { try $0.all("SELECT payload FROM outbox WHERE name = 'casework.late.v1' ORDER BY seq") { try $0.text("payload") } }
+      let told = try await town.read {
+        try $0.all("SELECT payload FROM outbox WHERE name = 'casework.late.v1' ORDER BY seq") { try $0.text("payload") }
+      }
       #expect(told.count == 2 && told[0].contains("unit-chief") && told[1].contains("department-head"))
       #expect(try await town.read { try $0.casework(ids[0])?.version } == 1)
     }
@@ -136,13 +142,20 @@ struct WorkTests {
       }
       func act(_ action: String, _ input: ActInput = .none) async -> String? {
         await failure {
-          try await town.write { try ActOnCase(id, version: nil, action: action, input: input, workflow: workflow, actor: office.clerk, office: office.office).run($0) }
+          try await town.write {
+            try ActOnCase(id, version: nil, action: action, input: input, workflow: workflow, actor: office.clerk, office: office.office)
+              .run($0)
+          }
         }
       }
       let (past, closing, meeting) = (Office.day("2026-11-08"), Office.day("2026-11-10"), Office.day("2026-11-20"))
       #expect(await act("table") == "casework.input-missing")
-      #expect(await act("table", .tabling(.init(council: "農業委員会総会", closingOn: past, meetsOn: meeting, book: "bill"))) == "casework.after-closing-day")
-      #expect(await act("table", .tabling(.init(council: "農業委員会総会", closingOn: closing, meetsOn: past, book: "bill"))) == "casework.input-missing")
+      #expect(
+        await act("table", .tabling(.init(council: "農業委員会総会", closingOn: past, meetsOn: meeting, book: "bill")))
+          == "casework.after-closing-day")
+      #expect(
+        await act("table", .tabling(.init(council: "農業委員会総会", closingOn: closing, meetsOn: past, book: "bill"))) == "casework.input-missing"
+      )
       #expect(await act("table", .tabling(.init(council: "農業委員会総会", closingOn: closing, meetsOn: meeting, book: "bill"))) == nil)
       let agenda = try await town.read { try $0.tablings(of: "農業委員会総会", meetsOn: meeting).map(\.tabling.itemNumber) }
       #expect(agenda == ["令8議案第1号"])
@@ -197,7 +210,8 @@ struct WorkTests {
       #expect(figures == CaseFigures(cases: 4, online: 3, decided: 3, medianDays: 1, longestDays: 2, late: 1, open: 1))
       #expect(figures.shareOnline == 75 && figures.lateShare == 100)
       let none = try await town.read {
-        try $0.caseFigures(from: Office.day("2025-01-01"), through: Office.day("2025-01-31"), procedures: [], today: Office.day("2027-01-20"))
+        try $0.caseFigures(
+          from: Office.day("2025-01-01"), through: Office.day("2025-01-31"), procedures: [], today: Office.day("2027-01-20"))
       }
       #expect(none.shareOnline == nil && none.medianDays == nil && none.lateShare == nil)
       let volumes = try await town.read { try $0.caseVolumes(from: Office.day("2026-11-01"), through: Office.day("2026-11-30")) }

@@ -46,13 +46,17 @@ struct WorkflowTests {
   @Test(arguments: [
     (#""to":"issued","who""#, #""to":"nowhere","who""#, ["17 actions[6].to"]),
     (#""initial":"arrived""#, #""initial":"begun""#, ["9 initial"]),
-    (#"{"id":"decided","title":"決裁済","waitsFor":"office""#, #"{"id":"decided","title":"決裁済","waitsFor":"nobody""#, ["6 states[4].waitsFor"]),
+    (
+      #"{"id":"decided","title":"決裁済","waitsFor":"office""#, #"{"id":"decided","title":"決裁済","waitsFor":"nobody""#, ["6 states[4].waitsFor"]
+    ),
     (#","clock":"stopped""#, "", ["11 actions[1].to"]),
     (#""who":["system"],"effect":"decided""#, #""who":["unit"],"effect":"decided""#, ["14 actions[4].who"]),
     (#""who":["applicant"],"effect":"correct""#, #""who":["unit"],"effect":"correct""#, ["12 actions[2].who"]),
     (#""effect":"issue""#, #""effect":"sell""#, ["16 actions[6].effect"]),
     (#""from":["decided"],"to":"issued""#, #""from":["deciding"],"to":"issued""#, ["6 states[4]"]),
-    (#""id":"issued","title":"施行済","waitsFor":"nobody","final":true"#, #""id":"issued","title":"施行済","waitsFor":"office""#, ["7 states[5]"]),
+    (
+      #""id":"issued","title":"施行済","waitsFor":"nobody","final":true"#, #""id":"issued","title":"施行済","waitsFor":"office""#, ["7 states[5]"]
+    ),
     (#""id":"send-back""#, #""id":"decide""#, ["15 actions[5].id"]),
     (#""from":["arrived"],"to":"reviewing""#, #""from":[],"to":"reviewing""#, ["10 actions[0].from"]),
     (#""confirm":true"#, #""confirmed":true"#, ["17 actions[7].confirmed"]),
@@ -61,7 +65,9 @@ struct WorkflowTests {
     let text = Self.disposition.replacing(old, with: new, maxReplacements: 1)
     #expect(text != Self.disposition)
     let found = Self.problems(text)
-    for place in places { #expect(found.map { $0.split(separator: " ").last }.contains(place.split(separator: " ").last), "\(place): \(found)") }
+    for place in places {
+      #expect(found.map { $0.split(separator: " ").last }.contains(place.split(separator: " ").last), "\(place): \(found)")
+    }
     #expect(!found.isEmpty)
   }
 
@@ -109,7 +115,9 @@ struct WorkflowTests {
   @Test func `Every workflow that is shipped can be used`() throws {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     let folder = root.appendingPathComponent("Procedures/workflows")
-    let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil).filter { $0.pathExtension == "json" }
+    let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil).filter {
+      $0.pathExtension == "json"
+    }
     #expect(files.count > 5)
     for file in files {
       do throws(DataProblems) {
@@ -117,7 +125,9 @@ struct WorkflowTests {
         let workflow = try Workflow.read(text)
         #expect(workflow.id == file.deletingPathExtension().lastPathComponent)
       } catch {
-        for problem in error.list { Issue.record("\(file.lastPathComponent):\(problem.line) \(problem.place): \(problem.message.japanese)") }
+        for problem in error.list {
+          Issue.record("\(file.lastPathComponent):\(problem.line) \(problem.place): \(problem.message.japanese)")
+        }
       }
     }
   }

@@ -14,7 +14,8 @@ import Testing
   func reads(typed: String, text: String) { #expect(MailAddress(typed)?.text == text) }
 
   @Test(arguments: [
-    "", "@", "a@", "@b.jp", "a@b", "a@b.1", "a@@b.jp", "a b@c.jp", "a@b..jp", "a@-b.jp", "a@b.jp\r\nBcc: x@y.jp", "\"a\"@b.jp", "見本@例.jp", "a@b.jp>", "<a@b.jp",
+    "", "@", "a@", "@b.jp", "a@b", "a@b.1", "a@@b.jp", "a b@c.jp", "a@b..jp", "a@-b.jp", "a@b.jp\r\nBcc: x@y.jp", "\"a\"@b.jp", "見本@例.jp",
+    "a@b.jp>", "<a@b.jp",
     String(repeating: "a", count: 65) + "@b.jp", "a@" + String(repeating: "b", count: 250) + ".jp",
   ])
   func refuses(typed: String) { #expect(MailAddress(typed) == nil) }
@@ -29,7 +30,8 @@ import Testing
 @Suite struct MailMessageTests {
   func message(_ subject: String = "【見本町】ログイン用リンクのお知らせ(30分以内に開いてください)", body: String = "一行目\n二行目") -> MailMessage {
     MailMessage(
-      from: MailAddress("office@mihon.example")!, fromName: "見本町", to: MailAddress("old..phone@docomo.example")!, subject: subject, body: body,
+      from: MailAddress("office@mihon.example")!, fromName: "見本町", to: MailAddress("old..phone@docomo.example")!, subject: subject,
+      body: body,
       deliveryID: "01k0test", date: Moment(milliseconds: 1_775_001_600_000))
   }
 
@@ -87,7 +89,8 @@ extension String {
 
 @Suite(.serialized) struct SMTPTests {
   func send(_ standIn: SMTPStandIn, user: String? = nil, security: SMTPServer.Security = .none) async throws {
-    let server = SMTPServer(host: "127.0.0.1", port: standIn.port, security: security, user: user, password: user.map { _ in "pw" }, timeoutSeconds: 5)
+    let server = SMTPServer(
+      host: "127.0.0.1", port: standIn.port, security: security, user: user, password: user.map { _ in "pw" }, timeoutSeconds: 5)
     try await server.send(
       MailMessage(
         from: MailAddress("office@mihon.example")!, fromName: "見本町", to: MailAddress("hanako@example.jp")!, subject: "件名",

@@ -31,9 +31,11 @@ enum CrashScene {
     OutboxPump(
       town,
       subscriptions: [
-        OutboxSubscription("crash.tell", events: ["crash.written.v1"], handler: .inside { event, writer in
-          try writer.run("INSERT INTO crash_told (key) VALUES (\(event.subject))")
-        })
+        OutboxSubscription(
+          "crash.tell", events: ["crash.written.v1"],
+          handler: .inside { event, writer in
+            try writer.run("INSERT INTO crash_told (key) VALUES (\(event.subject))")
+          })
       ], randomness: .system)
   }
 }

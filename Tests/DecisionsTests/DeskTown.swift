@@ -30,7 +30,8 @@ struct DeskTown {
 
   func sheet(_ id: String) async throws -> DraftSheet { try await town.read { try DraftSheet.load(id, $0) } }
 
-  func write(_ content: DraftContent = MihonOffice.content(), by post: String = "kensetsu-kanri-senior", about reference: String? = nil) async throws
+  func write(_ content: DraftContent = MihonOffice.content(), by post: String = "kensetsu-kanri-senior", about reference: String? = nil)
+    async throws
     -> String
   {
     let command = WriteDraft(content, reference: reference, post: post, desk: try desk(post))
@@ -79,7 +80,9 @@ struct DeskTown {
 
   func events(_ name: String) async throws -> [(subject: String, payload: String)] {
     try await town.read { reader in
-      try reader.all("SELECT subject, payload FROM outbox WHERE name = \(name) ORDER BY seq") { (try $0.text("subject"), try $0.text("payload")) }
+      try reader.all("SELECT subject, payload FROM outbox WHERE name = \(name) ORDER BY seq") {
+        (try $0.text("subject"), try $0.text("payload"))
+      }
     }
   }
 }

@@ -8,7 +8,8 @@ import Testing
 
 struct DocumentTests {
   private func issue(
-    _ desk: DeskTown, draft: String?, number: String = "見本町指令第1号", code: VerificationCode, seal: SealKind = .omitted, checkedBy: String? = nil,
+    _ desk: DeskTown, draft: String?, number: String = "見本町指令第1号", code: VerificationCode, seal: SealKind = .omitted,
+    checkedBy: String? = nil,
     until: CalendarDate? = nil, replaces: IssueDocument.Replacement? = nil, by post: String = "kensetsu-kanri-senior"
   ) async throws -> IssuedDocument {
     let command = IssueDocument(
@@ -23,7 +24,9 @@ struct DocumentTests {
     return try await desk.town.read { try DocumentRecords.verification(code, today: today, $0) }
   }
 
-  @Test(arguments: bothDatabases) func `Issued, issued again, cancelled: the code tells, and names nobody`(_ kind: DatabaseKind) async throws {
+  @Test(arguments: bothDatabases) func `Issued, issued again, cancelled: the code tells, and names nobody`(_ kind: DatabaseKind)
+    async throws
+  {
     try await DeskTown.with(on: kind) { desk in
       let id = try await desk.decide()
       let codes = (0..<3).map { _ in VerificationCode(.system) }
@@ -45,10 +48,16 @@ struct DocumentTests {
       // What has ended cannot end again.
       #expect(await code { _ = try await issue(desk, draft: id, code: codes[2], replaces: again) } == "decisions.document-not-valid")
       let clerk = try desk.desk("kensetsu-kanri-senior")
-      #expect(await code { try await desk.town.write { try CancelDocument(first.id, reason: "誤り", desk: clerk).run($0) } } == "decisions.document-not-valid")
-      #expect(await code { try await desk.town.write { try CancelDocument(second.id, reason: " ", desk: clerk).run($0) } } == "decisions.reason-needed")
+      #expect(
+        await code { try await desk.town.write { try CancelDocument(first.id, reason: "誤り", desk: clerk).run($0) } }
+          == "decisions.document-not-valid")
+      #expect(
+        await code { try await desk.town.write { try CancelDocument(second.id, reason: " ", desk: clerk).run($0) } }
+          == "decisions.reason-needed")
       let stranger = try desk.desk("somu-head")
-      #expect(await code { try await desk.town.write { try CancelDocument(second.id, reason: "誤り", desk: stranger).run($0) } } == "decisions.not-yours")
+      #expect(
+        await code { try await desk.town.write { try CancelDocument(second.id, reason: "誤り", desk: stranger).run($0) } }
+          == "decisions.not-yours")
       try await desk.town.write { try CancelDocument(second.id, reason: "許可の取消し", desk: clerk).run($0) }
       #expect(try await verify(desk, codes[1])?.state == .cancelled)
       #expect(try await desk.town.read { try DocumentRecords.story(first.id, $0) }.map(\.state) == [.reissued, .cancelled])

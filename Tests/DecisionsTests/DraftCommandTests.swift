@@ -55,7 +55,9 @@ struct DraftCommandTests {
     }
   }
 
-  @Test(arguments: bothDatabases) func `Sent back to the drafter, changed in substance: the sections are asked again`(_ kind: DatabaseKind) async throws {
+  @Test(arguments: bothDatabases) func `Sent back to the drafter, changed in substance: the sections are asked again`(_ kind: DatabaseKind)
+    async throws
+  {
     try await DeskTown.with(on: kind) { desk in
       let id = try await desk.write()
       _ = try await desk.submit(id)
@@ -127,8 +129,10 @@ struct DraftCommandTests {
       try await desk.answer(.approved, id, by: "kensetsu-kanri-chief")
       let chief = try desk.desk("kensetsu-kanri-chief")
       #expect(
-        await code { try await desk.run({ seen in { try TakeBackDraft(id, seen: seen, desk: chief).run($0) } }, id) } == "decisions.not-drafter")
-      #expect(try await desk.run({ seen in { try TakeBackDraft(id, seen: seen, reason: "添付漏れ", desk: clerk).run($0) } }, id).state == .preparing)
+        await code { try await desk.run({ seen in { try TakeBackDraft(id, seen: seen, desk: chief).run($0) } }, id) }
+          == "decisions.not-drafter")
+      #expect(
+        try await desk.run({ seen in { try TakeBackDraft(id, seen: seen, reason: "添付漏れ", desk: clerk).run($0) } }, id).state == .preparing)
       #expect(try await desk.events("decisions.taken_back.v1").first?.payload == #"{"posts":["kensetsu-deputy"]}"#)
       #expect(try await desk.town.read { try DraftRecords.waiting(for: ["kensetsu-deputy"], $0) }.isEmpty)
       let decided = try await desk.decide()
@@ -174,7 +178,9 @@ struct DraftCommandTests {
       try await desk.run({ seen in { try PassAbsentStep(draft: id, step: away.id, seen: seen, desk: clerk).run($0) } }, id)
       let section = try await desk.step(id, "somu-bosai-chief")
       #expect(
-        await code { try await desk.run({ seen in { try PassAbsentStep(draft: id, step: section.id, seen: seen, desk: clerk).run($0) } }, id) }
+        await code {
+          try await desk.run({ seen in { try PassAbsentStep(draft: id, step: section.id, seen: seen, desk: clerk).run($0) } }, id)
+        }
           == "decisions.answer-not-here")
       try await desk.answer(.agreed, id, by: "somu-bosai-chief")
       try await desk.answer(.decided, id, by: "kensetsu-head")
@@ -263,7 +269,8 @@ struct DraftCommandTests {
       let id = try await desk.decide()
       let clerk = try desk.desk("kensetsu-kanri-senior")
       #expect(
-        await code { try await desk.run({ seen in { try IssueDraft(id, seen: seen, desk: clerk).run($0) } }, id) } == "decisions.number-first")
+        await code { try await desk.run({ seen in { try IssueDraft(id, seen: seen, desk: clerk).run($0) } }, id) }
+          == "decisions.number-first")
       #expect(
         await code { try await desk.number(id, by: "somu-head") } == "decisions.not-yours")
       try await desk.number(id)
@@ -293,7 +300,8 @@ struct DraftCommandTests {
       #expect(writer.hasPrefix("建設課管理係主任") && writer.contains("引継　建設課管理係主事"))
       let former = try desk.desk("kensetsu-kanri-senior")
       #expect(
-        await code { try await desk.run({ seen in { try TakeBackDraft(id, seen: seen, desk: former).run($0) } }, id) } == "decisions.not-drafter")
+        await code { try await desk.run({ seen in { try TakeBackDraft(id, seen: seen, desk: former).run($0) } }, id) }
+          == "decisions.not-drafter")
     }
   }
 
@@ -349,7 +357,9 @@ struct DraftCommandTests {
     try await DeskTown.with(on: kind) { desk in
       let readers = ["kensetsu-head", "kensetsu-deputy"].map { DraftPerson(id: "p-\($0)", name: $0, post: $0, postName: $0) }
       let starter = try desk.desk("kensetsu-kanri-senior")
-      let id = try await desk.town.write { try StartCirculation(subject: "県からの通知", reference: "case:x", readers: readers, desk: starter).run($0) }
+      let id = try await desk.town.write {
+        try StartCirculation(subject: "県からの通知", reference: "case:x", readers: readers, desk: starter).run($0)
+      }
       let (head, deputy) = (try desk.desk("kensetsu-head"), try desk.desk("kensetsu-deputy"))
       #expect(try await desk.town.read { try CirculationRecords.unread(by: "p-kensetsu-head", $0) }.map(\.id) == [id])
       try await desk.town.write { try MarkRead(id, desk: head).run($0) }
@@ -363,7 +373,9 @@ struct DraftCommandTests {
       #expect(found.readings.count == 3 && found.finishedAt == nil && found.readings[1].note == "次回の会議で扱う。")
       let chief = try desk.desk("kensetsu-kanri-chief")
       #expect(await code { try await desk.town.write { try MarkRead(id, desk: chief).run($0) } } == "decisions.not-yours")
-      #expect(await code { try await desk.town.write { _ = try StartCirculation(subject: "x", readers: [], desk: starter).run($0) } } == "decisions.readers-needed")
+      #expect(
+        await code { try await desk.town.write { _ = try StartCirculation(subject: "x", readers: [], desk: starter).run($0) } }
+          == "decisions.readers-needed")
     }
   }
 }

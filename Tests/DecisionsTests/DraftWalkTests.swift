@@ -92,7 +92,9 @@ struct DraftWalkTests {
       #expect(asked.allSatisfy { $0.substance == draft.substance })
     }
     // After the decision nothing of the content moves, and nothing that was done disappears.
-    if before.draft.state.isDecided { #expect(draft.content.subject == before.draft.content.subject && draft.decidedAt == before.draft.decidedAt) }
+    if before.draft.state.isDecided {
+      #expect(draft.content.subject == before.draft.content.subject && draft.decidedAt == before.draft.decidedAt)
+    }
     #expect(sheet.acts.starts(with: before.acts) && sheet.acts.count >= before.acts.count)
   }
 }

@@ -69,7 +69,10 @@ struct RemedyTests {
   @Test func `The texts of the sample town`() throws {
     let remedies = try Remedies(json: MihonOffice.text("Procedures/remedies.json"))
     #expect(remedies.checkBy != nil)
-    #expect(Set(remedies.patterns.map(\.id)).isSuperset(of: ["none", "mayor", "governor", "care-board", "property-board", "own-organ", "facility"]))
+    #expect(
+      Set(remedies.patterns.map(\.id)).isSuperset(of: [
+        "none", "mayor", "governor", "care-board", "property-board", "own-organ", "facility",
+      ]))
     #expect(try remedies.paragraphs("none", names) == [])
     func text(_ id: String) throws -> String { try remedies.paragraphs(id, names).joined(separator: "\n") }
     for id in ["mayor", "governor", "care-board", "own-organ", "facility"] {
@@ -101,7 +104,8 @@ struct RemedyTests {
     } catch {
       #expect(
         error.list.map(\.place) == [
-          "king", "patterns[0].paragraphs[0]", "patterns[0].paragraphs[1]", "patterns[1].title", "patterns[1].paragraphs[0]", "patterns[2].id",
+          "king", "patterns[0].paragraphs[0]", "patterns[0].paragraphs[1]", "patterns[1].title", "patterns[1].paragraphs[0]",
+          "patterns[2].id",
         ])
     }
   }
@@ -151,7 +155,8 @@ struct OfficialLetterTests {
     let code = try #require(VerificationCode("0123-4567-89ab-cdef"))
     return OfficialLetter(
       title: "道路占用許可書", number: "見本町指令第12号", date: MihonOffice.day,
-      addressee: .init(postcode: "000-0000", address: ["見本県見本郡見本町大字見本字中央12番地3"], name: "葛\u{E0100}城　花子"), issuer: ["見本町長　見本　一郎"], seal: seal,
+      addressee: .init(postcode: "000-0000", address: ["見本県見本郡見本町大字見本字中央12番地3"], name: "葛\u{E0100}城　花子"), issuer: ["見本町長　見本　一郎"],
+      seal: seal,
       body: "令和8年11月2日付けで申請のあった道路の占用については、道路法第32条第1項の規定により、下記のとおり許可します。\n\n記\n\n占用の目的　電柱の設置\n\n占用の期間　令和8年12月1日から令和9年3月31日まで\n\n以上",
       reason: nil, conditions: "歩行者の通路を確保すること。\n工事の前日までに近隣へ知らせること。", remedy: try remedies.paragraphs("mayor", names),
       verification: .init(address: "https://yakuba.example.jp/mihon/check/\(code.linkText)", code: code),

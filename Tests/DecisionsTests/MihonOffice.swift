@@ -29,9 +29,12 @@ enum MihonOffice {
     post("agriculture-office-nochi-chief", "係長", "agriculture-office", "agriculture-office-nochi", "農地係"),
   ]
 
-  private static func post(_ id: String, _ title: String, _ department: String, _ unit: String? = nil, _ unitName: String? = nil) -> OfficeDay.Post {
+  private static func post(_ id: String, _ title: String, _ department: String, _ unit: String? = nil, _ unitName: String? = nil)
+    -> OfficeDay.Post
+  {
     let name = departments.first { $0.id == department }?.name ?? ""
-    return OfficeDay.Post(id: id, name: OfficeDay.Post.name(title: title, department: name, unit: unitName), department: department, unit: unit)
+    return OfficeDay.Post(
+      id: id, name: OfficeDay.Post.name(title: title, department: name, unit: unitName), department: department, unit: unit)
   }
 
   /// One person a post: `p-` and its id.

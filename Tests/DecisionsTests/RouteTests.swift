@@ -118,7 +118,8 @@ struct RouteTests {
   }
 
   @Test func `Nobody at all: it is said`() throws {
-    let office = MihonOffice.office { holders in ["kensetsu-head", "executive-mayor", "executive-vice-mayor"].forEach { holders[$0] = nil } }
+    let office = MihonOffice.office { holders in ["kensetsu-head", "executive-mayor", "executive-vice-mayor"].forEach { holders[$0] = nil }
+    }
     #expect(throws: Failure.self) { try route(MihonOffice.request(), office) }
   }
 
@@ -126,7 +127,8 @@ struct RouteTests {
     let school = try route(MihonOffice.request("school-aid", department: "kyoiku", unit: "kyoiku-gakko", drafter: "kyoiku-gakko-chief"))
     #expect(school.steps.map(\.post) == ["kyoiku-deputy", "kyoiku-head", "superintendent-head"])
     let hall = try route(
-      MihonOffice.request("facility-use", weight: .important, department: "kominkan", unit: "kominkan-jigyo", drafter: "kominkan-jigyo-chief"))
+      MihonOffice.request(
+        "facility-use", weight: .important, department: "kominkan", unit: "kominkan-jigyo", drafter: "kominkan-jigyo-chief"))
     #expect(hall.steps.map(\.post) == ["kominkan-head", "superintendent-head"])
     let land = try route(
       MihonOffice.request(

@@ -16,7 +16,8 @@ struct RulesReaderTests {
     #"{"format":"yakuba-decision-rules/1","basis":"見本町決裁規程"\#(more),"rows":[\#(rows)]}"#
   }
 
-  private static let good = #"{"id":"permit","matter":"許可","decider":"department-head","amountUpTo":null,"line":["unit-chief"],"row":"1の項","important":"mayor"}"#
+  private static let good =
+    #"{"id":"permit","matter":"許可","decider":"department-head","amountUpTo":null,"line":["unit-chief"],"row":"1の項","important":"mayor"}"#
 
   @Test func `The rules of the sample town are sound`() throws {
     let rules = try MihonOffice.rules()
@@ -34,7 +35,8 @@ struct RulesReaderTests {
         }
       guard !organ.0.isEmpty else { continue }
       let request = DecisionRoute.Request(
-        rule: row.id, amount: row.amountUpTo ?? 100_000_000, department: organ.0, unit: organ.1, drafterPerson: "p-nobody", drafterPost: nil)
+        rule: row.id, amount: row.amountUpTo ?? 100_000_000, department: organ.0, unit: organ.1, drafterPerson: "p-nobody", drafterPost: nil
+      )
       let route = try DecisionRoute(request, rules, MihonOffice.office())
       #expect(route.row.row == row.row && route.decider == row.decider, "\(row.id)")
     }
@@ -67,7 +69,9 @@ struct RulesReaderTests {
     #expect(places.contains { $0.hasPrefix("8 rows[3].concurrence[0]") })
     #expect(places.contains("10 standIns.king"))
     #expect(found == found.sorted { $0.line < $1.line })
-    for problem in found { #expect(!problem.message.japanese.isEmpty && !problem.message.english.isEmpty && !problem.message.easyJapanese.isEmpty) }
+    for problem in found {
+      #expect(!problem.message.japanese.isEmpty && !problem.message.english.isEmpty && !problem.message.easyJapanese.isEmpty)
+    }
   }
 
   @Test func `Amounts of one matter grow, and none stands twice`() {

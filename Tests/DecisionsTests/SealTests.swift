@@ -14,10 +14,12 @@ struct SealTests {
   }
 
   private func enter(
-    _ town: TownDatabase, title: String = "見本町長之印", organ: String = "見本町長", custodian: String = "総務課長", from: String, until: String? = nil, side: Double = 21
+    _ town: TownDatabase, title: String = "見本町長之印", organ: String = "見本町長", custodian: String = "総務課長", from: String, until: String? = nil,
+    side: Double = 21
   ) async throws -> String {
     let command = EnterSeal(
-      title: title, organ: organ, custodian: custodian, image: Array("png \(title) \(from)".utf8), sideMM: side, from: try #require(CalendarDate(from)),
+      title: title, organ: organ, custodian: custodian, image: Array("png \(title) \(from)".utf8), sideMM: side,
+      from: try #require(CalendarDate(from)),
       until: until.flatMap { CalendarDate($0) }, actor: "officer:a")
     return try await town.write { try command.run($0) }
   }
@@ -60,7 +62,9 @@ struct SealTests {
     }
   }
 
-  @Test(arguments: bothDatabases) func `The register keeps seal and signature, and the code shows the signature`(_ kind: DatabaseKind) async throws {
+  @Test(arguments: bothDatabases) func `The register keeps seal and signature, and the code shows the signature`(_ kind: DatabaseKind)
+    async throws
+  {
     try await DeskTown.with(on: kind) { desk in
       let id = try await desk.decide()
       let code = VerificationCode(.system)
@@ -87,7 +91,8 @@ struct SealTests {
 
   private func letter(_ seal: OfficialLetter.Seal, body: String = "許可します。", issuer: [String] = ["見本町長　見本　一郎"]) -> OfficialLetter {
     OfficialLetter(
-      title: "許可書", number: "第1号", date: MihonOffice.day, addressee: .init(address: ["見本町"], name: "見本　花子"), issuer: issuer, seal: seal, body: body)
+      title: "許可書", number: "第1号", date: MihonOffice.day, addressee: .init(address: ["見本町"], name: "見本　花子"), issuer: issuer, seal: seal,
+      body: body)
   }
 
   /// Words with their left and right edges in points, by poppler.

@@ -35,7 +35,9 @@ struct ShippedRulesTests {
     var count = 0
     for name in try FileManager.default.contentsOfDirectory(atPath: folder).sorted() where name.hasSuffix(".json") {
       let node = try JSONDocument.parse(MihonOffice.text("Procedures/\(name)"))
-      guard node["format"]?.string == "yakuba-procedure/1", let decision = node["decision"], let rule = decision["rule"]?.string else { continue }
+      guard node["format"]?.string == "yakuba-procedure/1", let decision = node["decision"], let rule = decision["rule"]?.string else {
+        continue
+      }
       var reader = DataReader()
       let asked = reader.list(decision, "", "concurrence").compactMap { DecisionRules.Concurrence.read($0.node, $0.place, &reader) }
       #expect(reader.problems == [], "\(name)")
@@ -44,7 +46,8 @@ struct ShippedRulesTests {
       let drafter = try #require(office.posts["\(unit ?? department)-clerk"], "\(name): \(unit ?? department)-clerk")
       for weight in DraftWeight.allCases {
         let request = DecisionRoute.Request(
-          rule: rule, amount: 1, weight: weight, department: department, unit: unit, drafterPerson: "p-\(drafter.id)", drafterPost: drafter.id,
+          rule: rule, amount: 1, weight: weight, department: department, unit: unit, drafterPerson: "p-\(drafter.id)",
+          drafterPost: drafter.id,
           concurrence: asked)
         do {
           let route = try DecisionRoute(request, rules, office)

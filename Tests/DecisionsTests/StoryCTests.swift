@@ -13,7 +13,8 @@ struct StoryCTests {
       let id = try await desk.write(about: "case:road-1")
       var outcome = try await desk.submit(id)
       #expect(outcome.waitingFor == ["kensetsu-kanri-chief"])
-      #expect(try await desk.events("decisions.waiting.v1").map(\.payload) == [#"{"reference":"case:road-1","posts":["kensetsu-kanri-chief"]}"#])
+      #expect(
+        try await desk.events("decisions.waiting.v1").map(\.payload) == [#"{"reference":"case:road-1","posts":["kensetsu-kanri-chief"]}"#])
 
       // The chief corrects one character: a visible difference, no restart.
       let before = try await desk.draft(id)
@@ -125,7 +126,8 @@ struct StoryCTests {
       try await desk.answer(.disagreed, id, by: "somu-bosai-chief", opinion: "避難路が塞がる。")
       #expect(try await desk.events("decisions.disagreed.v1").count == 1)
       #expect(
-        await code { try await desk.answer(.decided, id, by: "kensetsu-deputy", at: "kensetsu-head") } == "decisions.too-weighty-for-stand-in")
+        await code { try await desk.answer(.decided, id, by: "kensetsu-deputy", at: "kensetsu-head") }
+          == "decisions.too-weighty-for-stand-in")
       // The decider himself may decide, having read it.
       #expect(try await desk.answer(.decided, id, by: "kensetsu-head").state == .decided)
     }

@@ -42,7 +42,8 @@ struct ComponentTests {
   @Test func `Groups lead to their first control`() {
     let choices = [Choice("a", "あ"), Choice("b", "い")]
     for html in [
-      radioGroup(Field("g", "組"), choices: choices, value: "b", in: texts), checkboxGroup(Field("g", "組"), choices: choices, values: ["b"], in: texts),
+      radioGroup(Field("g", "組"), choices: choices, value: "b", in: texts),
+      checkboxGroup(Field("g", "組"), choices: choices, values: ["b"], in: texts),
     ] {
       #expect(HTMLChecker(html.string).problems == [])
       #expect(html.string.contains("id=\"field-g\""))
@@ -80,7 +81,8 @@ struct ComponentTests {
   @Test func `Sortable headers turn the order round`() {
     let sorting = Sorting(key: "a", isDescending: false) { key, isDescending in Link(path: "/?sort=\(isDescending ? "-" : "")\(key)") }
     let html = dataTable(
-      caption: "表", id: "t", columns: [Column("あ", key: "a", isHeader: true), Column("い", key: "b")], rows: [Row(["1", "2"])], sorting: sorting, in: texts
+      caption: "表", id: "t", columns: [Column("あ", key: "a", isHeader: true), Column("い", key: "b")], rows: [Row(["1", "2"])],
+      sorting: sorting, in: texts
     ).string
     #expect(html.contains("aria-sort=\"ascending\""))
     #expect(html.contains("/?sort=-a") && html.contains("/?sort=b"))

@@ -48,10 +48,17 @@ struct ContrastTests {
 
   static let text: [(String, [String])] = [
     ("text", ["surface", "surface-tint", "current", "selected", "text-hover"]),
-    ("text-strong", ["surface", "surface-tint", "surface-head", "current", "selected", "info-tint", "success-tint", "warning-tint", "error-tint", "text-hover"]),
+    (
+      "text-strong",
+      [
+        "surface", "surface-tint", "surface-head", "current", "selected", "info-tint", "success-tint", "warning-tint", "error-tint",
+        "text-hover",
+      ]
+    ),
     ("text-support", ["surface", "surface-tint", "text-hover", "selected", "current"]),
     ("link", ["surface", "surface-tint", "current", "info-tint", "success-tint", "warning-tint", "error-tint", "text-hover", "selected"]),
-    ("link-hover", ["surface", "surface-tint", "current", "text-hover"]), ("link-visited", ["surface", "surface-tint", "current", "selected"]),
+    ("link-hover", ["surface", "surface-tint", "current", "text-hover"]),
+    ("link-visited", ["surface", "surface-tint", "current", "selected"]),
     ("link-active", ["surface", "surface-tint"]),
     ("primary", ["surface", "surface-tint"]), ("primary-hover", ["outline-hover", "text-hover"]), ("primary-active", ["surface"]),
     ("on-primary", ["primary", "primary-hover", "primary-active"]),
@@ -64,9 +71,11 @@ struct ContrastTests {
   ]
 
   static let shapes: [(String, [String])] = [
-    ("border", ["surface", "surface-tint"]), ("line", ["surface"]), ("primary", ["surface", "bar-track"]), ("error", ["surface", "surface-tint"]),
+    ("border", ["surface", "surface-tint"]), ("line", ["surface"]), ("primary", ["surface", "bar-track"]),
+    ("error", ["surface", "surface-tint"]),
     ("success", ["surface", "bar-track"]), ("mark-1", ["surface", "bar-track", "band"]), ("mark-2", ["surface"]), ("mark-3", ["surface"]),
-    ("mark-4", ["surface"]), ("mark-5", ["surface"]), ("today", ["surface"]), ("focus-outer", ["focus-inner"]), ("warning-bar", ["surface"]),
+    ("mark-4", ["surface"]), ("mark-5", ["surface"]), ("today", ["surface"]), ("focus-outer", ["focus-inner"]),
+    ("warning-bar", ["surface"]),
   ]
 
   @Test(arguments: Theme.allCases, text)

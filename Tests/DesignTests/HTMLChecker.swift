@@ -12,8 +12,10 @@ struct HTMLChecker {
 
   static let void: Set<String> = ["area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"]
   static let phrasing: Set<String> = [
-    "a", "abbr", "b", "br", "button", "cite", "code", "data", "del", "dfn", "em", "i", "img", "input", "ins", "kbd", "label", "mark", "output",
-    "q", "ruby", "rt", "rp", "s", "samp", "select", "small", "span", "strong", "sub", "sup", "svg", "textarea", "time", "wbr", "path", "rect",
+    "a", "abbr", "b", "br", "button", "cite", "code", "data", "del", "dfn", "em", "i", "img", "input", "ins", "kbd", "label", "mark",
+    "output",
+    "q", "ruby", "rt", "rp", "s", "samp", "select", "small", "span", "strong", "sub", "sup", "svg", "textarea", "time", "wbr", "path",
+    "rect",
     "line", "circle", "option", "optgroup",
   ]
   static let interactive: Set<String> = ["a", "button", "select", "textarea", "summary"]
@@ -130,7 +132,8 @@ struct HTMLChecker {
     }
     if let href = attributes["href"], href.hasPrefix("#") { references.append(("href", String(href.dropFirst()))) }
     if name == "label", let target = attributes["for"] { labelled.insert(target) }
-    let isControl = ["select", "textarea"].contains(name) || name == "input" && !["hidden", "submit"].contains(attributes["type"] ?? "text")
+    let isControl =
+      ["select", "textarea"].contains(name) || name == "input" && !["hidden", "submit"].contains(attributes["type"] ?? "text")
     if isControl { controls.append((attributes["id"], attributes, stack.contains("label"))) }
     if name == "img", attributes["alt"] == nil { problems.append("<img> without alt") }
     if name == "button", attributes["type"] == nil { problems.append("<button> without a type") }

@@ -18,7 +18,9 @@ func fullFrame(_ preferences: Preferences, face: PageFrame.Face = .public) -> Pa
   frame.isDemonstration = true
   frame.emergency = EmergencyBanner(texts.japanese("大雨"), updatedAt: sampleNow)
   frame.notice = NotificationBanner(.success, texts.japanese("保存しました"), isOutcome: true)
-  frame.navigation = [NavigationItem(texts(.help), Link(path: "/a"), isCurrent: true), NavigationItem(texts.japanese("計画"), Link(path: "/b"))]
+  frame.navigation = [
+    NavigationItem(texts(.help), Link(path: "/a"), isCurrent: true), NavigationItem(texts.japanese("計画"), Link(path: "/b")),
+  ]
   frame.search = Link(path: "/s")
   frame.signIn = Link(path: "/in")
   if face == .staff {
@@ -64,7 +66,8 @@ struct PageTests {
     frame.mistakes.add(nil, Phrase("あ", en: "Bad", easy: "い"))
     let page = frame.render { p { "content" } }.string
     let order = [
-      "skip-link", "class=\"demonstration\"", "class=\"emergency\"", "<header", "class=\"page-nav\"", "class=\"breadcrumb\"", "<main", "error-summary",
+      "skip-link", "class=\"demonstration\"", "class=\"emergency\"", "<header", "class=\"page-nav\"", "class=\"breadcrumb\"", "<main",
+      "error-summary",
       "class=\"banner", "<h1>", "content</p>", "<footer",
     ]
     let places = try order.map { try #require(page.range(of: $0)?.lowerBound) }
@@ -95,7 +98,8 @@ struct PageTests {
 }
 
 /// The repository that these tests stand in.
-let repository = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+let repository = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent().deletingLastPathComponent()
+  .deletingLastPathComponent()
 
 struct AssetTests {
   @Test func `Every enhancement has its module, and every module is asked for`() throws {
@@ -113,7 +117,9 @@ struct AssetTests {
     // These stand on a page of the office each: no resident's first visit carries them.
     let ofTheOffice: Set<Enhancement> = [.mask, .live, .livePreview, .cardReader, .reorder]
     let ofFormPages: Set<Enhancement> = [.asYouType, .locate]
-    let modules = try Enhancement.allCases.filter { !ofTheOffice.contains($0) && !ofFormPages.contains($0) }.map { try Data(contentsOf: repository.appending(path: "Assets/\($0.path)")).count }.reduce(0, +)
+    let modules = try Enhancement.allCases.filter { !ofTheOffice.contains($0) && !ofFormPages.contains($0) }.map {
+      try Data(contentsOf: repository.appending(path: "Assets/\($0.path)")).count
+    }.reduce(0, +)
     #expect(css <= 64_000)
     #expect(modules <= 10_240)
     let frame = fullFrame(Preferences()).render {}.bytes.count

@@ -15,7 +15,8 @@ struct PhraseTests {
   static let all: [Found] = {
     var found: [Found] = []
     let sources = repository.appending(path: "Sources")
-    for path in (FileManager.default.enumerator(atPath: sources.path)?.allObjects as? [String] ?? []).sorted() where path.hasSuffix(".swift") {
+    for path in (FileManager.default.enumerator(atPath: sources.path)?.allObjects as? [String] ?? []).sorted()
+    where path.hasSuffix(".swift") {
       guard let text = try? String(contentsOf: sources.appending(path: path), encoding: .utf8), text.contains("Phrase(") else { continue }
       found += phrases(in: text, file: path)
     }
@@ -29,7 +30,8 @@ struct PhraseTests {
     while scanner.skip(to: "Phrase(") {
       let line = scanner.line
       var call = scanner
-      guard let arguments = call.arguments(), let english = arguments["en"], let easy = arguments["easy"], let japanese = arguments[""] else { continue }
+      guard let arguments = call.arguments(), let english = arguments["en"], let easy = arguments["easy"], let japanese = arguments[""]
+      else { continue }
       // Built from other phrases' words: those are looked at where they stand.
       if [japanese, english, easy].allSatisfy({ $0.isEmpty }) { continue }
       found.append(Found(file: file, line: line, japanese: japanese, english: english, easy: easy))
@@ -91,7 +93,8 @@ struct PhraseTests {
   @Test func `Punctuation next to Japanese is full width`() throws {
     let sources = repository.appending(path: "Sources")
     var count = 0
-    for path in (FileManager.default.enumerator(atPath: sources.path)?.allObjects as? [String] ?? []).sorted() where path.hasSuffix(".swift") {
+    for path in (FileManager.default.enumerator(atPath: sources.path)?.allObjects as? [String] ?? []).sorted()
+    where path.hasSuffix(".swift") {
       let text = try String(contentsOf: sources.appending(path: path), encoding: .utf8)
       for (line, literal) in SourceScanner.literals(of: text) where literal.firstMatch(of: /[ぁ-んァ-ヶ一-龠]/) != nil {
         count += 1
@@ -149,7 +152,8 @@ struct SourceScanner {
   /// Every one-line literal outside comments and raw strings, with its line.
   static func literals(of text: String) -> [(line: Int, text: String)] {
     var found: [(Int, String)] = []
-    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() where !line.contains("#\"") && !line.contains("\"\"\"") {
+    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    where !line.contains("#\"") && !line.contains("\"\"\"") {
       var scanner = SourceScanner(String(line))
       while scanner.place < scanner.characters.count {
         let character = scanner.characters[scanner.place]

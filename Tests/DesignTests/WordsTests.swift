@@ -68,10 +68,12 @@ struct NumberTests {
   @Test(arguments: [(0, "0"), (999, "999"), (1000, "1,000"), (-1_234_567, "−1,234,567"), (Int.min, "−9,223,372,036,854,775,808")])
   func `Commas every three`(_ value: Int, _ expected: String) { #expect(texts.number(value) == expected) }
 
-  @Test(arguments: [
-    (0, "0"), (1, "1"), (1.25, "1.3"), (-1.25, "−1.3"), (0.04, "0"), (-0.04, "0"), (1234.5, "1,234.5"), (99.96, "100"), (.nan, "—"), (.infinity, "—"),
-    (1e300, "—"),
-  ] as [(Double, String)])
+  @Test(
+    arguments: [
+      (0, "0"), (1, "1"), (1.25, "1.3"), (-1.25, "−1.3"), (0.04, "0"), (-0.04, "0"), (1234.5, "1,234.5"), (99.96, "100"), (.nan, "—"),
+      (.infinity, "—"),
+      (1e300, "—"),
+    ] as [(Double, String)])
   func `Decimals without needless zeros`(_ value: Double, _ expected: String) { #expect(texts.number(value) == expected) }
 
   @Test func `Shares, figures, money, sizes`() {
@@ -158,7 +160,9 @@ struct PreferencesTests {
 
   @Test func `A link chooses one thing`() {
     let before = Preferences(language: .english, theme: .dark)
-    #expect(before.choosing([(name: "size", value: "150"), (name: "q", value: "x")]) == Preferences(language: .english, textSize: .larger, theme: .dark))
+    #expect(
+      before.choosing([(name: "size", value: "150"), (name: "q", value: "x")])
+        == Preferences(language: .english, textSize: .larger, theme: .dark))
     #expect(before.choosing([(name: "furigana", value: "1")])?.furigana == true)
     #expect(before.choosing([(name: "q", value: "x")]) == nil)
     #expect(before.choosing([(name: "lang", value: "fr")]) == nil)
@@ -166,7 +170,8 @@ struct PreferencesTests {
   }
 
   @Test(arguments: [
-    (nil, Language.japanese), ("ja", .japanese), ("en-US,en;q=0.9,ja;q=0.8", .english), ("ja-JP,en;q=0.9", .japanese), ("vi", .english), ("*", .japanese),
+    (nil, Language.japanese), ("ja", .japanese), ("en-US,en;q=0.9,ja;q=0.8", .english), ("ja-JP,en;q=0.9", .japanese), ("vi", .english),
+    ("*", .japanese),
     ("ja;q=0", .japanese), ("", .japanese), (";;q=,,x;q=9", .japanese), ("en;q=0.5, ja", .japanese),
   ])
   func `The first visit follows the browser`(_ header: String?, _ expected: Language) {

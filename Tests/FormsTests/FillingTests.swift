@@ -110,13 +110,16 @@ struct FillingTests {
   @Test func `What arrived before is judged by the day of its arrival`() throws {
     let arrival = CalendarDate("2026-11-08")!
     func isRight(_ rule: String, _ date: String, _ context: FillingContext) throws -> Bool {
-      Self.entry(try Self.question(#""kind":"date","# + rule), [("q.date", date), ("q.date-month", ""), ("q.date-day", "")], context: context)
-        .mistakes.list.isEmpty
+      Self.entry(
+        try Self.question(#""kind":"date","# + rule), [("q.date", date), ("q.date-month", ""), ("q.date-day", "")], context: context
+      )
+      .mistakes.list.isEmpty
     }
     let (mended, now) = (
       FillingContext(today: arrival, writtenOn: arrival.adding(days: 9)), FillingContext(today: arrival.adding(days: 9))
     )
-    #expect(try isRight(#""min":"today+10d""#, "2026/11/18", mended), "ten days before when it arrived; nine days went by until it was mended")
+    #expect(
+      try isRight(#""min":"today+10d""#, "2026/11/18", mended), "ten days before when it arrived; nine days went by until it was mended")
     #expect(try !isRight(#""min":"today+10d""#, "2026/11/18", now))
     #expect(try isRight(#""max":"today""#, "2026/11/15", mended), "between arrival and mending, so not in the future")
     #expect(try !isRight(#""max":"today""#, "2026/11/18", mended))

@@ -10,7 +10,8 @@ import Web
 /// What is said of a page while somebody types.
 struct JudgementTests {
   private static func json(
-    _ page: String, _ pairs: [(String, String)], kept: Answers = Sample.answers, language: Language = .japanese, form given: FormDefinition? = nil
+    _ page: String, _ pairs: [(String, String)], kept: Answers = Sample.answers, language: Language = .japanese,
+    form given: FormDefinition? = nil
   ) throws -> JSONNode {
     let form = try given ?? Sample.form()
     let asked = try #require(form.page(page))
@@ -38,7 +39,10 @@ struct JudgementTests {
     // Inside an item, by that item.
     let children = try Self.json(
       "children",
-      [("children.count", "2"), ("children.0.lives-apart", "yes"), ("children.0.months", "1"), ("children.1.lives-apart", "no"), ("children.1.months", "1")])
+      [
+        ("children.count", "2"), ("children.0.lives-apart", "yes"), ("children.0.months", "1"), ("children.1.lives-apart", "no"),
+        ("children.1.months", "1"),
+      ])
     #expect(children["shows"]?["children.0.where"]?.bool == true && children["shows"]?["children.1.where"]?.bool == false)
   }
 
@@ -48,13 +52,16 @@ struct JudgementTests {
     let some = try Self.json("about", typed + [("_left", "phone"), ("_left", "born")])
     #expect(Self.names(some["mistakes"]) == ["born.date", "phone"])
     let page = try #require(try Sample.form().page("about"))
-    let entry = PageEntry(try Sample.form(), page: page, fields: Fields(typed.map { .init($0.0, $0.1) }), kept: Sample.answers, context: Sample.context)
+    let entry = PageEntry(
+      try Sample.form(), page: page, fields: Fields(typed.map { .init($0.0, $0.1) }), kept: Sample.answers, context: Sample.context)
     #expect(some["mistakes"]?["phone"]?.string == entry.mistakes["phone"]?.japanese)
     // A name that only begins alike is another question; files are judged when they come.
     #expect(Self.names(try Self.json("about", typed + [("_left", "pho")])["mistakes"]).isEmpty)
     #expect(Self.names(try Self.json("land", [("_left", "map"), ("_left", "scene"), ("_left", "yes")])["mistakes"]) == ["yes"])
     // What looks like a My Number is said before it is sent.
-    #expect(try Self.json("details", [("reason", "123456789018"), ("_left", "reason")])["mistakes"]?["reason"]?.string?.contains("マイナンバー") == true)
+    #expect(
+      try Self.json("details", [("reason", "123456789018"), ("_left", "reason")])["mistakes"]?["reason"]?.string?.contains("マイナンバー") == true
+    )
   }
 
   @Test func `A postcode brings the place of the town's own list, and never over what stands there`() throws {
@@ -65,7 +72,8 @@ struct JudgementTests {
     let town = try Self.json("about", [("home.town", "大字見本字北")])["addresses"]?["home"]
     #expect(town?["fill"]?["postcode"]?.string == "9990002")
     for unfinished in ["999", "999000", "9990009x"] {
-      #expect(try Self.json("about", [("home.postcode", unfinished), ("home.town", "大字見本字北")])["addresses"]?["home"] == nil, "\(unfinished)")
+      #expect(
+        try Self.json("about", [("home.postcode", unfinished), ("home.town", "大字見本字北")])["addresses"]?["home"] == nil, "\(unfinished)")
     }
     // Elsewhere nothing is made up.
     #expect(try Self.json("about", [("away.postcode", "1000001")])["addresses"]?["away"] == nil)
@@ -78,7 +86,8 @@ struct JudgementTests {
       prefecture: "見本県", municipality: "見本町", places: [.init("上", postcode: "9990001"), .init("下", postcode: "9990001")])
     let form = try Sample.form()
     let page = try #require(form.page("about"))
-    let judgement = try PageJudgement(form, page: page, fields: Fields([.init("home.postcode", "9990001")]), kept: Answers(), context: context)
+    let judgement = try PageJudgement(
+      form, page: page, fields: Fields([.init("home.postcode", "9990001")]), kept: Answers(), context: context)
     #expect(judgement.addresses.first?.found.choices == ["上", "下"] && judgement.addresses.first?.found.fill["town"] == nil)
   }
 
@@ -105,15 +114,18 @@ struct JudgementTests {
         """#)
     let page = try #require(form.page("p"))
     let shown = formPage(
-      FormPageModel(form, page: page, answers: Answers(), context: Sample.context), to: PageTests.link, judge: Link(path: "/j"), token: "T", in: Texts(.japanese)
+      FormPageModel(form, page: page, answers: Answers(), context: Sample.context), to: PageTests.link, judge: Link(path: "/j"), token: "T",
+      in: Texts(.japanese)
     ).string
-    #expect(shown.contains(#"<template data-shows="late">"#) && shown.contains(#"data-shows="both""#) && !shown.contains(#"data-shows="plain""#))
+    #expect(
+      shown.contains(#"<template data-shows="late">"#) && shown.contains(#"data-shows="both""#) && !shown.contains(#"data-shows="plain""#))
     #expect(shown.contains(#"data-judge="/j""#) && shown.contains("as-you-type") && shown.contains("data-typing"))
     let late = try Self.json(
       "p", [("day.date", "2025"), ("day.date-month", "12"), ("day.date-day", "31"), ("flag", "yes")], kept: Answers(), form: form)
     #expect(late["shows"]?["late"]?.bool == true && late["shows"]?["both"]?.bool == false && late["shows"]?["plain"]?.bool == true)
     // Without an address nothing asks for the script.
-    let plain = formPage(FormPageModel(form, page: page, answers: Answers(), context: Sample.context), to: PageTests.link, token: "T", in: Texts(.japanese))
+    let plain = formPage(
+      FormPageModel(form, page: page, answers: Answers(), context: Sample.context), to: PageTests.link, token: "T", in: Texts(.japanese))
     #expect(!plain.string.contains("as-you-type") && !plain.string.contains("data-judge"))
   }
 
@@ -192,6 +204,8 @@ struct PrefilledGroupTests {
       }
     }
     #expect(
-      offered.answers.items("kids") == [["name": Self.name("二郎"), "born": .text("2021-01-01")], ["name": Self.name("一郎"), "born": .text("2020-05-05")]])
+      offered.answers.items("kids") == [
+        ["name": Self.name("二郎"), "born": .text("2021-01-01")], ["name": Self.name("一郎"), "born": .text("2020-05-05")],
+      ])
   }
 }

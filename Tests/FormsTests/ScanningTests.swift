@@ -4,11 +4,15 @@ import Testing
 
 @Suite struct ScanningTests {
   @Test(arguments: [
-    ("unix:/run/clamav/clamd.ctl", ClamScanner.Address.path("/run/clamav/clamd.ctl")), ("/run/clamav/clamd.ctl", .path("/run/clamav/clamd.ctl")),
+    ("unix:/run/clamav/clamd.ctl", ClamScanner.Address.path("/run/clamav/clamd.ctl")),
+    ("/run/clamav/clamd.ctl", .path("/run/clamav/clamd.ctl")),
     ("127.0.0.1:3310", .host("127.0.0.1", 3310)),
   ]) func addressesOfTheDaemon(text: String, address: ClamScanner.Address) { #expect(ClamScanner.Address(text) == address) }
 
-  @Test(arguments: ["", "clamd", "localhost:3310", "127.0.0.1", "127.0.0.1:0", "127.0.0.1:99999", "1.2.3:4", "unix:clamd.ctl", "/" + String(repeating: "a", count: 200)])
+  @Test(arguments: [
+    "", "clamd", "localhost:3310", "127.0.0.1", "127.0.0.1:0", "127.0.0.1:99999", "1.2.3:4", "unix:clamd.ctl",
+    "/" + String(repeating: "a", count: 200),
+  ])
   func whatIsNone(text: String) { #expect(ClamScanner.Address(text) == nil) }
 }
 
@@ -29,6 +33,8 @@ import Testing
     let typed = Self.address("1", "見本荘")
     #expect(Self.address("3").adding(whatWasAddedTo: Self.address("1"), by: typed) == Self.address("3", "見本荘"))
     #expect(Self.address("3", town: "大字例示").adding(whatWasAddedTo: Self.address("1"), by: typed) == Self.address("3", town: "大字例示"))
-    #expect(Self.address("1", "新しい荘").adding(whatWasAddedTo: Self.address("1"), by: typed) == Self.address("1", "新しい荘"), "the source knows better")
+    #expect(
+      Self.address("1", "新しい荘").adding(whatWasAddedTo: Self.address("1"), by: typed) == Self.address("1", "新しい荘"), "the source knows better"
+    )
   }
 }

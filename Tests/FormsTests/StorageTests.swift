@@ -222,7 +222,9 @@ struct FormStorageTests {
       // The story is kept; a link made anew for somebody who was asked already is no step of it.
       for _ in 0..<2 { _ = try await database.write { try InvitePart(filling.id, part: "employer", randomness: .system).run($0) } }
       let steps = try await database.read { try PartStepRecords.all(of: filling.id, $0) }
-      #expect(steps.map(\.step) == [.reopened, .invited] && steps.map(\.part) == ["claimant", "employer"] && steps.map(\.note) == ["面積を見てください", nil])
+      #expect(
+        steps.map(\.step) == [.reopened, .invited] && steps.map(\.part) == ["claimant", "employer"]
+          && steps.map(\.note) == ["面積を見てください", nil])
     }
   }
 
@@ -327,7 +329,8 @@ struct FormStorageTests {
       }
       func press(_ fields: [(String, String)], seen: Int, isJudged: Bool) async throws {
         let entry = PageEntry(
-          form, page: page, fields: Fields(fields.map { Fields.Pair($0.0, $0.1) }), kept: Answers(), context: FillingContext(today: Sample.today))
+          form, page: page, fields: Fields(fields.map { Fields.Pair($0.0, $0.1) }), kept: Answers(),
+          context: FillingContext(today: Sample.today))
         let save = SavePage(filling.id, part: FormDefinition.onlyPart, seen: seen, page: page.id, entry: entry, isJudged: isJudged)
         _ = try await database.write { try save.run($0) }
       }
@@ -341,7 +344,10 @@ struct FormStorageTests {
       try await press([("a", ""), ("b", "99")], seen: 1, isJudged: true)
       // Kept for later: nobody is held up.
       try await press([("a", "言葉"), ("b", "99")], seen: 2, isJudged: false)
-      #expect(try await visits() == [QuestionVisits(question: "a", returned: 1, stopped: 0), QuestionVisits(question: "b", returned: 2, stopped: 0)])
+      #expect(
+        try await visits() == [
+          QuestionVisits(question: "a", returned: 1, stopped: 0), QuestionVisits(question: "b", returned: 2, stopped: 0),
+        ])
       #expect(try await database.read { try QuestionVisitRecords.begun("short", version: 1, $0) } == 1)
       time.advance(milliseconds: 25 * 3_600_000)
       #expect(try await visits().last == QuestionVisits(question: "b", returned: 2, stopped: 1))

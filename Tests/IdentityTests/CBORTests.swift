@@ -5,14 +5,17 @@ import Testing
 
 @Suite struct CBORTests {
   /// RFC 8949, appendix A, as far as these kinds are read.
-  @Test(arguments: [
-    ("00", .unsigned(0)), ("17", .unsigned(23)), ("1818", .unsigned(24)), ("1903e8", .unsigned(1000)), ("1a000f4240", .unsigned(1_000_000)),
-    ("1bffffffffffffffff", .unsigned(.max)), ("3bffffffffffffffff", .negative(.max)), ("20", .negative(0)), ("3903e7", .negative(999)),
-    ("f4", .bool(false)), ("f5", .bool(true)), ("f6", .null), ("40", .bytes([])), ("4401020304", .bytes([1, 2, 3, 4])), ("60", .text("")),
-    ("62c3bc", .text("ü")), ("63e6b0b4", .text("水")), ("80", .array([])), ("83010203", .array([.unsigned(1), .unsigned(2), .unsigned(3)])),
-    ("a0", .map([:])), ("a201020304", .map([.unsigned(1): .unsigned(2), .unsigned(3): .unsigned(4)])),
-    ("826161a161626163", .array([.text("a"), .map([.text("b"): .text("c")])])),
-  ] as [(String, CBOR)])
+  @Test(
+    arguments: [
+      ("00", .unsigned(0)), ("17", .unsigned(23)), ("1818", .unsigned(24)), ("1903e8", .unsigned(1000)),
+      ("1a000f4240", .unsigned(1_000_000)),
+      ("1bffffffffffffffff", .unsigned(.max)), ("3bffffffffffffffff", .negative(.max)), ("20", .negative(0)), ("3903e7", .negative(999)),
+      ("f4", .bool(false)), ("f5", .bool(true)), ("f6", .null), ("40", .bytes([])), ("4401020304", .bytes([1, 2, 3, 4])), ("60", .text("")),
+      ("62c3bc", .text("ü")), ("63e6b0b4", .text("水")), ("80", .array([])),
+      ("83010203", .array([.unsigned(1), .unsigned(2), .unsigned(3)])),
+      ("a0", .map([:])), ("a201020304", .map([.unsigned(1): .unsigned(2), .unsigned(3): .unsigned(4)])),
+      ("826161a161626163", .array([.text("a"), .map([.text("b"): .text("c")])])),
+    ] as [(String, CBOR)])
   func reads(text: String, value: CBOR) { #expect(CBOR(hex(text)) == value) }
 
   @Test(arguments: [

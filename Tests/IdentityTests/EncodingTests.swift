@@ -3,7 +3,9 @@ import TestSupport
 import Testing
 
 @Suite struct EncodingTests {
-  @Test(arguments: [("", ""), ("f", "Zg"), ("fo", "Zm8"), ("foo", "Zm9v"), ("foob", "Zm9vYg"), ("fooba", "Zm9vYmE"), ("foobar", "Zm9vYmFy")])
+  @Test(arguments: [
+    ("", ""), ("f", "Zg"), ("fo", "Zm8"), ("foo", "Zm9v"), ("foob", "Zm9vYg"), ("fooba", "Zm9vYmE"), ("foobar", "Zm9vYmFy"),
+  ])
   func base64OfRFC4648(plain: String, encoded: String) {
     #expect(Base64URL.encode(plain.utf8) == encoded)
     #expect(Base64URL.decode(encoded) == Array(plain.utf8))
@@ -22,7 +24,9 @@ import Testing
     }
   }
 
-  @Test(arguments: [("", ""), ("f", "MY"), ("fo", "MZXQ"), ("foo", "MZXW6"), ("foob", "MZXW6YQ"), ("fooba", "MZXW6YTB"), ("foobar", "MZXW6YTBOI")])
+  @Test(arguments: [
+    ("", ""), ("f", "MY"), ("fo", "MZXQ"), ("foo", "MZXW6"), ("foob", "MZXW6YQ"), ("fooba", "MZXW6YTB"), ("foobar", "MZXW6YTBOI"),
+  ])
   func base32OfRFC4648(plain: String, encoded: String) { #expect(Base32.encode(plain.utf8) == encoded) }
 
   @Test func digestsOfRFC4231AndFIPS180() {

@@ -10,7 +10,8 @@ final class TestProvider: HTTPTransport {
     var claims: [String: String] = [:]
     var nonce = ""
     var requests: [OutgoingRequest] = []
-    var discovery = #"{"issuer":"https://op","authorization_endpoint":"https://op/authorize","token_endpoint":"https://op/token","jwks_uri":"https://op/keys","userinfo_endpoint":"https://op/me","code_challenge_methods_supported":["S256"]}"#
+    var discovery =
+      #"{"issuer":"https://op","authorization_endpoint":"https://op/authorize","token_endpoint":"https://op/token","jwks_uri":"https://op/keys","userinfo_endpoint":"https://op/me","code_challenge_methods_supported":["S256"]}"#
     var keyID = "1"
     var signer = TestKeys.es256
     var failing: String?
@@ -27,16 +28,22 @@ final class TestProvider: HTTPTransport {
       case "https://op/.well-known/openid-configuration": return IncomingAnswer(status: 200, body: Array(state.discovery.utf8))
       case "https://op/keys":
         let spki = state.signer.publicKey!.spki
-        let key = #"{"kty":"EC","crv":"P-256","kid":"\#(state.keyID)","x":"\#(Base64URL.encode(spki.suffix(64).prefix(32)))","y":"\#(Base64URL.encode(spki.suffix(32)))"}"#
+        let key =
+          #"{"kty":"EC","crv":"P-256","kid":"\#(state.keyID)","x":"\#(Base64URL.encode(spki.suffix(64).prefix(32)))","y":"\#(Base64URL.encode(spki.suffix(32)))"}"#
         return IncomingAnswer(status: 200, body: Array(#"{"keys":[\#(key)]}"#.utf8))
       case "https://op/token":
         let seconds = now.milliseconds / 1000
-        var claims = ["iss": "\"https://op\"", "sub": "\"s-1\"", "aud": "\"us\"", "exp": "\(seconds + 300)", "iat": "\(seconds)", "nonce": "\"\(state.nonce)\""]
+        var claims = [
+          "iss": "\"https://op\"", "sub": "\"s-1\"", "aud": "\"us\"", "exp": "\(seconds + 300)", "iat": "\(seconds)",
+          "nonce": "\"\(state.nonce)\"",
+        ]
         for (name, value) in state.claims { claims[name] = value }
         let json = "{" + claims.map { "\"\($0)\":\($1)" }.joined(separator: ",") + "}"
         let token = JSONWebToken.sign(Array(json.utf8), with: state.signer, keyID: state.keyID)!
         return IncomingAnswer(status: 200, body: Array(#"{"access_token":"at","id_token":"\#(token)"}"#.utf8))
-      case "https://op/me": return IncomingAnswer(status: 200, body: Array(#"{"sub":"s-1","name":"見本 花子","email":"hanako@example.jp","email_verified":true}"#.utf8))
+      case "https://op/me":
+        return IncomingAnswer(
+          status: 200, body: Array(#"{"sub":"s-1","name":"見本 花子","email":"hanako@example.jp","email_verified":true}"#.utf8))
       default: return IncomingAnswer(status: 404, body: [])
       }
     }
@@ -48,7 +55,9 @@ final class TestProvider: HTTPTransport {
   let op: TestProvider
   init() { op = TestProvider(now: now) }
 
-  func client(_ authentication: OpenIDProvider.Authentication = .privateKey(TestKeys.rs256, keyID: "ours"), acr: String? = nil) -> OpenIDClient {
+  func client(_ authentication: OpenIDProvider.Authentication = .privateKey(TestKeys.rs256, keyID: "ours"), acr: String? = nil)
+    -> OpenIDClient
+  {
     OpenIDClient(
       OpenIDProvider(
         id: "op", title: Phrase("試験", en: "test", easy: "テスト"), issuer: "https://op", clientID: "us", authentication: authentication,
@@ -59,7 +68,9 @@ final class TestProvider: HTTPTransport {
   func begin(_ client: OpenIDClient) async throws -> PendingSignIn {
     let (address, pending) = try await client.begin(redirectURL: "https://us/back")
     op.state.withLock { $0.nonce = pending.nonce }
-    #expect(address.hasPrefix("https://op/authorize?response_type=code&client_id=us&redirect_uri=https%3A%2F%2Fus%2Fback&scope=openid%20profile%20email&state="))
+    #expect(
+      address.hasPrefix(
+        "https://op/authorize?response_type=code&client_id=us&redirect_uri=https%3A%2F%2Fus%2Fback&scope=openid%20profile%20email&state="))
     #expect(address.contains("&code_challenge=\(OpenIDClient.codeChallenge(pending.verifier))&code_challenge_method=S256"))
     #expect(!address.contains(pending.verifier))
     return pending
@@ -78,7 +89,8 @@ final class TestProvider: HTTPTransport {
     let client = client()
     let pending = try await begin(client)
     let identity = try await client.finish(back(pending, issuer: "https://op"), pending: pending)
-    #expect(identity == ProvenIdentity(issuer: "https://op", subject: "s-1", name: "見本 花子", email: "hanako@example.jp", isEmailVerified: true))
+    #expect(
+      identity == ProvenIdentity(issuer: "https://op", subject: "s-1", name: "見本 花子", email: "hanako@example.jp", isEmailVerified: true))
     let form = op.state.withLock { $0.requests.first { $0.url == "https://op/token" }?.form } ?? []
     let fields = Dictionary(uniqueKeysWithValues: form)
     #expect(fields["code_verifier"] == pending.verifier)
@@ -116,9 +128,13 @@ final class TestProvider: HTTPTransport {
     await refuse(back(pending, issuer: "https://evil"), "iss parameter")
     op.state.withLock { $0.nonce = "other" }
     await refuse(back(pending), "nonce")
-    op.state.withLock { $0.nonce = pending.nonce; $0.failing = "/token" }
+    op.state.withLock {
+      $0.nonce = pending.nonce; $0.failing = "/token"
+    }
     await refuse(back(pending), "token: 500")
-    op.state.withLock { $0.failing = nil; $0.claims = ["sub": "\"another\""] }
+    op.state.withLock {
+      $0.failing = nil; $0.claims = ["sub": "\"another\""]
+    }
     await refuse(back(pending), "userinfo sub")
   }
 
@@ -146,7 +162,9 @@ final class TestProvider: HTTPTransport {
 
   @Test func plainAddressesAndOthersAreNotFetched() async {
     for url in ["http://127.0.0.1:1/", "file:///etc/hostname", "nonsense"] {
-      #expect(await failure(of: { _ = try await CurlTransport(timeoutSeconds: 2).send(OutgoingRequest(url: url)) })?.code == "identity.provider-unreachable")
+      #expect(
+        await failure(of: { _ = try await CurlTransport(timeoutSeconds: 2).send(OutgoingRequest(url: url)) })?.code
+          == "identity.provider-unreachable")
     }
   }
 }

@@ -56,10 +56,13 @@ struct TestAuthenticator {
 
   func register(_ device: TestAuthenticator, challenge other: [UInt8]? = nil) throws -> Passkeys.Registration {
     try passkeys.register(
-      attestationObject: device.attestationObject(), clientData: device.clientData("webauthn.create", challenge), challenge: other ?? challenge)
+      attestationObject: device.attestationObject(), clientData: device.clientData("webauthn.create", challenge),
+      challenge: other ?? challenge)
   }
 
-  func assert(_ device: TestAuthenticator, signature: [UInt8]? = nil, signCount: UInt32 = 0, challenge other: [UInt8]? = nil) throws -> UInt32 {
+  func assert(_ device: TestAuthenticator, signature: [UInt8]? = nil, signCount: UInt32 = 0, challenge other: [UInt8]? = nil) throws
+    -> UInt32
+  {
     try passkeys.assert(
       authenticatorData: device.authData(attested: false), clientData: device.clientData("webauthn.get", challenge),
       signature: signature ?? device.signature(challenge), challenge: other ?? challenge, key: TestKeys.key(device.algorithm).publicKey!,
@@ -116,7 +119,8 @@ struct TestAuthenticator {
     refused("signature") { _ = try assert(TestAuthenticator(), signature: TestAuthenticator().signature([UInt8](repeating: 1, count: 32))) }
     refused("signature") {
       _ = try passkeys.assert(
-        authenticatorData: TestAuthenticator().authData(attested: false), clientData: TestAuthenticator().clientData("webauthn.get", challenge),
+        authenticatorData: TestAuthenticator().authData(attested: false),
+        clientData: TestAuthenticator().clientData("webauthn.get", challenge),
         signature: TestAuthenticator().signature(challenge), challenge: challenge, key: TestKeys.eddsa.publicKey!, signCount: 0)
     }
   }
@@ -133,7 +137,9 @@ struct TestAuthenticator {
       let (object, data) = (device.attestationObject(), device.clientData("webauthn.create", challenge))
       for _ in 0..<1500 {
         let changed = damaged(object, &generator)
-        guard let registration = try? passkeys.register(attestationObject: changed, clientData: data, challenge: challenge) else { continue }
+        guard let registration = try? passkeys.register(attestationObject: changed, clientData: data, challenge: challenge) else {
+          continue
+        }
         // A changed id, counter or model can still be well-formed; a key must still be one.
         #expect(PublicKey(spki: registration.key.spki, algorithm: registration.key.algorithm) != nil)
       }
@@ -144,7 +150,8 @@ struct TestAuthenticator {
         guard changed != assertion else { continue }
         #expect(throws: Failure.self) {
           try passkeys.assert(
-            authenticatorData: changed, clientData: device.clientData("webauthn.get", challenge), signature: signature, challenge: challenge,
+            authenticatorData: changed, clientData: device.clientData("webauthn.get", challenge), signature: signature,
+            challenge: challenge,
             key: TestKeys.key(algorithm).publicKey!, signCount: 0)
         }
       }

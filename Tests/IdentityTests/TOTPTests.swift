@@ -4,11 +4,12 @@ import Testing
 
 @Suite struct TOTPTests {
   /// RFC 6238, appendix B.
-  @Test(arguments: [
-    (59, "94287082", "46119246", "90693936"), (1_111_111_109, "07081804", "68084774", "25091201"),
-    (1_111_111_111, "14050471", "67062674", "99943326"), (1_234_567_890, "89005924", "91819424", "93441116"),
-    (2_000_000_000, "69279037", "90698825", "38618901"), (20_000_000_000, "65353130", "77737706", "47863826"),
-  ] as [(Int64, String, String, String)])
+  @Test(
+    arguments: [
+      (59, "94287082", "46119246", "90693936"), (1_111_111_109, "07081804", "68084774", "25091201"),
+      (1_111_111_111, "14050471", "67062674", "99943326"), (1_234_567_890, "89005924", "91819424", "93441116"),
+      (2_000_000_000, "69279037", "90698825", "38618901"), (20_000_000_000, "65353130", "77737706", "47863826"),
+    ] as [(Int64, String, String, String)])
   func vectorsOfRFC6238(seconds: Int64, sha1: String, sha256: String, sha512: String) {
     let step = TOTP.step(at: Moment(milliseconds: seconds * 1000))
     let digits = Array("1234567890123456789012345678901234567890123456789012345678901234".utf8)
@@ -49,7 +50,8 @@ import Testing
   @Test func address() {
     #expect(
       TOTP.address(secret: Array("Hello!".utf8) + [0xDE, 0xAD, 0xBE, 0xEF], issuer: "見本町 Yakuba", account: "a@example.jp")
-        == "otpauth://totp/%E8%A6%8B%E6%9C%AC%E7%94%BA%20Yakuba:a%40example.jp?secret=JBSWY3DPEHPK3PXP&issuer=%E8%A6%8B%E6%9C%AC%E7%94%BA%20Yakuba&algorithm=SHA1&digits=6&period=30")
+        == "otpauth://totp/%E8%A6%8B%E6%9C%AC%E7%94%BA%20Yakuba:a%40example.jp?secret=JBSWY3DPEHPK3PXP&issuer=%E8%A6%8B%E6%9C%AC%E7%94%BA%20Yakuba&algorithm=SHA1&digits=6&period=30"
+    )
   }
 
   @Test func recoveryCodes() {

@@ -7,7 +7,8 @@ import Testing
 @Suite struct TokenTests {
   func keys(_ text: String) throws -> JSONWebKeySet { try #require(JSONWebKeySet(Array(#"{"keys":[\#(text)]}"#.utf8))) }
 
-  static let p256 = #"{"kty":"EC","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"}"#
+  static let p256 =
+    #"{"kty":"EC","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"}"#
   static let ed25519 = #"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#
   static let es256Token =
     "eyJhbGciOiJFUzI1NiJ9.eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ.DtEhU3ljbEg8L38VWAfUAqOyKAM6-Xx-F4GawxaepmXFCgfTjDxw5djxLa8ISlSApmWQxfKTUJqPP3-Kg6NU1Q"
@@ -24,7 +25,9 @@ import Testing
   /// RFC 8037, appendix A.4.
   @Test func edDSAOfRFC8037() throws {
     let token = try #require(
-      JSONWebToken("eyJhbGciOiJFZERTQSJ9.RXhhbXBsZSBvZiBFZDI1NTE5IHNpZ25pbmc.hgyY0il_MGCjP0JzlnLWG1PPOt7-09PGcvMg3AIbQR6dWbhijcNR4ki4iylGjg5BhVsPt9g7sVvpAr_MuM0KAg"))
+      JSONWebToken(
+        "eyJhbGciOiJFZERTQSJ9.RXhhbXBsZSBvZiBFZDI1NTE5IHNpZ25pbmc.hgyY0il_MGCjP0JzlnLWG1PPOt7-09PGcvMg3AIbQR6dWbhijcNR4ki4iylGjg5BhVsPt9g7sVvpAr_MuM0KAg"
+      ))
     #expect(token.isSigned(by: try keys(Self.ed25519 + "," + #"{"kty":"RSA","n":5},{"kty":"new"},"odd""#)))
     #expect(token.claims == Array("Example of Ed25519 signing".utf8))
   }
@@ -33,13 +36,18 @@ import Testing
   @Test func hs256OfRFC7515() throws {
     let key = try #require(Base64URL.decode("AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ-EstJQLr_T-1qS0gZH75aKtMN3Yj0iPS4hcgUuTwjAzZr1Z9CAow"))
     let token = try #require(
-      JSONWebToken("eyJ0eXAiOiJKV1QiLA0KICJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ.dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"))
+      JSONWebToken(
+        "eyJ0eXAiOiJKV1QiLA0KICJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ.dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"
+      ))
     #expect(token.isSigned(withSecret: key))
     #expect(!token.isSigned(withSecret: Array("another secret of some length".utf8)))
     #expect(!token.isSigned(by: try keys(Self.p256)))
   }
 
-  @Test(arguments: ["", ".", "..", "a.b.c", "e30.e30.", "eyJhbGciOiJub25lIn0.e30.", "eyJhbGciOiJFUzI1NiIsImNyaXQiOlsieCJdfQ.e30.AA", es256Token + ".x", es256Token + "="])
+  @Test(arguments: [
+    "", ".", "..", "a.b.c", "e30.e30.", "eyJhbGciOiJub25lIn0.e30.", "eyJhbGciOiJFUzI1NiIsImNyaXQiOlsieCJdfQ.e30.AA", es256Token + ".x",
+    es256Token + "=",
+  ])
   func refusesOtherForms(text: String) { #expect(JSONWebToken(text) == nil) }
 
   @Test func damagedTokensAreNeverSigned() throws {
@@ -86,12 +94,15 @@ import Testing
     #expect(try check(claims(["at_hash": "\"\(half)\""]), accessToken: "token").sub == "s")
   }
 
-  @Test(arguments: [
-    ("iss", "\"https://op/\"", "iss"), ("iss", nil, "claims"), ("sub", "\"\"", "sub"), ("aud", "\"them\"", "aud"), ("aud", "[]", "aud"),
-    ("aud", #"["us","them"]"#, "aud"), ("azp", "\"them\"", "azp"), ("exp", "1799999940", "exp"), ("exp", nil, "claims"), ("exp", "\"x\"", "claims"),
-    ("iat", "1800000061", "iat"), ("iat", "1700000000", "iat"), ("nbf", "1800000061", "nbf"), ("nonce", "\"m\"", "nonce"), ("nonce", nil, "nonce"),
-    ("at_hash", "\"AAAA\"", "at_hash"),
-  ] as [(String, String?, String)])
+  @Test(
+    arguments: [
+      ("iss", "\"https://op/\"", "iss"), ("iss", nil, "claims"), ("sub", "\"\"", "sub"), ("aud", "\"them\"", "aud"), ("aud", "[]", "aud"),
+      ("aud", #"["us","them"]"#, "aud"), ("azp", "\"them\"", "azp"), ("exp", "1799999940", "exp"), ("exp", nil, "claims"),
+      ("exp", "\"x\"", "claims"),
+      ("iat", "1800000061", "iat"), ("iat", "1700000000", "iat"), ("nbf", "1800000061", "nbf"), ("nonce", "\"m\"", "nonce"),
+      ("nonce", nil, "nonce"),
+      ("at_hash", "\"AAAA\"", "at_hash"),
+    ] as [(String, String?, String)])
   func wrongClaimsDoNot(name: String, value: String?, fault: String) {
     let failure = failure(of: { _ = try check(claims([name: value]), accessToken: "token") })
     #expect(failure?.detail == fault)

@@ -13,7 +13,8 @@ import Testing
       _ = try ChildProcess.run("vips", ["gaussnoise", path, "\(width)", "\(height)", "--mean", "200", "--sigma", "10"])
     } else {
       _ = try ChildProcess.run(
-        "sh", ["-c", "vips gaussnoise \(path).v \(width) \(height) --mean 200 --sigma 10 && vips cast \(path).v \(path) uchar; rm -f \(path).v"])
+        "sh",
+        ["-c", "vips gaussnoise \(path).v \(width) \(height) --mean 200 --sigma 10 && vips cast \(path).v \(path) uchar; rm -f \(path).v"])
     }
     return Array(try #require(FileManager.default.contents(atPath: path)))
   }

@@ -65,7 +65,9 @@ import Testing
         let after = try await Self.content(restored)
         #expect(before.keys.sorted() == after.keys.sorted())
         for (name, rows) in before where after[name] != rows {
-          Issue.record("\(name): \(rows.count) and \(after[name]?.count ?? 0) rows, first \(zip(rows, after[name] ?? []).first { $0 != $1 }.map { "\($0)" } ?? "")")
+          Issue.record(
+            "\(name): \(rows.count) and \(after[name]?.count ?? 0) rows, first \(zip(rows, after[name] ?? []).first { $0 != $1 }.map { "\($0)" } ?? "")"
+          )
         }
         #expect(try await restored.verifyAudit(against: summary.anchor).isSound)
       }

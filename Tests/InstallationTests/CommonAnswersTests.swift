@@ -37,7 +37,8 @@ import Web
   func `Nobody is shown a page older than their question`(_ kind: DatabaseKind) async throws {
     try await RunningOffice.run(on: kind, towns: ["mihon"]) { office in
       let open = try #require(try await office.listening.installation.towns.town("mihon"))
-      let title = try #require(try await open.database.read { try $0.first("SELECT title FROM plan_measures ORDER BY id LIMIT 1") { try $0.text("title") } })
+      let title = try #require(
+        try await open.database.read { try $0.first("SELECT title FROM plan_measures ORDER BY id LIMIT 1") { try $0.text("title") } })
       for round in 1...5 {
         async let noise: Void = withTaskGroup(of: Void.self) { group in
           for _ in 0..<20 { group.addTask { _ = await office.client.get("/mihon/plan.json") } }
@@ -69,7 +70,8 @@ import Web
     func key(_ headers: [(String, String)], isCommon: Bool = true, method: Web.Method = .get) -> CommonAnswers.Key? {
       let request = Request(method: method, segments: ["plan"], rawPath: "/mihon/plan", headers: Headers(headers))
       let route = ResolvedRoute(
-        service: "plan", access: .everyone, rateClass: nil, bodies: [], needsFormToken: true, scope: nil, isCommon: isCommon, claimedAccount: { _ in nil }, respond: { _ in Response() })
+        service: "plan", access: .everyone, rateClass: nil, bodies: [], needsFormToken: true, scope: nil, isCommon: isCommon,
+        claimedAccount: { _ in nil }, respond: { _ in Response() })
       return common.key(request, route, town: "mihon", Installation.preferences(of: request), isFirst: false)
     }
     #expect(key([]) != nil)

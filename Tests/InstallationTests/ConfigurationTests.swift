@@ -26,8 +26,10 @@ import Web
 
   @Test func `All mistakes are told at once`() throws {
     let environment = [
-      "YAKUBA_PORT": "99999", "YAKUBA_FACE": "blue", "YAKUBA_BODY_LIMIT": "3", "YAKUBA_SECRET": "short", "YAKUBA_TRUSTED_PROXIES": "10.0.0.0/99",
-      "YAKUBA_RATE_SEARCH": "many", "YAKUBA_PUBLIC_URL": "ftp://x", "YAKUBA_SMTP_USER": "me", "YAKUBA_HOSTS": "mihon", "YAKUBA_ADDRESS": "here",
+      "YAKUBA_PORT": "99999", "YAKUBA_FACE": "blue", "YAKUBA_BODY_LIMIT": "3", "YAKUBA_SECRET": "short",
+      "YAKUBA_TRUSTED_PROXIES": "10.0.0.0/99",
+      "YAKUBA_RATE_SEARCH": "many", "YAKUBA_PUBLIC_URL": "ftp://x", "YAKUBA_SMTP_USER": "me", "YAKUBA_HOSTS": "mihon",
+      "YAKUBA_ADDRESS": "here",
       "YAKUBA_DATABASE": "mysql://x", "YAKUBA_OIDC_RESIDENT": "line", "YAKUBA_JOBS": "perhaps", "YAKUBA_OIDC_ALLOW_PLAIN": "yes",
     ]
     let problems = #expect(throws: ConfigurationProblems.self) { try Configuration.read(environment: environment) }
@@ -54,8 +56,10 @@ import Web
 
   @Test func `Providers are read key by key`() throws {
     let configuration = try Configuration.read(environment: [
-      "YAKUBA_OIDC_RESIDENT": "digital-auth", "YAKUBA_OIDC_DIGITAL_AUTH_ISSUER": "https://id.example/", "YAKUBA_OIDC_DIGITAL_AUTH_CLIENT_ID": "c",
-      "YAKUBA_OIDC_DIGITAL_AUTH_KEY_FILE": "/k.pem", "YAKUBA_OIDC_DIGITAL_AUTH_ASSURANCE": "card", "YAKUBA_OIDC_DIGITAL_AUTH_TITLE": "マイナンバーカード",
+      "YAKUBA_OIDC_RESIDENT": "digital-auth", "YAKUBA_OIDC_DIGITAL_AUTH_ISSUER": "https://id.example/",
+      "YAKUBA_OIDC_DIGITAL_AUTH_CLIENT_ID": "c",
+      "YAKUBA_OIDC_DIGITAL_AUTH_KEY_FILE": "/k.pem", "YAKUBA_OIDC_DIGITAL_AUTH_ASSURANCE": "card",
+      "YAKUBA_OIDC_DIGITAL_AUTH_TITLE": "マイナンバーカード",
       "YAKUBA_OIDC_DIGITAL_AUTH_SCOPES": "openid profile",
     ])
     let provider = try #require(configuration.residentProviders.first)
@@ -80,14 +84,17 @@ import Web
   }
 
   @Test(arguments: [
-    ("", "help "), ("--help", "help "), ("help", "help "), ("help town", "help town"), ("town --help", "help town"), ("town add -h", "help town add"),
+    ("", "help "), ("--help", "help "), ("help", "help "), ("help town", "help town"), ("town --help", "help town"),
+    ("town add -h", "help town add"),
     ("town add a b --host=h", #"town add ["a", "b"] ["host=h"]"#), ("town add --host h a", #"town add ["a"] ["host=h"]"#),
     ("town add -- --host", #"town add ["--host"] []"#), ("--version", "version [] []"), ("help configuration", "help configuration"),
     ("account invite t a@b c --role viewer --role chief", #"account invite ["t", "a@b", "c"] ["role=viewer+chief"]"#),
   ])
   func `Command lines that are understood`(_ words: String, _ expected: String) { #expect(outcome(words) == expected) }
 
-  @Test(arguments: ["sing", "town", "town fly", "town add", "serve now", "serve --port", "serve --prot 1", "town remove x --yes=1", "help fly", "audit"])
+  @Test(arguments: [
+    "sing", "town", "town fly", "town add", "serve now", "serve --port", "serve --prot 1", "town remove x --yes=1", "help fly", "audit",
+  ])
   func `Command lines that are not`(_ words: String) async {
     #expect(outcome(words).hasPrefix("wrong "))
     let silent = Output(language: .english, out: { _ in }, error: { _ in })
@@ -112,7 +119,8 @@ import Web
     defer { folder.remove() }
     let towns = RunningOffice.home.towns
     func run(_ words: String...) async -> ExitCode {
-      await YakubaCommand.run(words, environment: ["YAKUBA_DATA": folder.path + "/data"], output: Output(language: .english, out: { _ in }, error: { _ in }))
+      await YakubaCommand.run(
+        words, environment: ["YAKUBA_DATA": folder.path + "/data"], output: Output(language: .english, out: { _ in }, error: { _ in }))
     }
     #expect(await run("town", "add", towns + "/bandai") == .success)
     #expect(await run("town", "add", folder.path) == .noInput)

@@ -12,7 +12,9 @@ import Testing
       let front = await office.client.get("/", looks)
       // The town's name as the town reads it, not as a dictionary guesses.
       #expect(front.status == 200 && front.body.contains("<ruby>会津坂下町<rp>（</rp><rt>あいづばんげまち</rt>"))
-      for (path, status) in [("/design", 200), ("/nowhere/", 404), ("/mihon/nothing", 404), ("/mihon/plan/measures/none", 404), ("/a/%zz", 400)] {
+      for (path, status) in [
+        ("/design", 200), ("/nowhere/", 404), ("/mihon/nothing", 404), ("/mihon/plan/measures/none", 404), ("/a/%zz", 400),
+      ] {
         let page = await office.client.get(path, looks)
         #expect(page.status == status, "\(path)")
         if status != 400 { #expect(page.body.contains("<rt>"), "\(path)") }

@@ -19,7 +19,8 @@ import Testing
       let session = try #require(answer.all("set-cookie").first { $0.hasPrefix("yakuba-mihon-staff=") }?.split(separator: ";").first)
       let cookies = "\(cookie); \(session)"
       let page = await office.client.get("/mihon/accounts/staff/me", ["Cookie": cookies])
-      return Seat(office: office, cookies: cookies, token: String(try #require(page.body.firstMatch(of: /name="_csrf" value="([0-9a-f]+)"/)?.1)))
+      return Seat(
+        office: office, cookies: cookies, token: String(try #require(page.body.firstMatch(of: /name="_csrf" value="([0-9a-f]+)"/)?.1)))
     }
 
     func get(_ path: String) async -> RawClient.Answer { await office.client.get(path, ["Cookie": cookies]) }
@@ -42,7 +43,8 @@ import Testing
       let presented = await sakura.post(
         "/mihon/staff/plan/reports",
         [("meeting", "臨時会"), ("number", "企第1号"), ("department", "企画課")] + Self.date("reference", today) + Self.date("presented", today))
-      let paper = try #require(presented["location"]?.split(separator: "?").first.map { String($0).replacing("/staff/plan/", with: "/plan/") })
+      let paper = try #require(
+        presented["location"]?.split(separator: "?").first.map { String($0).replacing("/staff/plan/", with: "/plan/") })
       #expect(presented.status == 303 && paper.hasPrefix("/mihon/plan/reports/"))
 
       let mamoru = try await Seat.take("demonstration-mamoru", office)

@@ -34,7 +34,9 @@ import Testing
     #expect(provider.face == .public && provider.assurance == .selfDeclared && provider.provider.algorithms == [.hs256])
     let identity = try await signIn(provider, LineStandIn(secret: "0123456789abcdef0123456789abcdef"))
     #expect(identity.subject == "U4af4980629" && identity.name == "見本 花子")
-    let failure = await #expect(throws: Failure.self) { try await signIn(provider, LineStandIn(secret: "another secret of the same length")) }
+    let failure = await #expect(throws: Failure.self) {
+      try await signIn(provider, LineStandIn(secret: "another secret of the same length"))
+    }
     #expect(failure?.code == "identity.token-refused")
   }
 
@@ -56,7 +58,8 @@ import Testing
     #expect(told([:]) == "")
     #expect(told(["YAKUBA_OIDC_LINE_ALGORITHMS": "HS256, none"]).contains("\"none\" is none of: RS256, ES256, EdDSA, HS256"))
     #expect(told(["YAKUBA_OIDC_LINE_SECRET": "short"]).contains("HS256 needs a YAKUBA_OIDC_LINE_SECRET"))
-    #expect(told(["YAKUBA_OIDC_LINE_SECRET": "", "YAKUBA_OIDC_LINE_KEY_FILE": "/key.pem"]).contains("HS256 needs a YAKUBA_OIDC_LINE_SECRET"))
+    #expect(
+      told(["YAKUBA_OIDC_LINE_SECRET": "", "YAKUBA_OIDC_LINE_KEY_FILE": "/key.pem"]).contains("HS256 needs a YAKUBA_OIDC_LINE_SECRET"))
   }
 }
 

@@ -17,14 +17,18 @@ import Web
   }
 
   @Test func `Searches are limited, on pages and in the API, and what is no search is not`() async throws {
-    try await RunningOffice.run(on: .sqlite, towns: ["mihon"], Self.limited { $0.searchRate = RateSetting(count: 3, seconds: 3600) }) { office in
+    try await RunningOffice.run(on: .sqlite, towns: ["mihon"], Self.limited { $0.searchRate = RateSetting(count: 3, seconds: 3600) }) {
+      office in
       let from = ["X-Forwarded-For": "192.0.2.1"]
-      for path in ["/mihon/procedures?q=a", "/mihon/plan?q=b", "/mihon/plan/glossary?q=c"] { #expect(await office.client.get(path, from).status == 200, "\(path)") }
+      for path in ["/mihon/procedures?q=a", "/mihon/plan?q=b", "/mihon/plan/glossary?q=c"] {
+        #expect(await office.client.get(path, from).status == 200, "\(path)")
+      }
       let page = await office.client.get("/mihon/procedures?q=d", from)
       #expect(page.status == 429 && page["content-type"] == "text/html; charset=utf-8" && page.body.contains("見本町"))
       #expect(page["retry-after"].flatMap { Int($0) }.map { (1...1200).contains($0) } == true)
       let problem = await office.client.get("/mihon/api/v1/procedures?q=d", from)
-      #expect(problem.status == 429 && problem["content-type"]?.hasPrefix("application/problem+json") == true && problem["retry-after"] != nil)
+      #expect(
+        problem.status == 429 && problem["content-type"]?.hasPrefix("application/problem+json") == true && problem["retry-after"] != nil)
       let code = try ServerTests.json(problem.body)["code"]?.string
       #expect(code == "web.too-many-requests")
       for path in ["/mihon/procedures", "/mihon/plan?q=", "/mihon/plan?status=done", "/mihon/api/v1/procedures"] {
@@ -35,7 +39,8 @@ import Web
   }
 
   @Test func `Guesses at one account are limited from whatever address they come`() async throws {
-    try await RunningOffice.run(on: .sqlite, towns: ["mihon"], Self.limited { $0.signInRate = RateSetting(count: 6, seconds: 3600) }) { office in
+    try await RunningOffice.run(on: .sqlite, towns: ["mihon"], Self.limited { $0.signInRate = RateSetting(count: 6, seconds: 3600) }) {
+      office in
       let door = "/mihon/accounts/sign-in/email"
       let (cookie, token) = try await Self.form(office, "/mihon/accounts/sign-in")
       func ask(_ mail: String, from address: Int) async -> RawClient.Answer {
@@ -53,7 +58,8 @@ import Web
   }
 
   @Test func `Officers of one address have rates of their own`() async throws {
-    try await RunningOffice.run(on: .sqlite, towns: ["mihon"], Self.limited { $0.submissionRate = RateSetting(count: 1, seconds: 3600) }) { office in
+    try await RunningOffice.run(on: .sqlite, towns: ["mihon"], Self.limited { $0.submissionRate = RateSetting(count: 1, seconds: 3600) }) {
+      office in
       func signIn(_ index: Int) async throws -> String {
         let (cookie, token) = try await Self.form(office, "/mihon/accounts/staff/sign-in")
         let page = await office.client.get("/mihon/accounts/staff/sign-in", ["Cookie": cookie])

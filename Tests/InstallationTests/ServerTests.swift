@@ -83,7 +83,8 @@ import Web
       let page = await office.client.get(path)
       let cookie = try #require(page.all("set-cookie").first { $0.hasPrefix("form=") }?.split(separator: ";").first)
       let token = try #require(page.body.firstMatch(of: /name="_csrf" value="([0-9a-f]+)"/)?.1)
-      let with = await office.client.post(path, form: "_csrf=\(token)&email=nobody%40mihon.example&password=wrong", ["Cookie": String(cookie)])
+      let with = await office.client.post(
+        path, form: "_csrf=\(token)&email=nobody%40mihon.example&password=wrong", ["Cookie": String(cookie)])
       #expect(with.status != 403)
       let other = await office.client.post(path, form: "_csrf=\(token)&email=a", ["Cookie": "form=\(String(repeating: "0", count: 26))"])
       #expect(other.status == 403)
@@ -188,7 +189,9 @@ import Web
       var runs: [String] = []
       for _ in 0..<200 where runs.isEmpty {
         try await Task.sleep(for: .milliseconds(50))
-        runs = try await town.database.read { try $0.all("SELECT name FROM operations_job_runs WHERE outcome <> 'running'") { try $0.text("name") } }
+        runs = try await town.database.read {
+          try $0.all("SELECT name FROM operations_job_runs WHERE outcome <> 'running'") { try $0.text("name") }
+        }
       }
       #expect(!runs.isEmpty)
     }

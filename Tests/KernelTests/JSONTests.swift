@@ -132,7 +132,9 @@ struct Seeded: RandomNumberGenerator {
     default:
       return JSONNode(
         .object(
-          (0..<Int.random(in: 0..<25, using: &generator)).map { JSONMember("\($0)k" + text(&generator), node(&generator, depth: depth + 1)) }
+          (0..<Int.random(in: 0..<25, using: &generator)).map {
+            JSONMember("\($0)k" + text(&generator), node(&generator, depth: depth + 1))
+          }
         ))
     }
   }

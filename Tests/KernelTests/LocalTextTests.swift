@@ -40,7 +40,8 @@ struct LocalTextTests {
 
   @Test func `All problems of an object are found at once`() throws {
     var reader = DataReader()
-    let node = try JSONDocument.parse("{\n\"id\": \"A\",\n\"count\": 12.5,\n\"on\": \"2026-02-30\",\n\"odd\": 1, \"is\": \"yes\", \"kind\": \"c\"\n}")
+    let node = try JSONDocument.parse(
+      "{\n\"id\": \"A\",\n\"count\": 12.5,\n\"on\": \"2026-02-30\",\n\"odd\": 1, \"is\": \"yes\", \"kind\": \"c\"\n}")
     enum Kind: String, CaseIterable { case a, b }
     reader.check(node, "x", known: ["id", "count", "on", "is", "kind"])
     let id = reader.identifier(node, "x", "id")

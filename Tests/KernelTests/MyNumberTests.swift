@@ -2,7 +2,9 @@ import Kernel
 import Testing
 
 @Suite struct MyNumberTests {
-  @Test(arguments: [("123456789018", true), ("123456789012", false), ("000000000000", true), ("12345678901", false), ("1234567890123", false)])
+  @Test(arguments: [
+    ("123456789018", true), ("123456789012", false), ("000000000000", true), ("12345678901", false), ("1234567890123", false),
+  ])
   func checkDigit(text: String, isRight: Bool) { #expect(MyNumber.hasRightCheckDigit(text.utf8.map { $0 - 0x30 }) == isRight) }
 
   @Test func oneLastDigitInTenIsRight() {
@@ -22,7 +24,8 @@ import Testing
   func finds(text: String, number: String) { #expect(MyNumber.find(in: text).map { String(text[$0]) } == [number]) }
 
   @Test(arguments: [
-    "", "1234567890180", "0123456789018", "123456789012", "1234-5678-9018-0000", "0000 1234 5678 9018", "12-34-56-78-90-18", "1234--5678--9018",
+    "", "1234567890180", "0123456789018", "123456789012", "1234-5678-9018-0000", "0000 1234 5678 9018", "12-34-56-78-90-18",
+    "1234--5678--9018",
     "1234-56789018", "090-1234-5678", "2026-04-01 12:34:56", "1234\n5678\n9018", "3700110000000",
   ])
   func leaves(text: String) { #expect(MyNumber.find(in: text).isEmpty) }

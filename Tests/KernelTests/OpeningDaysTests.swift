@@ -19,7 +19,8 @@ struct NationalHolidayTests {
 
   @Test func `Every day of the official list is found, and no other`() throws {
     guard let list = Self.officialList else {
-      FileHandle.standardError.write(Data("SKIPPED the official list of holidays: set YAKUBA_TEST_HOLIDAYS to a copy of syukujitsu.csv\n".utf8))
+      FileHandle.standardError.write(
+        Data("SKIPPED the official list of holidays: set YAKUBA_TEST_HOLIDAYS to a copy of syukujitsu.csv\n".utf8))
       try Test.cancel("no official list")
     }
     #expect(list.count > 1000)
@@ -70,14 +71,21 @@ struct OpeningDaysTests {
     for closed in ["2026-11-21", "2026-11-22", "2026-11-23", "2026-12-29", "2027-01-03", "2026-08-14", "2026-10-16"] {
       #expect(!office.isOpen(on: Self.day(closed)), "\(closed)")
     }
-    for open in ["2026-11-24", "2026-12-28", "2027-01-04", "2026-08-13", "2027-03-28"] { #expect(office.isOpen(on: Self.day(open)), "\(open)") }
+    for open in ["2026-11-24", "2026-12-28", "2027-01-04", "2026-08-13", "2027-03-28"] {
+      #expect(office.isOpen(on: Self.day(open)), "\(open)")
+    }
     #expect(office.openDay(from: Self.day("2026-12-29")) == Self.day("2027-01-04"))
     #expect(office.openDay(before: Self.day("2027-01-03")) == Self.day("2026-12-28"))
     #expect(office.count(from: Self.day("2026-12-21"), through: Self.day("2027-01-04")) == 7)
     #expect(office.count(from: Self.day("2027-01-04"), through: Self.day("2026-12-21")) == 0)
-    if case .national(let holiday) = office.closure(on: Self.day("2026-11-23")) { #expect(holiday.name == "勤労感謝の日") } else { Issue.record("no holiday") }
+    if case .national(let holiday) = office.closure(on: Self.day("2026-11-23")) {
+      #expect(holiday.name == "勤労感謝の日")
+    } else {
+      Issue.record("no holiday")
+    }
     // Merely closed is no 休日; extra opening leaves the 休日 one.
-    #expect(!office.isHoliday(Self.day("2026-08-14")) && office.isHoliday(Self.day("2026-10-15")) && office.isHoliday(Self.day("2027-03-28")))
+    #expect(
+      !office.isHoliday(Self.day("2026-08-14")) && office.isHoliday(Self.day("2026-10-15")) && office.isHoliday(Self.day("2027-03-28")))
   }
 
   @Test func `A facility has weekdays of its own, and may know no turn of the year`() throws {

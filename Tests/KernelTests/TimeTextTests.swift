@@ -2,11 +2,13 @@ import Kernel
 import Testing
 
 @Suite struct TimeTextTests {
-  @Test(arguments: [
-    ("1970-01-01T00:00:00Z", 0), ("2026-04-01T09:00:00+09:00", 1_775_001_600_000), ("2026-04-01t00:00:00.5z", 1_775_001_600_500),
-    ("2026-04-01 00:00:00.123456789Z", 1_775_001_600_123), ("2016-12-31T23:59:60Z", 1_483_228_800_000), ("1969-12-31T23:59:59.999Z", -1),
-    ("2026-03-31T19:30:00-04:30", 1_775_001_600_000),
-  ] as [(String, Int64)]) func reads(_ text: String, _ milliseconds: Int64) {
+  @Test(
+    arguments: [
+      ("1970-01-01T00:00:00Z", 0), ("2026-04-01T09:00:00+09:00", 1_775_001_600_000), ("2026-04-01t00:00:00.5z", 1_775_001_600_500),
+      ("2026-04-01 00:00:00.123456789Z", 1_775_001_600_123), ("2016-12-31T23:59:60Z", 1_483_228_800_000), ("1969-12-31T23:59:59.999Z", -1),
+      ("2026-03-31T19:30:00-04:30", 1_775_001_600_000),
+    ] as [(String, Int64)]) func reads(_ text: String, _ milliseconds: Int64)
+  {
     #expect(Moment(rfc3339: text)?.milliseconds == milliseconds)
   }
 
@@ -32,7 +34,11 @@ import Testing
       var text = "2026-04-01T09:00:00+09:00"
       for _ in 0..<Int.random(in: 1...4, using: &random) {
         let place = text.index(text.startIndex, offsetBy: Int.random(in: 0..<text.count, using: &random))
-        if Bool.random(using: &random) { text.remove(at: place) } else { text.insert(pieces.randomElement(using: &random) ?? "0", at: place) }
+        if Bool.random(using: &random) {
+          text.remove(at: place)
+        } else {
+          text.insert(pieces.randomElement(using: &random) ?? "0", at: place)
+        }
       }
       if let moment = Moment(rfc3339: text) { #expect(Moment(rfc3339: moment.rfc3339) != nil) }
     }

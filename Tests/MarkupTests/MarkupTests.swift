@@ -13,7 +13,9 @@ import Testing
   }
 
   @Test func attributesThatSayNothingAreLeftOut() {
-    #expect(input(.type("text"), .attribute("maxlength", nil), .flag("required", false), .checked(true)).string == "<input type=\"text\" checked>")
+    #expect(
+      input(.type("text"), .attribute("maxlength", nil), .flag("required", false), .checked(true)).string == "<input type=\"text\" checked>"
+    )
     #expect(div(.none).string == "<div></div>")
   }
 
@@ -26,7 +28,10 @@ import Testing
     #expect(html.string == "<ul><li>あ</li><li>い</li><li>う</li><li>3</li></ul>")
   }
 
-  @Test(arguments: ["javascript:alert(1)", "JAVASCRIPT:x", "data:text/html,x", "//evil.example", "vbscript:x", " https://a.example", "https://a b", "file:///etc"])
+  @Test(arguments: [
+    "javascript:alert(1)", "JAVASCRIPT:x", "data:text/html,x", "//evil.example", "vbscript:x", " https://a.example", "https://a b",
+    "file:///etc",
+  ])
   func unsafeAddressesAreNoLinks(url: String) { #expect(Link(external: url) == nil) }
 
   @Test(arguments: ["https://example.jp/?a=1&b=2", "http://example.jp", "mailto:a@example.jp", "tel:0000000000"])
@@ -43,8 +48,10 @@ import Testing
       let text = String((0..<Int(next(40))).map { _ in alphabet[Int(next(UInt64(alphabet.count)))] })
       let escaped = HTML(text).string
       #expect(!escaped.contains("<") && !escaped.contains(">") && !escaped.contains("\""))
-      let back = escaped.replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"").replacing("&#39;", with: "'")
-        .replacing("&amp;", with: "&")
+      let back = escaped.replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"").replacing(
+        "&#39;", with: "'"
+      )
+      .replacing("&amp;", with: "&")
       #expect(Array(back.utf8) == Array(text.utf8))
       #expect(span(.title(text)).string == "<span title=\"\(escaped)\"></span>")
     }

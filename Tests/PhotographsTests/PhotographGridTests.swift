@@ -53,7 +53,8 @@ import Web
 
   @Test func `Cells, drawn rectangles and numbers come together`() throws {
     let (selection, mistakes) = Self.read(
-      ("cell", "0-0"), ("cell", "0-1"), ("cell", "9-9"), ("area", "1000,2000,3000,4000"), ("mask-left", "５０"), ("mask-top", "0"), ("mask-width", "25.5"),
+      ("cell", "0-0"), ("cell", "0-1"), ("cell", "9-9"), ("area", "1000,2000,3000,4000"), ("mask-left", "５０"), ("mask-top", "0"),
+      ("mask-width", "25.5"),
       ("mask-height", "100"), ("reason", " 顔が写っているため "))
     #expect(mistakes.isEmpty)
     #expect(selection?.reason == "顔が写っているため")
@@ -70,7 +71,8 @@ import Web
     #expect(Self.read(("cell", "0-0"), ("reason", String(repeating: "あ", count: 201))).1.list.map(\.field) == ["reason"])
     #expect(Self.read(("cell", "0-0"), ("mask-left", "10"), ("reason", "x")).1.list.map(\.field) == ["mask-left"])
     for wrong in ["abc", "-1", "101", "1e2", "nan", "0x1", "99999999999"] {
-      let (selection, mistakes) = Self.read(("mask-left", wrong), ("mask-top", "0"), ("mask-width", "10"), ("mask-height", "10"), ("reason", "x"))
+      let (selection, mistakes) = Self.read(
+        ("mask-left", wrong), ("mask-top", "0"), ("mask-width", "10"), ("mask-height", "10"), ("reason", "x"))
       #expect(selection == nil && mistakes.list.map(\.field) == ["mask-left"], "\(wrong)")
     }
     for wrong in ["", "1,2,3", "0,0,0,0", "5000,0,6000,10", "a,b,c,d", "0,0,99999999999999999999,1"] {

@@ -54,7 +54,9 @@ func code(_ body: () async throws -> Void) async -> String? {
       let reading = try await town.write { try enter(32, on: "2026-11-20").run($0) }
       #expect(await code { _ = try await town.write { try enter(33, on: "2026-11-20").run($0) } } == "plan.reading-exists")
       try await town.write { try WithdrawReading(id: reading.id, reason: "数え間違い", actor: "officer:1").run($0) }
-      #expect(await code { try await town.write { try WithdrawReading(id: reading.id, reason: "もう一度", actor: "officer:1").run($0) } } == "plan.reading-not-withdrawable")
+      #expect(
+        await code { try await town.write { try WithdrawReading(id: reading.id, reason: "もう一度", actor: "officer:1").run($0) } }
+          == "plan.reading-not-withdrawable")
       try await town.write { _ = try enter(33, on: "2026-11-20").run($0) }
       let all = try await town.read { try ReadingRecords.all(of: ["k1"], $0) }
       #expect(all.map(\.value).sorted() == [32, 33])
@@ -66,7 +68,8 @@ func code(_ body: () async throws -> Void) async -> String? {
   @Test(arguments: DatabaseKind.allCases) func whatIsRefused(kind: DatabaseKind) async throws {
     try await withPlan(on: kind) { town in
       #expect(await code { try await town.write { _ = try enter(1, on: "2026-11-22").run($0) } } == "plan.reading-in-the-future")
-      #expect(await code { try await town.write { _ = try enter(1, on: "2026-11-20", kpi: "k2").run($0) } } == "plan.reading-of-qualitative-goal")
+      #expect(
+        await code { try await town.write { _ = try enter(1, on: "2026-11-20", kpi: "k2").run($0) } } == "plan.reading-of-qualitative-goal")
       #expect(await code { try await town.write { _ = try enter(1, on: "2026-11-20", kpi: "no").run($0) } } == "plan.unknown-kpi")
       #expect(await code { try await town.write { _ = try enter(.nan, on: "2026-11-20").run($0) } } == "plan.reading-not-finite")
       let link = LinkMetric(kpi: "k2", metric: "plan.open_datasets", seen: nil, actor: "officer:1")
@@ -105,7 +108,8 @@ func code(_ body: () async throws -> Void) async -> String? {
             await code {
               try await town.write {
                 try SaveStatuses(
-                  measure: "m1", seen: seen, status: PlanStatus(kind: .trial, note: "\(number)"), actions: [], note: nil, actor: "officer:\(number)"
+                  measure: "m1", seen: seen, status: PlanStatus(kind: .trial, note: "\(number)"), actions: [], note: nil,
+                  actor: "officer:\(number)"
                 ).run($0)
               }
             }
@@ -131,7 +135,9 @@ func code(_ body: () async throws -> Void) async -> String? {
 
   @Test(arguments: DatabaseKind.allCases) func aBindingThatChangedMeanwhileIsAConflict(kind: DatabaseKind) async throws {
     try await withPlan(on: kind) { town in
-      @Sendable func link(_ metric: String?, seen: String?) -> LinkMetric { LinkMetric(kpi: "k1", metric: metric, seen: seen, actor: "officer:1") }
+      @Sendable func link(_ metric: String?, seen: String?) -> LinkMetric {
+        LinkMetric(kpi: "k1", metric: metric, seen: seen, actor: "officer:1")
+      }
       try await town.write { try link("plan.open_datasets", seen: nil).run($0) }
       #expect(await code { try await town.write { try link("access.resident_accounts", seen: nil).run($0) } } == "plan.changed-meanwhile")
       try await town.write { try link(nil, seen: "plan.open_datasets").run($0) }

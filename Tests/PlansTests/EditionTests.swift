@@ -42,7 +42,8 @@ import Web
       #expect(!second.contains("書かない・待たない窓口"))
       #expect(second.contains("改定済み"))
       let third = try await page(.edition(3))
-      #expect(third.contains("id=\"difference-strengthened\"") && third.contains("書かない・待たない窓口") && !third.contains("id=\"difference-added\""))
+      #expect(
+        third.contains("id=\"difference-strengthened\"") && third.contains("書かない・待たない窓口") && !third.contains("id=\"difference-added\""))
       #expect(try await page(.edition(1)).contains("最初の版です。"))
       for language in Language.allCases {
         for number in 1...3 {
@@ -168,7 +169,9 @@ import Web
   }
 
   static func town(_ slug: String) -> Town {
-    Town(slug: slug, name: "\(slug)町", reading: "", english: slug, prefecture: "", code: nil, isFictional: true, basePath: slug == "hosted" ? "" : "/\(slug)")
+    Town(
+      slug: slug, name: "\(slug)町", reading: "", english: slug, prefecture: "", code: nil, isFictional: true,
+      basePath: slug == "hosted" ? "" : "/\(slug)")
   }
 
   static func everyTown(_ slugs: [String], _ place: Place) -> EveryTown {
@@ -201,7 +204,8 @@ import Web
           town: Self.town("mihon"), database: town, clock: .fixed(OfficeClock.noon), randomness: .system, metrics: [], datasets: [],
           publicAddress: "https://mihon.example", isDemonstration: true, ports: ports)
         let visit = Visit(
-          request: Request(method: .get, segments: route.segments, rawPath: route.path, query: Fields(query.map { Fields.Pair($0.0, $0.1) })),
+          request: Request(
+            method: .get, segments: route.segments, rawPath: route.path, query: Fields(query.map { Fields.Pair($0.0, $0.1) })),
           services: services, visitor: .nobody, preferences: Preferences(language: .japanese), formToken: "t")
         return html(try await plans.respond(to: .page(route), visit))
       }
@@ -228,7 +232,8 @@ import Web
       let place = Place()
       await place.add("b", town)
       func latest() async throws -> Double? {
-        try await index.shares(besides: "a", Self.everyTown(["a", "b"], place), .fixed(OfficeClock.noon)).shares.first?.entries.first?.indicators.first?.latest?.value
+        try await index.shares(besides: "a", Self.everyTown(["a", "b"], place), .fixed(OfficeClock.noon)).shares.first?.entries.first?
+          .indicators.first?.latest?.value
       }
       #expect(try await latest() == nil)
       try await town.write { _ = try enter(41, on: "2026-11-02").run($0) }
@@ -241,5 +246,3 @@ import Web
     }
   }
 }
-
-

@@ -115,7 +115,8 @@ import Testing
   }
 
   @Test func whatCannotBeTold() {
-    #expect(Self.forecast(Self.kpi(baseline: nil, target: 30, .down, unit: "%", relative: true), [("2026-06-30", 80)]).verdict == .noBaseline)
+    #expect(
+      Self.forecast(Self.kpi(baseline: nil, target: 30, .down, unit: "%", relative: true), [("2026-06-30", 80)]).verdict == .noBaseline)
     #expect(Self.forecast(Self.kpi(target: nil), [("2026-06-30", 80)]).verdict == .noTarget)
     #expect(Self.forecast(Self.kpi(by: nil), [("2026-06-30", 40)]).verdict == .noDeadline)
     #expect(Self.forecast(Plan.KPI(id: "k2", kind: .qualitative, title: "迷わない"), []).verdict == .qualitative)
@@ -148,7 +149,8 @@ import Testing
       let readings = (0..<count).map { index -> Reading in
         let day = CalendarDate(daysSince1970: 20_000 + Int(random.next() % 700))
         let value = (Double(random.next() % 20_001) / 10_000 - 1) * size
-        return Reading(id: "\(index)", kpi: "k1", on: day, value: value, origin: .officer, enteredBy: "x", enteredAt: Moment(milliseconds: 0))
+        return Reading(
+          id: "\(index)", kpi: "k1", on: day, value: value, origin: .officer, enteredBy: "x", enteredAt: Moment(milliseconds: 0))
       }
       let kpi = Self.kpi(target: Double(random.next() % 100) * size / 50, random.next() % 2 == 0 ? .up : .down)
       let forecast = Forecast(of: kpi, readings: readings, today: Self.today)

@@ -14,7 +14,8 @@ import Web
     var request = base.request
     request.method = route.method
     if let file {
-      request.body = .multipart(Fields(), [UploadedFile(field: "file", filename: "計画.xlsx", contentType: "application/octet-stream", bytes: file)])
+      request.body = .multipart(
+        Fields(), [UploadedFile(field: "file", filename: "計画.xlsx", contentType: "application/octet-stream", bytes: file)])
     }
     return Visit(
       request: request, services: base.services,
@@ -22,7 +23,9 @@ import Web
       formToken: "t")
   }
 
-  static func respond(_ route: PlanImportRoute, file: [UInt8]? = nil, _ database: any Database, officer: String = "1") async throws -> Response {
+  static func respond(_ route: PlanImportRoute, file: [UInt8]? = nil, _ database: any Database, officer: String = "1") async throws
+    -> Response
+  {
     try await Plans().respond(to: .imports(route), visit(route, file: file, database, officer: officer))
   }
 
@@ -58,9 +61,12 @@ import Web
       wanted.edition.number = old.edition.number + 1
       #expect(draft == wanted)
       #expect(try await database.read(CurrentPlan.read) == old)
-      await #expect(performing: { try await Self.respond(.confirm(id), database) }, throws: { ($0 as? Failure)?.code == "plan.unknown-import" })
+      await #expect(
+        performing: { try await Self.respond(.confirm(id), database) }, throws: { ($0 as? Failure)?.code == "plan.unknown-import" })
       let again = try await Self.stage(file, database)
-      await #expect(performing: { try await Self.respond(.confirm(again), database) }, throws: { ($0 as? Failure)?.code == "plan.import-during-revision" })
+      await #expect(
+        performing: { try await Self.respond(.confirm(again), database) },
+        throws: { ($0 as? Failure)?.code == "plan.import-during-revision" })
     }
   }
 
@@ -99,7 +105,8 @@ import Web
       #expect(page.contains(Phrase.importNothing.japanese))
       #expect(!page.contains("action=\"/mihon/staff/plan/import/\(id)\""))
       _ = try await Self.respond(.discard(id), database)
-      await #expect(performing: { try await Self.respond(.review(id), database) }, throws: { ($0 as? Failure)?.code == "plan.unknown-import" })
+      await #expect(
+        performing: { try await Self.respond(.review(id), database) }, throws: { ($0 as? Failure)?.code == "plan.unknown-import" })
     }
   }
 
@@ -109,7 +116,9 @@ import Web
       try await database.write { try ImportPlan(plan: old, actor: "test").run($0) }
       let id = try await Self.stage(file, database)
       for route in [PlanImportRoute.review(id), .confirm(id), .discard(id)] {
-        await #expect(performing: { try await Self.respond(route, database, officer: "2") }, throws: { ($0 as? Failure)?.code == "plan.unknown-import" })
+        await #expect(
+          performing: { try await Self.respond(route, database, officer: "2") }, throws: { ($0 as? Failure)?.code == "plan.unknown-import" }
+        )
       }
     }
   }

@@ -43,7 +43,8 @@ struct Desk {
 
   func post(_ route: PlanStaffRoute, _ fields: [(String, String)], files: [UploadedFile] = []) async throws -> Response {
     let form = Fields(fields.map { Fields.Pair($0.0, $0.1) })
-    return try await Plans().respond(to: .staff(route), visit(.post, route.segments, [], files.isEmpty ? .form(form) : .multipart(form, files)))
+    return try await Plans().respond(
+      to: .staff(route), visit(.post, route.segments, [], files.isEmpty ? .form(form) : .multipart(form, files)))
   }
 
   static let today = [("on", "2026"), ("on-month", "11"), ("on-day", "20")]
@@ -79,7 +80,8 @@ func hidden(_ name: String, in html: String) -> String? {
       for (route, query) in pages { try await check(desk, route, query) }
       _ = try await desk.post(.startRevision, [("label", "令和9年度改定")])
       pages = [
-        (.revision, []), (.revisionHead, []), (.newMeasure, []), (.revisionMeasure("m2-1"), []), (.confirmPublish, []), (.confirmDiscard, []),
+        (.revision, []), (.revisionHead, []), (.newMeasure, []), (.revisionMeasure("m2-1"), []), (.confirmPublish, []),
+        (.confirmDiscard, []),
         (.overview, []),
       ]
       for (route, query) in pages { try await check(desk, route, query) }
@@ -193,7 +195,8 @@ func hidden(_ name: String, in html: String) -> String? {
       let desk = Desk(town: town)
       let file = UploadedFile(field: "file", filename: "受付簿.csv", contentType: "text/csv", bytes: Array("月,件数\n9,32\n".utf8))
       // First without a figure: the file stays with the form.
-      let first = try await desk.post(.enterReading("m1"), [("kpi", "k1"), ("value", ""), ("evidence", "受付簿を集計")] + Desk.today, files: [file])
+      let first = try await desk.post(
+        .enterReading("m1"), [("kpi", "k1"), ("value", ""), ("evidence", "受付簿を集計")] + Desk.today, files: [file])
       #expect(first.status == .unprocessableContent)
       let kept = try #require(hidden("file-kept", in: html(first)))
       #expect(kept.hasSuffix("|受付簿.csv"))
@@ -235,7 +238,9 @@ func hidden(_ name: String, in html: String) -> String? {
     #expect(TypedNumber.read("１２３") == 123)
     #expect(TypedNumber.read("－３．５") == -3.5)
     #expect(TypedNumber.read("▲2") == -2)
-    for wrong in ["", "abc", "1e9", "0x10", "inf", "nan", "1.2.3", "--1", "1234567890123456789"] { #expect(TypedNumber.read(wrong) == nil, "\(wrong)") }
+    for wrong in ["", "abc", "1e9", "0x10", "inf", "nan", "1.2.3", "--1", "1234567890123456789"] {
+      #expect(TypedNumber.read(wrong) == nil, "\(wrong)")
+    }
   }
 
   @Test func namesOfFilesAreCleaned() {
@@ -260,7 +265,9 @@ func hidden(_ name: String, in html: String) -> String? {
     try await withPlan(on: .sqlite) { town in
       let desk = Desk(town: town)
       let number = "番号 123456789018"
-      func isRefused(_ response: Response) -> Bool { response.status == .unprocessableContent && html(response).contains(MyNumberGuard.reasonField) }
+      func isRefused(_ response: Response) -> Bool {
+        response.status == .unprocessableContent && html(response).contains(MyNumberGuard.reasonField)
+      }
       #expect(isRefused(try await desk.post(.startRevision, [("label", number)])))
       #expect(try await desk.post(.startRevision, [("label", "改定版")]).status == .seeOther)
       let head = [("title", "計画"), ("label", "改定版"), ("period", "令和8年度"), ("revision", number)]
@@ -275,7 +282,8 @@ func hidden(_ name: String, in html: String) -> String? {
       var plan = SamplePlan.make()
       plan.measures[1].summary = number
       func send(_ more: [(String, String)] = []) async throws -> Response {
-        let file = UploadedFile(field: "file", filename: "plan.json", contentType: "application/json", bytes: Array(PlanFile.write(plan).utf8))
+        let file = UploadedFile(
+          field: "file", filename: "plan.json", contentType: "application/json", bytes: Array(PlanFile.write(plan).utf8))
         let route = PlanImportRoute.check
         return try await Plans().respond(
           to: .imports(route), desk.visit(.post, route.segments, [], .multipart(Fields(more.map { Fields.Pair($0.0, $0.1) }), [file])))
@@ -291,7 +299,8 @@ func hidden(_ name: String, in html: String) -> String? {
   }
 
   @Test func theTableIsFilteredSortedAndSaved() async throws {
-    try await withPlan(on: .sqlite, SamplePlan.make([SamplePlan.online, SamplePlan.counter, SamplePlan.payment, SamplePlan.repeated])) { town in
+    try await withPlan(on: .sqlite, SamplePlan.make([SamplePlan.online, SamplePlan.counter, SamplePlan.payment, SamplePlan.repeated])) {
+      town in
       let desk = Desk(town: town)
       func titles(_ query: [(String, String)]) async throws -> [String] {
         html(try await desk.get(.table, query)).matches(of: /id="row-([^"]+)"/).map { String($0.1) }

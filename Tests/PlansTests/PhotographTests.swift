@@ -13,7 +13,8 @@ import Web
   static let place = "37.5601N 139.8201E"
 
   static func entered(_ desk: Desk, _ file: UploadedFile) async throws -> Reading {
-    let answer = try await desk.post(.enterReading("m1"), [("kpi", "k1"), ("value", "32"), ("evidence", "窓口の写真")] + Desk.today, files: [file])
+    let answer = try await desk.post(
+      .enterReading("m1"), [("kpi", "k1"), ("value", "32"), ("evidence", "窓口の写真")] + Desk.today, files: [file])
     #expect(answer.status == .seeOther)
     return try #require(try await desk.town.read { try ReadingRecords.standing($0) }["k1"]?.first)
   }
@@ -45,7 +46,8 @@ import Web
       #expect(empty.status == .unprocessableContent)
       for field in ["cell", "reason"] { #expect(html(empty).contains("href=\"#field-\(field)\""), "\(field)") }
 
-      let done = try await desk.post(.hideParts(reading.id), [("seen", original), ("cell", "0-0"), ("area", "5000,5000,2500,2500"), ("reason", "来庁者の顔")])
+      let done = try await desk.post(
+        .hideParts(reading.id), [("seen", original), ("cell", "0-0"), ("area", "5000,5000,2500,2500"), ("reason", "来庁者の顔")])
       #expect(done.status == .seeOther && done.headers["location"]?.contains("done=masked") == true)
       let masked = bytes(try await desk.get(.photograph(reading.id)))
       #expect(try TestPicture.brightness(of: masked, x: 20, y: 20) < 16)
@@ -57,9 +59,12 @@ import Web
       #expect(try await town.read { try $0.attachment(original) } == nil)
       let chunks = try await town.read { try $0.all("SELECT bytes FROM attachment_chunks") { try $0.blob("bytes") } }
       #expect(chunks == [masked])
-      let entry = try #require(try await town.read { try $0.first("SELECT actor, subject, detail FROM audit_log WHERE action = 'photograph.masked'") { row in
-        [try row.text("actor"), try row.text("subject"), try row.text("detail")]
-      } })
+      let entry = try #require(
+        try await town.read {
+          try $0.first("SELECT actor, subject, detail FROM audit_log WHERE action = 'photograph.masked'") { row in
+            [try row.text("actor"), try row.text("subject"), try row.text("detail")]
+          }
+        })
       #expect(entry == ["officer:1", "reading:\(reading.id)", "areas 2: 来庁者の顔"])
 
       // Somebody who still has the old picture open.
@@ -90,13 +95,16 @@ import Web
       let original = try #require(reading.attachment)
       let stranger = Desk(town: town, roles: [.officer], departments: ["d-zei"])
       #expect(await code { _ = try await stranger.get(.maskPhotograph(reading.id)) } == "plan.not-your-department")
-      #expect(await code { _ = try await stranger.post(.hideParts(reading.id), [("seen", original), ("cell", "0-0"), ("reason", "x")]) } == "plan.not-your-department")
+      #expect(
+        await code { _ = try await stranger.post(.hideParts(reading.id), [("seen", original), ("cell", "0-0"), ("reason", "x")]) }
+          == "plan.not-your-department")
       let number = try await desk.post(.hideParts(reading.id), [("seen", original), ("cell", "0-0"), ("reason", "番号 123456789018")])
       #expect(number.status == .unprocessableContent && html(number).contains("マイナンバー"))
     }
     try await withPlan(on: .sqlite) { town in
       let desk = Desk(town: town)
-      let reading = try await Self.entered(desk, UploadedFile(field: "file", filename: "a.csv", contentType: "text/csv", bytes: Array("a,b\n".utf8)))
+      let reading = try await Self.entered(
+        desk, UploadedFile(field: "file", filename: "a.csv", contentType: "text/csv", bytes: Array("a,b\n".utf8)))
       #expect(await code { _ = try await desk.get(.photograph(reading.id)) } == "plan.no-photograph")
       #expect(await code { _ = try await desk.get(.maskPhotograph(reading.id)) } == "plan.no-photograph")
     }

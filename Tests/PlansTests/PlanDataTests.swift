@@ -157,10 +157,13 @@ import Web
         try await Self.json(.measures, [("limit", "200")] + query, database)["items"]?.array?.compactMap { $0["id"]?.string } ?? []
       }
       let department = try #require(plan.measures.compactMap(\.departments).flatMap { $0 }.first)
-      let wanted = plan.measures.filter { ($0.departments ?? []).contains(department) || $0.actions.contains { ($0.departments ?? []).contains(department) } }
+      let wanted = plan.measures.filter {
+        ($0.departments ?? []).contains(department) || $0.actions.contains { ($0.departments ?? []).contains(department) }
+      }
       #expect(try await ids([("department", department)]) == wanted.map(\.id))
       #expect(
-        try await ids([("system", "2.1")]) == plan.measures.filter { $0.systems.contains("2.1") || $0.actions.contains { $0.systems.contains("2.1") } }.map(\.id))
+        try await ids([("system", "2.1")])
+          == plan.measures.filter { $0.systems.contains("2.1") || $0.actions.contains { $0.systems.contains("2.1") } }.map(\.id))
       for kind in PlanStatus.Kind.allCases {
         #expect(try await ids([("status", kind.rawValue)]) == plan.measures.filter { ($0.status?.kind ?? .notStated) == kind }.map(\.id))
       }
@@ -177,10 +180,12 @@ import Web
   @Test func whatCannotBeIsRefused() async throws {
     try await Self.withPlan("mihon") { database in
       for (name, value) in [
-        ("limit", "0"), ("limit", "201"), ("limit", "x"), ("limit", ""), ("status", "great"), ("status", ""), ("system", "2"), ("group", "A B"),
+        ("limit", "0"), ("limit", "201"), ("limit", "x"), ("limit", ""), ("status", "great"), ("status", ""), ("system", "2"),
+        ("group", "A B"),
         ("q", String(repeating: "あ", count: 101)),
       ] {
-        await #expect(performing: { try await Self.get(.measures, [(name, value)], database) }, throws: { ($0 as? Failure)?.kind == .invalid })
+        await #expect(
+          performing: { try await Self.get(.measures, [(name, value)], database) }, throws: { ($0 as? Failure)?.kind == .invalid })
       }
       await #expect(
         performing: { try await Self.get(.indicators, [("measure", "A B")], database) }, throws: { ($0 as? Failure)?.kind == .invalid })
@@ -194,7 +199,8 @@ import Web
     let kpi = try #require(plan.kpis.first { $0.kind == .number })
     try await Self.withPlan("mihon") { database in
       let first = Reading(
-        id: "r1", kpi: kpi.id, on: try #require(CalendarDate("2026-06-30")), value: 12.5, evidence: "集計表", origin: .officer, enteredBy: "officer:1",
+        id: "r1", kpi: kpi.id, on: try #require(CalendarDate("2026-06-30")), value: 12.5, evidence: "集計表", origin: .officer,
+        enteredBy: "officer:1",
         enteredAt: Moment(milliseconds: 1_782_864_000_000))
       var second = first
       (second.id, second.on, second.value) = ("r2", try #require(CalendarDate("2026-07-31")), 99)

@@ -131,8 +131,10 @@ enum SamplePlan {
   @Test func scheduleBarsAreComparedAsWords() {
     var older = SamplePlan.make()
     var newer = SamplePlan.make()
-    older.measures[0].schedule = Schedule(unit: .quarter, bars: [.init(phase: "検討", from: .init(year: 2026, quarter: 1), to: .init(year: 2026, quarter: 2))])
-    newer.measures[0].schedule = Schedule(unit: .fiscalYear, bars: [.init(phase: "実施", from: .init(year: 2027), to: .init(year: 2027), openEnded: true)])
+    older.measures[0].schedule = Schedule(
+      unit: .quarter, bars: [.init(phase: "検討", from: .init(year: 2026, quarter: 1), to: .init(year: 2026, quarter: 2))])
+    newer.measures[0].schedule = Schedule(
+      unit: .fiscalYear, bars: [.init(phase: "実施", from: .init(year: 2027), to: .init(year: 2027), openEnded: true)])
     let change = PlanDifference(between: older, and: newer).measures[0].changes.first
     #expect(change?.before?.japanese == "検討 R8第1四半期〜R8第2四半期")
     #expect(change?.after?.japanese == "実施 R9年度〜")

@@ -25,10 +25,12 @@ import Testing
     return bytes
   }
 
-  static let pieces: [[UInt8]] = [
-    "{", "}", "[", "]", "\"", ",", ":", "null", "true", "-1", "1e999", "99999999999999999999", "0.1", "\\u0000", "\\ud800", "\"id\":", "\n", "\r\n", "\"\"",
-    "m1-1", "施策", "種別", "'", "\\>1", "\\u{110000}", "\\", "実施中", "2026-13-01", "=1",
-  ].map { Array($0.utf8) } + [[0xFF], [0xE3, 0x81], [0], [0xEF, 0xBB, 0xBF]]
+  static let pieces: [[UInt8]] =
+    [
+      "{", "}", "[", "]", "\"", ",", ":", "null", "true", "-1", "1e999", "99999999999999999999", "0.1", "\\u0000", "\\ud800", "\"id\":",
+      "\n", "\r\n", "\"\"",
+      "m1-1", "施策", "種別", "'", "\\>1", "\\u{110000}", "\\", "実施中", "2026-13-01", "=1",
+    ].map { Array($0.utf8) } + [[0xFF], [0xE3, 0x81], [0], [0xEF, 0xBB, 0xBF]]
 
   private func check(_ plan: Plan?, _ errors: Int, _ note: @autoclosure () -> String) {
     #expect((plan == nil) == (errors > 0), "\(note())")

@@ -36,7 +36,10 @@ import Testing
 @Suite struct OverdueTests {
   static let today = CalendarDate("2026-11-21")!
 
-  static func progress(_ updated: [String: String] = ["m1": "2026-11-01", "m2": "2026-11-01", "m3": "2026-11-01"], readings: [(String, Double)] = [("2026-09-30", 31)])
+  static func progress(
+    _ updated: [String: String] = ["m1": "2026-11-01", "m2": "2026-11-01", "m3": "2026-11-01"],
+    readings: [(String, Double)] = [("2026-09-30", 31)]
+  )
     -> Overdue.Progress
   {
     Overdue.Progress(

@@ -25,7 +25,9 @@ import Testing
   }
 
   /// Story E.
-  @Test(arguments: DatabaseKind.allCases) func theDecemberPaperStaysAsItWasAndTheMarchPaperListsTheDifferences(kind: DatabaseKind) async throws {
+  @Test(arguments: DatabaseKind.allCases) func theDecemberPaperStaysAsItWasAndTheMarchPaperListsTheDifferences(kind: DatabaseKind)
+    async throws
+  {
     try await withPlan(on: kind) { town in
       try await town.write { _ = try enter(31, on: "2026-09-30").run($0) }
       let december = try await Self.present(Self.december, town)
@@ -114,7 +116,8 @@ import Testing
 
   /// The paper is A4, its fonts are embedded, and both forms carry the same totals.
   @Test func totalsOfTheSpreadsheetEqualThoseOfThePDF() async throws {
-    try await withPlan(on: .sqlite, SamplePlan.make([SamplePlan.online, SamplePlan.counter, SamplePlan.payment, SamplePlan.repeated])) { town in
+    try await withPlan(on: .sqlite, SamplePlan.make([SamplePlan.online, SamplePlan.counter, SamplePlan.payment, SamplePlan.repeated])) {
+      town in
       try await town.write { _ = try enter(31, on: "2026-09-30").run($0) }
       let record = try await Self.present(Self.december, town)
       let (pdf, xlsx) = try await town.read { try ($0.bytes(of: record.pdf), $0.bytes(of: record.xlsx)) }

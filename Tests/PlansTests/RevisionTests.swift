@@ -83,7 +83,8 @@ import Testing
       #expect(try await Self.plans(town)[0].measures.map(\.id) == ["m1", "m2", "m9"], "what ended is left out of the next edition")
       for id in ["m3", "k1", "a1", "g1", "m1"] {
         let again = Plan.Measure(id: id, title: "別の施策", group: "g1")
-        #expect(await code { try await town.write { try AddRevisedMeasure(measure: again, actor: "x").run($0) } } == "plan.identifier-taken")
+        #expect(
+          await code { try await town.write { try AddRevisedMeasure(measure: again, actor: "x").run($0) } } == "plan.identifier-taken")
       }
       let strayed = Plan.Measure(id: "m10", title: "別の施策", group: "g9")
       #expect(await code { try await town.write { try AddRevisedMeasure(measure: strayed, actor: "x").run($0) } } == "plan.unknown-measure")
@@ -111,7 +112,8 @@ import Testing
       try await town.write { try SaveRevisedMeasure(measure: first, seen: seen, actor: "x").run($0) }
       let second = SamplePlan.counter
       #expect(
-        await code { try await town.write { try SaveRevisedMeasure(measure: second, seen: seen, actor: "y").run($0) } } == "plan.changed-meanwhile")
+        await code { try await town.write { try SaveRevisedMeasure(measure: second, seen: seen, actor: "y").run($0) } }
+          == "plan.changed-meanwhile")
       #expect(try await Self.plans(town)[0].measures[1].title == "書かない窓口の全課展開")
     }
   }

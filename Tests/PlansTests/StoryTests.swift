@@ -17,7 +17,8 @@ import Web
     init(_ count: Int) { names = Mutex((1...count).map { "手続\($0)" }) }
 
     var metric: Metric {
-      Metric("procedures.online_procedures", title: Phrase("オンライン手続き数", en: "Online procedures", easy: "手続きの 数"), unit: "手続") { [self] _, _ in
+      Metric("procedures.online_procedures", title: Phrase("オンライン手続き数", en: "Online procedures", easy: "手続きの 数"), unit: "手続") {
+        [self] _, _ in
         names.withLock { MetricReading(Double($0.count), evidence: $0) }
       }
     }
@@ -65,7 +66,8 @@ import Web
     let online = [
       ("version", hidden("version", in: form) ?? ""), ("mark", "unchanged"), ("title", "オンライン手続きの拡充"), ("number", "1-1"), ("group", "g1"),
       ("departments", "企画課\n町民課"), ("action-a1-title", "手続きの棚卸し"), ("action-a1-mark", "unchanged"), ("kpi-k1-title", "オンライン手続き数"),
-      ("kpi-k1-kind", "number"), ("kpi-k1-unit", "手続"), ("kpi-k1-direction", "up"), ("kpi-k1-baseline", "30"), ("kpi-k1-baseline-on", "2025-12"),
+      ("kpi-k1-kind", "number"), ("kpi-k1-unit", "手続"), ("kpi-k1-direction", "up"), ("kpi-k1-baseline", "30"),
+      ("kpi-k1-baseline-on", "2025-12"),
       ("kpi-k1-target", "60"), ("kpi-k1-target-on", "2031-03"), ("bars", "1"), ("bar-0-phase", "運用"), ("bar-0-from", "2026Q4"),
       ("bar-0-to", "２０３０"),
     ]

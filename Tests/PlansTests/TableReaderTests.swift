@@ -17,10 +17,12 @@ import Testing
     var first = Plan.Measure(id: "m1", title: "書かない窓口", group: "g1")
     (first.number, first.departments, first.sdgs, first.systems) = ("1-1", ["総務課", "町民課"], [3, 11], ["2.10"])
     first.status = PlanStatus(kind: .ongoing, label: "実施中")
-    first.schedule = Schedule(unit: .fiscalYear, years: [2026, 2027], bars: [
-      Schedule.Bar(phase: "準備", from: Schedule.Point(year: 2026), to: Schedule.Point(year: 2026)),
-      Schedule.Bar(phase: "実施", from: Schedule.Point(year: 2027), to: Schedule.Point(year: 2027, quarter: 2)),
-    ])
+    first.schedule = Schedule(
+      unit: .fiscalYear, years: [2026, 2027],
+      bars: [
+        Schedule.Bar(phase: "準備", from: Schedule.Point(year: 2026), to: Schedule.Point(year: 2026)),
+        Schedule.Bar(phase: "実施", from: Schedule.Point(year: 2027), to: Schedule.Point(year: 2027, quarter: 2)),
+      ])
     first.actions = [Plan.Action(id: "a1", title: "記帳台をなくす"), Plan.Action(id: "a2", title: "手順を減らす")]
     var kpi = Plan.KPI(id: "k1", kind: .number, title: "手続の数")
     (kpi.unit, kpi.direction) = ("手続", .up)

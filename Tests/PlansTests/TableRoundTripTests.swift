@@ -99,11 +99,12 @@ import Testing
     var forms: [String: String] = [:]
     for layout in TableLayout.all {
       for column in layout.columns {
-        let kind = switch column.form {
-        case .list: "list"
-        case .number, .integer: "number"
-        default: "word"
-        }
+        let kind =
+          switch column.form {
+          case .list: "list"
+          case .number, .integer: "number"
+          default: "word"
+          }
         #expect(forms.updateValue(kind, forKey: column.heading).map { $0 == kind } ?? true, "\(column.heading)")
       }
     }

@@ -9,7 +9,8 @@ import Testing
 @Suite struct TermMarkerTests {
   static func marker(_ terms: [(String, [String])]) -> TermMarker {
     TermMarker(
-      terms.map { Plan.Term(term: $0.0, aliases: $0.1, meaning: "意味") }, glossary: Link(path: "/town/plan/glossary"), texts: Texts(.japanese))
+      terms.map { Plan.Term(term: $0.0, aliases: $0.1, meaning: "意味") }, glossary: Link(path: "/town/plan/glossary"),
+      texts: Texts(.japanese))
   }
 
   /// The words that were explained in a text, in their order.
@@ -58,7 +59,9 @@ import Testing
   @Test func findsWhatALookAtEveryPlaceFinds() {
     var random = SeededGenerator(seed: 7)
     let letters = ["D", "X", "A", "デ", "ジ", "タ", "ル", "化", "é", "𠮷"]
-    func word(_ range: ClosedRange<Int>) -> String { (0..<Int.random(in: range, using: &random)).map { _ in letters.randomElement(using: &random) ?? "" }.joined() }
+    func word(_ range: ClosedRange<Int>) -> String {
+      (0..<Int.random(in: range, using: &random)).map { _ in letters.randomElement(using: &random) ?? "" }.joined()
+    }
     for _ in 0..<2000 {
       let terms = Array(Set((0..<4).map { _ in word(1...3) }))
       let text = word(0...12)

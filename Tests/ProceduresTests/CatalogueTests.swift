@@ -57,9 +57,12 @@ import Web
     }
   }
 
-  @Test(arguments: DatabaseKind.allCases) func aDemonstrationOpensAChangedFileButNeverOverWhatOfficersMade(kind: DatabaseKind) async throws {
+  @Test(arguments: DatabaseKind.allCases) func aDemonstrationOpensAChangedFileButNeverOverWhatOfficersMade(kind: DatabaseKind) async throws
+  {
     try await Self.withTown(on: kind) { town in
-      func fee() async throws -> Int? { try await town.read { try Catalogue.published("dog-registration", $0).procedure.fees.items.first?.yen } }
+      func fee() async throws -> Int? {
+        try await town.read { try Catalogue.published("dog-registration", $0).procedure.fees.items.first?.yen }
+      }
       var material = Procedures.Material()
       material.published = ["dog-registration"]
       material.opensChanges = true
@@ -182,7 +185,9 @@ import Web
 @Suite struct SearchTests {
   static let all: [Listed] = Shipped.texts.compactMap { try? ProcedureFile($0.text) }.map { Listed(file: $0, version: 1) }
 
-  static func found(_ pairs: [(String, String)]) -> [String] { CatalogueQuery(Fields(pairs.map { Fields.Pair($0.0, $0.1) })).find(in: all).map(\.procedure.id) }
+  static func found(_ pairs: [(String, String)]) -> [String] {
+    CatalogueQuery(Fields(pairs.map { Fields.Pair($0.0, $0.1) })).find(in: all).map(\.procedure.id)
+  }
 
   @Test(arguments: [
     ("ゴミ", "bulky-waste"), ("ごみ", "bulky-waste"), ("粗大", "bulky-waste"), ("粗大ごみの出し方", "bulky-waste"), ("引越し", "moving-in-notice"),

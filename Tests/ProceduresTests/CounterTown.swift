@@ -28,7 +28,9 @@ struct CounterTown: Sendable {
       material.published = published
       material.lifeEvents = try String(contentsOf: Shipped.folder.appending(path: "life-events.json"), encoding: .utf8)
       let folder = Shipped.folder.appending(path: "workflows")
-      material.workflows = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil).sorted { $0.path < $1.path }.map {
+      material.workflows = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil).sorted {
+        $0.path < $1.path
+      }.map {
         ($0.deletingPathExtension().lastPathComponent, try String(contentsOf: $0, encoding: .utf8))
       }
       try await Procedures.load(material, into: town, actor: "operator")
@@ -48,7 +50,8 @@ struct CounterTown: Sendable {
   func change(_ visit: String) -> ChangeVisit { ChangeVisit(id: visit, actor: "officer:kyoko", today: today, town: "見本町") }
 
   func begin(_ procedure: String = "dog-registration", _ way: Intake.Way = .paper, arrivedAt: Moment? = nil) async throws -> Intake {
-    let command = BeginIntake(procedure: procedure, officer: "kyoko", way: way, arrivedAt: arrivedAt ?? time.clock.now, randomness: randomness)
+    let command = BeginIntake(
+      procedure: procedure, officer: "kyoko", way: way, arrivedAt: arrivedAt ?? time.clock.now, randomness: randomness)
     return try await town.write { try command.run($0) }
   }
 
@@ -87,18 +90,21 @@ struct CounterTown: Sendable {
     "name": .record(["family": .text("例示"), "given": .text("太郎"), "familyKana": .text("レイジ"), "givenKana": .text("タロウ")]),
     "birth-date": .text("1990-05-06"),
     "address": .record([
-      "postcode": .text("0000101"), "prefecture": .text("見本県"), "municipality": .text("見本町"), "town": .text("大字見本字中央"), "lot": .text("12-3"),
+      "postcode": .text("0000101"), "prefecture": .text("見本県"), "municipality": .text("見本町"), "town": .text("大字見本字中央"),
+      "lot": .text("12-3"),
       "building": .text("見本荘101"),
     ]),
     "telephone": .text("0240-00-0000"),
   ]
 
-  func protect(_ name: String, kana: String? = nil, birth: String? = nil, address: String? = nil, until: String = "2027-11-08") async throws {
+  func protect(_ name: String, kana: String? = nil, birth: String? = nil, address: String? = nil, until: String = "2027-11-08") async throws
+  {
     let (today, until) = (today, try #require(CalendarDate(until)))
     try await town.write { writer in
       try ProtectionRecords.insert(
         Protection(
-          id: writer.newIdentifier(), name: name, kana: kana, birthDate: birth.flatMap { CalendarDate($0) }, address: address, basis: "申出書", from: today,
+          id: writer.newIdentifier(), name: name, kana: kana, birthDate: birth.flatMap { CalendarDate($0) }, address: address, basis: "申出書",
+          from: today,
           until: until, enteredBy: "officer:kyoko", enteredAt: writer.now, endedAt: nil), writer)
     }
   }

@@ -59,7 +59,9 @@ import Testing
       for words in [item.code, "ポチ", "チポ", item.title] {
         var query = CaseQuery()
         query.text = words
-        let page = try await office.town.read { [query, actor = office.actor, today = office.today] in try $0.cases(query, for: actor, today: today) }
+        let page = try await office.town.read { [query, actor = office.actor, today = office.today] in
+          try $0.cases(query, for: actor, today: today)
+        }
         #expect(page.lines.map(\.id) == [item.id], "\(words)")
       }
     }

@@ -69,7 +69,9 @@ import Testing
         var query = CaseQuery()
         (query.text, query.standing) = (words, .all)
         let wanted = query
-        return try await office.town.read { (try $0.cases(wanted, for: who, today: asked).lines.count, try $0.caseCount(wanted, for: who, today: asked)) }
+        return try await office.town.read {
+          (try $0.cases(wanted, for: who, today: asked).lines.count, try $0.caseCount(wanted, for: who, today: asked))
+        }
       }
       for words in ["匿名", "ヒメコ", "見本字中央", "77-7", item.code.filter { $0 != "-" }] {
         #expect(try await find(words, actor) == (1, 1), "\(words)")
@@ -104,7 +106,9 @@ import Testing
         (try reader.caseFolder(item.id), try #require(try FormRecords.version(item.procedure, item.formVersion, reader)).form)
       }
       let covered = CaseShield.covered.cover(folder, form)
-      #expect(!covered.answers[0].answers.contains("77-7") && !covered.answers[0].answers.contains("0240555555") && covered.answers[0].answers.contains("匿名"))
+      #expect(
+        !covered.answers[0].answers.contains("77-7") && !covered.answers[0].answers.contains("0240555555")
+          && covered.answers[0].answers.contains("匿名"))
       #expect(covered.parties.allSatisfy { $0.address == nil && $0.contact == nil } && covered.files.isEmpty)
       #expect(CaseShield.closed.cover(folder, form).answers[0].answers == "{}")
       #expect(CaseShield.open.cover(folder, form).answers[0].answers.contains("77-7"))
@@ -119,7 +123,9 @@ import Testing
     try await CounterTown.with(kind) { office in
       let before = try await Self.opened(office, Self.hideko)
       try await office.protect("匿名 秘子", until: "2026-11-20")
-      let (now, later) = (RenewGuards(today: office.today, actor: "system"), RenewGuards(today: CalendarDate("2026-11-21")!, actor: "system"))
+      let (now, later) = (
+        RenewGuards(today: office.today, actor: "system"), RenewGuards(today: CalendarDate("2026-11-21")!, actor: "system")
+      )
       #expect(try await office.town.read { try now.differing($0) } == [before.id])
       #expect(try await office.town.write { try now.mend([before.id, "01hnothing"], $0) } == 1)
       #expect(try await office.town.read { try now.differing($0) } == [])
@@ -145,7 +151,8 @@ import Testing
   }()
 
   @Test(arguments: [
-    ("2020-04-01", 7), ("2020-04-02", 6), ("2019-04-02", 7), ("2012-04-01", 15), ("2011-04-02", 15), ("2011-04-01", 16), ("2008-04-02", 18), ("2008-04-01", 19), ("2026-11-09", 0),
+    ("2020-04-01", 7), ("2020-04-02", 6), ("2019-04-02", 7), ("2012-04-01", 15), ("2011-04-02", 15), ("2011-04-01", 16), ("2008-04-02", 18),
+    ("2008-04-01", 19), ("2026-11-09", 0),
   ]) func schoolYearsBeginOnTheSecondOfApril(birth: String, age: Int) {
     #expect(Household.schoolYears(Self.day(birth), Self.day("2026-11-09")) == age)
   }
@@ -161,10 +168,14 @@ import Testing
       let visit = try await office.visit()
       let change = office.change(visit)
       try await office.town.write { try change.put(typed: Self.family, $0) }
-      try await office.town.write { try change.open(["moving-in-notice", "child-allowance"], officer: office.officer, randomness: office.randomness, $0) }
+      try await office.town.write {
+        try change.open(["moving-in-notice", "child-allowance"], officer: office.officer, randomness: office.randomness, $0)
+      }
       let fillings = { @Sendable in
         try await office.town.read { reader in
-          try IntakeRecords.all(ofVisit: visit, reader).map { try #require(try FillingRecords.filling($0.filling, at: office.time.clock.now, reader)) }
+          try IntakeRecords.all(ofVisit: visit, reader).map {
+            try #require(try FillingRecords.filling($0.filling, at: office.time.clock.now, reader))
+          }
         }
       }
       var forms = try await fillings()
@@ -201,7 +212,9 @@ import Testing
       try await office.town.write { try change.put(typed: plain, $0) }
       try await office.town.write { try change.open(["dog-registration"], officer: office.officer, randomness: office.randomness, $0) }
       let intake = try #require(try await office.town.read { try IntakeRecords.all(ofVisit: visit, $0) }.first)
-      let filling = { @Sendable in try await office.town.read { try #require(try FillingRecords.filling(intake.filling, at: office.time.clock.now, $0)) } }
+      let filling = { @Sendable in
+        try await office.town.read { try #require(try FillingRecords.filling(intake.filling, at: office.time.clock.now, $0)) }
+      }
       // The officer adds 方書 in this form.
       var typed = try await filling().answers
       var extended = address

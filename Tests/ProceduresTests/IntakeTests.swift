@@ -17,7 +17,9 @@ import Testing
       let first = try await office.send(intake)
       #expect(first.opened == nil && !first.open.isEmpty, "what is missing wants a reason")
       let sent = try #require(try await office.send(intake, reason: "記載なし").opened)
-      #expect(sent.item.wayIn == .paper && sent.item.arrivedAt == friday && sent.item.enteredAt > friday && sent.item.enteredBy == "officer:kyoko")
+      #expect(
+        sent.item.wayIn == .paper && sent.item.arrivedAt == friday && sent.item.enteredAt > friday && sent.item.enteredBy == "officer:kyoko"
+      )
       #expect(sent.item.applicant == "例示 太郎")
       let folder = try await office.town.read { try $0.caseFolder(sent.item.id) }
       let note = try #require(folder.messages.first)
@@ -32,8 +34,12 @@ import Testing
     try await CounterTown.with(kind) { office in
       let later = office.time.clock.now.adding(seconds: 60)
       await #expect { _ = try await office.begin(arrivedAt: later) } throws: { ($0 as? Failure)?.code == "procedures.arrival-in-future" }
-      await #expect { _ = try await office.begin("paid-leave", .paper) } throws: { ($0 as? Failure)?.code == "procedures.not-yours-to-enter" }
-      await #expect { _ = try await office.begin("dog-registration", .internal) } throws: { ($0 as? Failure)?.code == "procedures.not-yours-to-enter" }
+      await #expect { _ = try await office.begin("paid-leave", .paper) } throws: {
+        ($0 as? Failure)?.code == "procedures.not-yours-to-enter"
+      }
+      await #expect { _ = try await office.begin("dog-registration", .internal) } throws: {
+        ($0 as? Failure)?.code == "procedures.not-yours-to-enter"
+      }
       await #expect { _ = try await office.begin("no-such") } throws: { ($0 as? Failure)?.code == "procedures.unknown" }
     }
   }
@@ -74,9 +80,12 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    ("9:30", 570), ("０９：３０", 570), ("0930", 570), ("14時5分", 845), ("9時", 540), ("24:00", nil), ("9:60", nil), ("", nil), ("きのう", nil), ("9:3:0", nil),
-  ] as [(String, Int?)]) func timesAreRead(typed: String, minutes: Int?) {
+  @Test(
+    arguments: [
+      ("9:30", 570), ("０９：３０", 570), ("0930", 570), ("14時5分", 845), ("9時", 540), ("24:00", nil), ("9:60", nil), ("", nil), ("きのう", nil),
+      ("9:3:0", nil),
+    ] as [(String, Int?)]) func timesAreRead(typed: String, minutes: Int?)
+  {
     #expect(ClockTime(typed)?.minutes == minutes)
   }
 }

@@ -11,7 +11,8 @@ struct MakingTests {
   static func procedure(_ nature: Procedure.Nature = .application, rule: String? = "permit") -> NewProcedure {
     NewProcedure(
       id: "refuse-point", title: "ごみ集積所の設置の届出", kana: "ごみしゅうせきじょのせっちのとどけで", summary: "新しい集積所を置くときの手続きです。", who: "行政区の代表の方",
-      nature: nature, workflow: nature.usualWorkflow, organ: "mayor", authority: "町長", department: "chomin", law: "見本町廃棄物条例（架空）", isOnline: true, rule: rule,
+      nature: nature, workflow: nature.usualWorkflow, organ: "mayor", authority: "町長", department: "chomin", law: "見本町廃棄物条例（架空）",
+      isOnline: true, rule: rule,
       checkBy: CalendarDate(year: 2027, month: 3, day: 31)!, form: NewProcedure.plainForm("refuse-point", title: "ごみ集積所の設置の届出"))
   }
 
@@ -100,7 +101,9 @@ struct MakingTests {
       await #expect(throws: (any Error).self) { try await database.write { try MakeProcedure(file: made, actor: "officer:2").run($0) } }
       let other = try file { $0["kana"] = JSONNode("べつ") }
       try await database.write { try SaveProcedureText(file: other, seen: 1, actor: "officer:1").run($0) }
-      await #expect(throws: (any Error).self) { try await database.write { try SaveProcedureText(file: made, seen: 1, actor: "officer:2").run($0) } }
+      await #expect(throws: (any Error).self) {
+        try await database.write { try SaveProcedureText(file: made, seen: 1, actor: "officer:2").run($0) }
+      }
     }
   }
 }

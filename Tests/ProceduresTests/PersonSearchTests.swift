@@ -14,7 +14,9 @@ import Testing
     ResidentProfiles(
       profile: { _, id in people.first { $0.id == id }?.profile },
       find: { _, words, limit in
-        people.filter { TextFolding.matches(words, in: [$0.profile.name, $0.profile.kana]) }.prefix(limit).map { .init(id: $0.id, profile: $0.profile) }
+        people.filter { TextFolding.matches(words, in: [$0.profile.name, $0.profile.kana]) }.prefix(limit).map {
+          .init(id: $0.id, profile: $0.profile)
+        }
       })
   }
   private static let taro = ResidentProfiles.Profile(
@@ -47,7 +49,9 @@ import Testing
       #expect(try await search(codes[0]).people.map(\.account) == ["taro"])
       #expect(try await office.audits("counter.profile-shown") == 3)
       #expect(try await office.audits("counter.searched") == 2)
-      let details = try await office.town.read { try $0.all("SELECT detail FROM audit_log WHERE action LIKE 'counter.%'") { try $0.text("detail") } }
+      let details = try await office.town.read {
+        try $0.all("SELECT detail FROM audit_log WHERE action LIKE 'counter.%'") { try $0.text("detail") }
+      }
       #expect(!details.contains { $0.contains("例示") })
     }
   }
@@ -109,7 +113,9 @@ import Testing
       let code = try #require(try await office.send(intake, reason: "x").opened).item.code
       try await account(code, "taro", office)
       try await office.town.write { try $0.run("UPDATE casework_cases SET is_guarded = 1 WHERE code = \(code)") }
-      let guarded = try await office.town.write { try PersonSearch.run("例示 太郎", visit: "v", profiles: known, office.actor, office.today, $0) }
+      let guarded = try await office.town.write {
+        try PersonSearch.run("例示 太郎", visit: "v", profiles: known, office.actor, office.today, $0)
+      }
       #expect(guarded.people.isEmpty)
     }
   }
@@ -121,7 +127,8 @@ import Testing
       var family = CounterTown.taro
       func child(_ given: String, _ born: String) -> Answer {
         .record([
-          "name": .record(["family": .text("例示"), "given": .text(given), "familyKana": .text("レイジ"), "givenKana": .text("カナ")]), "birth-date": .text(born),
+          "name": .record(["family": .text("例示"), "given": .text(given), "familyKana": .text("レイジ"), "givenKana": .text("カナ")]),
+          "birth-date": .text(born),
         ])
       }
       family["children"] = .list([child("一郎", "2020-05-05"), child("二郎", "2024-01-01")])
@@ -132,13 +139,18 @@ import Testing
       let form = try #require(Shipped.texts.first { $0.name == "child-medical.json" }.map { try ProcedureFile($0.text).form })
       let context = FillingContext(today: office.today)
       let known = Self.profiles([("taro", Self.taro)])
-      let offered = try await office.town.read { try OnceOnly(account: "taro", profiles: known, today: office.today, $0).offer(form, context: context) }
+      let offered = try await office.town.read {
+        try OnceOnly(account: "taro", profiles: known, today: office.today, $0).offer(form, context: context)
+      }
       let children = offered.answers.items("children")
-      #expect(children.map { $0["name"]?["given"] } == ["一郎", "二郎"] && children.map { $0["birth-date"]?.text } == ["2020-05-05", "2024-01-01"])
+      #expect(
+        children.map { $0["name"]?["given"] } == ["一郎", "二郎"] && children.map { $0["birth-date"]?.text } == ["2020-05-05", "2024-01-01"])
       #expect(offered.paths.contains(QuestionPath("children")))
       // One of the family under protection: nothing is offered to anybody who can open the account.
       try await office.protect("例示 一郎", birth: "2020-05-05")
-      let blocked = try await office.town.read { try OnceOnly(account: "taro", profiles: known, today: office.today, $0).offer(form, context: context) }
+      let blocked = try await office.town.read {
+        try OnceOnly(account: "taro", profiles: known, today: office.today, $0).offer(form, context: context)
+      }
       #expect(blocked.isBlocked && blocked.answers.isEmpty)
     }
   }

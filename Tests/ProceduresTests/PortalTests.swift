@@ -268,4 +268,3 @@ import Web
     #expect(readings.map(\.missingFiles) == [[], ["添付.pdf"], ["別.pdf"]])
   }
 }
-

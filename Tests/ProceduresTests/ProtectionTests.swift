@@ -110,7 +110,8 @@ import Testing
 
 @Suite struct CardDataTests {
   private static let places = TownPlaces(
-    prefecture: "見本県", municipality: "見本町", places: [TownPlaces.Place("大字見本字中央", postcode: "0000101"), TownPlaces.Place("大字見本", postcode: "0000100")])
+    prefecture: "見本県", municipality: "見本町",
+    places: [TownPlaces.Place("大字見本字中央", postcode: "0000101"), TownPlaces.Place("大字見本", postcode: "0000100")])
 
   @Test func theFourItemsAreTakenApart() throws {
     let card = try CardData(
@@ -138,25 +139,32 @@ import Testing
 
   @Test(arguments: [
     "", "[]", "{}", "null", #"{"氏名":1,"住所":"a","生年月日":"1990-05-06"}"#, #"{"氏名":"a","住所":"b","生年月日":"1990-13-06"}"#,
-    #"{"氏名":"a","住所":"b","生年月日":"1990-05-06","電話":"0"}"#, #"{"氏名":"a","氏名":"c","住所":"b","生年月日":"1990-05-06"}"#, #"{"氏名":"","住所":"b","生年月日":"19900506"}"#,
+    #"{"氏名":"a","住所":"b","生年月日":"1990-05-06","電話":"0"}"#, #"{"氏名":"a","氏名":"c","住所":"b","生年月日":"1990-05-06"}"#,
+    #"{"氏名":"","住所":"b","生年月日":"19900506"}"#,
   ]) func whatIsNoCardIsRefused(text: String) {
     #expect { _ = try CardData(text, places: nil) } throws: { ($0 as? Failure)?.code == "procedures.card-unreadable" }
   }
 
   @Test func noTextStopsIt() {
     var generator = SplitMix(seed: 20_261_109)
-    let pieces = ["{", "}", "\"氏名\"", ":", ",", "\"見本\"", "\"住所\"", "\"生年月日\"", "\"1990-05-06\"", "[", "]", "1", "\\u0000", "\"", "昭和", " "]
+    let pieces = [
+      "{", "}", "\"氏名\"", ":", ",", "\"見本\"", "\"住所\"", "\"生年月日\"", "\"1990-05-06\"", "[", "]", "1", "\\u0000", "\"", "昭和", " ",
+    ]
     for _ in 0..<20_000 {
       let text = (0..<Int(generator.next() % 14)).map { _ in pieces[Int(generator.next() % UInt64(pieces.count))] }.joined()
       if let card = try? CardData(text, places: Self.places) { #expect(card.person["name"] != nil && card.person["birth-date"] != nil) }
     }
   }
 
-  @Test(arguments: [
-    ("http://127.0.0.1:15480/card", "http://127.0.0.1:15480"), ("http://localhost/card", "http://localhost"), ("http://[::1]:9/x", "http://[::1]:9"),
-    ("http://127.0.0.1", "http://127.0.0.1"), ("https://127.0.0.1:1/", nil), ("http://127.0.0.1.example.jp/", nil), ("http://127.0.0.1:15480 'self'", nil),
-    ("http://192.168.1.5/card", nil), ("http://127.0.0.1:80x/", nil),
-  ] as [(String, String?)]) func onlyThisComputerIsAsked(address: String, origin: String?) {
+  @Test(
+    arguments: [
+      ("http://127.0.0.1:15480/card", "http://127.0.0.1:15480"), ("http://localhost/card", "http://localhost"),
+      ("http://[::1]:9/x", "http://[::1]:9"),
+      ("http://127.0.0.1", "http://127.0.0.1"), ("https://127.0.0.1:1/", nil), ("http://127.0.0.1.example.jp/", nil),
+      ("http://127.0.0.1:15480 'self'", nil),
+      ("http://192.168.1.5/card", nil), ("http://127.0.0.1:80x/", nil),
+    ] as [(String, String?)]) func onlyThisComputerIsAsked(address: String, origin: String?)
+  {
     #expect(CardReader.origin(address) == origin)
   }
 }

@@ -22,9 +22,13 @@ import Testing
       #expect(try await office.town.write { try change.take(token: "0000-0000-0000", $0) } == false)
       #expect(try await office.town.write { try change.take(token: code.lowercased(), $0) })
       #expect(try await office.town.write { try change.take(token: code, $0) } == false, "once")
-      try await office.town.write { try change.open(["dog-registration", "water-supply"], officer: office.officer, randomness: office.randomness, $0) }
+      try await office.town.write {
+        try change.open(["dog-registration", "water-supply"], officer: office.officer, randomness: office.randomness, $0)
+      }
       let forms = try await office.town.read { reader in
-        try IntakeRecords.all(ofVisit: visit, reader).map { try #require(try FillingRecords.filling($0.filling, at: office.time.clock.now, reader)) }
+        try IntakeRecords.all(ofVisit: visit, reader).map {
+          try #require(try FillingRecords.filling($0.filling, at: office.time.clock.now, reader))
+        }
       }
       #expect(forms.count == 2)
       #expect(forms[0].answers["address"]?["building"] == "見本荘101" && forms[1].answers["supply-address"]?["lot"] == "12-3")
@@ -39,7 +43,9 @@ import Testing
       try await office.town.write { try change.put(typed: corrected, $0) }
       let after = try await office.town.read { reader in
         (
-          try IntakeRecords.all(ofVisit: visit, reader).map { try #require(try FillingRecords.filling($0.filling, at: office.time.clock.now, reader)).answers },
+          try IntakeRecords.all(ofVisit: visit, reader).map {
+            try #require(try FillingRecords.filling($0.filling, at: office.time.clock.now, reader)).answers
+          },
           try #require(try CounterVisitRecords.find(visit, reader))
         )
       }
@@ -64,24 +70,33 @@ import Testing
       let visit = try await office.visit()
       let change = office.change(visit)
       try await office.town.write { try change.put(typed: CounterTown.taro, $0) }
-      try await office.town.write { try change.open(["dog-registration", "water-supply"], officer: office.officer, randomness: office.randomness, $0) }
+      try await office.town.write {
+        try change.open(["dog-registration", "water-supply"], officer: office.officer, randomness: office.randomness, $0)
+      }
       let send = SendVisit(change: change, actor: office.actor, identifiedBy: "運転免許証", randomness: office.randomness)
-      await #expect { _ = try await office.town.write { try send.run($0) } } throws: { ($0 as? Failure)?.code == "procedures.visit-not-ready" }
+      await #expect { _ = try await office.town.write { try send.run($0) } } throws: {
+        ($0 as? Failure)?.code == "procedures.visit-not-ready"
+      }
       let intakes = try await office.town.read { try IntakeRecords.all(ofVisit: visit, $0) }
       try await office.fill(
         intakes[0],
         [
           "kept-elsewhere": .flag(false), "dog-name": .text("ポチ"), "breed": .text("柴"), "dog-birth-date": .text("2024-01-01"),
-          "acquired-on": .text("2024-03-01"), "was-puppy": .flag(false), "due-from": .text("2024-03-01"), "colour": .text("茶"), "dog-sex": .text("male"), "has-chip": .flag(false),
+          "acquired-on": .text("2024-03-01"), "was-puppy": .flag(false), "due-from": .text("2024-03-01"), "colour": .text("茶"),
+          "dog-sex": .text("male"), "has-chip": .flag(false),
           "assistance-dog": .flag(false), "with-tag": .flag(false),
         ])
       try await office.town.write { try change.confirm(seen: nil, by: "officer:kyoko", $0) }
       // The second form is not complete: the first must not be sent either.
-      await #expect { _ = try await office.town.write { try send.run($0) } } throws: { ($0 as? Failure)?.code == "procedures.visit-not-ready" }
+      await #expect { _ = try await office.town.write { try send.run($0) } } throws: {
+        ($0 as? Failure)?.code == "procedures.visit-not-ready"
+      }
       #expect(try await office.town.read { try $0.first("SELECT COUNT(*) AS n FROM casework_cases") { try $0.int("n") } } == 0)
       // Taken off the list, the rest can go.
       try await office.town.write { try change.open(["dog-registration"], officer: office.officer, randomness: office.randomness, $0) }
-      await #expect { _ = try await office.town.write { try send.run($0) } } throws: { ($0 as? Failure)?.code == "procedures.visit-not-ready" }
+      await #expect { _ = try await office.town.write { try send.run($0) } } throws: {
+        ($0 as? Failure)?.code == "procedures.visit-not-ready"
+      }
       try await office.town.write { try change.confirm(seen: nil, by: "officer:kyoko", $0) }
       office.time.advance(milliseconds: 9 * 60_000)
       let opened = try await office.town.write { try send.run($0) }

@@ -52,8 +52,10 @@ struct RubyPageTests {
   @Test func `The page can be had back`() async {
     var generator = Lcg(state: 20_260_401)
     let pieces = [
-      "役場", "申し込み", "<p>", "</p>", "<b class=\"町\">", "</b>", "&amp;", "&", "<", ">", "\"", "<svg>", "</svg>", "<br>", "abc ", "、", "1日", "令和8年",
-      "<textarea>", "</textarea>", "<!-- 町 -->", "<!--", "ひらがな", "カタカナ", "\n", "<script>", "</script>", "𠮷野家", "葛\u{E0100}城", "<p data-no-ruby>",
+      "役場", "申し込み", "<p>", "</p>", "<b class=\"町\">", "</b>", "&amp;", "&", "<", ">", "\"", "<svg>", "</svg>", "<br>", "abc ", "、", "1日",
+      "令和8年",
+      "<textarea>", "</textarea>", "<!-- 町 -->", "<!--", "ひらがな", "カタカナ", "\n", "<script>", "</script>", "𠮷野家", "葛\u{E0100}城",
+      "<p data-no-ruby>",
     ]
     for _ in 0..<400 {
       var page = "<body>"

@@ -72,7 +72,9 @@ import Testing
         #expect(try await restored.verifyAudit(against: summary.anchor).soundEntries == 31)
         // The rules are back in force.
         #expect(await failureCode { try await restored.write { try $0.run("DELETE FROM audit_log") } } == "storage.append-only")
-        #expect(await failureCode { try await restored.write { try $0.run("INSERT INTO leaves (id, note) VALUES ('m', 'x')") } } == "storage.reference")
+        #expect(
+          await failureCode { try await restored.write { try $0.run("INSERT INTO leaves (id, note) VALUES ('m', 'x')") } }
+            == "storage.reference")
         #expect(try await restored.pendingMigrations(Self.migrations + [MigrationTests.first]).count == 0)
         #expect(await failureCode { _ = try await target.restore(path) } == "storage.town-exists")
         #expect(try await target.restore(path, as: "bb", name: "写し").town.host == nil)

@@ -8,7 +8,8 @@ import Testing
   static func fill(_ town: TownDatabase, _ count: Int) async throws {
     try await town.write { writer in
       for number in 1...count {
-        try writer.audit(AuditEntry(actor: "officer:\(number % 3)", action: "plan.status-changed", subject: "measure:\(number)", detail: "実施中"))
+        try writer.audit(
+          AuditEntry(actor: "officer:\(number % 3)", action: "plan.status-changed", subject: "measure:\(number)", detail: "実施中"))
       }
     }
   }
@@ -87,7 +88,9 @@ import Testing
         times.advance(milliseconds: 1000)
         try await town.write { writer in
           try writer.audit(
-            AuditEntry(actor: number % 2 == 0 ? "officer:a" : "officer:b", action: number < 5 ? "plan.changed" : "plans.seen", subject: "m:\(number)"))
+            AuditEntry(
+              actor: number % 2 == 0 ? "officer:a" : "officer:b", action: number < 5 ? "plan.changed" : "plans.seen", subject: "m:\(number)"
+            ))
         }
       }
       @Sendable func numbers(_ filter: AuditFilter, before: Int? = nil, limit: Int = 50) async throws -> [Int] {
@@ -109,6 +112,9 @@ import Testing
     }
   }
 
-  @Test(arguments: ["", "1", "1:", "1:00", "-1:" + String(repeating: "0", count: 64), "x:" + String(repeating: "0", count: 64), "1:" + String(repeating: "g", count: 64)])
+  @Test(arguments: [
+    "", "1", "1:", "1:00", "-1:" + String(repeating: "0", count: 64), "x:" + String(repeating: "0", count: 64),
+    "1:" + String(repeating: "g", count: 64),
+  ])
   func badAnchorsAreRefused(_ text: String) { #expect(AuditAnchor(text) == nil) }
 }

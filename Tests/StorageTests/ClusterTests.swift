@@ -16,7 +16,8 @@ import Testing
       #expect(try await cluster.town("mihon") == added)
       #expect(try await cluster.town("none") == nil)
       #expect(await failureCode { try await cluster.add(NewTown(slug: "mihon", name: "見本町")) } == "storage.town-exists")
-      #expect(await failureCode { try await cluster.add(NewTown(slug: "bb", name: "乙", host: "www.mihon.example")) } == "storage.not-unique")
+      #expect(
+        await failureCode { try await cluster.add(NewTown(slug: "bb", name: "乙", host: "www.mihon.example")) } == "storage.not-unique")
       #expect(await failureCode { _ = try await cluster.open("none") } == "storage.town-missing")
       let first = try await cluster.open("mihon")
       #expect(try await cluster.open("mihon") === first)

@@ -76,7 +76,9 @@ import Testing
     // A server may still be at what the dead process had sent, COMMIT and all: whoever writes comes after it.
     try await town.write { _ in }
     let (whole, half) = try await town.read { reader in
-      let rows = try reader.all("SELECT key, COUNT(*) AS halves FROM crash_rows GROUP BY key") { (try $0.text("key"), try $0.int("halves")) }
+      let rows = try reader.all("SELECT key, COUNT(*) AS halves FROM crash_rows GROUP BY key") {
+        (try $0.text("key"), try $0.int("halves"))
+      }
       return (Set(rows.filter { $0.1 == 2 }.map(\.0)), rows.filter { $0.1 != 2 }.map(\.0))
     }
     #expect(half == [], "half-written")
@@ -127,7 +129,8 @@ final class Driven: Sendable {
     let child =
       switch location {
       case .folder(let path): try ChildProcess(program, ["\(round)", "folder", path], keepsErrors: true)
-      case .server(let url, let directory, let prefix): try ChildProcess(program, ["\(round)", "server", url, directory, prefix], keepsErrors: true)
+      case .server(let url, let directory, let prefix):
+        try ChildProcess(program, ["\(round)", "server", url, directory, prefix], keepsErrors: true)
       }
     process = child
     let lines = lines

@@ -54,7 +54,9 @@ func failureCode<T>(_ body: () async throws -> T) async -> String? {
       #expect(try await ids(labelled: "y") == ["b"])
       let none = try await town.read { try $0.all("SELECT id FROM notes WHERE id IN \(list: [String]())") }
       #expect(none.isEmpty)
-      let some = try await town.read { try $0.all("SELECT id FROM notes WHERE id IN \(list: ["b", "c", "a"]) ORDER BY id") { try $0.text("id") } }
+      let some = try await town.read {
+        try $0.all("SELECT id FROM notes WHERE id IN \(list: ["b", "c", "a"]) ORDER BY id") { try $0.text("id") }
+      }
       #expect(some == ["a", "b"])
     }
   }

@@ -60,7 +60,10 @@ import Testing
       try await Self.check(town, acknowledged)
       // Not a byte is left, not even for small things.
       _ = try? Data(repeating: 1, count: 24_000_000).write(to: URL(fileURLWithPath: path + "/rest"))
-      #expect(await failureCode { try await town.write { try $0.run("INSERT INTO notes (id, picture) VALUES ('x', \(AttachmentTests.content(900_000)))") } } == "storage.disk-full")
+      #expect(
+        await failureCode {
+          try await town.write { try $0.run("INSERT INTO notes (id, picture) VALUES ('x', \(AttachmentTests.content(900_000)))") }
+        } == "storage.disk-full")
       try await Self.check(town, acknowledged)
       await cluster.close()
       // A process that starts on the full disk reads too. SQLite needs a few pages for the shared index of a new start.

@@ -19,7 +19,9 @@ import Testing
     """)
 
   /// Holds the writer while commands gather behind it.
-  private static func gathered<T: Sendable>(_ town: TownDatabase, _ bodies: [@Sendable (Writer) throws -> T]) async throws -> [Result<T, any Error>] {
+  private static func gathered<T: Sendable>(_ town: TownDatabase, _ bodies: [@Sendable (Writer) throws -> T]) async throws -> [Result<
+    T, any Error
+  >] {
     let gate = Gate()
     return try await withThrowingTaskGroup(of: (Int, Result<T, any Error>).self) { group in
       async let holding: Void = town.write { _ in gate.wait() }
@@ -113,7 +115,8 @@ import Testing
         case .failure(let error): #expect(number == 2 && (error as? Failure)?.code == "storage.reference", "\(number): \(error)")
         }
       }
-      #expect(try await town.read { try $0.all("SELECT number FROM groups_rows ORDER BY number") { try $0.int("number") } } == [0, 1, 3, 4, 5])
+      #expect(
+        try await town.read { try $0.all("SELECT number FROM groups_rows ORDER BY number") { try $0.int("number") } } == [0, 1, 3, 4, 5])
     }
   }
 
@@ -197,7 +200,8 @@ import Testing
       try await cluster.add(NewTown(slug: "test", name: "見本町"))
       let town = try await cluster.open("test")
       let results = try await Self.gathered(
-        town, (0..<40).map { number in { writer in try writer.run("INSERT INTO groups_rows (id, number) VALUES (\("r\(number)"), \(number))") } })
+        town,
+        (0..<40).map { number in { writer in try writer.run("INSERT INTO groups_rows (id, number) VALUES (\("r\(number)"), \(number))") } })
       #expect(results.allSatisfy { (try? $0.get()) == 1 })
       await town.close()
       await #expect(throws: Failure.self) { try await town.write { _ = try $0.run("DELETE FROM groups_rows") } }

@@ -7,7 +7,8 @@ import Testing
 
 @Suite struct MigrationTests {
   static let first = Migration("a.0001-first", "CREATE TABLE a_first (id TEXT NOT NULL PRIMARY KEY, n BIGINT) {{strict}};")
-  static let second = Migration("a.0002-second", "ALTER TABLE a_first ADD COLUMN weight {{real}}; INSERT INTO a_first (id) VALUES ('x; y');")
+  static let second = Migration(
+    "a.0002-second", "ALTER TABLE a_first ADD COLUMN weight {{real}}; INSERT INTO a_first (id) VALUES ('x; y');")
   static let other = Migration("b.0001-other", "CREATE TABLE b_other (id TEXT NOT NULL PRIMARY KEY) {{strict}};")
 
   @Test(arguments: DatabaseKind.allCases) func eachIsAppliedOnce(_ kind: DatabaseKind) async throws {
@@ -62,7 +63,8 @@ import Testing
   }
 
   @Test func marksAreReplaced() throws {
-    let migration = Migration("a.0001-x", "A BIGINT, BIGINTS {{blob}}, {{real}} {{sqlite}}S BIGINT{{end}}{{postgres}}P BIGINT {{blob}}{{end}} {{strict}};")
+    let migration = Migration(
+      "a.0001-x", "A BIGINT, BIGINTS {{blob}}, {{real}} {{sqlite}}S BIGINT{{end}}{{postgres}}P BIGINT {{blob}}{{end}} {{strict}};")
     #expect(try migration.text(for: .sqlite) == "A INTEGER, BIGINTS BLOB, REAL S INTEGER STRICT;")
     #expect(try migration.text(for: .postgres) == "A BIGINT, BIGINTS BYTEA, DOUBLE PRECISION P BIGINT BYTEA ;")
   }

@@ -19,24 +19,31 @@ import Testing
       let pump = OutboxPump(
         town,
         subscriptions: [
-          OutboxSubscription("a.count", events: ["case.accepted.v1"], handler: .inside { event, writer in
-            try writer.run(
-              """
-              INSERT INTO counters (name, value) VALUES (\(event.subject), 1)
-              ON CONFLICT (name) DO UPDATE SET value = counters.value + 1
-              """)
-          }),
-          OutboxSubscription("b.mail", events: ["case.accepted.v1", "case.closed.v1"], handler: .outside { event, _ in
-            told.append("\(event.name) \(event.subject) \(event.payload)")
-          }),
+          OutboxSubscription(
+            "a.count", events: ["case.accepted.v1"],
+            handler: .inside { event, writer in
+              try writer.run(
+                """
+                INSERT INTO counters (name, value) VALUES (\(event.subject), 1)
+                ON CONFLICT (name) DO UPDATE SET value = counters.value + 1
+                """)
+            }),
+          OutboxSubscription(
+            "b.mail", events: ["case.accepted.v1", "case.closed.v1"],
+            handler: .outside { event, _ in
+              told.append("\(event.name) \(event.subject) \(event.payload)")
+            }),
         ], policy: Self.oneAtATime, randomness: .system)
       try await Self.publish(town, ["1", "2", "3"])
       try await Self.publish(town, ["1"], name: "case.closed.v1")
       try await Self.publish(town, ["9"], name: "case.ignored.v1")
       #expect(try await pump.pump() == 7)
       #expect(try await pump.pump() == 0)
-      #expect(told.all.map { String($0.prefix(18)) } == ["case.accepted.v1 1", "case.accepted.v1 2", "case.accepted.v1 3", "case.closed.v1 1 {"])
-      let counts = try await town.read { try $0.all("SELECT name, value FROM counters ORDER BY name") { "\(try $0.text("name"))=\(try $0.int("value"))" } }
+      #expect(
+        told.all.map { String($0.prefix(18)) } == ["case.accepted.v1 1", "case.accepted.v1 2", "case.accepted.v1 3", "case.closed.v1 1 {"])
+      let counts = try await town.read {
+        try $0.all("SELECT name, value FROM counters ORDER BY name") { "\(try $0.text("name"))=\(try $0.int("value"))" }
+      }
       #expect(counts == ["1=1", "2=1", "3=1"])
       let state = try await town.read { try $0.outboxState() }
       #expect(state == OutboxState(waiting: 0, parked: 0, oldestWaitingAt: nil))
@@ -50,7 +57,10 @@ import Testing
       #expect(try await town.read { try $0.all("SELECT id FROM outbox WHERE is_fanned_out = 0").count } == 1)
       let told = Collected<String>()
       let pump = OutboxPump(
-        town, subscriptions: [OutboxSubscription("b.mail", events: ["case.accepted.v1"], handler: .outside { event, _ in told.append(event.subject) })],
+        town,
+        subscriptions: [
+          OutboxSubscription("b.mail", events: ["case.accepted.v1"], handler: .outside { event, _ in told.append(event.subject) })
+        ],
         policy: Self.oneAtATime, randomness: .system)
       try await Self.publish(town, ["after"])
       try await Self.publish(town, ["ignored"], name: "case.ignored.v1")
@@ -76,11 +86,13 @@ import Testing
       let pump = OutboxPump(
         town,
         subscriptions: [
-          OutboxSubscription("a.count", events: ["case.accepted.v1"], handler: .inside { event, writer in
-            try writer.run("INSERT INTO counters (name, value) VALUES (\(event.subject), 1)")
-            calls.append(writer.now)
-            if calls.all.count < 3 { throw Failure.busy("not yet") }
-          })
+          OutboxSubscription(
+            "a.count", events: ["case.accepted.v1"],
+            handler: .inside { event, writer in
+              try writer.run("INSERT INTO counters (name, value) VALUES (\(event.subject), 1)")
+              calls.append(writer.now)
+              if calls.all.count < 3 { throw Failure.busy("not yet") }
+            })
         ], randomness: .system)
       try await Self.publish(town, ["1"])
       #expect(try await pump.pump() == 1)
@@ -105,10 +117,12 @@ import Testing
       let pump = OutboxPump(
         town,
         subscriptions: [
-          OutboxSubscription("b.mail", events: ["case.accepted.v1"], handler: .outside { _, id in
-            ids.append(id)
-            if isBroken.all.isEmpty { throw Failure(.unavailable, "mail.refused", .databaseBusy, detail: "550") }
-          })
+          OutboxSubscription(
+            "b.mail", events: ["case.accepted.v1"],
+            handler: .outside { _, id in
+              ids.append(id)
+              if isBroken.all.isEmpty { throw Failure(.unavailable, "mail.refused", .databaseBusy, detail: "550") }
+            })
         ], policy: policy, randomness: .system)
       try await Self.publish(town, ["1"])
       for _ in 0..<10 {
@@ -169,13 +183,17 @@ import Testing
         OutboxPump(
           town,
           subscriptions: [
-            OutboxSubscription("a.count", events: ["case.accepted.v1"], handler: .inside { event, writer in
-              try writer.run("INSERT INTO counters (name, value) VALUES (\(event.subject), 1)")
-            }),
-            OutboxSubscription("b.mail", events: ["case.accepted.v1"], handler: .outside { event, _ in
-              delivered.append(event.subject)
-              try await Task.sleep(for: .milliseconds(2))
-            }),
+            OutboxSubscription(
+              "a.count", events: ["case.accepted.v1"],
+              handler: .inside { event, writer in
+                try writer.run("INSERT INTO counters (name, value) VALUES (\(event.subject), 1)")
+              }),
+            OutboxSubscription(
+              "b.mail", events: ["case.accepted.v1"],
+              handler: .outside { event, _ in
+                delivered.append(event.subject)
+                try await Task.sleep(for: .milliseconds(2))
+              }),
           ], randomness: .system)
       }
       let subjects = (1...40).map { "\($0)" }
@@ -228,7 +246,10 @@ import Testing
     try await withTown(on: kind) { town in
       let (told, tell) = AsyncStream<String>.makeStream()
       let pump = OutboxPump(
-        town, subscriptions: [OutboxSubscription("b.mail", events: ["case.accepted.v1"], handler: .outside { event, _ in tell.yield(event.subject) })],
+        town,
+        subscriptions: [
+          OutboxSubscription("b.mail", events: ["case.accepted.v1"], handler: .outside { event, _ in tell.yield(event.subject) })
+        ],
         randomness: .system)
       // It would not look by itself for an hour.
       let running = Task { await pump.run(idleMilliseconds: 3_600_000) }

@@ -32,7 +32,8 @@ struct InventedSurveyTests {
     let survey = try #require(InventedSurvey.all(Self.file()).first)
     let chart = try #require(
       SatisfactionImportance(
-        survey.form, satisfaction: QuestionPath("satisfaction"), importance: QuestionPath("importance"), survey.answers(), today: MakingTests.today))
+        survey.form, satisfaction: QuestionPath("satisfaction"), importance: QuestionPath("importance"), survey.answers(),
+        today: MakingTests.today))
     let item = try #require(chart.items.first { $0.id == "procedures" })
     #expect(item.answered == 598)
     #expect(((item.satisfiedShare ?? 0) * 1000).rounded() == 443 && ((item.importantShare ?? 0) * 1000).rounded() == 769)

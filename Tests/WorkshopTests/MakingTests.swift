@@ -57,7 +57,8 @@ struct MakingTests {
       #expect(made == "form-4")
       let edited = try await Self.change(database, first, .setTitle("一人目"))
       #expect(edited.form.title.japanese == "一人目")
-      #expect(await Self.code { _ = try await Self.change(database, first, .setTitle("二人目"), seen: first.seen) } == "workshop.changed-meanwhile")
+      #expect(
+        await Self.code { _ = try await Self.change(database, first, .setTitle("二人目"), seen: first.seen) } == "workshop.changed-meanwhile")
       #expect(try await database.read { try Workpiece.find(first.id, $0).form.title.japanese } == "一人目")
     }
   }

@@ -7,24 +7,41 @@ import Web
 
 /// The question's page: what it shows reads back as the same question, and what is typed wrong is told at its field.
 struct QuestionDraftTests {
-  static let choices = [FormChoice("a", LocalText("はい", en: "Yes"), value: 1), FormChoice("b", "いいえ", hint: "そうでないとき", value: 0), FormChoice("c", "不明")]
+  static let choices = [
+    FormChoice("a", LocalText("はい", en: "Yes"), value: 1), FormChoice("b", "いいえ", hint: "そうでないとき", value: 0), FormChoice("c", "不明"),
+  ]
 
   static let questions: [Question] = [
-    Question(id: "text", kind: .shortText(QuestionKind.ShortText(maxLength: 30, characters: .kana, isExempt: true)), label: LocalText("文", en: "Text", easy: "文")),
+    Question(
+      id: "text", kind: .shortText(QuestionKind.ShortText(maxLength: 30, characters: .kana, isExempt: true)),
+      label: LocalText("文", en: "Text", easy: "文")),
     Question(id: "long", kind: .longText(maxLength: 500), label: "長い", hint: LocalText("例", en: "E.g."), need: .optional),
     Question(id: "number", kind: .number(min: -1.5, max: 20, decimals: 1, unit: LocalText("人", en: "people")), label: "数", width: .tiny),
     Question(id: "yen", kind: .yen(min: 0, max: 1000), label: "金額"),
-    Question(id: "date", kind: .date(QuestionKind.DateRule(min: .today(days: -14), max: .on(CalendarDate(year: 2027, month: 4, day: 1)!), isPartial: true, hasEra: true)), label: "日"),
+    Question(
+      id: "date",
+      kind: .date(
+        QuestionKind.DateRule(min: .today(days: -14), max: .on(CalendarDate(year: 2027, month: 4, day: 1)!), isPartial: true, hasEra: true)),
+      label: "日"),
     Question(id: "time", kind: .time, label: "時刻"),
-    Question(id: "name", kind: .personName(QuestionKind.NameRule(kana: .optional, hasFormer: true)), label: "氏名", personalData: LocalText("連絡", en: "Contact"), prefill: .profile(.name)),
+    Question(
+      id: "name", kind: .personName(QuestionKind.NameRule(kana: .optional, hasFormer: true)), label: "氏名",
+      personalData: LocalText("連絡", en: "Contact"), prefill: .profile(.name)),
     Question(id: "address", kind: .address(isInTown: true, hasDistrict: true), label: "住所", personalData: "連絡"),
     Question(id: "one", kind: .oneOf(choices, layout: .select), label: "一つ"),
     Question(id: "several", kind: .severalOf(choices, min: 1, max: 2), label: "いくつか"),
     Question(id: "agree", kind: .yesNo, label: "よいか", isLockedAfter: true),
-    Question(id: "marks", kind: .matrix(rows: [FormChoice("r1", "道"), FormChoice("r2", "雪")], columns: Ladder.choices(Ladder.satisfaction)), label: "評価"),
+    Question(
+      id: "marks", kind: .matrix(rows: [FormChoice("r1", "道"), FormChoice("r2", "雪")], columns: Ladder.choices(Ladder.satisfaction)),
+      label: "評価"),
     Question(id: "file", kind: .file(QuestionKind.FileRule(types: [.pdf, .png], maxBytes: 5 << 20, maxCount: 3)), label: "ファイル"),
     Question(id: "photo", kind: .photo(QuestionKind.FileRule(types: [.jpeg], maxBytes: 10 << 20, keepsPlace: true)), label: "写真"),
-    Question(id: "children", kind: .group(QuestionKind.Group(itemLabel: LocalText("お子さん", en: "Child"), min: 1, max: 5, questions: [Question(id: "q1", kind: .yesNo, label: "中")])), label: "子"),
+    Question(
+      id: "children",
+      kind: .group(
+        QuestionKind.Group(
+          itemLabel: LocalText("お子さん", en: "Child"), min: 1, max: 5, questions: [Question(id: "q1", kind: .yesNo, label: "中")])), label: "子"
+    ),
     Question(id: "consent", kind: .consent(LocalText("同意する", en: "Agree")), label: "同意"),
     Question(id: "sum", kind: .calculated(try! Formula("number * 2"), unit: "円", decimals: 2), label: "計"),
     Question(id: "fee", kind: .fee(try! Formula("yen + 100"), feeItem: "copy"), label: "手数料"),
@@ -32,10 +49,16 @@ struct QuestionDraftTests {
     Question(
       id: "when", kind: .shortText(QuestionKind.ShortText()), label: "条件つき",
       need: .when(.any([.test(QuestionPath("one"), .is(.text("b"))), .test(QuestionPath("number"), .isAtLeast(3))])),
-      showWhen: .all([.not(.test(QuestionPath("one"), .is(.text("a")))), .test(QuestionPath("date"), .isBefore(.today(days: 0))), .test(QuestionPath("agree"), .is(.flag(true)))])),
+      showWhen: .all([
+        .not(.test(QuestionPath("one"), .is(.text("a")))), .test(QuestionPath("date"), .isBefore(.today(days: 0))),
+        .test(QuestionPath("agree"), .is(.flag(true))),
+      ])),
     Question(
       id: "nested", kind: .yesNo, label: "入れ子",
-      showWhen: .any([.all([.test(QuestionPath("agree"), .is(.flag(true))), .test(QuestionPath("yen"), .isAtMost(5))]), .test(QuestionPath("text"), .isAnswered(true))])),
+      showWhen: .any([
+        .all([.test(QuestionPath("agree"), .is(.flag(true))), .test(QuestionPath("yen"), .isAtMost(5))]),
+        .test(QuestionPath("text"), .isAnswered(true)),
+      ])),
   ]
 
   static let form = FormDefinition(id: "form", title: "様式", pages: [FormPage(id: "p1", title: "質問", questions: questions)])
@@ -76,7 +99,8 @@ struct QuestionDraftTests {
 
   @Test(arguments: [
     ("text", "q_maxLength", "十", "q_maxLength"), ("text", "q_maxLength", "5000", "q_maxLength"), ("text", "q_label", "　", "q_label"),
-    ("text", "q_id", "日本", "q_id"), ("text", "q_id", "yen", "q_id"), ("sum", "q_formula", "number **", "q_formula"), ("date", "q_min_value", "いつか", "q_min"),
+    ("text", "q_id", "日本", "q_id"), ("text", "q_id", "yen", "q_id"), ("sum", "q_formula", "number **", "q_formula"),
+    ("date", "q_min_value", "いつか", "q_min"),
     ("when", "c_show.0.0.test", "is|gone|x", "c_show.0.0.test"), ("when", "c_show.0.1.value", "きのう", "c_show.0.1.test"),
   ])
   func `What is wrong is told at its field`(_ id: String, _ name: String, _ value: String, _ field: String) throws {
@@ -92,9 +116,11 @@ struct QuestionDraftTests {
     #expect(!rows.isNested && !rows.isAll && rows.blocks.map(\.rows.count) == [2, 1] && rows.blocks[0].isAll)
     var fields = Fields(draft.fields().pairs.filter { !$0.name.hasPrefix("c_show") })
     for (name, value) in [
-      ("c_show_mode", "rows"), ("c_show_join", "all"), ("c_show.0_join", "any"), ("c_show.0.0.test", "is|one|a"), ("c_show.0.1.test", "is|one|c"),
+      ("c_show_mode", "rows"), ("c_show_join", "all"), ("c_show.0_join", "any"), ("c_show.0.0.test", "is|one|a"),
+      ("c_show.0.1.test", "is|one|c"),
       // The second block is left empty, the third goes on.
-      ("c_show.2_join", "any"), ("c_show.2.0.test", "least|several"), ("c_show.2.0.value", "２"), ("c_show.2.3.test", "text|text"), ("c_show.2.3.value", "ハイ"),
+      ("c_show.2_join", "any"), ("c_show.2.0.test", "least|several"), ("c_show.2.0.value", "２"), ("c_show.2.3.test", "text|text"),
+      ("c_show.2.3.value", "ハイ"),
     ] {
       fields.append(name, value)
     }
@@ -144,8 +170,10 @@ struct QuestionDraftTests {
     let form = FormDefinition(
       id: "form", title: "様式",
       pages: [
-        FormPage(id: "p1", title: "一", questions: [Question(id: "a", kind: .yesNo, label: "甲"), Question(id: "b", kind: .yesNo, label: "乙")]),
-        FormPage(id: "p2", title: "二", questions: []), FormPage(id: "p3", title: "三", questions: [Question(id: "c", kind: .yesNo, label: "丙")]),
+        FormPage(
+          id: "p1", title: "一", questions: [Question(id: "a", kind: .yesNo, label: "甲"), Question(id: "b", kind: .yesNo, label: "乙")]),
+        FormPage(id: "p2", title: "二", questions: []),
+        FormPage(id: "p3", title: "三", questions: [Question(id: "c", kind: .yesNo, label: "丙")]),
       ])
     func order(_ press: String) -> [[String]]? {
       let parts = press.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
@@ -159,14 +187,18 @@ struct QuestionDraftTests {
     #expect(order("move:question:a:p3:1") == [["p1", "b"], ["p2"], ["p3", "c", "a"]])
     #expect(order("move:question:b:p1:0") == [["p1", "b", "a"], ["p2"], ["p3", "c"]])
     #expect(order("move:page:p3:0") == [["p3", "c"], ["p1", "a", "b"], ["p2"]])
-    for bad in ["move:question:a:gone:0", "move:question:a:p1:x", "move:page:gone:0", "sideways:question:a", "move:question:a"] { #expect(order(bad) == nil, "\(bad)") }
+    for bad in ["move:question:a:gone:0", "move:question:a:p1:x", "move:page:gone:0", "sideways:question:a", "move:question:a"] {
+      #expect(order(bad) == nil, "\(bad)")
+    }
   }
 
   @Test func `Only what comes before can be asked in a condition`() throws {
     let draft = try Self.draft("one")
     #expect(!draft.earlier.contains { $0.path == QuestionPath("several") } && draft.earlier.contains { $0.path == QuestionPath("yen") })
     let inner = QuestionDraft(form: Self.form, kind: .yesNo, path: nil, group: "children", page: "p1")
-    #expect(inner.earlier.contains { $0.path == QuestionPath("children", "q1") } && !inner.earlier.contains { $0.path == QuestionPath("consent") })
+    #expect(
+      inner.earlier.contains { $0.path == QuestionPath("children", "q1") } && !inner.earlier.contains { $0.path == QuestionPath("consent") }
+    )
   }
 
   @Test func `Rows of choices move, go, and take a ladder without losing ids`() throws {
@@ -187,7 +219,9 @@ struct QuestionDraftTests {
     #expect(sheet.entries.contains { $0.key == "pages/p1/questions/one/choices/a/label" })
     #expect(Set(sheet.entries.map(\.key)).count == sheet.entries.count)
     let before = sheet.missing(.english)
-    let changed = try #require(TranslationSheet.apply(["pages/p1/questions/yen/label": ("Amount", "お金"), "pages/p1/questions/one/choices/a/label": (nil, nil)], to: Self.form))
+    let changed = try #require(
+      TranslationSheet.apply(
+        ["pages/p1/questions/yen/label": ("Amount", "お金"), "pages/p1/questions/one/choices/a/label": (nil, nil)], to: Self.form))
     #expect(changed.question(QuestionPath("yen"))?.label == LocalText("金額", en: "Amount", easy: "お金"))
     #expect(changed.question(QuestionPath("one"))?.choices.first?.label == "はい")
     #expect(TranslationSheet(changed).missing(.english) == before)

@@ -36,7 +36,8 @@ struct SurveyAnswerTests {
       var seen = 0
       for page in form.pages {
         guard let kept = try FillingRecords.filling(filling.id, at: writer.now, writer) else { throw WorkshopFailure.unknownSurvey }
-        let entry = PageEntry(form, page: page, fields: EntryValues(answers, for: page.questions).fields, kept: kept.answers, context: context)
+        let entry = PageEntry(
+          form, page: page, fields: EntryValues(answers, for: page.questions).fields, kept: kept.answers, context: context)
         seen = try SavePage(filling.id, part: "applicant", seen: seen, page: page.id, entry: entry).run(writer)
       }
       return try SendSurveyAnswer(filling: filling.id, seen: seen, respondent: who, context: context, randomness: .system).run(writer)
@@ -101,7 +102,9 @@ struct SurveyAnswerTests {
       closed.closesOn = MakingTests.today.adding(days: -1)
       let save = SaveSurvey(survey: closed, actor: "officer:1")
       try await database.write { try save.run($0) }
-      #expect(await MakingTests.code { _ = try await send(database, id, answers("a3", satisfied: "c1", important: "c1"), Self.someone) } == "workshop.survey-closed")
+      #expect(
+        await MakingTests.code { _ = try await send(database, id, answers("a3", satisfied: "c1", important: "c1"), Self.someone) }
+          == "workshop.survey-closed")
     }
   }
 

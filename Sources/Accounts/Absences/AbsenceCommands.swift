@@ -11,7 +11,8 @@ struct EnterAbsence: Sendable {
 
   /// Throws `accounts.no-such-person`, `accounts.absence-ends-early`, `accounts.absence-overlaps`.
   @discardableResult func run(_ writer: Writer) throws -> Absence {
-    guard let found = try PersonRecords.find(person, writer), found.kind == .officer, found.state == .active || found.state == .invited else {
+    guard let found = try PersonRecords.find(person, writer), found.kind == .officer, found.state == .active || found.state == .invited
+    else {
       throw Failure.noSuchPerson
     }
     guard until >= from else { throw Failure.absenceEndsEarly }
@@ -32,9 +33,12 @@ struct EndAbsence: Sendable {
   /// Throws `accounts.no-such-absence`.
   func run(_ writer: Writer) throws {
     let today = CalendarDate(of: writer.now)
-    guard let absence = try AbsenceRecords.find(id, writer), absence.backOn == nil, absence.until >= today else { throw Failure.noSuchAbsence }
+    guard let absence = try AbsenceRecords.find(id, writer), absence.backOn == nil, absence.until >= today else {
+      throw Failure.noSuchAbsence
+    }
     let back = max(absence.from, today)
     try AbsenceRecords.end(id, backOn: back, by: actor, writer)
-    try writer.audit(AuditEntry(actor: actor, action: "accounts.absence-ended", subject: "person:\(absence.person)", detail: "back on \(back)"))
+    try writer.audit(
+      AuditEntry(actor: actor, action: "accounts.absence-ended", subject: "person:\(absence.person)", detail: "back on \(back)"))
   }
 }

@@ -62,11 +62,16 @@ struct AcceptInvitation: Sendable {
       let person = try PersonRecords.find(id, writer), person.state == .invited
     else { return .expired }
     let subject = SignInRules.accountSubject(person)
-    if let locked = try AttemptRecords.lockedUntil([subject, origin.attemptSubject], now: writer.now, writer) { return .locked(until: locked) }
+    if let locked = try AttemptRecords.lockedUntil([subject, origin.attemptSubject], now: writer.now, writer) {
+      return .locked(until: locked)
+    }
     switch proof {
-    case .passkey(let answer, let passkeys): try KeepPasskey(person: person, answer: answer, passkeys: passkeys, actor: person.actor).run(writer)
+    case .passkey(let answer, let passkeys):
+      try KeepPasskey(person: person, answer: answer, passkeys: passkeys, actor: person.actor).run(writer)
     case .code(let code, let sealing):
-      guard let payload = InvitationPayload(json: ticket.payload), let sealed = Base64URL.decode(payload.secret), let secret = sealing.open(sealed) else {
+      guard let payload = InvitationPayload(json: ticket.payload), let sealed = Base64URL.decode(payload.secret),
+        let secret = sealing.open(sealed)
+      else {
         return .expired
       }
       guard let step = TOTP.accept(code, secret: secret, at: writer.now, lastStep: 0) else {
@@ -82,7 +87,8 @@ struct AcceptInvitation: Sendable {
     try PersonRecords.setState(.active, of: id, writer)
     try AttemptRecords.clear(subject, writer)
     try writer.audit(AuditEntry(actor: person.actor, action: "accounts.invitation-accepted", subject: person.subject))
-    try OpenSession(person: person, way: .invitation, token: sessionToken, previousToken: previousToken, origin: origin, life: life).run(writer)
+    try OpenSession(person: person, way: .invitation, token: sessionToken, previousToken: previousToken, origin: origin, life: life).run(
+      writer)
     return .signedIn(person)
   }
 }

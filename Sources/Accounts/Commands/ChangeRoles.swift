@@ -11,7 +11,9 @@ struct GrantRole: Sendable {
   let actor: String
 
   func run(_ writer: Writer) throws {
-    guard let found = try PersonRecords.find(person, writer), found.kind == .officer, found.state != .closed else { throw Failure.noSuchPerson }
+    guard let found = try PersonRecords.find(person, writer), found.kind == .officer, found.state != .closed else {
+      throw Failure.noSuchPerson
+    }
     guard until.map({ from <= $0 }) ?? true else { throw Failure.roleEndsEarly }
     let overlapping = try RoleRecords.all(of: person, writer).contains { term in
       term.role == role && (until.map { term.from <= $0 } ?? true) && (term.until.map { from <= $0 } ?? true)
@@ -20,7 +22,8 @@ struct GrantRole: Sendable {
     try RoleRecords.insert(RoleTerm(id: writer.newIdentifier(), person: person, role: role, from: from, until: until), by: actor, writer)
     try writer.audit(
       AuditEntry(
-        actor: actor, action: "accounts.role-granted", subject: found.subject, detail: "\(role.rawValue) \(from)/\(until.map(\.description) ?? "")"))
+        actor: actor, action: "accounts.role-granted", subject: found.subject,
+        detail: "\(role.rawValue) \(from)/\(until.map(\.description) ?? "")"))
   }
 }
 
@@ -52,7 +55,9 @@ struct ChangeOfficerState: Sendable {
   let actor: String
 
   func run(_ writer: Writer) throws {
-    guard let found = try PersonRecords.find(person, writer), found.kind == .officer, found.state != .closed else { throw Failure.noSuchPerson }
+    guard let found = try PersonRecords.find(person, writer), found.kind == .officer, found.state != .closed else {
+      throw Failure.noSuchPerson
+    }
     switch change {
     case .suspend:
       guard found.state == .active else { throw Failure.wrongState }
@@ -75,7 +80,11 @@ struct ChangeOfficerState: Sendable {
         try OrganisationRecords.endHolding(holding, before: today, writer)
       }
       for term in try RoleRecords.all(of: person, writer) where term.until.map({ $0 >= today }) ?? true {
-        if term.from >= today { try RoleRecords.delete(term.id, writer) } else { try RoleRecords.end(term.id, until: today.adding(days: -1), writer) }
+        if term.from >= today {
+          try RoleRecords.delete(term.id, writer)
+        } else {
+          try RoleRecords.end(term.id, until: today.adding(days: -1), writer)
+        }
       }
       try PersonRecords.close(person, keepsName: true, writer)
     }

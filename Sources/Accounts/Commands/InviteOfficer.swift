@@ -39,7 +39,8 @@ public struct InviteOfficer: Sendable {
   @discardableResult public func run(_ writer: Writer) throws -> String {
     guard try PersonRecords.find(emailKey: address.key, kind: .officer, writer) == nil else { throw Failure.addressTaken }
     let person = Person(
-      id: writer.newIdentifier(), kind: .officer, state: .invited, name: name, kana: kana, email: address.text, assurance: .email, isDemonstration: false,
+      id: writer.newIdentifier(), kind: .officer, state: .invited, name: name, kana: kana, email: address.text, assurance: .email,
+      isDemonstration: false,
       madeAt: writer.now)
     try PersonRecords.insert(person, emailKey: address.key, writer)
     let today = CalendarDate(of: writer.now)
@@ -56,7 +57,8 @@ public struct InviteOfficer: Sendable {
     guard let address = person.email.flatMap({ MailAddress($0) }) else { throw Failure.noSuchPerson }
     try TicketRecords.void(.invitation, of: person.id, writer)
     try TicketRecords.issue(.invitation, token: letter.token, person: person.id, writer)
-    try MailTexts.invitation(town: letter.town, name: person.name, link: letter.link, to: address).request(writer, reason: "accounts.invitation")
+    try MailTexts.invitation(town: letter.town, name: person.name, link: letter.link, to: address).request(
+      writer, reason: "accounts.invitation")
   }
 }
 
@@ -67,7 +69,9 @@ struct ResetOfficer: Sendable {
   let actor: String
 
   func run(_ writer: Writer) throws {
-    guard let found = try PersonRecords.find(person, writer), found.kind == .officer, found.state != .closed else { throw Failure.noSuchPerson }
+    guard let found = try PersonRecords.find(person, writer), found.kind == .officer, found.state != .closed else {
+      throw Failure.noSuchPerson
+    }
     try LastAdministrator.check(without: person, writer)
     try PasskeyRecords.deleteAll(of: person, writer)
     try PasswordRecords.deleteAll(of: person, writer)

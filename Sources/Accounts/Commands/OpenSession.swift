@@ -27,10 +27,12 @@ struct OpenSession: Sendable {
   @discardableResult func run(_ writer: Writer) throws -> Session {
     if let previousToken {
       try writer.run(
-        "UPDATE accounts_sessions SET revoked_at_ms = \(writer.now) WHERE token_hash = \(Self.hash(previousToken)) AND revoked_at_ms IS NULL")
+        "UPDATE accounts_sessions SET revoked_at_ms = \(writer.now) WHERE token_hash = \(Self.hash(previousToken)) AND revoked_at_ms IS NULL"
+      )
     }
     let session = Session(
-      id: writer.newIdentifier(), person: person.id, way: way, agent: origin.agent, address: origin.address, madeAt: writer.now, seenAt: writer.now,
+      id: writer.newIdentifier(), person: person.id, way: way, agent: origin.agent, address: origin.address, madeAt: writer.now,
+      seenAt: writer.now,
       expiresAt: writer.now.adding(seconds: life.absoluteSeconds))
     try SessionRecords.insert(session, tokenHash: Self.hash(token), writer)
     try writer.audit(

@@ -25,7 +25,8 @@ struct PasskeyAnswer: Sendable {
 
 enum ChallengeText {
   static func of(_ clientData: [UInt8]) -> String? {
-    guard let node = try? JSONDocument.parse(clientData, sizeLimit: 16_384), let text = node["challenge"]?.string, text.utf8.count == 43 else { return nil }
+    guard let node = try? JSONDocument.parse(clientData, sizeLimit: 16_384), let text = node["challenge"]?.string, text.utf8.count == 43
+    else { return nil }
     return text
   }
 }
@@ -38,7 +39,8 @@ struct KeepPasskey: Sendable {
   let actor: String
 
   func run(_ writer: Writer) throws {
-    guard let challenge = answer.challenge, let bytes = Base64URL.decode(challenge), let ticket = try TicketRecords.use(challenge, .newPasskey, writer),
+    guard let challenge = answer.challenge, let bytes = Base64URL.decode(challenge),
+      let ticket = try TicketRecords.use(challenge, .newPasskey, writer),
       ticket.person == nil || ticket.person == person.id
     else { throw Failure.passkeyExpired }
     let made = try passkeys.register(attestationObject: answer.attestationObject, clientData: answer.clientData, challenge: bytes)
@@ -46,8 +48,10 @@ struct KeepPasskey: Sendable {
     guard try PasskeyRecords.all(of: person.id, writer).count < 20 else { throw Failure.tooManyPasskeys }
     try PasskeyRecords.insert(
       StoredPasskey(
-        id: writer.newIdentifier(), person: person.id, credentialID: made.credentialID, spki: made.key.spki, algorithm: made.key.algorithm.rawValue,
-        signCount: made.signCount, isBackedUp: made.isBackedUp, label: String(answer.label.prefix(60)), madeAt: writer.now, usedAt: nil), writer)
+        id: writer.newIdentifier(), person: person.id, credentialID: made.credentialID, spki: made.key.spki,
+        algorithm: made.key.algorithm.rawValue,
+        signCount: made.signCount, isBackedUp: made.isBackedUp, label: String(answer.label.prefix(60)), madeAt: writer.now, usedAt: nil),
+      writer)
     try writer.audit(AuditEntry(actor: actor, action: "accounts.passkey-added", subject: person.subject))
   }
 }
@@ -80,10 +84,13 @@ struct SignInWithPasskey: Sendable {
 
   func run(_ writer: Writer) throws -> SignInOutcome {
     if let locked = try AttemptRecords.lockedUntil([origin.attemptSubject], now: writer.now, writer) { return .locked(until: locked) }
-    guard let challenge = answer.challenge, let bytes = Base64URL.decode(challenge), try TicketRecords.use(challenge, .passkey, writer) != nil else {
+    guard let challenge = answer.challenge, let bytes = Base64URL.decode(challenge),
+      try TicketRecords.use(challenge, .passkey, writer) != nil
+    else {
       return .expired
     }
-    guard let stored = try PasskeyRecords.find(credential: answer.credentialID, writer), let person = try PersonRecords.find(stored.person, writer),
+    guard let stored = try PasskeyRecords.find(credential: answer.credentialID, writer),
+      let person = try PersonRecords.find(stored.person, writer),
       person.kind == kind, person.state == .active, let algorithm = PublicKey.Algorithm(rawValue: stored.algorithm),
       let key = PublicKey(spki: stored.spki, algorithm: algorithm)
     else { return try refuse("unknown passkey", nil, writer) }
@@ -95,7 +102,8 @@ struct SignInWithPasskey: Sendable {
     } catch let failure as Failure where failure.code == "identity.passkey-refused" {
       return try refuse("passkey: \(failure.detail ?? "")", person, writer)
     }
-    try OpenSession(person: person, way: .passkey, token: sessionToken, previousToken: previousToken, origin: origin, life: life).run(writer)
+    try OpenSession(person: person, way: .passkey, token: sessionToken, previousToken: previousToken, origin: origin, life: life).run(
+      writer)
     return .signedIn(person)
   }
 
@@ -103,7 +111,9 @@ struct SignInWithPasskey: Sendable {
   private func refuse(_ what: String, _ person: Person?, _ writer: Writer) throws -> SignInOutcome {
     try AttemptRecords.fail(origin.attemptSubject, free: AttemptRecords.freeByAddress, writer)
     try writer.audit(
-      AuditEntry(actor: "nobody", action: "accounts.sign-in-failed", subject: person?.subject ?? "person:unknown", detail: "\(what) \(origin.address)"))
+      AuditEntry(
+        actor: "nobody", action: "accounts.sign-in-failed", subject: person?.subject ?? "person:unknown",
+        detail: "\(what) \(origin.address)"))
     return .wrong
   }
 }

@@ -79,17 +79,21 @@ public struct SeedDemonstrationAccounts: Sendable {
   /// How many were made.
   @discardableResult public func run(_ writer: Writer) throws -> Int {
     var count = 0
-    for someone in DemonstrationAccounts.officers + DemonstrationAccounts.residents where try PersonRecords.find(someone.id, writer) == nil {
+    for someone in DemonstrationAccounts.officers + DemonstrationAccounts.residents where try PersonRecords.find(someone.id, writer) == nil
+    {
       try make(someone, writer)
       count += 1
     }
-    if count > 0 { try writer.audit(AuditEntry(actor: "system", action: "accounts.demonstration-seeded", subject: "accounts", detail: "\(count)")) }
+    if count > 0 {
+      try writer.audit(AuditEntry(actor: "system", action: "accounts.demonstration-seeded", subject: "accounts", detail: "\(count)"))
+    }
     return count
   }
 
   private func make(_ someone: DemonstrationAccounts.Someone, _ writer: Writer) throws {
     let person = Person(
-      id: someone.id, kind: someone.kind, state: .active, name: someone.name, kana: someone.kana, email: someone.email, assurance: someone.assurance,
+      id: someone.id, kind: someone.kind, state: .active, name: someone.name, kana: someone.kana, email: someone.email,
+      assurance: someone.assurance,
       isDemonstration: true, madeAt: writer.now)
     try PersonRecords.insert(person, emailKey: someone.email.flatMap { MailAddress($0)?.key }, writer)
     guard person.kind == .officer else { return }
@@ -98,12 +102,14 @@ public struct SeedDemonstrationAccounts: Sendable {
     let today = CalendarDate(of: writer.now)
     let first = FiscalYear(containing: today).first
     for role in someone.roles.sorted(by: { $0.rawValue < $1.rawValue }) {
-      try RoleRecords.insert(RoleTerm(id: writer.newIdentifier(), person: person.id, role: role, from: first, until: nil), by: "system", writer)
+      try RoleRecords.insert(
+        RoleTerm(id: writer.newIdentifier(), person: person.id, role: role, from: first, until: nil), by: "system", writer)
     }
     let chart = try OrganisationRecords.chart(on: today, writer)
     if let post = someone.post, let found = chart.posts.first(where: { $0.id == post }) {
       try OrganisationRecords.addHolding(
-        Holding(id: writer.newIdentifier(), post: post, person: person.id, manner: .regular, from: max(found.from, first), until: nil), writer)
+        Holding(id: writer.newIdentifier(), post: post, person: person.id, manner: .regular, from: max(found.from, first), until: nil),
+        writer)
     }
   }
 }

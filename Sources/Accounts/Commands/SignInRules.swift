@@ -13,7 +13,9 @@ enum SignInRules {
     try AttemptRecords.fail(subject, free: AttemptRecords.freeByAccount, writer)
     try AttemptRecords.fail(origin.attemptSubject, free: AttemptRecords.freeByAddress, writer)
     try writer.audit(
-      AuditEntry(actor: "nobody", action: "accounts.sign-in-failed", subject: person?.subject ?? "person:unknown", detail: "\(what) \(origin.address)"))
+      AuditEntry(
+        actor: "nobody", action: "accounts.sign-in-failed", subject: person?.subject ?? "person:unknown",
+        detail: "\(what) \(origin.address)"))
   }
 }
 

@@ -24,7 +24,9 @@ struct SignInThroughProvider: Sendable {
     let bond = try FederationRecords.find(issuer: identity.issuer, subject: identity.subject, writer)
     let person: Person
     if let bond {
-      guard let found = try PersonRecords.find(bond.person, writer), found.kind == kind, found.state == .active else { return try refuse(writer) }
+      guard let found = try PersonRecords.find(bond.person, writer), found.kind == kind, found.state == .active else {
+        return try refuse(writer)
+      }
       // Somebody's way of signing in never becomes another's, not even through an invitation.
       guard current == nil || current == found.id, invitation == nil else { throw Failure.providerTaken }
       person = found
@@ -41,15 +43,18 @@ struct SignInThroughProvider: Sendable {
     }
     if bond == nil {
       try FederationRecords.insert(
-        .init(issuer: identity.issuer, subject: identity.subject, person: person.id, provider: provider.provider.id, linkedAt: writer.now), writer)
-      try writer.audit(AuditEntry(actor: person.actor, action: "accounts.provider-linked", subject: person.subject, detail: provider.provider.id))
+        .init(issuer: identity.issuer, subject: identity.subject, person: person.id, provider: provider.provider.id, linkedAt: writer.now),
+        writer)
+      try writer.audit(
+        AuditEntry(actor: person.actor, action: "accounts.provider-linked", subject: person.subject, detail: provider.provider.id))
     }
     if kind == .resident && person.assurance < provider.assurance {
       try PersonRecords.setAssurance(provider.assurance, of: person.id, writer)
       try writer.audit(
         AuditEntry(actor: person.actor, action: "accounts.assurance-raised", subject: person.subject, detail: provider.assurance.rawValue))
     }
-    try OpenSession(person: person, way: .provider, token: sessionToken, previousToken: previousToken, origin: origin, life: life).run(writer)
+    try OpenSession(person: person, way: .provider, token: sessionToken, previousToken: previousToken, origin: origin, life: life).run(
+      writer)
     return .signedIn(person)
   }
 
@@ -75,13 +80,16 @@ struct SignInThroughProvider: Sendable {
       id: writer.newIdentifier(), kind: .resident, state: .active, name: String((identity.name ?? "").prefix(100)), kana: "", email: nil,
       assurance: provider.assurance, isDemonstration: false, madeAt: writer.now)
     try PersonRecords.insert(person, emailKey: nil, writer)
-    try writer.audit(AuditEntry(actor: person.actor, action: "accounts.resident-opened", subject: person.subject, detail: provider.provider.id))
+    try writer.audit(
+      AuditEntry(actor: person.actor, action: "accounts.resident-opened", subject: person.subject, detail: provider.provider.id))
     return person
   }
 
   private func refuse(_ writer: Writer) throws -> SignInOutcome {
     try writer.audit(
-      AuditEntry(actor: "nobody", action: "accounts.sign-in-failed", subject: "person:unknown", detail: "provider \(provider.provider.id) \(origin.address)"))
+      AuditEntry(
+        actor: "nobody", action: "accounts.sign-in-failed", subject: "person:unknown",
+        detail: "provider \(provider.provider.id) \(origin.address)"))
     return .wrong
   }
 }

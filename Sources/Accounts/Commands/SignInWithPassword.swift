@@ -23,11 +23,13 @@ struct SignInWithPassword: Sendable {
     let renewed = isRight && hash.map(hasher.needsRehash) == true ? try await hasher.hash(password) : nil
     return try await database.write { [self] writer in
       if let locked = try AttemptRecords.lockedUntil(subjects(person), now: writer.now, writer) { return .locked(until: locked) }
-      guard isRight, let person, try PersonRecords.find(person.id, writer)?.state == .active, try PasswordRecords.hash(of: person.id, writer) == hash,
+      guard isRight, let person, try PersonRecords.find(person.id, writer)?.state == .active,
+        try PasswordRecords.hash(of: person.id, writer) == hash,
         try PasswordRecords.authenticator(of: person.id, writer) != nil
       else {
         try SignInRules.fail(
-          person.map(SignInRules.accountSubject) ?? SignInRules.unknownSubject(emailKey: emailKey), person: person, what: "password", origin: origin,
+          person.map(SignInRules.accountSubject) ?? SignInRules.unknownSubject(emailKey: emailKey), person: person, what: "password",
+          origin: origin,
           writer)
         return .wrong
       }
@@ -58,7 +60,9 @@ struct ConfirmSecondFactor: Sendable {
       let person = try PersonRecords.find(id, writer), person.state == .active
     else { return .expired }
     let subject = SignInRules.accountSubject(person)
-    if let locked = try AttemptRecords.lockedUntil([subject, origin.attemptSubject], now: writer.now, writer) { return .locked(until: locked) }
+    if let locked = try AttemptRecords.lockedUntil([subject, origin.attemptSubject], now: writer.now, writer) {
+      return .locked(until: locked)
+    }
     guard let way = try accept(person, writer) else {
       try SignInRules.fail(subject, person: person, what: "second-factor", origin: origin, writer)
       return .wrong
@@ -78,7 +82,8 @@ struct ConfirmSecondFactor: Sendable {
     }
     if try PasswordRecords.useRecoveryCode(RecoveryCode.hash(code, person: person.id), of: person.id, writer) {
       let left = try PasswordRecords.recoveryCodesLeft(of: person.id, writer)
-      try writer.audit(AuditEntry(actor: person.actor, action: "accounts.recovery-code-used", subject: person.subject, detail: "\(left) left"))
+      try writer.audit(
+        AuditEntry(actor: person.actor, action: "accounts.recovery-code-used", subject: person.subject, detail: "\(left) left"))
       return .recovery
     }
     return nil

@@ -14,7 +14,8 @@ struct ChangeOrganisation: Sendable {
       } catch let problem as OrganisationProblem {
         throw Failure.organisation(problem, number: index + 1)
       }
-      try writer.audit(AuditEntry(actor: actor, action: "accounts.organisation-changed", subject: "organisation:\(on)", detail: change.json))
+      try writer.audit(
+        AuditEntry(actor: actor, action: "accounts.organisation-changed", subject: "organisation:\(on)", detail: change.json))
     }
   }
 
@@ -29,7 +30,9 @@ struct ChangeOrganisation: Sendable {
       try OrganisationRecords.addBody(id, level: .organ, kind: kind.rawValue, writer)
       let position = (chart.children(of: nil).map(\.position).max() ?? 0) + 1
       try OrganisationRecords.addBodyTerm(
-        Body(id: id, level: .organ, kind: kind.rawValue, parent: nil, name: name, english: english, position: position, from: on, until: nil), writer)
+        Body(
+          id: id, level: .organ, kind: kind.rawValue, parent: nil, name: name, english: english, position: position, from: on, until: nil),
+        writer)
     case .openBody(let id, let level, let parent, let name, let english):
       guard OrganisationProblem.isID(id), try !OrganisationRecords.hasBody(id, writer) else { throw OrganisationProblem.idTaken }
       try requireParent(parent, for: level, chart)
@@ -37,7 +40,8 @@ struct ChangeOrganisation: Sendable {
       try OrganisationRecords.addBody(id, level: level, kind: "", writer)
       let position = (chart.children(of: parent).map(\.position).max() ?? 0) + 1
       try OrganisationRecords.addBodyTerm(
-        Body(id: id, level: level, kind: "", parent: parent, name: name, english: english, position: position, from: on, until: nil), writer)
+        Body(id: id, level: level, kind: "", parent: parent, name: name, english: english, position: position, from: on, until: nil), writer
+      )
     case .renameBody(let id, let name, let english):
       let body = try body(id, chart)
       try requireName(name)
@@ -71,12 +75,17 @@ struct ChangeOrganisation: Sendable {
   }
 
   private func appoint(_ id: String, to post: Post, _ manner: Manner, _ chart: OrganisationChart, _ writer: Writer) throws {
-    guard let person = try PersonRecords.find(id, writer), person.kind == .officer, person.state == .active || person.state == .invited else {
+    guard let person = try PersonRecords.find(id, writer), person.kind == .officer, person.state == .active || person.state == .invited
+    else {
       throw OrganisationProblem.noSuchPerson
     }
-    guard !chart.holders(of: post.id).contains(where: { $0.person == id && $0.manner == manner }) else { throw OrganisationProblem.holdsAlready }
+    guard !chart.holders(of: post.id).contains(where: { $0.person == id && $0.manner == manner }) else {
+      throw OrganisationProblem.holdsAlready
+    }
     if manner == .regular {
-      let left = chart.holdings.filter { $0.until == nil && $0.manner == .regular && ($0.person == id || (post.isHead && $0.post == post.id)) }
+      let left = chart.holdings.filter {
+        $0.until == nil && $0.manner == .regular && ($0.person == id || (post.isHead && $0.post == post.id))
+      }
       for holding in left { try OrganisationRecords.endHolding(holding, before: on, writer) }
     }
     try OrganisationRecords.addHolding(
@@ -87,7 +96,8 @@ struct ChangeOrganisation: Sendable {
     try OrganisationRecords.endBodyTerm(body.id, before: on, writer)
     try OrganisationRecords.addBodyTerm(
       Body(
-        id: body.id, level: body.level, kind: body.kind, parent: parent, name: name, english: english, position: body.position, from: on, until: nil),
+        id: body.id, level: body.level, kind: body.kind, parent: parent, name: name, english: english, position: body.position, from: on,
+        until: nil),
       writer)
   }
 

@@ -76,12 +76,15 @@ enum OrganisationChange: Sendable, Hashable {
     func text(_ name: String) -> String? { node[name]?.string }
     switch text("change") {
     case "open-organ":
-      guard let id = text("id"), let kind = text("kind").flatMap(OrganKind.init(rawValue:)), let name = text("name"), let english = text("english") else {
+      guard let id = text("id"), let kind = text("kind").flatMap(OrganKind.init(rawValue:)), let name = text("name"),
+        let english = text("english")
+      else {
         return nil
       }
       self = .openOrgan(id: id, kind: kind, name: name, english: english)
     case "open-body":
-      guard let id = text("id"), let level = text("level").flatMap(Body.Level.init(rawValue:)), let parent = text("parent"), let name = text("name"),
+      guard let id = text("id"), let level = text("level").flatMap(Body.Level.init(rawValue:)), let parent = text("parent"),
+        let name = text("name"),
         let english = text("english")
       else { return nil }
       self = .openBody(id: id, level: level, parent: parent, name: name, english: english)
@@ -101,7 +104,9 @@ enum OrganisationChange: Sendable, Hashable {
       guard let id = text("id") else { return nil }
       self = .closePost(id: id)
     case "appoint":
-      guard let person = text("person"), let post = text("post"), let manner = text("manner").flatMap(Manner.init(rawValue:)) else { return nil }
+      guard let person = text("person"), let post = text("post"), let manner = text("manner").flatMap(Manner.init(rawValue:)) else {
+        return nil
+      }
       self = .appoint(person: person, post: post, manner: manner)
     case "release":
       guard let person = text("person"), let post = text("post") else { return nil }

@@ -128,7 +128,8 @@ enum OrganisationRecords {
   static func endBodyTerm(_ id: String, before date: CalendarDate, _ writer: Writer) throws {
     try writer.run("DELETE FROM accounts_body_terms WHERE body_id = \(id) AND from_on >= \(date)")
     try writer.run(
-      "UPDATE accounts_body_terms SET until_on = \(date.adding(days: -1)) WHERE body_id = \(id) AND (until_on IS NULL OR until_on >= \(date))")
+      "UPDATE accounts_body_terms SET until_on = \(date.adding(days: -1)) WHERE body_id = \(id) AND (until_on IS NULL OR until_on >= \(date))"
+    )
     try writer.renew(.office)
   }
 
@@ -146,7 +147,8 @@ enum OrganisationRecords {
   static func endPostTerm(_ id: String, before date: CalendarDate, _ writer: Writer) throws {
     try writer.run("DELETE FROM accounts_post_terms WHERE post_id = \(id) AND from_on >= \(date)")
     try writer.run(
-      "UPDATE accounts_post_terms SET until_on = \(date.adding(days: -1)) WHERE post_id = \(id) AND (until_on IS NULL OR until_on >= \(date))")
+      "UPDATE accounts_post_terms SET until_on = \(date.adding(days: -1)) WHERE post_id = \(id) AND (until_on IS NULL OR until_on >= \(date))"
+    )
     try writer.renew(.office)
   }
 

@@ -9,7 +9,8 @@ struct PrepareTransfer: Sendable {
 
   func run(_ writer: Writer) throws -> Transfer {
     let transfer = Transfer(
-      id: writer.newIdentifier(), title: title, effectiveOn: effectiveOn, state: .draft, madeBy: actor, madeAt: writer.now, closedAt: nil, trouble: nil)
+      id: writer.newIdentifier(), title: title, effectiveOn: effectiveOn, state: .draft, madeBy: actor, madeAt: writer.now, closedAt: nil,
+      trouble: nil)
     try TransferRecords.insert(transfer, writer)
     try writer.audit(
       AuditEntry(actor: actor, action: "accounts.transfer-prepared", subject: "transfer:\(transfer.id)", detail: "\(effectiveOn) \(title)"))
@@ -37,7 +38,8 @@ struct EditTransfer: Sendable {
       try writer.audit(AuditEntry(actor: actor, action: "accounts.transfer-edited", subject: "transfer:\(id)", detail: change.json))
     case .remove(let position):
       try TransferRecords.remove(position: position, from: id, writer)
-      try writer.audit(AuditEntry(actor: actor, action: "accounts.transfer-edited", subject: "transfer:\(id)", detail: "remove \(position)"))
+      try writer.audit(
+        AuditEntry(actor: actor, action: "accounts.transfer-edited", subject: "transfer:\(id)", detail: "remove \(position)"))
     case .discard:
       try TransferRecords.close(id, as: .discarded, writer)
       try writer.audit(AuditEntry(actor: actor, action: "accounts.transfer-discarded", subject: "transfer:\(id)"))
@@ -58,7 +60,9 @@ struct CarryOutTransfer: Sendable {
     try ChangeOrganisation(changes: changes, on: transfer.effectiveOn, actor: actor).run(writer)
     try TransferRecords.close(id, as: .carriedOut, writer)
     try writer.audit(
-      AuditEntry(actor: actor, action: "accounts.transfer-carried-out", subject: "transfer:\(id)", detail: "\(transfer.effectiveOn) \(changes.count)"))
+      AuditEntry(
+        actor: actor, action: "accounts.transfer-carried-out", subject: "transfer:\(id)", detail: "\(transfer.effectiveOn) \(changes.count)"
+      ))
     try writer.publish(Event("accounts.transfer_carried_out.v1", subject: id, payload: "{\"on\":\"\(transfer.effectiveOn)\"}"))
   }
 }

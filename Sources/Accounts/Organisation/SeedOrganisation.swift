@@ -63,7 +63,8 @@ public struct SeedOrganisation: Sendable {
       try add(organID, .organ, kind: organ.kind, parent: nil, name: organ.name, position: organPosition + 1, writer)
       for (departmentPosition, department) in organ.departments.enumerated() {
         try add(
-          department.id, .department, parent: organID, name: department.name, english: department.english, position: departmentPosition + 1, writer)
+          department.id, .department, parent: organID, name: department.name, english: department.english, position: departmentPosition + 1,
+          writer)
         for (unitPosition, unit) in department.units.enumerated() {
           try add(unit.id, .unit, parent: department.id, name: unit.name, position: unitPosition + 1, writer)
         }
@@ -71,20 +72,24 @@ public struct SeedOrganisation: Sendable {
           try OrganisationRecords.addPost(post.id, writer)
           try OrganisationRecords.addPostTerm(
             Post(
-              id: post.id, body: post.unit ?? department.id, title: post.title, isHead: post.isHead, position: postPosition + 1, from: from, until: nil),
+              id: post.id, body: post.unit ?? department.id, title: post.title, isHead: post.isHead, position: postPosition + 1, from: from,
+              until: nil),
             writer)
         }
       }
     }
-    try writer.audit(AuditEntry(actor: "system", action: "accounts.organisation-seeded", subject: "organisation:\(from)", detail: "\(organs.count)"))
+    try writer.audit(
+      AuditEntry(actor: "system", action: "accounts.organisation-seeded", subject: "organisation:\(from)", detail: "\(organs.count)"))
     return true
   }
 
   private func add(
-    _ id: String, _ level: Body.Level, kind: String = "", parent: String?, name: String, english: String = "", position: Int, _ writer: Writer
+    _ id: String, _ level: Body.Level, kind: String = "", parent: String?, name: String, english: String = "", position: Int,
+    _ writer: Writer
   ) throws {
     try OrganisationRecords.addBody(id, level: level, kind: kind, writer)
     try OrganisationRecords.addBodyTerm(
-      Body(id: id, level: level, kind: kind, parent: parent, name: name, english: english, position: position, from: from, until: nil), writer)
+      Body(id: id, level: level, kind: kind, parent: parent, name: name, english: english, position: position, from: from, until: nil),
+      writer)
   }
 }

@@ -40,11 +40,13 @@ enum TransferRecords {
 
   /// Drafts whose date has come.
   static func due(on date: CalendarDate, _ reader: Reader) throws -> [Transfer] {
-    try reader.all("SELECT * FROM accounts_transfers WHERE state = 'draft' AND effective_on <= \(date) ORDER BY effective_on, made_at_ms, id", make)
+    try reader.all(
+      "SELECT * FROM accounts_transfers WHERE state = 'draft' AND effective_on <= \(date) ORDER BY effective_on, made_at_ms, id", make)
   }
 
   static func close(_ id: String, as state: Transfer.State, _ writer: Writer) throws {
-    try writer.run("UPDATE accounts_transfers SET state = \(state), closed_at_ms = \(writer.now), trouble = \(String?.none) WHERE id = \(id)")
+    try writer.run(
+      "UPDATE accounts_transfers SET state = \(state), closed_at_ms = \(writer.now), trouble = \(String?.none) WHERE id = \(id)")
   }
 
   static func setTrouble(_ trouble: String, of id: String, _ writer: Writer) throws {
@@ -59,7 +61,10 @@ enum TransferRecords {
   }
 
   static func add(_ change: OrganisationChange, to id: String, _ writer: Writer) throws {
-    let last = try writer.first("SELECT COALESCE(MAX(position), 0) AS n FROM accounts_transfer_changes WHERE transfer_id = \(id)") { try $0.int("n") } ?? 0
+    let last =
+      try writer.first("SELECT COALESCE(MAX(position), 0) AS n FROM accounts_transfer_changes WHERE transfer_id = \(id)") {
+        try $0.int("n")
+      } ?? 0
     try writer.run("INSERT INTO accounts_transfer_changes (transfer_id, position, change) VALUES (\(id), \(last + 1), \(change.json))")
   }
 

@@ -7,7 +7,8 @@ import Web
 enum AccountsGuard {
   /// Addresses, passwords, codes and choices are no texts of that kind, and a passkey's answer is bytes.
   static let texts = MyNumberGuard(exempt: [
-    "email", "password", "new-password", "current-password", "code", "role", "scope", "days", "return", "credential", "authenticatorData", "clientData",
+    "email", "password", "new-password", "current-password", "code", "role", "scope", "days", "return", "credential", "authenticatorData",
+    "clientData",
     "signature", "attestation", "person", "change",
   ])
 

@@ -10,7 +10,8 @@ import Web
 extension Desk {
   /// A form that `passkey.js` fills in. Sent without scripts, it comes back with an explanation.
   func passkeyForm(
-    create: Bool, to target: AccountsRoute, challenge: AccountsRoute, title: Phrase, style: ButtonStyle = .solid, hidden: [(String, String)] = [],
+    create: Bool, to target: AccountsRoute, challenge: AccountsRoute, title: Phrase, style: ButtonStyle = .solid,
+    hidden: [(String, String)] = [],
     @HTMLBuilder fields: () -> HTML = { HTML() }
   ) -> HTML {
     Markup.form(
@@ -68,7 +69,8 @@ extension Desk {
           linkButton(
             texts(item.provider.title),
             visit.link(
-              face == .staff ? AccountsRoute.staff(.provider(item.provider.id)) : AccountsRoute.resident(.provider(item.provider.id)), query: query),
+              face == .staff ? AccountsRoute.staff(.provider(item.provider.id)) : AccountsRoute.resident(.provider(item.provider.id)),
+              query: query),
             style: .outline)
         }
       }
@@ -102,7 +104,8 @@ extension Desk {
         columns: [Column(texts(.browser), isHeader: true), Column(texts(.way)), Column(texts(.lastUsed)), Column(texts(.manage))],
         rows: list.map { session in
           Design.Row([
-            HTML(BrowserName.shown(session.agent, in: texts)), HTML(texts(session.way.phrase)), shortMomentElement(session.seenAt, in: texts),
+            HTML(BrowserName.shown(session.agent, in: texts)), HTML(texts(session.way.phrase)),
+            shortMomentElement(session.seenAt, in: texts),
             session.id == current
               ? tag(texts(.thisOne), .green)
               : postButton(texts(.endSession), to: link(route(.endSession(session.id))), token: visit.formToken, size: .small),

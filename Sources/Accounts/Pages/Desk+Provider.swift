@@ -29,7 +29,8 @@ extension Desk {
       returnPath: visit.request.query["return"])
     let state = pending.state
     try await run { _ = try TicketRecords.issue(.provider, token: state, person: nil, payload: payload.json, $0) }
-    return Response.seeOther(target).adding("set-cookie", SessionCookie.provider.setting(binding, seconds: 600, visit)).adding("cache-control", "no-store")
+    return Response.seeOther(target).adding("set-cookie", SessionCookie.provider.setting(binding, seconds: 600, visit)).adding(
+      "cache-control", "no-store")
   }
 
   func finishProvider(_ id: String) async throws -> Response {
@@ -46,7 +47,8 @@ extension Desk {
     let (token, previous, origin, life) = (newToken(), previousToken, origin, life)
     let outcome = try await services.database.write { writer in
       try SignInThroughProvider(
-        identity: identity, provider: provider, current: payload.person, invitation: payload.invitation, sessionToken: token, previousToken: previous,
+        identity: identity, provider: provider, current: payload.person, invitation: payload.invitation, sessionToken: token,
+        previousToken: previous,
         origin: origin, life: life
       ).run(writer)
     }
@@ -61,7 +63,6 @@ extension Desk {
     return withSession(token, .seeOther(target)).adding("set-cookie", cleared)
   }
 }
-
 
 /// A sign-in that has gone to a provider, as the ticket keeps it.
 struct PendingProvider: Sendable, Hashable {

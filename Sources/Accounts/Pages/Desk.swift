@@ -128,7 +128,9 @@ extension Desk {
       let data = form["clientData"].flatMap({ Base64URL.decode($0) }),
       !object.isEmpty
     else { return nil }
-    return NewPasskey(attestationObject: object, clientData: data, label: form.text("label").flatMap { MyNumber.find(in: $0).isEmpty ? $0 : nil } ?? origin.agent)
+    return NewPasskey(
+      attestationObject: object, clientData: data,
+      label: form.text("label").flatMap { MyNumber.find(in: $0).isEmpty ? $0 : nil } ?? origin.agent)
   }
 
   var passkeyAnswer: PasskeyAnswer? {

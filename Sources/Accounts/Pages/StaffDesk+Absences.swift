@@ -24,17 +24,21 @@ extension StaffDesk {
           if away.mine.count > 1 {
             selectField(
               Field("person", texts(.officer), mistakes: mistakes),
-              choices: away.mine.sorted { ($0.key != officer.id ? 1 : 0, $0.value, $0.key) < ($1.key != officer.id ? 1 : 0, $1.value, $1.key) }
-                .map { Choice($0.key, texts.japanese($0.value)) }, value: form["person"] ?? officer.id, emptyLabel: nil, in: texts)
+              choices: away.mine.sorted {
+                ($0.key != officer.id ? 1 : 0, $0.value, $0.key) < ($1.key != officer.id ? 1 : 0, $1.value, $1.key)
+              }
+              .map { Choice($0.key, texts.japanese($0.value)) }, value: form["person"] ?? officer.id, emptyLabel: nil, in: texts)
           }
           radioGroup(
             Field("reason", texts(.absenceReason), mistakes: mistakes),
             choices: Absence.Reason.allCases.map { Choice($0.rawValue, texts($0 == .other ? .absenceOther : $0.phrase)) },
             value: form["reason"] ?? Absence.Reason.trip.rawValue, in: texts)
           dateField(
-            Field("from", texts(.from), mistakes: mistakes), value: form["from"] == nil ? DateParts(today) : DateParts(field: "from") { form[$0] }, in: texts)
+            Field("from", texts(.from), mistakes: mistakes),
+            value: form["from"] == nil ? DateParts(today) : DateParts(field: "from") { form[$0] }, in: texts)
           dateField(
-            Field("until", texts(.until), mistakes: mistakes), value: form["until"] == nil ? DateParts(today) : DateParts(field: "until") { form[$0] },
+            Field("until", texts(.until), mistakes: mistakes),
+            value: form["until"] == nil ? DateParts(today) : DateParts(field: "until") { form[$0] },
             in: texts)
           actionButton(texts(.enterAbsence))
         }
@@ -46,7 +50,8 @@ extension StaffDesk {
     dataTable(
       caption: texts(.absences), id: "absences", captionHidden: true,
       columns: [
-        Column(texts(.officer), isHeader: true), Column(texts(.absenceReason)), Column(texts(.from)), Column(texts(.until)), Column(texts(.state)),
+        Column(texts(.officer), isHeader: true), Column(texts(.absenceReason)), Column(texts(.from)), Column(texts(.until)),
+        Column(texts(.state)),
         Column(texts(.manage)),
       ],
       rows: away.absences.map { absence in
@@ -57,7 +62,8 @@ extension StaffDesk {
           away.mine[absence.person] == nil
             ? HTML("—")
             : postButton(
-              texts(absence.from <= today ? .endAbsence : .cancelAbsence), to: link(.staff(.endAbsence(absence.id))), token: visit.formToken,
+              texts(absence.from <= today ? .endAbsence : .cancelAbsence), to: link(.staff(.endAbsence(absence.id))),
+              token: visit.formToken,
               size: .small),
         ])
       }, in: texts)

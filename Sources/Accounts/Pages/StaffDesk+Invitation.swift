@@ -42,7 +42,9 @@ extension StaffDesk {
   }
 
   func newPasswordField(_ mistakes: Mistakes) -> HTML {
-    textField(Field("new-password", texts(.newPassword), hint: texts(.newPasswordHint), mistakes: mistakes), kind: .newPassword, width: .long, in: texts)
+    textField(
+      Field("new-password", texts(.newPassword), hint: texts(.newPasswordHint), mistakes: mistakes), kind: .newPassword, width: .long,
+      in: texts)
   }
 
   /// The password that was entered, if it may be used.
@@ -71,7 +73,8 @@ extension StaffDesk {
 
   func authenticatorPage(_ token: String, _ mistakes: Mistakes) async throws -> Response {
     let (person, ticket) = try await invited(token)
-    guard let sealed = InvitationPayload(json: ticket.payload).flatMap({ Base64URL.decode($0.secret) }), let secret = sealing.open(sealed) else {
+    guard let sealed = InvitationPayload(json: ticket.payload).flatMap({ Base64URL.decode($0.secret) }), let secret = sealing.open(sealed)
+    else {
       return seeOther(.staff(.invitation(token)))
     }
     let address = TOTP.address(secret: secret, issuer: visit.town.name, account: person.email ?? person.name)
@@ -96,7 +99,8 @@ extension StaffDesk {
     let codes = RecoveryCode.make(services.randomness)
     let token = newToken()
     let command = AcceptInvitation(
-      token: ticket, proof: .code(code, sealing), recoveryCodes: codes, sessionToken: token, previousToken: previousToken, origin: origin, life: life)
+      token: ticket, proof: .code(code, sealing), recoveryCodes: codes, sessionToken: token, previousToken: previousToken, origin: origin,
+      life: life)
     switch try await services.database.write({ try command.run($0) }) {
     case .signedIn: return withSession(token, recoveryPage(codes))
     case .wrong:
@@ -129,7 +133,8 @@ extension StaffDesk {
     }
     let token = newToken()
     let command = AcceptInvitation(
-      token: ticket, proof: .passkey(answer, passkeys), recoveryCodes: [], sessionToken: token, previousToken: previousToken, origin: origin, life: life)
+      token: ticket, proof: .passkey(answer, passkeys), recoveryCodes: [], sessionToken: token, previousToken: previousToken,
+      origin: origin, life: life)
     switch try await services.database.write({ try command.run($0) }) {
     case .signedIn: return withSession(token, seeOther(.staff(.me), done: .passkey))
     case .locked(let until): return try await invitationPage(ticket, locked(until: until))

@@ -141,7 +141,8 @@ extension StaffDesk {
           columns: [Column(texts(.role), isHeader: true), Column(texts(.from)), Column(texts(.until)), Column(texts(.manage))],
           rows: file.roles.map { term in
             Design.Row([
-              HTML(texts(term.role.phrase)), shortDateElement(term.from, in: texts), term.until.map { shortDateElement($0, in: texts) } ?? HTML(texts(.none)),
+              HTML(texts(term.role.phrase)), shortDateElement(term.from, in: texts),
+              term.until.map { shortDateElement($0, in: texts) } ?? HTML(texts(.none)),
               (term.until.map { $0 >= today } ?? true)
                 ? postButton(texts(.endRole), to: link(.staff(.endRole(file.person.id, term.id))), token: visit.formToken, size: .small)
                 : HTML(),
@@ -186,7 +187,8 @@ extension StaffDesk {
         columns: [Column(texts(.browser), isHeader: true), Column(texts(.way)), Column(texts(.lastUsed)), Column(texts(.manage))],
         rows: list.map { session in
           Design.Row([
-            HTML(BrowserName.shown(session.agent, in: texts)), HTML(texts(session.way.phrase)), shortMomentElement(session.seenAt, in: texts),
+            HTML(BrowserName.shown(session.agent, in: texts)), HTML(texts(session.way.phrase)),
+            shortMomentElement(session.seenAt, in: texts),
             postButton(texts(.endSession), to: link(.staff(.endOfficerSession(id, session.id))), token: visit.formToken, size: .small),
           ])
         }, in: texts)
@@ -264,10 +266,12 @@ extension StaffDesk {
       if let reason, mistakes.isEmpty {
         let actor = visit.visitor.actor
         found = try await services.database.write { writer in
-          let person = try MailAddress(wanted).flatMap { try PersonRecords.find(emailKey: $0.key, kind: .resident, writer) }
+          let person =
+            try MailAddress(wanted).flatMap { try PersonRecords.find(emailKey: $0.key, kind: .resident, writer) }
             ?? PersonRecords.find(wanted, writer).flatMap { $0.kind == .resident && $0.state != .closed ? $0 : nil }
           if let person {
-            try writer.audit(AuditEntry(actor: actor, action: "accounts.viewed", subject: person.subject, detail: String(reason.prefix(200))))
+            try writer.audit(
+              AuditEntry(actor: actor, action: "accounts.viewed", subject: person.subject, detail: String(reason.prefix(200))))
           }
           return person
         }
@@ -276,7 +280,9 @@ extension StaffDesk {
     return page(.residentsTitle, mistakes: mistakes, lead: .residentsLead, parents: [Crumb(texts(.officers), link(.staff(.officers)))]) {
       queryForm(to: link(.staff(.residents))) {
         textField(Field("q", texts(.residentQuery), mistakes: mistakes), value: wanted ?? "", width: .long, in: texts)
-        textField(Field("reason", texts(.reason), hint: texts(.reasonHint), mistakes: mistakes), value: query.text("reason") ?? "", width: .long, in: texts)
+        textField(
+          Field("reason", texts(.reason), hint: texts(.reasonHint), mistakes: mistakes), value: query.text("reason") ?? "", width: .long,
+          in: texts)
         actionButton(texts(.look))
       }
       if let found {
@@ -294,7 +300,9 @@ extension StaffDesk {
 
   func mailPage() async throws -> Response {
     let mails = try await services.database.read { try MailRecords.latest(100, $0) }
-    return page(.mailTitle, lead: services.isDemonstration ? .demonstrationMailLead : nil, parents: [Crumb(texts(.officers), link(.staff(.officers)))]) {
+    return page(
+      .mailTitle, lead: services.isDemonstration ? .demonstrationMailLead : nil, parents: [Crumb(texts(.officers), link(.staff(.officers)))]
+    ) {
       if services.isDemonstration {
         MailList(visit: visit).content(Array(mails.prefix(20)))
       } else if mails.isEmpty {

@@ -28,7 +28,8 @@ extension StaffDesk {
         postForm(to: link(.staff(.signInWithPassword)), token: visit.formToken) {
           for (name, value) in back { input(.type("hidden"), .name(name), .value(value)) }
           textField(
-            Field("email", texts(.email), mistakes: mistakes), value: form.text("email") ?? "", kind: .email, width: .long, autocomplete: "username",
+            Field("email", texts(.email), mistakes: mistakes), value: form.text("email") ?? "", kind: .email, width: .long,
+            autocomplete: "username",
             in: texts)
           textField(Field("password", texts(.password), mistakes: mistakes), kind: .password, width: .long, in: texts)
           actionButton(texts(.next), style: .outline)
@@ -47,8 +48,10 @@ extension StaffDesk {
     mistakes.require(!password.isEmpty && password.utf8.count <= 1024, "password", .enterPassword)
     guard let mail, mistakes.isEmpty else { return try await signInPage(mistakes) }
     let token = newToken()
-    let outcome = try await SignInWithPassword(emailKey: mail.key, password: password, token: token, origin: origin, hasher: settings.hasher)
-      .run(services.database, services.clock)
+    let outcome = try await SignInWithPassword(
+      emailKey: mail.key, password: password, token: token, origin: origin, hasher: settings.hasher
+    )
+    .run(services.database, services.clock)
     switch outcome {
     case .needsSecondFactor:
       let back = form["return"].map { [("return", $0)] } ?? []

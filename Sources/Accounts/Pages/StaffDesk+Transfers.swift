@@ -16,7 +16,8 @@ extension StaffDesk {
           columns: [Column(texts(.transferTitle), isHeader: true), Column(texts(.effectiveOn)), Column(texts(.state))],
           rows: transfers.map { transfer in
             Design.Row([
-              a(.href(link(.staff(.transfer(transfer.id))))) { texts.japanese(transfer.title) }, dateElement(transfer.effectiveOn, in: texts),
+              a(.href(link(.staff(.transfer(transfer.id))))) { texts.japanese(transfer.title) },
+              dateElement(transfer.effectiveOn, in: texts),
               transferTag(transfer),
             ])
           }, in: texts)
@@ -36,7 +37,8 @@ extension StaffDesk {
 
   private func transferTag(_ transfer: Transfer) -> HTML {
     transfer.trouble != nil
-      ? tag(texts(.trouble), .red) : tag(texts(transfer.state.phrase), transfer.state == .draft ? .blue : transfer.state == .carriedOut ? .green : .gray)
+      ? tag(texts(.trouble), .red)
+      : tag(texts(transfer.state.phrase), transfer.state == .draft ? .blue : transfer.state == .carriedOut ? .green : .gray)
   }
 
   func prepareTransfer() async throws -> Response {
@@ -74,7 +76,8 @@ extension StaffDesk {
     ) {
       summaryList(
         [
-          SummaryItem(texts(.effectiveOn)) { dateElement(transfer.effectiveOn, in: texts) }, SummaryItem(texts(.state)) { transferTag(transfer) },
+          SummaryItem(texts(.effectiveOn)) { dateElement(transfer.effectiveOn, in: texts) },
+          SummaryItem(texts(.state)) { transferTag(transfer) },
         ], in: texts)
       if let trouble = transfer.trouble { inlineAlert(.error, title: texts(.trouble), in: texts) { p { texts.japanese(trouble) } } }
       pageSection(texts(.changes), id: "changes") {
@@ -110,7 +113,9 @@ extension StaffDesk {
         }
       }
     }
-    func choose(_ name: String, _ label: Phrase, _ choices: [Choice]) -> HTML { selectField(Field(name, texts(label)), choices: choices, in: texts) }
+    func choose(_ name: String, _ label: Phrase, _ choices: [Choice]) -> HTML {
+      selectField(Field(name, texts(label)), choices: choices, in: texts)
+    }
     func write(_ name: String, _ label: Phrase, hint: Phrase? = nil) -> HTML {
       textField(Field(name, texts(label), hint: hint.map { texts($0) }), in: texts)
     }
@@ -201,7 +206,9 @@ enum ChangeForm {
     func text(_ name: String) -> String? { form.text("\(kind)-\(name)") }
     switch kind {
     case "appoint":
-      guard let person = text("person"), let post = text("post"), let manner = text("manner").flatMap(Manner.init(rawValue:)) else { return nil }
+      guard let person = text("person"), let post = text("post"), let manner = text("manner").flatMap(Manner.init(rawValue:)) else {
+        return nil
+      }
       return .appoint(person: person, post: post, manner: manner)
     case "release":
       guard let person = text("person"), let post = text("post") else { return nil }

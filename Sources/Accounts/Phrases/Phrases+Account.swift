@@ -52,10 +52,12 @@ extension Phrase {
   static let profile = Phrase("登録情報", en: "About you", easy: "あなたの こと")
   static let ownBirthDate = Phrase("生年月日", en: "Date of birth", easy: "生まれた 日")
   static let ownTelephone = Phrase("電話番号", en: "Telephone number", easy: "電話番号")
-  static let ownTelephoneHint = Phrase("市外局番からの番号です。例：0240-00-0000", en: "With the area code, for example 0240-00-0000", easy: "れい：0240-00-0000")
+  static let ownTelephoneHint = Phrase(
+    "市外局番からの番号です。例：0240-00-0000", en: "With the area code, for example 0240-00-0000", easy: "れい：0240-00-0000")
   static let profileUse = Phrase(
     "登録した内容は、申請の画面に入れてお見せするほか、窓口で職員があなたの登録を探すときに使います。職員が見たことは「あなたの情報を見た記録」に残ります。",
-    en: "It is offered when you apply, and officers at the counter find you by it. That they looked is shown under “Who looked at your data”.",
+    en:
+      "It is offered when you apply, and officers at the counter find you by it. That they looked is shown under “Who looked at your data”.",
     easy: "申しこみの ときに 使います。役場の 人が あなたを さがす ときにも 使います。だれが 見たか わかります。")
   static let birthDateAhead = Phrase("生年月日に、これから先の日は入力できません。", en: "The date of birth cannot lie in the future.", easy: "生まれた 日が ちがいます。")
   static let enterTelephone = Phrase(

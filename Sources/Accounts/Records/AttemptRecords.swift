@@ -37,7 +37,9 @@ enum AttemptRecords {
       """)
   }
 
-  static func clear(_ subject: String, _ writer: Writer) throws { try writer.run("DELETE FROM accounts_attempts WHERE subject = \(subject)") }
+  static func clear(_ subject: String, _ writer: Writer) throws {
+    try writer.run("DELETE FROM accounts_attempts WHERE subject = \(subject)")
+  }
 
   static func deleteOld(before moment: Moment, _ writer: Writer) throws {
     try writer.run("DELETE FROM accounts_attempts WHERE last_at_ms < \(moment)")

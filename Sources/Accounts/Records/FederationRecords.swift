@@ -27,11 +27,14 @@ enum FederationRecords {
       """)
   }
 
-  static func deleteAll(of person: String, _ writer: Writer) throws { try writer.run("DELETE FROM accounts_federated WHERE person_id = \(person)") }
+  static func deleteAll(of person: String, _ writer: Writer) throws {
+    try writer.run("DELETE FROM accounts_federated WHERE person_id = \(person)")
+  }
 
   private static func make(_ row: Row) throws -> Bond {
     Bond(
-      issuer: try row.text("issuer"), subject: try row.text("subject"), person: try row.text("person_id"), provider: try row.text("provider"),
+      issuer: try row.text("issuer"), subject: try row.text("subject"), person: try row.text("person_id"),
+      provider: try row.text("provider"),
       linkedAt: try row.moment("linked_at_ms"))
   }
 }

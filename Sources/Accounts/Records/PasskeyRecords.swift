@@ -44,7 +44,8 @@ enum PasskeyRecords {
 
   private static func make(_ row: Row) throws -> StoredPasskey {
     StoredPasskey(
-      id: try row.text("id"), person: try row.text("person_id"), credentialID: try row.blob("credential_id"), spki: try row.blob("public_key"),
+      id: try row.text("id"), person: try row.text("person_id"), credentialID: try row.blob("credential_id"),
+      spki: try row.blob("public_key"),
       algorithm: try row.int("algorithm"), signCount: UInt32(clamping: try row.int("sign_count")), isBackedUp: try row.bool("is_backed_up"),
       label: try row.text("label"), madeAt: try row.moment("made_at_ms"), usedAt: try row.momentOrNil("used_at_ms"))
   }

@@ -39,18 +39,22 @@ enum PasswordRecords {
     try writer.run("DELETE FROM accounts_recovery_codes WHERE person_id = \(person)")
     for hash in hashes {
       try writer.run(
-        "INSERT INTO accounts_recovery_codes (hash, person_id, made_at_ms, used_at_ms) VALUES (\(hash), \(person), \(writer.now), \(Moment?.none))")
+        "INSERT INTO accounts_recovery_codes (hash, person_id, made_at_ms, used_at_ms) VALUES (\(hash), \(person), \(writer.now), \(Moment?.none))"
+      )
     }
   }
 
   static func recoveryCodesLeft(of person: String, _ reader: Reader) throws -> Int {
-    try reader.first("SELECT COUNT(*) AS n FROM accounts_recovery_codes WHERE person_id = \(person) AND used_at_ms IS NULL") { try $0.int("n") } ?? 0
+    try reader.first("SELECT COUNT(*) AS n FROM accounts_recovery_codes WHERE person_id = \(person) AND used_at_ms IS NULL") {
+      try $0.int("n")
+    } ?? 0
   }
 
   /// True where the code was there and had not been used.
   static func useRecoveryCode(_ hash: [UInt8], of person: String, _ writer: Writer) throws -> Bool {
     try writer.run(
-      "UPDATE accounts_recovery_codes SET used_at_ms = \(writer.now) WHERE hash = \(hash) AND person_id = \(person) AND used_at_ms IS NULL") == 1
+      "UPDATE accounts_recovery_codes SET used_at_ms = \(writer.now) WHERE hash = \(hash) AND person_id = \(person) AND used_at_ms IS NULL")
+      == 1
   }
 
   static func deleteAll(of person: String, _ writer: Writer) throws {

@@ -74,7 +74,8 @@ enum PersonRecords {
 
   static func make(_ row: Row) throws -> Person {
     Person(
-      id: try row.text("id"), kind: try row.choice("kind"), state: try row.choice("state"), name: try row.text("name"), kana: try row.text("kana"),
+      id: try row.text("id"), kind: try row.choice("kind"), state: try row.choice("state"), name: try row.text("name"),
+      kana: try row.text("kana"),
       email: try row.textOrNil("email"), assurance: try row.choice("assurance"), isDemonstration: try row.bool("is_demonstration"),
       madeAt: try row.moment("made_at_ms"), birthDate: try row.dateOrNil("birth_on"), telephone: try row.textOrNil("telephone"))
   }

@@ -23,7 +23,9 @@ struct ProfileSearch: Sendable {
 
   func find(_ limit: Int, _ reader: Reader) throws -> [ResidentProfiles.Found] {
     let people = try PersonRecords.all(.resident, reader)
-    return Array(people.lazy.filter { $0.state == .active && matches($0) }.prefix(limit)).map { ResidentProfiles.Found(id: $0.id, profile: $0.profile) }
+    return Array(people.lazy.filter { $0.state == .active && matches($0) }.prefix(limit)).map {
+      ResidentProfiles.Found(id: $0.id, profile: $0.profile)
+    }
   }
 
   func matches(_ person: Person) -> Bool {

@@ -27,7 +27,9 @@ enum SessionRecords {
   }
 
   /// The living session of a token's hash, by one query over unique indexes; nil where it ended, was revoked, or its person is not active.
-  static func find(tokenHash: [UInt8], now: Moment, today: CalendarDate, idleSince: (Person.Kind) -> Moment, _ reader: Reader) throws -> Found? {
+  static func find(tokenHash: [UInt8], now: Moment, today: CalendarDate, idleSince: (Person.Kind) -> Moment, _ reader: Reader) throws
+    -> Found?
+  {
     let rows = try reader.all(
       """
       SELECT s.id AS session_id, s.token_hash, s.person_id, s.seen_at_ms, p.kind, p.name, p.assurance, r.role,
@@ -44,7 +46,8 @@ enum SessionRecords {
     guard let first = rows.first else { return nil }
     var found = Found(
       session: try first.text("session_id"), tokenHash: try first.blob("token_hash"), person: try first.text("person_id"),
-      kind: try first.choice("kind"), name: try first.text("name"), assurance: try first.choice("assurance"), seenAt: try first.moment("seen_at_ms"))
+      kind: try first.choice("kind"), name: try first.text("name"), assurance: try first.choice("assurance"),
+      seenAt: try first.moment("seen_at_ms"))
     guard found.seenAt > idleSince(found.kind) else { return nil }
     for row in rows {
       if let role = try row.textOrNil("role").flatMap(Role.init(rawValue:)) { found.roles.insert(role) }
@@ -69,7 +72,8 @@ enum SessionRecords {
   /// True where it was living and belonged to the person.
   static func revoke(_ id: String, of person: String, _ writer: Writer) throws -> Bool {
     try writer.run(
-      "UPDATE accounts_sessions SET revoked_at_ms = \(writer.now) WHERE id = \(id) AND person_id = \(person) AND revoked_at_ms IS NULL") == 1
+      "UPDATE accounts_sessions SET revoked_at_ms = \(writer.now) WHERE id = \(id) AND person_id = \(person) AND revoked_at_ms IS NULL")
+      == 1
   }
 
   /// How many ended.

@@ -9,7 +9,8 @@ enum TicketRecords {
   @discardableResult
   static func issue(_ purpose: Ticket.Purpose, token: String, person: String?, payload: String = "", _ writer: Writer) throws -> Ticket {
     let ticket = Ticket(
-      id: writer.newIdentifier(), purpose: purpose, person: person, payload: payload, expiresAt: writer.now.adding(milliseconds: purpose.lifeMs))
+      id: writer.newIdentifier(), purpose: purpose, person: person, payload: payload,
+      expiresAt: writer.now.adding(milliseconds: purpose.lifeMs))
     try writer.run(
       """
       INSERT INTO accounts_tickets (id, token_hash, purpose, person_id, payload, made_at_ms, expires_at_ms, used_at_ms)
@@ -63,10 +64,13 @@ enum TicketRecords {
 
   /// Makes all of a person's unused tickets of a purpose void.
   static func void(_ purpose: Ticket.Purpose, of person: String, _ writer: Writer) throws {
-    try writer.run("UPDATE accounts_tickets SET used_at_ms = \(writer.now) WHERE person_id = \(person) AND purpose = \(purpose) AND used_at_ms IS NULL")
+    try writer.run(
+      "UPDATE accounts_tickets SET used_at_ms = \(writer.now) WHERE person_id = \(person) AND purpose = \(purpose) AND used_at_ms IS NULL")
   }
 
-  static func deleteAll(of person: String, _ writer: Writer) throws { try writer.run("DELETE FROM accounts_tickets WHERE person_id = \(person)") }
+  static func deleteAll(of person: String, _ writer: Writer) throws {
+    try writer.run("DELETE FROM accounts_tickets WHERE person_id = \(person)")
+  }
 
   static func deleteExpired(before moment: Moment, _ writer: Writer) throws {
     try writer.run("DELETE FROM accounts_tickets WHERE expires_at_ms < \(moment)")

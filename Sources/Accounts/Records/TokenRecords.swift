@@ -65,7 +65,8 @@ enum TokenRecords {
       """)
     guard let first = rows.first else { return nil }
     var found = Found(
-      token: try first.text("token_id"), hash: try first.blob("token_hash"), person: try first.text("person_id"), name: try first.text("name"),
+      token: try first.text("token_id"), hash: try first.blob("token_hash"), person: try first.text("person_id"),
+      name: try first.text("name"),
       scopes: scopes(try first.text("scopes")), usedAt: try first.momentOrNil("used_at_ms"), expiresAt: try first.moment("expires_at_ms"))
     for row in rows {
       if let role = try row.textOrNil("role").flatMap(Role.init(rawValue:)) { found.roles.insert(role) }
@@ -112,5 +113,7 @@ enum TokenRecords {
     try writer.run("DELETE FROM accounts_tokens WHERE expires_at_ms < \(moment)")
   }
 
-  private static func scopes(_ text: String) -> Set<APIScope> { Set(text.split(separator: " ").compactMap { APIScope(rawValue: String($0)) }) }
+  private static func scopes(_ text: String) -> Set<APIScope> {
+    Set(text.split(separator: " ").compactMap { APIScope(rawValue: String($0)) })
+  }
 }

@@ -58,7 +58,9 @@ extension ApprovalDesk {
     }
   }
 
-  @HTMLBuilder private func readersField(_ groups: [(department: OfficeDay.Department, people: [DraftPerson])], chosen: Set<String>, _ mistakes: Mistakes) -> HTML {
+  @HTMLBuilder private func readersField(
+    _ groups: [(department: OfficeDay.Department, people: [DraftPerson])], chosen: Set<String>, _ mistakes: Mistakes
+  ) -> HTML {
     fieldGroup(texts(.readersWord)) {
       if let wrong = mistakes["reader"] { p(.class("field-error"), .id(Field.id(of: "reader"))) { texts(wrong) } }
       for group in groups {
@@ -94,8 +96,12 @@ extension ApprovalDesk {
       }
     ) {
       postForm(to: link(.startCirculation), token: visit.formToken, hasFiles: true, guardsLeaving: true) {
-        textField(Field("subject", texts(WordingCorrection.Field.subject.phrase), mistakes: mistakes), value: typed("subject"), width: .full, in: texts)
-        textArea(Field("note", texts(.circulationNote), need: .optional, mistakes: mistakes), value: prose("note"), rows: 4, limit: 2000, in: texts)
+        textField(
+          Field("subject", texts(WordingCorrection.Field.subject.phrase), mistakes: mistakes), value: typed("subject"), width: .full,
+          in: texts)
+        textArea(
+          Field("note", texts(.circulationNote), need: .optional, mistakes: mistakes), value: prose("note"), rows: 4, limit: 2000, in: texts
+        )
         filesField(files, mistakes)
         readersField(people(desk.office), chosen: Set(form.all("reader")), mistakes)
         MyNumberGuard.overruling(mistakes, in: texts)
@@ -174,7 +180,8 @@ extension ApprovalDesk {
       if let mine, mine.at == nil {
         pageSection(texts(.markRead), id: "mark") {
           postForm(to: link(.markRead(id)), token: visit.formToken) {
-            textArea(Field("note", texts(.readNote), need: .optional, mistakes: mistakes), value: typed("note"), rows: 2, limit: 500, in: texts)
+            textArea(
+              Field("note", texts(.readNote), need: .optional, mistakes: mistakes), value: typed("note"), rows: 2, limit: 500, in: texts)
             MyNumberGuard.overruling(mistakes, in: texts)
             actionButton(texts(.markRead))
           }

@@ -37,8 +37,10 @@ extension ApprovalDesk {
     let model = try await visit.database.read { reader in
       let (desk, _) = try page.desk(reader)
       return DeskModel(
-        desk: desk, waiting: try page.covered(desk.waiting(reader), reader), inspections: try page.covered(desk.awaitingInspection(reader), reader),
-        own: try page.covered(DraftRecords.drafts(by: desk.person, in: Self.openStates, limit: 50, reader), reader), unread: try CirculationRecords.unread(by: desk.person, reader))
+        desk: desk, waiting: try page.covered(desk.waiting(reader), reader),
+        inspections: try page.covered(desk.awaitingInspection(reader), reader),
+        own: try page.covered(DraftRecords.drafts(by: desk.person, in: Self.openStates, limit: 50, reader), reader),
+        unread: try CirculationRecords.unread(by: desk.person, reader))
     }
     return visit.page(
       texts(.approvals), breadcrumb: [Crumb(texts(.approvals))],
@@ -98,7 +100,9 @@ extension ApprovalDesk {
               if !tags.isEmpty { tagList(tags) }
             },
             div {
-              tag(texts(item.step.step.kind.phrase), item.step.step.kind == .decision ? .purple : item.step.step.kind == .concurrence ? .yellow : .gray)
+              tag(
+                texts(item.step.step.kind.phrase),
+                item.step.step.kind == .decision ? .purple : item.step.step.kind == .concurrence ? .yellow : .gray)
               " "
               texts.japanese(item.step.step.postName)
               switch item.standing {
@@ -119,7 +123,8 @@ extension ApprovalDesk {
     let id = "tick-\(item.step.id)"
     return div(.class("choice")) {
       input(
-        .class("choice-control"), .type("checkbox"), .id(id), .name("item"), .value("\(item.draft.id).\(item.step.id).\(item.draft.version)"))
+        .class("choice-control"), .type("checkbox"), .id(id), .name("item"),
+        .value("\(item.draft.id).\(item.step.id).\(item.draft.version)"))
       label(.class("choice-label"), .for(id)) {
         span(.class("visually-hidden")) { texts(.chooseDraft(item.draft.content.subject)) }
       }

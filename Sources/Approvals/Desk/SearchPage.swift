@@ -34,13 +34,17 @@ extension ApprovalDesk {
     let (drafts, count) = try await visit.database.read { reader in
       let sight = try page.sight(page.desk(reader).desk)
       return (
-        try page.covered(DraftRecords.search(query, sight: sight, limit: Self.pageSize, offset: (number - 1) * Self.pageSize, reader), reader),
+        try page.covered(
+          DraftRecords.search(query, sight: sight, limit: Self.pageSize, offset: (number - 1) * Self.pageSize, reader), reader),
         try DraftRecords.count(query, sight: sight, reader)
       )
     }
     let pairs: [(String, String)] =
       [("q", query.text), ("state", state)]
-      + [("from", from.year), ("from-month", from.month), ("from-day", from.day), ("until", until.year), ("until-month", until.month), ("until-day", until.day)]
+      + [
+        ("from", from.year), ("from-month", from.month), ("from-day", from.day), ("until", until.year), ("until-month", until.month),
+        ("until-day", until.day),
+      ]
       .filter { !$0.1.isEmpty }
     return visit.page(
       texts(.searchDrafts), status: mistakes.isEmpty ? .ok : .unprocessableContent,
@@ -53,7 +57,8 @@ extension ApprovalDesk {
       queryForm(to: link(.search), id: "draft-search") {
         fieldRow {
           textField(
-            Field("q", texts(.searchWords), hint: texts(.searchWordsHint), need: .unmarked), value: query.text, kind: .search, width: .long, in: texts)
+            Field("q", texts(.searchWords), hint: texts(.searchWordsHint), need: .unmarked), value: query.text, kind: .search, width: .long,
+            in: texts)
           selectField(
             Field("state", texts(.stateWord), need: .unmarked),
             choices: [Choice("all", texts(.anyState)), Choice("open", texts(.openState)), Choice("decided", texts(.decidedState))]
@@ -101,18 +106,22 @@ extension ApprovalDesk {
       let (desk, books) = try page.desk(reader)
       return (try page.covered(DraftRecords.search(query, sight: page.sight(desk), limit: 5000, reader), reader), desk, books)
     }
-    var records = [[
-      "件名", "状態", "文書番号", "起案年月日", "決裁年月日", "施行年月日", "完結年月日", "起案者の職", "起案者", "所属", "決裁区分の項", "重要度", "至急", "金額（円）", "宛先", "施行方法",
-      "公印", "番号簿", "大分類", "中分類", "小分類", "簿冊", "保存期間", "公開区分",
-    ]]
+    var records = [
+      [
+        "件名", "状態", "文書番号", "起案年月日", "決裁年月日", "施行年月日", "完結年月日", "起案者の職", "起案者", "所属", "決裁区分の項", "重要度", "至急", "金額（円）", "宛先", "施行方法",
+        "公印", "番号簿", "大分類", "中分類", "小分類", "簿冊", "保存期間", "公開区分",
+      ]
+    ]
     for draft in drafts {
       let content = draft.content
       let levels = content.classification + [String](repeating: "", count: max(0, 3 - content.classification.count))
       records.append([
         content.subject, draft.state.phrase.japanese, draft.number ?? "", draft.draftedOn.description, draft.decidedOn?.description ?? "",
         draft.issuedOn?.description ?? "", draft.completedOn?.description ?? "", draft.drafter.postName, draft.drafter.name,
-        home(content, desk.office), draft.row, content.weight.phrase.japanese, content.isUrgent ? "至急" : "", content.amount.map(String.init) ?? "",
-        content.addressee ?? "", content.way ?? "", content.seal.phrase.japanese, content.book.flatMap { books[$0]?.title } ?? "", levels[0], levels[1],
+        home(content, desk.office), draft.row, content.weight.phrase.japanese, content.isUrgent ? "至急" : "",
+        content.amount.map(String.init) ?? "",
+        content.addressee ?? "", content.way ?? "", content.seal.phrase.japanese, content.book.flatMap { books[$0]?.title } ?? "",
+        levels[0], levels[1],
         levels[2], content.binder ?? "", content.retentionYears.map { "\($0)年" } ?? "永年", content.disclosure.phrase.japanese,
       ])
     }

@@ -60,7 +60,8 @@ extension ApprovalDesk {
     case .submit: try SubmitDraft(id, seen: seen, desk: desk).run(writer)
     case .answer:
       guard let answer = input.answer else { throw ApprovalsFailure.chooseAnswer }
-      try AnswerStep(answer, draft: id, step: input.step, seen: seen, opinion: input.text, asStandIn: input.asStandIn, desk: desk).run(writer)
+      try AnswerStep(answer, draft: id, step: input.step, seen: seen, opinion: input.text, asStandIn: input.asStandIn, desk: desk).run(
+        writer)
     case .pass: try PassAbsentStep(draft: id, step: input.step, seen: seen, desk: desk).run(writer)
     case .inspect: try InspectLater(draft: id, step: input.step, seen: seen, note: input.text, desk: desk).run(writer)
     case .sendBack:
@@ -157,7 +158,8 @@ extension ApprovalDesk {
         input(.type("hidden"), .name("answer"), .value(StepAnswer.decided.rawValue))
         if turn.standing.isStandIn { input(.type("hidden"), .name("stand-in"), .value("yes")) }
         textArea(
-          Field("opinion", texts(.opinionWord), hint: texts(.opinionHint), need: .optional, mistakes: mistakes), value: typed("opinion"), rows: 3,
+          Field("opinion", texts(.opinionWord), hint: texts(.opinionHint), need: .optional, mistakes: mistakes), value: typed("opinion"),
+          rows: 3,
           limit: 1000, in: texts)
         MyNumberGuard.overruling(mistakes, in: texts)
         p { texts(.decideText) }
@@ -183,7 +185,8 @@ extension ApprovalDesk {
     return visit.page(
       texts(.correctWording), status: status,
       breadcrumb: [
-        Crumb(texts(.approvals), link(.desk)), Crumb(texts.japanese(draft.content.subject), link(.draft(draft.id))), Crumb(texts(.correctWording)),
+        Crumb(texts(.approvals), link(.desk)), Crumb(texts.japanese(draft.content.subject), link(.draft(draft.id))),
+        Crumb(texts(.correctWording)),
       ],
       adjust: {
         $0.mistakes = mistakes

@@ -52,7 +52,8 @@ extension ApprovalDesk {
       standingNote(turn, scene)
       if step.kind == .decision {
         linkButton(
-          texts(turn.standing.isStandIn ? .decideAsStandIn : .decide), link(.confirm(id: scene.draft.id, step: turn.step.id)), icon: .chevronRight)
+          texts(turn.standing.isStandIn ? .decideAsStandIn : .decide), link(.confirm(id: scene.draft.id, step: turn.step.id)),
+          icon: .chevronRight)
       } else {
         actForm(
           .answer, scene, hidden: [("step", turn.step.id)] + (turn.standing.isStandIn ? [("stand-in", "yes")] : [])
@@ -65,7 +66,9 @@ extension ApprovalDesk {
             input(.type("hidden"), .name("answer"), .value(only.rawValue))
           }
           textArea(
-            Field("opinion", texts(.opinionWord), hint: texts(step.kind == .concurrence ? .opinionNeededHint : .opinionHint), need: .optional, mistakes: wrong),
+            Field(
+              "opinion", texts(.opinionWord), hint: texts(step.kind == .concurrence ? .opinionNeededHint : .opinionHint), need: .optional,
+              mistakes: wrong),
             value: failed?.step == turn.step.id ? typed("opinion") : "", rows: 3, limit: 1000, in: texts)
           MyNumberGuard.overruling(wrong, in: texts)
           actionButton(texts(step.kind == .concurrence ? .giveAnswer : turn.standing.isStandIn ? .approveAsStandIn : .approve))
@@ -94,7 +97,9 @@ extension ApprovalDesk {
       heading(3, texts(.inspectStep(step.step.postName)))
       p { texts(.inspectText(step.person.map { "\($0.postName)　\($0.name)" } ?? "", reason: step.absence ?? "")) }
       actForm(.inspect, scene, hidden: [("step", step.id)]) {
-        textArea(Field("note", texts(.inspectNote), need: .optional, mistakes: wrong), value: kept(.inspect, "note", failed), rows: 2, limit: 500, in: texts)
+        textArea(
+          Field("note", texts(.inspectNote), need: .optional, mistakes: wrong), value: kept(.inspect, "note", failed), rows: 2, limit: 500,
+          in: texts)
         MyNumberGuard.overruling(wrong, in: texts)
         actionButton(texts(.inspect))
       }
@@ -111,7 +116,8 @@ extension ApprovalDesk {
           + targets.map { Choice($0.id, texts.japanese($0.step.postName), hint: texts(.toStepHint)) },
         value: failed?.verb == .sendBack ? form["target"] : "drafter", in: texts)
       textArea(
-        Field("reason", texts(.reasonWord), hint: texts(.returnHint), mistakes: wrong), value: kept(.sendBack, "reason", failed), rows: 3, limit: 1000,
+        Field("reason", texts(.reasonWord), hint: texts(.returnHint), mistakes: wrong), value: kept(.sendBack, "reason", failed), rows: 3,
+        limit: 1000,
         in: texts)
       MyNumberGuard.overruling(wrong, in: texts)
       actionButton(texts(.sendBack), style: .outline)
@@ -127,7 +133,8 @@ extension ApprovalDesk {
         buttonRow {
           if case .success? = scene.preview {
             postButton(
-              texts(.submitDraft), to: link(.act(id: scene.draft.id, .submit)), token: visit.formToken, fields: [("seen", String(scene.draft.version))],
+              texts(.submitDraft), to: link(.act(id: scene.draft.id, .submit)), token: visit.formToken,
+              fields: [("seen", String(scene.draft.version))],
               style: .solid)
           }
           if !scene.isCovered { linkButton(texts(.editDraft), link(.edit(scene.draft.id)), style: .outline) }
@@ -143,13 +150,16 @@ extension ApprovalDesk {
         disclosure(texts(.reply), isOpen: failed?.verb == .reply) {
           actForm(.reply, scene) {
             let wrong = mistakes(.reply, failed)
-            textArea(Field("text", texts(.replyText), mistakes: wrong), value: kept(.reply, "text", failed), rows: 3, limit: 1000, in: texts)
+            textArea(
+              Field("text", texts(.replyText), mistakes: wrong), value: kept(.reply, "text", failed), rows: 3, limit: 1000, in: texts)
             MyNumberGuard.overruling(wrong, in: texts)
             actionButton(texts(.reply), style: .outline)
           }
         }
       }
-      if powers.turns.isEmpty, powers.mayCorrectWording, !scene.isCovered { p { a(.href(link(.correct(scene.draft.id)))) { texts(.correctWording) } } }
+      if powers.turns.isEmpty, powers.mayCorrectWording, !scene.isCovered {
+        p { a(.href(link(.correct(scene.draft.id)))) { texts(.correctWording) } }
+      }
       if powers.mayTakeBack { withReason(.takeBack, .takeBack, hint: .takeBackHint, need: .optional, scene, failed) }
       if scene.mayTakeOver { withReason(.takeOver, .takeOver, hint: .takeOverHint, scene, failed) }
       if powers.mayAbandon { withReason(.abandon, .abandonDraft, hint: .abandonHint, style: .destructive, scene, failed) }
@@ -195,7 +205,9 @@ extension ApprovalDesk {
               actionButton(texts(.issueDraft))
             }
           }
-          if powers.mayComplete { actForm(.complete, scene) { actionButton(texts(.completeDraft), style: powers.mayIssue ? .outline : .solid) } }
+          if powers.mayComplete {
+            actForm(.complete, scene) { actionButton(texts(.completeDraft), style: powers.mayIssue ? .outline : .solid) }
+          }
           if powers.mayStartChange {
             p { texts(.changeText) }
             linkButton(texts(.startChange), link(.new, query: [("change", scene.draft.id)]), style: .outline)

@@ -207,7 +207,9 @@ extension ApprovalDesk {
     if !scene.sheet.changes.isEmpty {
       pageSection(texts(.changesOfDraft), id: "changes") {
         linkList(
-          scene.sheet.changes.map { (texts.japanese($0.content.subject), link(.draft($0.id)), "\(texts($0.state.phrase))　\($0.number ?? "")") })
+          scene.sheet.changes.map {
+            (texts.japanese($0.content.subject), link(.draft($0.id)), "\(texts($0.state.phrase))　\($0.number ?? "")")
+          })
       }
     }
   }

@@ -39,7 +39,8 @@ struct DraftScene: Sendable {
 
   /// Corrections made after the visitor had acted.
   var correctionsSince: [WordingCorrection] {
-    guard let last = sheet.acts.last(where: { $0.person.id == desk.person && [.approved, .agreed, .opinion, .decided].contains($0.kind) }) else {
+    guard let last = sheet.acts.last(where: { $0.person.id == desk.person && [.approved, .agreed, .opinion, .decided].contains($0.kind) })
+    else {
       return []
     }
     return sheet.corrections(after: last.at).filter { $0.person.id != desk.person }
@@ -83,11 +84,13 @@ extension ApprovalDesk {
     let cover = try sheet.draft.reference.flatMap { try covers([$0], reader)[$0] }
     if let cover { sheet = sheet.covered(by: cover) }
     let draft = sheet.draft
-    let preview = draft.state == .preparing || draft.state == .returned ? try Self.preview(draft.request(drafterPost: draft.drafter.post), desk) : nil
+    let preview =
+      draft.state == .preparing || draft.state == .returned ? try Self.preview(draft.request(drafterPost: draft.drafter.post), desk) : nil
     return DraftScene(
       sheet: sheet, desk: desk, books: books, powers: powers, preview: preview,
       subject: try draft.reference.flatMap { try ports.port(SubjectPages.self)?.page(visit, reader, $0) }, mayWrite: mayWrite,
-      isCovered: cover != nil, hasSample: try ports.port(DraftSamples.self).map { try Self.hasSample(draft) && $0.has(reader, id) } ?? false)
+      isCovered: cover != nil, hasSample: try ports.port(DraftSamples.self).map { try Self.hasSample(draft) && $0.has(reader, id) } ?? false
+    )
   }
 
   /// Once it is issued, the letter itself is there.
@@ -102,7 +105,8 @@ extension ApprovalDesk {
   func sample(_ id: String) async throws -> Response {
     let scene = try await scene(id)
     guard scene.hasSample, let samples = ports.port(DraftSamples.self) else { throw ApprovalsFailure.unknownFile }
-    return .download(try await samples.paper(visit, id), type: "application/pdf", filename: "見本・未施行　\(scene.draft.content.subject.prefix(60)).pdf")
+    return .download(
+      try await samples.paper(visit, id), type: "application/pdf", filename: "見本・未施行　\(scene.draft.content.subject.prefix(60)).pdf")
   }
 
   /// The way that a draft would go on this day.
@@ -112,7 +116,8 @@ extension ApprovalDesk {
 
   func sheet(_ id: String) async throws -> Response {
     let scene = try await scene(id)
-    let document = scene.sheet.pdf(town: visit.town.name, department: home(scene.draft.content, scene.desk.office), createdAt: visit.clock.now)
+    let document = scene.sheet.pdf(
+      town: visit.town.name, department: home(scene.draft.content, scene.desk.office), createdAt: visit.clock.now)
     let name = "原議　\(scene.draft.number ?? scene.draft.draftedOn.description)　\(scene.draft.content.subject)".prefix(80)
     return .download(try await document.rendered(), type: "application/pdf", filename: "\(name).pdf")
   }

@@ -29,7 +29,8 @@ extension Phrase {
   static func noStandInWhy(_ post: String, weight: String) -> Phrase {
     Phrase(
       "\(post)は不在ですが、重要・異例・疑義のある事案、不同意のある事案又は決裁規程が認めない事案は代決できません（この起案：\(weight)）。決裁者を待つか、起案者が引き戻してください。",
-      en: "\(post) is away, but a weighty or disputed case, or one for which the rules forbid it, waits for the decider (this draft: \(weight)).",
+      en:
+        "\(post) is away, but a weighty or disputed case, or one for which the rules forbid it, waits for the decider (this draft: \(weight)).",
       easy: "\(post)は いませんが、大切な ことは 代わりの 人は 決められません。")
   }
   static let decideText = Phrase(
@@ -88,7 +89,8 @@ extension Phrase {
   static let copyDraft = Phrase("この起案を写して新しく起案する", en: "Copy into a new draft", easy: "うつして 新しく 書く")
 
   // MARK: Done
-  static let doneSaved = Phrase("起案を保存しました。順路を確かめて、回議に付してください。", en: "The draft is kept. Check its way and send it round.", easy: "のこしました。つぎは みんなに 回して ください。")
+  static let doneSaved = Phrase(
+    "起案を保存しました。順路を確かめて、回議に付してください。", en: "The draft is kept. Check its way and send it round.", easy: "のこしました。つぎは みんなに 回して ください。")
   static let doneEdited = Phrase("起案を直しました。", en: "The draft is changed.", easy: "なおしました。")
   static let doneCorrected = Phrase("字句の修正を記録しました。", en: "The correction is kept.", easy: "文を なおしました。")
   static let doneSubmitted = Phrase("回議に付しました。", en: "The draft is on its way.", easy: "みんなに 回しました。")

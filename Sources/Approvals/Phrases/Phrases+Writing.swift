@@ -15,7 +15,8 @@ extension Phrase {
   static func ruleHint(_ basis: String) -> Phrase {
     Phrase("\(basis)の項から選びます。決裁する職が決まります。", en: "From \(basis); it says who decides.", easy: "きまりから えらびます。")
   }
-  static let amountHint = Phrase("金額によって決裁者が変わる事項では必ず入力してください。", en: "Needed where the decider depends on it.", easy: "お金の ある ときは 書いて ください。")
+  static let amountHint = Phrase(
+    "金額によって決裁者が変わる事項では必ず入力してください。", en: "Needed where the decider depends on it.", easy: "お金の ある ときは 書いて ください。")
   static let yenWord = Phrase("円", en: "yen", easy: "円")
   static let weightHint = Phrase(
     "重要・異例・疑義のある事案は上位の職が決裁し、代決できません。", en: "Other than ordinary: a higher post decides, and nobody in absence.",
@@ -62,7 +63,8 @@ extension Phrase {
     "金額は数字で入力してください。例：120000", en: "Write the amount in digits, for example 120000.", easy: "お金は 数字で 書いて ください。例：120000")
   static let writeDisclosureReason = Phrase("公開しない理由を入力してください。", en: "Write why it is not open.", easy: "見せない わけを 書いて ください。")
   static let chooseSection = Phrase("合議先を選んでください。", en: "Choose the section.", easy: "課を えらんで ください。")
-  static let whyAsked = Phrase("合議が必要な理由を200文字以内で入力してください。", en: "Say why it is asked, in at most 200 characters.", easy: "相談する わけを 書いて ください。")
+  static let whyAsked = Phrase(
+    "合議が必要な理由を200文字以内で入力してください。", en: "Say why it is asked, in at most 200 characters.", easy: "相談する わけを 書いて ください。")
   static func tooManyFiles(_ count: Int) -> Phrase {
     Phrase("添付できるのは\(count)個までです。", en: "At most \(count) files.", easy: "ファイルは \(count)までです。")
   }

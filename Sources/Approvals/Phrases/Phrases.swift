@@ -111,7 +111,9 @@ extension Phrase {
   static let routeMissing = Phrase("順路を作れません", en: "There is no way for it yet", easy: "見る 人が 決まりません")
   static let waitingForNow = Phrase("今の番：", en: "Waiting for: ", easy: "いまの 番：")
   static func holderAway(_ name: String, reason: String) -> Phrase {
-    Phrase("（\(name.isEmpty ? "" : name + "：")\(reason)のため不在）", en: "(\(name.isEmpty ? "" : name + ": ")away, \(reason))", easy: "（\(reason)で いません）")
+    Phrase(
+      "（\(name.isEmpty ? "" : name + "：")\(reason)のため不在）", en: "(\(name.isEmpty ? "" : name + ": ")away, \(reason))",
+      easy: "（\(reason)で いません）")
   }
   static func absentBecause(_ reason: String) -> Phrase {
     Phrase("\(reason)による不在のため", en: "because the holder was away (\(reason))", easy: "\(reason)で いなかったため")

@@ -16,7 +16,8 @@ struct DraftFiles: Sendable {
 }
 
 extension ApprovalDesk {
-  static let fileRule = QuestionKind.FileRule(types: [.pdf, .docx, .xlsx, .csv, .jpeg, .png, .heic], maxBytes: 10 * 1_048_576, maxCount: 20)
+  static let fileRule = QuestionKind.FileRule(
+    types: [.pdf, .docx, .xlsx, .csv, .jpeg, .png, .heic], maxBytes: 10 * 1_048_576, maxCount: 20)
 
   func filesField(_ files: DraftFiles, _ mistakes: Mistakes) -> HTML {
     fileField(
@@ -32,7 +33,9 @@ extension ApprovalDesk {
     let wanted = Set(form.all("files-kept")).subtracting(form.all("files-remove"))
     let own = try await visit.database.read { try UploadRecords.all(of: officer.id, $0) }
     var files: [DraftAttachment] = []
-    for file in source + own where wanted.contains(file.digest) && !files.contains(where: { $0.digest == file.digest }) { files.append(file) }
+    for file in source + own where wanted.contains(file.digest) && !files.contains(where: { $0.digest == file.digest }) {
+      files.append(file)
+    }
     let intake = FileIntake(scanner: visit.services.ports.port(Scanning.self)?.scanner ?? NoFileScanner())
     for upload in visit.request.files where upload.field == "files" && !upload.bytes.isEmpty {
       do {

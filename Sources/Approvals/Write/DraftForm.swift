@@ -150,7 +150,9 @@ struct DraftForm: Sendable, Hashable {
     if rule.isEmpty || desk.rules.rows(of: rule).isEmpty {
       mistakes.add("rule", .chooseRule)
     } else if let amount {
-      do { _ = try desk.rules.row(for: rule, amount: amount) } catch let failure as Failure { mistakes.add("amount", failure.message) } catch {}
+      do { _ = try desk.rules.row(for: rule, amount: amount) } catch let failure as Failure {
+        mistakes.add("amount", failure.message)
+      } catch {}
     }
     let weight = DraftWeight(rawValue: weight)
     if weight == nil { mistakes.add("weight", .chooseOne) }
@@ -165,7 +167,8 @@ struct DraftForm: Sendable, Hashable {
     let concurrence = concurrence(desk, &mistakes)
     guard mistakes.list.count == before, let home, let amount, let weight, let disclosure, let seal else { return nil }
     return DraftContent(
-      subject: texts[.subject] ?? "", proposal: texts[.proposal] ?? "", basis: texts[.basis] ?? "", letter: texts[.letter] ?? "", rule: rule,
+      subject: texts[.subject] ?? "", proposal: texts[.proposal] ?? "", basis: texts[.basis] ?? "", letter: texts[.letter] ?? "",
+      rule: rule,
       amount: amount, weight: weight, isUrgent: isUrgent, department: home.department, unit: home.unit,
       classification: Array(classification.prefix { !$0.isEmpty }), binder: binder.isEmpty ? nil : binder,
       retentionYears: retention == Self.forEver ? nil : retentionYears, disclosure: disclosure,

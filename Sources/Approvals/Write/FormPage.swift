@@ -9,7 +9,8 @@ import Web
 
 extension ApprovalDesk {
   func formPage(
-    _ place: WritingPlace, _ form: DraftForm, _ files: DraftFiles, _ mistakes: Mistakes, _ route: Result<DecisionRoute, Failure>?, _ status: Status
+    _ place: WritingPlace, _ form: DraftForm, _ files: DraftFiles, _ mistakes: Mistakes, _ route: Result<DecisionRoute, Failure>?,
+    _ status: Status
   ) -> Response {
     let (title, target, hidden) = heading(place)
     return visit.page(
@@ -72,10 +73,13 @@ extension ApprovalDesk {
     fieldGroup(texts(.whatWord)) {
       selectField(
         Field("post", texts(.draftingPost), mistakes: mistakes),
-        choices: place.desk.office.posts(of: place.desk.person).compactMap { id in place.desk.office.posts[id].map { Choice(id, texts.japanese($0.name)) } },
+        choices: place.desk.office.posts(of: place.desk.person).compactMap { id in
+          place.desk.office.posts[id].map { Choice(id, texts.japanese($0.name)) }
+        },
         value: form.post, emptyLabel: nil, in: texts)
       textField(
-        Field("subject", texts(WordingCorrection.Field.subject.phrase), hint: texts(.subjectHint), mistakes: mistakes), value: form.texts[.subject] ?? "",
+        Field("subject", texts(WordingCorrection.Field.subject.phrase), hint: texts(.subjectHint), mistakes: mistakes),
+        value: form.texts[.subject] ?? "",
         width: .full, in: texts)
       textArea(
         Field("proposal", texts(WordingCorrection.Field.proposal.phrase), hint: texts(.proposalHint), mistakes: mistakes),
@@ -89,10 +93,12 @@ extension ApprovalDesk {
   private func handling(_ place: WritingPlace, _ form: DraftForm, _ mistakes: Mistakes) -> HTML {
     fieldGroup(texts(.handlingWord)) {
       selectField(
-        Field("rule", texts(.ruleWord), hint: texts(.ruleHint(place.desk.rules.basis)), mistakes: mistakes), choices: rules(place.desk.rules),
+        Field("rule", texts(.ruleWord), hint: texts(.ruleHint(place.desk.rules.basis)), mistakes: mistakes),
+        choices: rules(place.desk.rules),
         value: form.rule, in: texts)
       textField(
-        Field("amount", texts(.amountWord), hint: texts(.amountHint), need: .optional, mistakes: mistakes), value: form.amount, kind: .digits,
+        Field("amount", texts(.amountWord), hint: texts(.amountHint), need: .optional, mistakes: mistakes), value: form.amount,
+        kind: .digits,
         width: .short, unit: texts(.yenWord), in: texts)
       radioGroup(
         Field("weight", texts(.weightWord), hint: texts(.weightHint), mistakes: mistakes),
@@ -119,54 +125,70 @@ extension ApprovalDesk {
   private func issuing(_ place: WritingPlace, _ form: DraftForm, _ mistakes: Mistakes) -> HTML {
     fieldGroup(texts(.issuingWord), hint: texts(.issuingHint)) {
       textArea(
-        Field("letter", texts(WordingCorrection.Field.letter.phrase), hint: texts(.letterPlaces), need: .optional, mistakes: mistakes), value: form.texts[.letter] ?? "", rows: 8,
+        Field("letter", texts(WordingCorrection.Field.letter.phrase), hint: texts(.letterPlaces), need: .optional, mistakes: mistakes),
+        value: form.texts[.letter] ?? "", rows: 8,
         in: texts)
       textField(Field("addressee", texts(.addressee), need: .optional, mistakes: mistakes), value: form.addressee, width: .long, in: texts)
       selectField(
         Field("way", texts(.wayWord), need: .optional, mistakes: mistakes),
-        choices: (DraftForm.ways + (form.way.isEmpty || DraftForm.ways.contains(form.way) ? [] : [form.way])).map { Choice($0, texts.japanese($0)) },
+        choices: (DraftForm.ways + (form.way.isEmpty || DraftForm.ways.contains(form.way) ? [] : [form.way])).map {
+          Choice($0, texts.japanese($0))
+        },
         value: form.way, emptyLabel: .noWay, in: texts)
       selectField(
         Field("book", texts(.bookWord), hint: texts(.bookHint), need: .optional, mistakes: mistakes),
         choices: place.books.books.map { Choice($0.id, texts.japanese($0.title)) }, value: form.book, emptyLabel: .noNumber, in: texts)
       radioGroup(
-        Field("seal", texts(.sealWord), mistakes: mistakes), choices: SealKind.allCases.map { Choice($0.rawValue, texts($0.phrase)) }, value: form.seal,
+        Field("seal", texts(.sealWord), mistakes: mistakes), choices: SealKind.allCases.map { Choice($0.rawValue, texts($0.phrase)) },
+        value: form.seal,
         isInline: true, in: texts)
     }
   }
 
   private func asking(_ place: WritingPlace, _ form: DraftForm, _ mistakes: Mistakes) -> HTML {
     let choices = DraftForm.askable(place.desk).map { post in
-      Choice(post.id, texts.japanese(post.name), group: texts.japanese(place.desk.office.departments[post.department]?.name ?? post.department))
+      Choice(
+        post.id, texts.japanese(post.name), group: texts.japanese(place.desk.office.departments[post.department]?.name ?? post.department))
     }
     return fieldGroup(texts(.askingWord), hint: texts(.askingHint)) {
       for (index, asked) in form.asked.enumerated() {
         fieldRow {
           selectField(
-            Field("ask-\(index + 1)", texts(.askNumber(index + 1)), need: .optional, mistakes: mistakes), choices: choices, value: asked.post,
+            Field("ask-\(index + 1)", texts(.askNumber(index + 1)), need: .optional, mistakes: mistakes), choices: choices,
+            value: asked.post,
             emptyLabel: .askNobody, in: texts)
           textField(
-            Field("why-\(index + 1)", texts(.whyNumber(index + 1)), need: .optional, mistakes: mistakes), value: asked.why, width: .long, in: texts)
+            Field("why-\(index + 1)", texts(.whyNumber(index + 1)), need: .optional, mistakes: mistakes), value: asked.why, width: .long,
+            in: texts)
         }
       }
     }
   }
 
   private func filing(_ form: DraftForm, _ mistakes: Mistakes) -> HTML {
-    let years = DraftForm.retentions + (Int(form.retention) != nil && !DraftForm.retentions.contains(form.retention) ? [form.retention] : [])
+    let years =
+      DraftForm.retentions + (Int(form.retention) != nil && !DraftForm.retentions.contains(form.retention) ? [form.retention] : [])
     return fieldGroup(texts(.filingWord)) {
       fieldRow {
-        textField(Field("class-large", texts(.classLarge), need: .optional, mistakes: mistakes), value: form.classification[0], width: .short, in: texts)
-        textField(Field("class-middle", texts(.classMiddle), need: .optional, mistakes: mistakes), value: form.classification[1], width: .short, in: texts)
-        textField(Field("class-small", texts(.classSmall), need: .optional, mistakes: mistakes), value: form.classification[2], width: .short, in: texts)
+        textField(
+          Field("class-large", texts(.classLarge), need: .optional, mistakes: mistakes), value: form.classification[0], width: .short,
+          in: texts)
+        textField(
+          Field("class-middle", texts(.classMiddle), need: .optional, mistakes: mistakes), value: form.classification[1], width: .short,
+          in: texts)
+        textField(
+          Field("class-small", texts(.classSmall), need: .optional, mistakes: mistakes), value: form.classification[2], width: .short,
+          in: texts)
       }
       textField(Field("binder", texts(.binderWord), need: .optional, mistakes: mistakes), value: form.binder, width: .long, in: texts)
       selectField(
         Field("retention", texts(.retentionWord), mistakes: mistakes),
-        choices: years.map { Choice($0, texts(.years(Int($0) ?? 0))) } + [Choice(DraftForm.forEver, texts(.forEver))], value: form.retention,
+        choices: years.map { Choice($0, texts(.years(Int($0) ?? 0))) } + [Choice(DraftForm.forEver, texts(.forEver))],
+        value: form.retention,
         emptyLabel: nil, in: texts)
       radioGroup(
-        Field("disclosure", texts(.disclosureWord), mistakes: mistakes), choices: DisclosureClass.allCases.map { Choice($0.rawValue, texts($0.phrase)) },
+        Field("disclosure", texts(.disclosureWord), mistakes: mistakes),
+        choices: DisclosureClass.allCases.map { Choice($0.rawValue, texts($0.phrase)) },
         value: form.disclosure, isInline: true, in: texts)
       textField(
         Field("disclosure-reason", texts(.disclosureReason), hint: texts(.disclosureReasonHint), need: .optional, mistakes: mistakes),

@@ -72,7 +72,9 @@ extension ApprovalDesk {
   /// The drafter's post in the draft's department and unit.
   private static func post(of draft: Draft, _ desk: DecisionDesk) -> String? {
     let held = desk.office.posts(of: desk.person)
-    let home = held.filter { desk.office.posts[$0]?.department == draft.content.department && desk.office.posts[$0]?.unit == draft.content.unit }
+    let home = held.filter {
+      desk.office.posts[$0]?.department == draft.content.department && desk.office.posts[$0]?.unit == draft.content.unit
+    }
     return home.first { $0 == draft.drafter.post } ?? home.first ?? held.first
   }
 

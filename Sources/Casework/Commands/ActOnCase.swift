@@ -223,7 +223,8 @@ public struct ActOnCase: Sendable {
     let others = changes.filter { !AnswerDifference.isAllowed($0, by: asked) }.map(\.question)
     guard others.isEmpty else { throw CaseworkFailure.notAsked(others) }
     try AnswerRecords.insert(
-      before.number + 1, of: item.serial, formVersion: before.formVersion, answers, difference: AnswerDifference.json(changes), by: actor.id,
+      before.number + 1, of: item.serial, formVersion: before.formVersion, answers, difference: AnswerDifference.json(changes),
+      by: actor.id,
       writer)
     try FileRecords.add(files, to: item, by: actor.id, writer)
     try CorrectionRecords.answer(of: item.serial, writer)

@@ -79,7 +79,9 @@ public struct SaveTemplate: Sendable {
         written_by = excluded.written_by, written_at_ms = excluded.written_at_ms, removed_at_ms = excluded.removed_at_ms
       """)
     try writer.audit(
-      AuditEntry(actor: actor, action: "casework.template-saved", subject: "template:\(template.id)", detail: isRemoved ? "removed" : template.title))
+      AuditEntry(
+        actor: actor, action: "casework.template-saved", subject: "template:\(template.id)", detail: isRemoved ? "removed" : template.title)
+    )
   }
 }
 

@@ -32,16 +32,19 @@ extension Reader {
   /// Those of some cases that are guarded.
   public func guardedCases(among ids: some Collection<String>) throws -> [Case] {
     guard !ids.isEmpty else { return [] }
-    return try all("SELECT \(CaseRecords.columns) FROM casework_cases c WHERE c.is_guarded = 1 AND c.id IN \(list: ids.sorted())", CaseRecords.make)
+    return try all(
+      "SELECT \(CaseRecords.columns) FROM casework_cases c WHERE c.is_guarded = 1 AND c.id IN \(list: ids.sorted())", CaseRecords.make)
   }
 
   /// Cases under whose words all of a text's stand (see `SearchKey`), open ones or not; the newest first.
   public func cases(namedBy text: String, limit: Int = 2000) throws -> [Case] {
     let tokens = SearchKey.query(text)
     guard !tokens.isEmpty else { return [] }
-    let all = tokens.map { token -> SQL in "EXISTS (SELECT 1 FROM casework_postings q WHERE q.gram = \(token) AND q.case_serial = c.serial)" }
+    let all = tokens.map { token -> SQL in "EXISTS (SELECT 1 FROM casework_postings q WHERE q.gram = \(token) AND q.case_serial = c.serial)"
+    }
     return try self.all(
-      "SELECT \(CaseRecords.columns) FROM casework_cases c WHERE \(SQL.join(all, separator: " AND ")) ORDER BY c.serial DESC LIMIT \(limit)", CaseRecords.make)
+      "SELECT \(CaseRecords.columns) FROM casework_cases c WHERE \(SQL.join(all, separator: " AND ")) ORDER BY c.serial DESC LIMIT \(limit)",
+      CaseRecords.make)
   }
 
   /// Open cases in whose answers all of these words stand: of a person who is no party.

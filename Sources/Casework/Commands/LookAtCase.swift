@@ -46,15 +46,18 @@ public struct CaseFolder: Sendable {
     folder.answers = answers.map { kept in
       CaseAnswers(
         number: kept.number, formVersion: kept.formVersion, answers: cover(kept.answers),
-        changes: kept.changes.map { AnswerChange(question: $0.question, before: nil, after: nil) }, givenBy: kept.givenBy, givenAt: kept.givenAt)
+        changes: kept.changes.map { AnswerChange(question: $0.question, before: nil, after: nil) }, givenBy: kept.givenBy,
+        givenAt: kept.givenAt)
     }
     for index in folder.parties.indices { (folder.parties[index].address, folder.parties[index].contact) = (nil, nil) }
     folder.files = []
-    folder.messages = words.map { words in
-      messages.map {
-        CaseMessage(number: $0.number, kind: $0.kind, text: words($0.text), template: $0.template, writtenBy: $0.writtenBy, writtenAt: $0.writtenAt)
-      }
-    } ?? []
+    folder.messages =
+      words.map { words in
+        messages.map {
+          CaseMessage(
+            number: $0.number, kind: $0.kind, text: words($0.text), template: $0.template, writtenBy: $0.writtenBy, writtenAt: $0.writtenAt)
+        }
+      } ?? []
     folder.entries = entries.map { entry in
       CaseEntry(
         number: entry.number, at: entry.at, actor: entry.actor, kind: entry.kind, action: entry.action, state: entry.state,

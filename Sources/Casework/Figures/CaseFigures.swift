@@ -45,7 +45,8 @@ extension Reader {
       """)
     guard let row else { return CaseFigures(cases: 0, online: 0, decided: 0, medianDays: nil, longestDays: nil, late: 0, open: 0) }
     let decided = try row.int("decided")
-    let median = decided == 0
+    let median =
+      decided == 0
       ? nil
       : try self.first(
         """

@@ -44,7 +44,8 @@ extension CaseActor {
     if !headOf.isEmpty { ways.append("c.department IN \(list: headOf.sorted())") }
     if !units.isEmpty { ways.append("c.unit IN \(list: units.sorted())") }
     if !departments.isEmpty { ways.append("(c.unit IS NULL AND c.department IN \(list: departments.sorted()))") }
-    let matters = headOf.sorted().map { "\(OwnMatter.mark)\($0)/%" } + seniorIn.sorted().map { "\(OwnMatter.mark)\($0)/_%" }
+    let matters =
+      headOf.sorted().map { "\(OwnMatter.mark)\($0)/%" } + seniorIn.sorted().map { "\(OwnMatter.mark)\($0)/_%" }
       + headOfUnits.sorted().map { "\(OwnMatter.mark)%/\($0)" }
     for pattern: String in matters { ways.append("c.need_to_know LIKE \(pattern)") }
     let all: String = OwnMatter.mark + "%"

@@ -95,7 +95,8 @@ enum CaseRecords {
       state: try row.text("state"), waitsFor: try row.choice("waits_for"), receiptNumber: try row.textOrNil("receipt_number"),
       outcome: try row.textOrNil("outcome"), limit: limit, dueOn: try row.dateOrNil("due_on"),
       clockStoppedOn: try row.dateOrNil("clock_stopped_on"), decidedAt: try row.momentOrNil("decided_at_ms"),
-      daysTaken: try row.intOrNil("days_taken"), closedAt: try row.momentOrNil("closed_at_ms"), mergedInto: try row.textOrNil("merged_into"),
+      daysTaken: try row.intOrNil("days_taken"), closedAt: try row.momentOrNil("closed_at_ms"),
+      mergedInto: try row.textOrNil("merged_into"),
       escalationLevel: try row.int("escalation_level"), version: try row.int("version"), changedAt: try row.moment("changed_at_ms"))
     item.isGuarded = try row.bool("is_guarded")
     return item

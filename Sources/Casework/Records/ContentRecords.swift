@@ -90,7 +90,9 @@ enum FileRecords {
   }
 
   static func all(of serial: Int, _ reader: Reader) throws -> [CaseFile] {
-    try reader.all("SELECT kind, digest, name, media_type, original_digest, is_scanned, latitude, longitude FROM casework_files WHERE case_serial = \(serial) ORDER BY position") { row in
+    try reader.all(
+      "SELECT kind, digest, name, media_type, original_digest, is_scanned, latitude, longitude FROM casework_files WHERE case_serial = \(serial) ORDER BY position"
+    ) { row in
       let (north, east) = (try row.realOrNil("latitude"), try row.realOrNil("longitude"))
       return CaseFile(
         try row.choice("kind"), digest: try row.text("digest"), name: try row.text("name"), mediaType: try row.text("media_type"),

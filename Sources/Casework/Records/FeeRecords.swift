@@ -63,7 +63,8 @@ enum FeeRecords {
     ) { row in
       let fee = NewFee(
         item: try row.text("item"), title: try row.text("title"), basis: try row.text("basis"), fullYen: try row.int("full_yen"),
-        isDueBeforeIssue: try row.bool("is_due_before_issue"), claimedOn: try row.dateOrNil("claimed_on"), dueOn: try row.dateOrNil("due_on"))
+        isDueBeforeIssue: try row.bool("is_due_before_issue"), claimedOn: try row.dateOrNil("claimed_on"),
+        dueOn: try row.dateOrNil("due_on"))
       return CaseFee(
         id: try row.text("id"), fee: fee, reducedYen: try row.int("reduced_yen"), reduction: try row.textOrNil("reduction"),
         reductionReason: try row.textOrNil("reduction_reason"), receivedOn: try row.dateOrNil("received_on"),

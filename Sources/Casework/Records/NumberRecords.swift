@@ -26,7 +26,8 @@ enum NumberRecords {
   static func isUsed(_ book: String, _ reader: Reader) throws -> Bool {
     let given = try reader.first("SELECT number FROM casework_numbers WHERE book = \(book) LIMIT 1") { try $0.int("number") }
     if given != nil { return true }
-    return try reader.first("SELECT last_number FROM casework_number_gaps WHERE book = \(book) LIMIT 1") { try $0.int("last_number") } != nil
+    return try reader.first("SELECT last_number FROM casework_number_gaps WHERE book = \(book) LIMIT 1") { try $0.int("last_number") }
+      != nil
   }
 
   static func branches(of number: TakenNumber, _ reader: Reader) throws -> [TakenNumber] {
@@ -38,7 +39,8 @@ enum NumberRecords {
   }
 
   static func find(_ text: String, _ book: String, _ reader: Reader) throws -> TakenNumber? {
-    try reader.first("SELECT \(columns) FROM casework_numbers WHERE text = \(text) AND book = \(book) ORDER BY taken_at_ms DESC LIMIT 1", make)
+    try reader.first(
+      "SELECT \(columns) FROM casework_numbers WHERE text = \(text) AND book = \(book) ORDER BY taken_at_ms DESC LIMIT 1", make)
   }
 
   static func page(

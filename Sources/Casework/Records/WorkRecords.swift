@@ -204,7 +204,8 @@ enum TablingRecords {
 
   static func make(_ row: Row) throws -> Tabling {
     Tabling(
-      number: try row.int("number"), council: try row.text("council"), closingOn: try row.date("closing_on"), meetsOn: try row.date("meets_on"),
+      number: try row.int("number"), council: try row.text("council"), closingOn: try row.date("closing_on"),
+      meetsOn: try row.date("meets_on"),
       itemNumber: try row.text("item_number"), resolution: try row.textOrNil("resolution").flatMap(Tabling.Resolution.init(rawValue:)),
       resolvedOn: try row.dateOrNil("resolved_on"), remark: try row.textOrNil("remark"))
   }

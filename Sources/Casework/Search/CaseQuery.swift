@@ -139,7 +139,8 @@ extension Reader {
     let tokens = SearchKey.query(query.text)
     if tokens.isEmpty && !query.text.allSatisfy(\.isWhitespace) { return 0 }
     let search = try CaseSearch(query, tokens, actor, today, self)
-    return try first("SELECT COUNT(*) AS n FROM (SELECT 1 AS one FROM \(search.source) WHERE \(search.conditions) LIMIT \(most)) AS found") {
+    return try first("SELECT COUNT(*) AS n FROM (SELECT 1 AS one FROM \(search.source) WHERE \(search.conditions) LIMIT \(most)) AS found")
+    {
       try $0.int("n")
     } ?? 0
   }
@@ -214,8 +215,10 @@ extension CaseLine {
       id: try row.text("id"), serial: try row.int("serial"), procedure: try row.text("procedure_id"), title: try row.text("title"),
       applicant: try row.text("applicant"), receiptNumber: try row.textOrNil("receipt_number"), department: try row.text("department"),
       unit: try row.textOrNil("unit"), assignee: try row.textOrNil("assignee"), state: try row.text("state"),
-      workflow: try row.text("workflow_id"), workflowVersion: try row.int("workflow_version"), waitsFor: try row.choice("waits_for"), wayIn: try row.choice("way_in"),
-      arrivedAt: try row.moment("arrived_at_ms"), dueOn: try row.dateOrNil("due_on"), isStopped: try row.textOrNil("clock_stopped_on") != nil,
+      workflow: try row.text("workflow_id"), workflowVersion: try row.int("workflow_version"), waitsFor: try row.choice("waits_for"),
+      wayIn: try row.choice("way_in"),
+      arrivedAt: try row.moment("arrived_at_ms"), dueOn: try row.dateOrNil("due_on"),
+      isStopped: try row.textOrNil("clock_stopped_on") != nil,
       isImportant: try row.bool("is_important"), isClosed: try row.intOrNil("closed_at_ms") != nil,
       isGuarded: try row.bool("is_guarded"), version: try row.int("version"),
       sortOn: try row.text("sort_on"))

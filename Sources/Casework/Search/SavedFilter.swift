@@ -71,7 +71,9 @@ extension CaseQuery {
       list("waitsFor", waitsFor.map(\.rawValue))
       list("natures", natures)
       list("waysIn", waysIn.map(\.rawValue))
-      for (name, flag) in [("unassigned", isUnassigned), ("late", isLate), ("important", isImportant)] where flag { object.member(name, true) }
+      for (name, flag) in [("unassigned", isUnassigned), ("late", isLate), ("important", isImportant)] where flag {
+        object.member(name, true)
+      }
       object.member("standing", standing.rawValue)
       object.member("order", order.rawValue)
     }

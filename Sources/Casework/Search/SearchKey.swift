@@ -99,7 +99,8 @@ enum PostingRecords {
   /// Of a case that may stand under some of them already.
   static func add(_ tokens: [String], of serial: Int, _ writer: Writer) throws {
     for token in tokens {
-      try writer.append("INSERT INTO casework_postings (gram, case_serial) VALUES (\(token), \(serial)) ON CONFLICT (gram, case_serial) DO NOTHING")
+      try writer.append(
+        "INSERT INTO casework_postings (gram, case_serial) VALUES (\(token), \(serial)) ON CONFLICT (gram, case_serial) DO NOTHING")
     }
   }
 

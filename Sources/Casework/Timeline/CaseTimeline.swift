@@ -120,7 +120,8 @@ extension Phrase {
       easy: "けっかが 出る 日が おそく なりました。\(day.year)年 \(day.month)月 \(day.day)日までに お知らせ します。")
   }
   static func timelineRevoked(_ letter: String) -> Phrase {
-    Phrase("お渡しした文書（\(letter)）は取り消されました。", en: "The letter you received (\(letter)) was revoked.", easy: "わたした 手紙（\(letter)）は とりけしました。もう 使えません。")
+    Phrase(
+      "お渡しした文書（\(letter)）は取り消されました。", en: "The letter you received (\(letter)) was revoked.", easy: "わたした 手紙（\(letter)）は とりけしました。もう 使えません。")
   }
   static func timelineReplaced(_ letter: String) -> Phrase {
     Phrase(
@@ -128,7 +129,8 @@ extension Phrase {
       easy: "新しい 手紙を 出しました。前の 手紙（\(letter)）は もう 使えません。")
   }
   static let timelineCorrectionOverdue = Phrase(
-    "補正の期限が過ぎました。まだ直して送ることができますが、早めに担当課へ連絡してください。", en: "The day for your correction has passed. You can still send it; please contact the division soon.",
+    "補正の期限が過ぎました。まだ直して送ることができますが、早めに担当課へ連絡してください。",
+    en: "The day for your correction has passed. You can still send it; please contact the division soon.",
     easy: "なおす 日が すぎました。まだ 送れます。はやく 役場に れんらく して ください。")
   static let timelineFeePaid = Phrase("手数料を受け取りました。", en: "The fee was received.", easy: "お金を うけとりました。")
   static let timelineMerged = Phrase(

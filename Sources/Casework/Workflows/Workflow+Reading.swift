@@ -77,7 +77,9 @@ extension Workflow {
       } else if !ending.contains(state.id) {
         reader.report(node, place, .workflowEndless(state.title.japanese))
       }
-      if (state.waitsFor == .nobody) != state.isFinal { reader.report(node["waitsFor"] ?? node, "\(place).waitsFor", .workflowWaitsForNobody) }
+      if (state.waitsFor == .nobody) != state.isFinal {
+        reader.report(node["waitsFor"] ?? node, "\(place).waitsFor", .workflowWaitsForNobody)
+      }
     }
   }
 
@@ -137,7 +139,8 @@ extension DataReader {
     let confirm = flag(node, place, "confirm")
     let outcomes: [Workflow.OutcomeKind] = words(node, place, "outcomes", isNeeded: false)
     guard let id, let title, let to, let effect, !from.isEmpty, !who.isEmpty else { return nil }
-    return Workflow.Action(id: id, title: title, from: from, to: to, who: Set(who), effect: effect, needs: Set(needs), confirm: confirm,
+    return Workflow.Action(
+      id: id, title: title, from: from, to: to, who: Set(who), effect: effect, needs: Set(needs), confirm: confirm,
       outcomes: Set(outcomes))
   }
 

@@ -126,7 +126,9 @@ public struct PassAbsentStep: Sendable {
   @discardableResult public func run(_ writer: Writer) throws -> DraftOutcome {
     var draft = try DraftProgress.draft(draft, seen: seen, writer)
     try DraftProgress.require(draft, in: .circulating)
-    guard var step = try StepRecords.steps(of: draft, writer).first(where: { $0.id == step }) else { throw DecisionFailure.unknownStep(step) }
+    guard var step = try StepRecords.steps(of: draft, writer).first(where: { $0.id == step }) else {
+      throw DecisionFailure.unknownStep(step)
+    }
     guard step.state == .open else { throw DecisionFailure.stepNotOpen }
     guard step.step.kind == .review else { throw DecisionFailure.answerNotHere }
     try DraftProgress.requireDrafter(draft, desk)
@@ -138,7 +140,8 @@ public struct PassAbsentStep: Sendable {
     step.absence = reasons.compactMap { $0 }.first
     try StepRecords.update(step, writer)
     try CourseRecords.add(
-      .passed, to: draft.id, by: desk.person(in: draft.drafter.post), step: step.id, onBehalfOf: step.step.postName, note: step.absence, writer)
+      .passed, to: draft.id, by: desk.person(in: draft.drafter.post), step: step.id, onBehalfOf: step.step.postName, note: step.absence,
+      writer)
     try writer.audit(
       AuditEntry(actor: desk.actor, action: "decisions.passed", subject: "draft:\(draft.id)", detail: step.step.post))
     let opened = try DraftProgress.advance(draft, writer)
@@ -166,7 +169,9 @@ public struct InspectLater: Sendable {
   /// Throws `decisions.nothing-to-inspect`, `decisions.not-yours`, `decisions.changed-meanwhile`.
   @discardableResult public func run(_ writer: Writer) throws -> DraftOutcome {
     var draft = try DraftProgress.draft(draft, seen: seen, writer)
-    guard var step = try StepRecords.steps(of: draft, writer).first(where: { $0.id == step }) else { throw DecisionFailure.unknownStep(step) }
+    guard var step = try StepRecords.steps(of: draft, writer).first(where: { $0.id == step }) else {
+      throw DecisionFailure.unknownStep(step)
+    }
     guard step.awaitsInspection else { throw DecisionFailure.nothingToInspect }
     guard step.person?.id != desk.person, let standing = desk.standing(on: step, of: draft, asStandIn: false) else {
       throw DecisionFailure.notYours
@@ -179,7 +184,8 @@ public struct InspectLater: Sendable {
     if let note, !DraftProgress.isBlank(note) {
       try CourseRecords.insert(
         DraftOpinion(
-          id: writer.newIdentifier(), draft: draft.id, step: step.id, kind: .inspection, text: note, person: person, at: writer.now), writer)
+          id: writer.newIdentifier(), draft: draft.id, step: step.id, kind: .inspection, text: note, person: person, at: writer.now), writer
+      )
     }
     try writer.audit(
       AuditEntry(actor: desk.actor, action: "decisions.inspected", subject: "draft:\(draft.id)", detail: step.step.post))

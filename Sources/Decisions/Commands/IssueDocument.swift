@@ -80,7 +80,8 @@ public struct IssueDocument: Sendable {
     let document = IssuedDocument(
       id: id, draft: draft, reference: reference, kind: kind, number: number, datedOn: datedOn, issuer: issuer, seal: seal,
       sealCheckedBy: sealCheckedBy, state: .valid, replaces: before?.id, replacedBy: nil, story: before?.story ?? id, reason: nil,
-      content: stored.digest, validUntil: validUntil, issuedBy: desk.person, issuedAt: writer.now, endedOn: nil, endedBy: nil, sealTitle: sealTitle, signature: signature)
+      content: stored.digest, validUntil: validUntil, issuedBy: desk.person, issuedAt: writer.now, endedOn: nil, endedBy: nil,
+      sealTitle: sealTitle, signature: signature)
     try DocumentRecords.insert(document, code: code, writer)
     if let before, let replaces {
       guard
@@ -89,7 +90,8 @@ public struct IssueDocument: Sendable {
       else { throw DecisionFailure.documentNotValid }
       try writer.audit(
         AuditEntry(
-          actor: desk.actor, action: "decisions.document-replaced", subject: "document:\(before.id)", detail: "\(replaces.how.rawValue) \(id)"))
+          actor: desk.actor, action: "decisions.document-replaced", subject: "document:\(before.id)",
+          detail: "\(replaces.how.rawValue) \(id)"))
       try writer.publish(Event("decisions.document_ended.v1", subject: before.id))
     }
     try writer.audit(

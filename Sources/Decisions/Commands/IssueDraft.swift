@@ -5,10 +5,13 @@ import Storage
 /// Gives out a number of a book within the caller's transaction.
 public struct NumberSource: Sendable {
   /// The number as it is written.
-  public let take: @Sendable (_ book: String, _ department: String, _ on: CalendarDate, _ subject: String, _ actor: String, Writer) throws -> String
+  public let take:
+    @Sendable (_ book: String, _ department: String, _ on: CalendarDate, _ subject: String, _ actor: String, Writer) throws -> String
 
   public init(
-    _ take: @escaping @Sendable (_ book: String, _ department: String, _ on: CalendarDate, _ subject: String, _ actor: String, Writer) throws -> String
+    _ take:
+      @escaping @Sendable (_ book: String, _ department: String, _ on: CalendarDate, _ subject: String, _ actor: String, Writer) throws ->
+      String
   ) {
     self.take = take
   }
@@ -119,7 +122,8 @@ public struct CompleteDraft: Sendable {
 extension DecisionDesk {
   /// The drafter, or somebody with a post in the draft's department.
   func requireDepartment(of draft: Draft) throws {
-    guard draft.drafter.id == person || office.posts(of: person).contains(where: { office.posts[$0]?.department == draft.content.department })
+    guard
+      draft.drafter.id == person || office.posts(of: person).contains(where: { office.posts[$0]?.department == draft.content.department })
     else { throw DecisionFailure.notYours }
   }
 }

@@ -49,7 +49,9 @@ public struct ReturnDraft: Sendable {
       try DraftProgress.publish("decisions.returned.v1", draft, people: [draft.drafter.id], writer)
     case .step(let id):
       guard let target = steps.first(where: { $0.id == id }) else { throw DecisionFailure.unknownStep(id) }
-      guard target.state == .done || target.state == .passed, target.step.stage <= mine.step.stage else { throw DecisionFailure.stepNotOpen }
+      guard target.state == .done || target.state == .passed, target.step.stage <= mine.step.stage else {
+        throw DecisionFailure.stepNotOpen
+      }
       to = target.step.postName
       // A new round: what stood before the target stays, and what sections agreed to stays as long as the substance does.
       draft.round += 1
@@ -133,7 +135,8 @@ public struct AnswerOpinion: Sendable {
     guard !DraftProgress.isBlank(text) else { throw DecisionFailure.reasonNeeded }
     let person = desk.person(in: draft.drafter.post, department: draft.content.department)
     try CourseRecords.insert(
-      DraftOpinion(id: writer.newIdentifier(), draft: draft.id, step: nil, kind: .answer, text: text, person: person, at: writer.now), writer)
+      DraftOpinion(id: writer.newIdentifier(), draft: draft.id, step: nil, kind: .answer, text: text, person: person, at: writer.now),
+      writer)
     try CourseRecords.add(.answered, to: draft.id, by: person, writer)
     try writer.audit(AuditEntry(actor: desk.actor, action: "decisions.opinion-answered", subject: "draft:\(draft.id)"))
     return try DraftProgress.save(&draft, writer)

@@ -15,7 +15,8 @@ extension OfficialLetter {
         PDFBlock.paragraph(PDFParagraph(remedy.count > 1 ? "\(index + 1)　\(text)" : text, size: 8.5))
       }
       // The heading stays with the first paragraph; a long text may go over the page.
-      blocks += [.spacer(1), .rule, .together([.paragraph(PDFParagraph("（教示）", size: 9, bold: true)), paragraphs[0]])] + paragraphs.dropFirst()
+      blocks +=
+        [.spacer(1), .rule, .together([.paragraph(PDFParagraph("（教示）", size: 9, bold: true)), paragraphs[0]])] + paragraphs.dropFirst()
     }
     if !contact.isEmpty {
       blocks.append(.paragraph(PDFParagraph("（問合せ先）" + contact.joined(separator: "　"), size: 9)))

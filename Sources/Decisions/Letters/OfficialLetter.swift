@@ -74,7 +74,8 @@ public struct OfficialLetter: Sendable {
   public var isSample = false
 
   public init(
-    title: String, number: String?, date: CalendarDate, addressee: Addressee, issuer: [String], seal: Seal, body: String, reason: String? = nil,
+    title: String, number: String?, date: CalendarDate, addressee: Addressee, issuer: [String], seal: Seal, body: String,
+    reason: String? = nil,
     conditions: String? = nil, remedy: [String] = [], verification: Verification? = nil, contact: [String] = [], remark: String? = nil
   ) {
     self.title = title

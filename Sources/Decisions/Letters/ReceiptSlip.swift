@@ -25,7 +25,8 @@ public struct ReceiptSlip: Sendable {
   public var contact: [String]
 
   public init(
-    town: String, department: String, number: String?, procedure: String, applicant: String?, arrivedAt: Moment, way: String, next: [String] = [],
+    town: String, department: String, number: String?, procedure: String, applicant: String?, arrivedAt: Moment, way: String,
+    next: [String] = [],
     followAt: String? = nil, followCode: String? = nil, contact: [String] = []
   ) {
     self.town = town
@@ -64,7 +65,9 @@ public struct ReceiptSlip: Sendable {
     ]
     if !next.isEmpty { blocks += [.heading(2, "これからのこと"), .list(next, numbered: false)] }
     if let followAt {
-      blocks += [.heading(2, "進み具合を見るには"), .qr(PDFQR(try QRCode(followAt), sideMM: 30, caption: "次の場所で見られます。この票の照会コードを使います。\n\(followAt)"))]
+      blocks += [
+        .heading(2, "進み具合を見るには"), .qr(PDFQR(try QRCode(followAt), sideMM: 30, caption: "次の場所で見られます。この票の照会コードを使います。\n\(followAt)")),
+      ]
     }
     if !contact.isEmpty { blocks += [.heading(2, "お問い合わせ"), .text(contact.joined(separator: "\n"))] }
     return PDFDocument(

@@ -57,7 +57,9 @@ public struct Remedies: Sendable, Hashable {
     }
     var reader = DataReader()
     reader.check(root, "", known: ["$schema", "format", "checkBy", "note", "patterns"])
-    if let format = reader.needed(root, "", "format"), format.string != "yakuba-remedies/1" { reader.report(format, "format", .remediesFormat) }
+    if let format = reader.needed(root, "", "format"), format.string != "yakuba-remedies/1" {
+      reader.report(format, "format", .remediesFormat)
+    }
     checkBy = reader.dateIfPresent(root, "", "checkBy")
     note = reader.textIfPresent(root, "", "note")
     _ = reader.needed(root, "", "patterns")

@@ -31,7 +31,8 @@ public struct DraftPowers: Sendable, Hashable {
     let isDrafter = draft.drafter.id == desk.person
     let open = draft.state == .circulating ? sheet.steps.filter { $0.state == .open } : []
     let mayStandIn = AnswerStep.mayBeDecidedInAbsence(draft, sheet.steps, desk.rules)
-    turns = isDrafter
+    turns =
+      isDrafter
       ? []
       : open.compactMap { step in
         let standIn = step.step.kind != .decision || mayStandIn ? desk.standing(on: step, of: draft, asStandIn: true) : nil
@@ -41,16 +42,20 @@ public struct DraftPowers: Sendable, Hashable {
     inspections = sheet.steps.filter {
       $0.awaitsInspection && $0.person?.id != desk.person && desk.standing(on: $0, of: draft, asStandIn: false) != nil
     }
-    passable = isDrafter
+    passable =
+      isDrafter
       ? open.filter { step in
         step.step.kind == .review && desk.office.holders(of: step.step.post).allSatisfy { desk.office.isAbsent($0.person) }
       } : []
-    let isAtHome = isDrafter || desk.office.posts(of: desk.person).contains { desk.office.posts[$0]?.department == draft.content.department }
+    let isAtHome =
+      isDrafter || desk.office.posts(of: desk.person).contains { desk.office.posts[$0]?.department == draft.content.department }
     let isAtRest = draft.state == .preparing || draft.state == .returned
     mayEdit = isDrafter && isAtRest
     maySubmit = mayEdit
     mayTakeBack = isDrafter && draft.state == .circulating
-    mayAbandon = (isDrafter && (isAtRest || draft.state == .circulating)) || turns.contains { $0.step.step.kind == .decision && !$0.standing.isStandIn }
+    mayAbandon =
+      (isDrafter && (isAtRest || draft.state == .circulating))
+      || turns.contains { $0.step.step.kind == .decision && !$0.standing.isStandIn }
     mayCorrectWording = draft.state == .circulating && (isDrafter || !turns.isEmpty)
     mayReturn = !turns.isEmpty
     mayNumber = isAtHome && draft.state == .decided && draft.content.book != nil

@@ -49,7 +49,8 @@ public struct OfficeDay: Sendable, Hashable {
       if department == "特別職" { return title }
       let body = Array(department + (unit ?? ""))
       let title = Array(title)
-      for length in stride(from: min(body.count, title.count), to: 0, by: -1) where Array(body.suffix(length)) == Array(title.prefix(length)) {
+      for length in stride(from: min(body.count, title.count), to: 0, by: -1)
+      where Array(body.suffix(length)) == Array(title.prefix(length)) {
         // 農業委員会 + 会長 is no 農業委員会長.
         if length == 1, body.last == "会" { break }
         return String(body + title.dropFirst(length))

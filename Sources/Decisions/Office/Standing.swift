@@ -65,7 +65,9 @@ extension DecisionRules {
     guard let target = office.posts[post] else { return nil }
     if !asStandIn {
       if let holding = office.holding(of: person, post: post) { return .holder(post: target, manner: holding.manner) }
-      guard office.holders(of: post).isEmpty, posts[.mayor]?.contains(post) == true, let vice = deputyOfMayor(department, office) else { return nil }
+      guard office.holders(of: post).isEmpty, posts[.mayor]?.contains(post) == true, let vice = deputyOfMayor(department, office) else {
+        return nil
+      }
       return office.holding(of: person, post: vice.id) == nil ? nil : .deputyOfMayor(post: vice)
     }
     let holders = office.holders(of: post)

@@ -5,7 +5,8 @@ extension DraftSheet {
   public func covered(by cover: TextCover) -> DraftSheet {
     DraftSheet(
       draft: draft.covered(by: cover), steps: steps, earlier: earlier, opinions: opinions.map { $0.covered(by: cover) },
-      corrections: corrections.map { $0.covered(by: cover) }, acts: acts.map { $0.covered(by: cover) }, changes: changes.map { $0.covered(by: cover) },
+      corrections: corrections.map { $0.covered(by: cover) }, acts: acts.map { $0.covered(by: cover) },
+      changes: changes.map { $0.covered(by: cover) },
       original: original?.covered(by: cover), documents: documents)
   }
 }

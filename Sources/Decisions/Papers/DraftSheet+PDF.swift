@@ -14,7 +14,9 @@ extension DraftSheet {
     if !concurrenceStamps.isEmpty { blocks.append(stamps("合議", concurrenceStamps)) }
     blocks.append(.keyValues(facts))
     blocks += [.heading(2, "伺い文"), .text(draft.content.proposal)]
-    if !draft.content.letter.isEmpty { blocks += [.heading(2, "施行文案"), .text(draft.content.letterText(number: draft.number, date: draft.issuedOn))] }
+    if !draft.content.letter.isEmpty {
+      blocks += [.heading(2, "施行文案"), .text(draft.content.letterText(number: draft.number, date: draft.issuedOn))]
+    }
     if !concurrenceStamps.isEmpty { blocks += [.heading(2, "合議先とその理由"), .table(concurrenceTable)] }
     if !opinions.isEmpty { blocks += [.heading(2, "意見"), .table(opinionTable)] }
     if !corrections.isEmpty {
@@ -24,7 +26,8 @@ extension DraftSheet {
     if !documents.isEmpty { blocks += [.heading(2, "施行した文書"), .table(documentTable)] }
     blocks += [.heading(2, "経過"), .table(courseTable)]
     return PDFDocument(
-      title: "起案書 \(draft.number ?? draft.draftedOn.wareki)", issuer: "\(town) \(department)", createdAt: createdAt, marginMM: 18, textSize: 10,
+      title: "起案書 \(draft.number ?? draft.draftedOn.wareki)", issuer: "\(town) \(department)", createdAt: createdAt, marginMM: 18,
+      textSize: 10,
       footer: PDFRunningLine(left: .text("\(draft.number ?? "発番前")　\(draft.content.subject)"), right: .pageOfPages), blocks: blocks)
   }
 
@@ -53,7 +56,8 @@ extension DraftSheet {
       columns: [.init("区分", .millimetres(22)), .init("内容", .share(1)), .init("記した者", .millimetres(46)), .init("日時", .millimetres(28))],
       rows: opinions.map { opinion in
         [
-          PDFTable.Cell(opinion.kind.word), PDFTable.Cell(opinion.text), PDFTable.Cell("\(opinion.person.postName)\n\(opinion.person.name)"),
+          PDFTable.Cell(opinion.kind.word), PDFTable.Cell(opinion.text),
+          PDFTable.Cell("\(opinion.person.postName)\n\(opinion.person.name)"),
           PDFTable.Cell(Self.stampTime(opinion.at)),
         ]
       }, emptyText: "意見はありません。")

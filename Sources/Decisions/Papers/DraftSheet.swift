@@ -61,7 +61,8 @@ public struct DraftSheet: Sendable {
 
   /// The boxes of the own line and of the decision, the decision first as offices print it.
   public var lineStamps: [Stamp] {
-    steps.filter { $0.step.kind == .decision }.map { stamp(of: $0) } + steps.filter { $0.step.kind == .review }.reversed().map { stamp(of: $0) }
+    steps.filter { $0.step.kind == .decision }.map { stamp(of: $0) }
+      + steps.filter { $0.step.kind == .review }.reversed().map { stamp(of: $0) }
   }
 
   /// The boxes of the sections asked.

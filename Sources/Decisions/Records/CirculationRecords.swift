@@ -68,7 +68,8 @@ public enum CirculationRecords {
       DraftAttachment(digest: try $0.text("digest"), name: try $0.text("name"), mediaType: try $0.text("media_type"))
     }
     let readings = try reader.all("SELECT * FROM decisions_readers WHERE circulation_id = \(id) ORDER BY position") {
-      Circulation.Reading(person: try PersonColumns.make($0, "person"), at: try $0.momentOrNil("read_at_ms"), note: try $0.textOrNil("note"))
+      Circulation.Reading(
+        person: try PersonColumns.make($0, "person"), at: try $0.momentOrNil("read_at_ms"), note: try $0.textOrNil("note"))
     }
     return Circulation(
       id: id, reference: try row.textOrNil("reference"), subject: try row.text("subject"), note: try row.text("note"),

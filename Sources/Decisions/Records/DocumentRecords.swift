@@ -69,11 +69,14 @@ public enum DocumentRecords {
     IssuedDocument(
       id: try row.text("id"), draft: try row.textOrNil("draft_id"), reference: try row.textOrNil("reference"), kind: try row.text("kind"),
       number: try row.text("number"), datedOn: try row.date("dated_on"), issuer: try row.text("issuer"), seal: try row.choice("seal"),
-      sealCheckedBy: try row.textOrNil("seal_checked_by"), state: try row.bool("is_renewed") ? .renewed : try row.choice("state"), replaces: try row.textOrNil("replaces_id"),
+      sealCheckedBy: try row.textOrNil("seal_checked_by"), state: try row.bool("is_renewed") ? .renewed : try row.choice("state"),
+      replaces: try row.textOrNil("replaces_id"),
       replacedBy: try row.textOrNil("replaced_by_id"), story: try row.text("story_id"), reason: try row.textOrNil("reason"),
       content: try row.text("content_digest"), validUntil: try row.dateOrNil("valid_until"), issuedBy: try row.text("issued_by"),
       issuedAt: try row.moment("issued_at_ms"), endedOn: try row.dateOrNil("ended_on"), endedBy: try row.textOrNil("ended_by"),
       sealTitle: try row.textOrNil("seal_title"),
-      signature: try row.textOrNil("signer").map { DocumentSignature(signer: $0, fingerprint: try row.textOrNil("signer_fingerprint") ?? "") })
+      signature: try row.textOrNil("signer").map {
+        DocumentSignature(signer: $0, fingerprint: try row.textOrNil("signer_fingerprint") ?? "")
+      })
   }
 }

@@ -47,7 +47,8 @@ extension DraftRecords {
   /// One page of what is found, the newest first, without attachments.
   public static func search(_ query: DraftQuery, sight: DraftSight, limit: Int, offset: Int = 0, _ reader: Reader) throws -> [Draft] {
     try reader.all(
-      "SELECT * FROM decisions_drafts WHERE \(condition(query, sight)) ORDER BY drafted_on DESC, id DESC LIMIT \(limit) OFFSET \(offset)", make)
+      "SELECT * FROM decisions_drafts WHERE \(condition(query, sight)) ORDER BY drafted_on DESC, id DESC LIMIT \(limit) OFFSET \(offset)",
+      make)
   }
 
   public static func count(_ query: DraftQuery, sight: DraftSight, _ reader: Reader) throws -> Int {
@@ -124,7 +125,9 @@ extension DecisionDesk {
 extension CirculationRecords {
   /// What somebody put into circulation, the newest first.
   public static func started(by person: String, limit: Int = 50, _ reader: Reader) throws -> [Circulation] {
-    try reader.all("SELECT * FROM decisions_circulations WHERE starter_id = \(person) ORDER BY id DESC LIMIT \(limit)") { try make($0, reader) }
+    try reader.all("SELECT * FROM decisions_circulations WHERE starter_id = \(person) ORDER BY id DESC LIMIT \(limit)") {
+      try make($0, reader)
+    }
   }
 
   /// What somebody has read, the newest first.

@@ -25,7 +25,8 @@ public enum DecisionRank: String, Sendable, Hashable, CaseIterable {
 
   /// From below to above, in an organ of this kind (`mayor`, `education`, `agriculture`, `assembly` …).
   static func ladder(organ: String, isFacility: Bool) -> [DecisionRank] {
-    let head: [DecisionRank] = isFacility ? [.unitSenior, .unitChief, .facilityHead] : [.unitSenior, .unitChief, .departmentDeputy, .departmentHead]
+    let head: [DecisionRank] =
+      isFacility ? [.unitSenior, .unitChief, .facilityHead] : [.unitSenior, .unitChief, .departmentDeputy, .departmentHead]
     switch organ {
     case "education": return head + [.superintendent]
     case "agriculture": return head + [.boardChair]

@@ -38,7 +38,9 @@ private struct RouteMaker {
   }
 
   private var ladder: [DecisionRank] { rules.ladder(of: request.department, office) }
-  private func post(_ rank: DecisionRank) -> OfficeDay.Post? { rules.post(for: rank, department: request.department, unit: request.unit, office) }
+  private func post(_ rank: DecisionRank) -> OfficeDay.Post? {
+    rules.post(for: rank, department: request.department, unit: request.unit, office)
+  }
   private var drafterPost: OfficeDay.Post? { request.drafterPost.flatMap { office.posts[$0] } }
 
   private func isDrafters(_ post: OfficeDay.Post) -> Bool {

@@ -21,7 +21,9 @@ extension DecisionRules {
       reader.report(format, "format", .rulesFormat)
     }
     let basis = reader.text(root, "", "basis") ?? ""
-    if reader.needed(root, "", "rows") != nil, root["rows"]?.array?.isEmpty == true { reader.report(root["rows"] ?? root, "rows", .rulesEmpty) }
+    if reader.needed(root, "", "rows") != nil, root["rows"]?.array?.isEmpty == true {
+      reader.report(root["rows"] ?? root, "rows", .rulesEmpty)
+    }
     var rows: [Row] = []
     var limits: [String: [(limit: Int?, decider: DecisionRank)]] = [:]
     for (node, place) in reader.list(root, "", "rows") {
@@ -86,7 +88,9 @@ extension DecisionRules {
     if let decider = order.firstIndex(of: row.decider), heights.contains(where: { $0 >= decider }) {
       reader.report(node["line"] ?? node, DataReader.place(place, "line"), .rulesLineAboveDecider)
     }
-    if let important = row.important.flatMap({ order.firstIndex(of: $0) }), let decider = order.firstIndex(of: row.decider), important < decider {
+    if let important = row.important.flatMap({ order.firstIndex(of: $0) }), let decider = order.firstIndex(of: row.decider),
+      important < decider
+    {
       reader.report(node["important"] ?? node, DataReader.place(place, "important"), .rulesImportantBelow)
     }
   }

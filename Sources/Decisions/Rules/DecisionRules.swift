@@ -83,7 +83,8 @@ public struct DecisionRules: Sendable, Hashable {
   ]
 
   public static let usualStandIns: [DecisionRank: [DecisionRank]] = [
-    .mayor: [.viceMayor], .viceMayor: [.departmentHead], .superintendent: [.departmentHead], .departmentHead: [.departmentDeputy, .unitChief],
+    .mayor: [.viceMayor], .viceMayor: [.departmentHead], .superintendent: [.departmentHead],
+    .departmentHead: [.departmentDeputy, .unitChief],
     .departmentDeputy: [.unitChief], .facilityHead: [.unitChief], .unitChief: [.unitSenior],
   ]
 

@@ -64,7 +64,8 @@ public struct PDFLetter: Sendable {
   public var seal: PDFImage?
 
   public init(
-    number: String? = nil, date: String? = nil, addressee: [String] = [], sender: [String] = [], subject: String? = nil, seal: PDFImage? = nil
+    number: String? = nil, date: String? = nil, addressee: [String] = [], sender: [String] = [], subject: String? = nil,
+    seal: PDFImage? = nil
   ) {
     self.number = number
     self.date = date

@@ -94,7 +94,8 @@ struct TableSetter {
       }
       boxes.append(
         .init(
-          text: text, lines: 0..<text.lineCount, x: left, width: width, fill: cell.fill, head: head == .row && column > 0 ? nil : head, label: label))
+          text: text, lines: 0..<text.lineCount, x: left, width: width, fill: cell.fill, head: head == .row && column > 0 ? nil : head,
+          label: label))
       column = end
     }
     // Cells that are missing at the end of a row are drawn empty, so that the ruling stays whole.

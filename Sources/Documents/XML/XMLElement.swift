@@ -36,7 +36,8 @@ public struct XMLElement: Sendable, Hashable {
       throw Failure.xmlDocumentType
     }
     blankDeclaration(&text)
-    let options = XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue | XML_PARSE_COMPACT.rawValue
+    let options =
+      XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue | XML_PARSE_COMPACT.rawValue
       | XML_PARSE_BIG_LINES.rawValue
     return try text.withUnsafeBytes { buffer in
       guard

@@ -61,7 +61,8 @@ public struct SendFilling: Sendable {
     if let exit = course.exit, mistakes.isEmpty { mistakes.add(nil, exit.title.phrase) }
     func sent(_ answers: Answers, _ files: [StoredFile]) -> Sent {
       Sent(
-        formID: filling.formID, version: filling.version, form: version.form, answers: answers, mistakes: mistakes, open: open, files: files,
+        formID: filling.formID, version: filling.version, form: version.form, answers: answers, mistakes: mistakes, open: open,
+        files: files,
         acting: filling.acting, actingNote: filling.actingNote, account: filling.account)
     }
     guard mistakes.isEmpty else { return sent(Answers(), []) }

@@ -177,7 +177,9 @@ extension EntryReader {
     let text = String(date.description.prefix(isMonthMissing ? 4 : isDayMissing ? 7 : 10))
     let last = PartialDate(text)?.last ?? date
     if let min = rule.min?.date(today: context.today), last < min { return refuse(field, .entryNotBefore(label, min), &result) }
-    if let max = rule.max?.date(today: max(context.today, context.writtenOn ?? context.today)), date > max { return refuse(field, .entryNotAfter(label, max), &result) }
+    if let max = rule.max?.date(today: max(context.today, context.writtenOn ?? context.today)), date > max {
+      return refuse(field, .entryNotAfter(label, max), &result)
+    }
     return .text(text)
   }
 }

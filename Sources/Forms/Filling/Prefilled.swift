@@ -47,7 +47,9 @@ public struct Prefilled: Sendable, Hashable {
     var rows = offered?.items ?? []
     var earlier: [Earlier: [(inner: Question, from: String)]] = [:]
     for inner in group.questions where inner.isAsked && !inner.isGivenAnew {
-      guard case .earlier(let procedure, let text)? = inner.prefill, let path = QuestionPath(text: text), let from = path.inner else { continue }
+      guard case .earlier(let procedure, let text)? = inner.prefill, let path = QuestionPath(text: text), let from = path.inner else {
+        continue
+      }
       earlier[Earlier(procedure: procedure, group: path.outer), default: []].append((inner, from))
     }
     for (place, asked) in earlier.sorted(by: { ($0.key.procedure, $0.key.group) < ($1.key.procedure, $1.key.group) }) {
@@ -88,7 +90,8 @@ public struct Prefilled: Sendable, Hashable {
       guard let answer = given[question.id] else { continue }
       var values = EntryValues()
       guard values.write(answer, of: question, base: question.id) else { continue }
-      let result = EntryReader(values: values, context: context, uploads: [:]).read(question, base: question.id, label: question.label.phrase, known: nil)
+      let result = EntryReader(values: values, context: context, uploads: [:]).read(
+        question, base: question.id, label: question.label.phrase, known: nil)
       guard let read = result.answer, result.mistakes.isEmpty else { continue }
       offered.answers[question.id] = read
       offered.paths.insert(QuestionPath(question.id))
@@ -112,7 +115,8 @@ public struct Prefilled: Sendable, Hashable {
       var values = EntryValues()
       guard values.write(answer, of: question, base: question.id) else { continue }
       if question.group == nil {
-        let result = EntryReader(values: values, context: context, uploads: [:]).read(question, base: question.id, label: question.label.phrase, known: nil)
+        let result = EntryReader(values: values, context: context, uploads: [:]).read(
+          question, base: question.id, label: question.label.phrase, known: nil)
         guard let read = result.answer, result.mistakes.isEmpty else { continue }
         offered.answers[question.id] = read
       } else {

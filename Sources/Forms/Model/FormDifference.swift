@@ -89,7 +89,9 @@ public struct FormDifference: Sendable {
     for choice in now {
       guard let before = was.first(where: { $0.id == choice.id }), before != choice else { continue }
       let name = Phrase.differenceChoice(label, choice.label)
-      add(.changed, path, before.label == choice.label ? .differenceChanged(name, .differenceHint) : Self.values(name, before.label, choice.label))
+      add(
+        .changed, path,
+        before.label == choice.label ? .differenceChanged(name, .differenceHint) : Self.values(name, before.label, choice.label))
     }
     let limits = LimitChanges(label, old, new).lines
     for line in limits { add(.changed, path, line) }

@@ -108,7 +108,8 @@ public struct FormPageModel: Sendable {
 /// - Parameters:
 ///   - judge: where the page is judged while somebody types (a `PageJudgement`); nil for no such thing.
 ///   - before: fields of the caller that are sent with the page, among them files where it is not nil.
-public func formPage(_ model: FormPageModel, to link: Link, judge: Link? = nil, token: String, before: HTML? = nil, in texts: Texts) -> HTML {
+public func formPage(_ model: FormPageModel, to link: Link, judge: Link? = nil, token: String, before: HTML? = nil, in texts: Texts) -> HTML
+{
   let rendering = QuestionRendering(model: model, texts: texts)
   return div {
     if let position = model.course.position(of: model.page.id, part: model.part), position.count > 1 || model.savesForLater {
@@ -123,7 +124,8 @@ public func formPage(_ model: FormPageModel, to link: Link, judge: Link? = nil, 
     } else {
       if !model.newlyAsked.isEmpty { inlineAlert(.info, in: texts) { p { texts(.fillingNewlyAsked) } } }
       form(
-        .class("form"), .method("post"), .action(link), .attribute("enctype", model.hasFiles || before != nil ? "multipart/form-data" : nil),
+        .class("form"), .method("post"), .action(link),
+        .attribute("enctype", model.hasFiles || before != nil ? "multipart/form-data" : nil),
         .flag("novalidate"),
         .attribute("data-enhance", judge == nil ? "once conditional leave-guard" : "once conditional as-you-type leave-guard"),
         .attribute("data-judge", judge?.text)

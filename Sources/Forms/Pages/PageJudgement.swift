@@ -61,8 +61,12 @@ public struct PageJudgement: Sendable {
     return json.bytes
   }
 
-  private static func texts(_ list: [(String, String)], _ json: inout JSONWriter) { json.object { json in for (name, text) in list { json.member(name, text) } } }
-  private static func flags(_ list: [(String, Bool)], _ json: inout JSONWriter) { json.object { json in for (name, flag) in list { json.member(name, flag) } } }
+  private static func texts(_ list: [(String, String)], _ json: inout JSONWriter) {
+    json.object { json in for (name, text) in list { json.member(name, text) } }
+  }
+  private static func flags(_ list: [(String, Bool)], _ json: inout JSONWriter) {
+    json.object { json in for (name, flag) in list { json.member(name, flag) } }
+  }
 
   // MARK: Values, and what shows
 
@@ -82,7 +86,9 @@ public struct PageJudgement: Sendable {
       tell(state, id, entry.course.answers[id])
       let items = entry.course.answers.items(id)
       for (index, inner) in state.items.enumerated() {
-        for state in inner { tell(state, EntryField.name(state.path, item: index), items.indices.contains(index) ? items[index][state.question.id] : nil) }
+        for state in inner {
+          tell(state, EntryField.name(state.path, item: index), items.indices.contains(index) ? items[index][state.question.id] : nil)
+        }
       }
     }
     return (values, shows, needs)
@@ -94,7 +100,8 @@ public struct PageJudgement: Sendable {
   private func mistakes(in texts: Texts) -> [(String, String)] {
     var told: Set<String> = []
     return entry.mistakes.list.compactMap { mistake in
-      guard let field = mistake.field, left.contains(where: { EntryField.belongs(field, to: $0) }), !field.hasSuffix(".file"), told.insert(field).inserted
+      guard let field = mistake.field, left.contains(where: { EntryField.belongs(field, to: $0) }), !field.hasSuffix(".file"),
+        told.insert(field).inserted
       else { return nil }
       return (field, texts(mistake.message))
     }

@@ -1,7 +1,8 @@
 import Kernel
 
 extension Phrase {
-  static let fillingLeaveOpen = Phrase("このページの書かれていない項目を空けたまま進む", en: "Go on and leave open what is not written", easy: "書いて いない ところを あけて 次へ")
+  static let fillingLeaveOpen = Phrase(
+    "このページの書かれていない項目を空けたまま進む", en: "Go on and leave open what is not written", easy: "書いて いない ところを あけて 次へ")
   static let fillingLeaveOpenHint = Phrase(
     "紙に記載がない、読めないときに選びます。空けた項目は案件に記録され、補正を求めるときの対象になります。",
     en: "For what is missing or cannot be read on the paper. It is noted on the case, and can be asked for as a correction.",
@@ -29,9 +30,11 @@ extension Phrase {
     en: "Press it only while you are there. The position is read once, when you press. You can send the form without it.",
     easy: "その 場所に いる ときだけ おして ください。おさなくても いいです。")
   static let positionWaiting = Phrase("現在地を調べています。", en: "Looking for the position.", easy: "しらべて います。")
-  static let positionFound = Phrase("現在地を付けました。申請と一緒に送られます。", en: "The position was added; it is sent with the form.", easy: "今 いる ところを つけました。")
+  static let positionFound = Phrase(
+    "現在地を付けました。申請と一緒に送られます。", en: "The position was added; it is sent with the form.", easy: "今 いる ところを つけました。")
   static let positionFailed = Phrase(
-    "現在地を読み取れませんでした。場所は言葉で入力してください。", en: "The position could not be read. Please describe the place in words.", easy: "わかりませんでした。ことばで 書いて ください。")
+    "現在地を読み取れませんでした。場所は言葉で入力してください。", en: "The position could not be read. Please describe the place in words.",
+    easy: "わかりませんでした。ことばで 書いて ください。")
   static let positionCleared = Phrase("現在地を外しました。", en: "The position was taken away.", easy: "けしました。")
   static let fillingPartialHint = Phrase("分からないところは空けておいてください。", en: "Leave empty what you do not know.", easy: "わからない ところは 書かなくて いいです。")
   static let fillingWestern = Phrase("西暦", en: "Western calendar", easy: "2026年の 書き方")

@@ -103,14 +103,17 @@ extension QuestionRendering {
     let (latitude, longitude) = (value(place, "latitude"), value(place, "longitude"))
     let isKnown = !latitude.isEmpty && !longitude.isEmpty
     return div(
-      .class("locate"), .attribute("data-enhance", "locate"), .attribute("data-waiting", texts(.positionWaiting)), .attribute("data-found", texts(.positionFound)),
+      .class("locate"), .attribute("data-enhance", "locate"), .attribute("data-waiting", texts(.positionWaiting)),
+      .attribute("data-found", texts(.positionFound)),
       .attribute("data-failed", texts(.positionFailed)), .attribute("data-cleared", texts(.positionCleared))
     ) {
       input(.type("hidden"), .name(place.field + ".latitude"), .attribute("data-latitude", ""), .value(latitude))
       input(.type("hidden"), .name(place.field + ".longitude"), .attribute("data-longitude", ""), .value(longitude))
       div(.class("button-row locate-buttons")) {
         button(.class("button is-outline is-small"), .type("button"), .attribute("data-locate", "add")) { texts(.positionAdd) }
-        button(.class("button is-text is-small"), .type("button"), .attribute("data-locate", "clear"), .attribute("hidden", isKnown ? nil : "")) {
+        button(
+          .class("button is-text is-small"), .type("button"), .attribute("data-locate", "clear"), .attribute("hidden", isKnown ? nil : "")
+        ) {
           texts(.positionClear)
         }
       }

@@ -49,7 +49,9 @@ public struct FormSheet: Sendable {
     var blocks: [PDFBlock] = []
     var rows: [[PDFTable.Cell]] = []
     func close() {
-      if !rows.isEmpty { blocks.append(.table(PDFTable(columns: Self.grid, rows: rows, emptyText: "", textSize: Self.boxSize, leastRowMM: 11))) }
+      if !rows.isEmpty {
+        blocks.append(.table(PDFTable(columns: Self.grid, rows: rows, emptyText: "", textSize: Self.boxSize, leastRowMM: 11)))
+      }
       rows = []
     }
     func put(_ boxes: [(Question, Int)]) {
@@ -119,7 +121,8 @@ public struct FormSheet: Sendable {
     }
     return .table(
       PDFTable(
-        caption: question.label.japanese, columns: zip(inner, shares).map { PDFTable.Column($0.label.japanese, .share($1)) }, rows: rows, emptyText: "なし",
+        caption: question.label.japanese, columns: zip(inner, shares).map { PDFTable.Column($0.label.japanese, .share($1)) }, rows: rows,
+        emptyText: "なし",
         textSize: size, leastRowMM: answers.isEmpty ? 11 : 0))
   }
 
@@ -127,7 +130,8 @@ public struct FormSheet: Sendable {
   private func value(_ question: Question, _ answer: Answer?, ems: Double) -> [String] {
     let words = AnswerWords(texts: Texts(.japanese), isOfficial: true)
     switch question.kind {
-    case .oneOf(let choices, _) where choices.count <= 6: return Self.lines(choices.map { ($0.label.japanese, $0.id == answer?.text) }, ems: ems)
+    case .oneOf(let choices, _) where choices.count <= 6:
+      return Self.lines(choices.map { ($0.label.japanese, $0.id == answer?.text) }, ems: ems)
     case .yesNo: return Self.lines([("はい", answer?.flag == true), ("いいえ", answer?.flag == false)], ems: ems)
     default: return answer.map { words.value($0, of: question) } ?? ["　"]
     }
@@ -138,7 +142,11 @@ public struct FormSheet: Sendable {
     var lines: [String] = []
     for choice in choices {
       let text = (choice.isTicked ? "☑ " : "□ ") + choice.words
-      if let last = lines.last, width(last) + 1 + width(text) <= ems { lines[lines.count - 1] = last + "　" + text } else { lines.append(text) }
+      if let last = lines.last, width(last) + 1 + width(text) <= ems {
+        lines[lines.count - 1] = last + "　" + text
+      } else {
+        lines.append(text)
+      }
     }
     return lines
   }

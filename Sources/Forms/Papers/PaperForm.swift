@@ -23,7 +23,10 @@ public struct PaperForm: Sendable {
   private func filled(_ answers: Answers) -> [PDFBlock] {
     AnswersView(form, answers, language: .japanese, today: today).sections.map { section in
       let rows = section.lines.map { line in
-        [PDFTable.Cell(line.label.japanese, fill: .pale), PDFTable.Cell(line.value.isEmpty ? "（記入なし）" : line.value.joined(separator: "\n"))]
+        [
+          PDFTable.Cell(line.label.japanese, fill: .pale),
+          PDFTable.Cell(line.value.isEmpty ? "（記入なし）" : line.value.joined(separator: "\n")),
+        ]
       }
       return .table(PDFTable(caption: section.title.japanese, columns: Self.columns, rows: rows, emptyText: "項目はありません。"))
     }
@@ -41,7 +44,9 @@ public struct PaperForm: Sendable {
       }
       var blocks: [PDFBlock] = []
       let condition = page.showWhen.map { "（\($0.sentence(in: form).japanese)に記入）" } ?? ""
-      blocks.append(.table(PDFTable(caption: page.title.japanese + condition, columns: Self.columns, rows: rows, emptyText: "項目はありません。", textSize: 9.5)))
+      blocks.append(
+        .table(PDFTable(caption: page.title.japanese + condition, columns: Self.columns, rows: rows, emptyText: "項目はありません。", textSize: 9.5))
+      )
       return blocks
     }
   }
@@ -49,7 +54,9 @@ public struct PaperForm: Sendable {
   /// Three items on the paper where the form allows as many; more go on a second sheet.
   private func groupRows(_ question: Question, _ group: QuestionKind.Group) -> [[PDFTable.Cell]] {
     let count = min(max(group.min, 3), group.max)
-    var rows = [[PDFTable.Cell(question.label.japanese + (group.max > count ? "（\(count)を超えるときは別紙）" : ""), bold: true, fill: .pale, span: 2)]]
+    var rows = [
+      [PDFTable.Cell(question.label.japanese + (group.max > count ? "（\(count)を超えるときは別紙）" : ""), bold: true, fill: .pale, span: 2)]
+    ]
     for item in 1...max(count, 1) {
       for inner in group.questions { rows.append(row(inner, label: "\(group.itemLabel.japanese)（\(item)）\n\(inner.label.japanese)")) }
     }
@@ -89,7 +96,8 @@ public struct PaperForm: Sendable {
     case .oneOf(let choices, _), .severalOf(let choices, _, _): choices.map { "□ \($0.label.japanese)" }.joined(separator: "\n")
     case .yesNo: "□ はい　　　□ いいえ"
     case .matrix(let rows, let columns):
-      rows.map { row in "\(row.label.japanese)\n　" + columns.map { "□ \($0.label.japanese)" }.joined(separator: "　") }.joined(separator: "\n")
+      rows.map { row in "\(row.label.japanese)\n　" + columns.map { "□ \($0.label.japanese)" }.joined(separator: "　") }.joined(
+        separator: "\n")
     case .file, .photo: "□ 添付しました"
     case .place: "（住所、目印になる建物や交差点、行政区などを書いてください。案内図を付けてもかまいません）\n\n"
     case .consent(let text): "□ \(text.japanese)"

@@ -18,7 +18,9 @@ public enum QuestionVisitRecords {
   public static let end = "-"
 
   /// Of a version, by question. Fillings that still may go on count once they have rested for a day.
-  public static func visits(_ form: FormDefinition, version: Int, at moment: Moment, context: FillingContext, _ reader: Reader) throws -> [QuestionVisits] {
+  public static func visits(_ form: FormDefinition, version: Int, at moment: Moment, context: FillingContext, _ reader: Reader) throws
+    -> [QuestionVisits]
+  {
     let kept = try reader.all(
       "SELECT question, returned, stopped FROM forms_question_visits WHERE form_id = \(form.id) AND version = \(version)"
     ) { (try $0.text("question"), try $0.int("returned"), try $0.int("stopped")) }
@@ -39,7 +41,9 @@ public enum QuestionVisitRecords {
 
   /// How many have begun and saved at least one page, sent or not: what the others are a share of.
   public static func begun(_ form: String, version: Int, _ reader: Reader) throws -> Int {
-    try reader.first("SELECT COUNT(DISTINCT filling_id) AS n FROM forms_page_visits WHERE form_id = \(form) AND version = \(version)") { try $0.int("n") } ?? 0
+    try reader.first("SELECT COUNT(DISTINCT filling_id) AS n FROM forms_page_visits WHERE form_id = \(form) AND version = \(version)") {
+      try $0.int("n")
+    } ?? 0
   }
 
   /// The first question that is still open.

@@ -22,7 +22,9 @@ struct CommandParser {
         return .wrong(OperatorText("「\(first)」というコマンドはありません。", en: "there is no command \"\(first)\""), about: [])
       }
       let rest = words.dropFirst()
-      guard let second = rest.first, second != "--help", second != "-h" else { return rest.isEmpty ? .wrong(Self.incomplete(first), about: [first]) : .help([first]) }
+      guard let second = rest.first, second != "--help", second != "-h" else {
+        return rest.isEmpty ? .wrong(Self.incomplete(first), about: [first]) : .help([first])
+      }
       return .wrong(OperatorText("「\(first) \(second)」というコマンドはありません。", en: "there is no command \"\(first) \(second)\""), about: [first])
     }
     return options(of: command, leading + words.dropFirst(command.path.count))
@@ -31,7 +33,9 @@ struct CommandParser {
   /// What stands before the command: options with a value that every command has.
   private static func leading(_ words: [String]) -> (options: [String], rest: [String]) {
     var count = 0
-    while count < words.count, let option = CommandSpecification.common.first(where: { $0.value != nil && words[count].hasPrefix("--" + $0.name) }) {
+    while count < words.count,
+      let option = CommandSpecification.common.first(where: { $0.value != nil && words[count].hasPrefix("--" + $0.name) })
+    {
       if words[count].hasPrefix("--\(option.name)=") { count += 1 } else if words[count] == "--" + option.name { count += 2 } else { break }
     }
     count = min(count, words.count)
@@ -45,7 +49,8 @@ struct CommandParser {
   private func helpOutcome(_ words: [String]) -> Outcome {
     if words.isEmpty || words == ["configuration"] || words == ["exit-codes"] { return .help(words) }
     if commands.contains(where: { Array($0.path.prefix(words.count)) == words }) { return .help(words) }
-    return .wrong(OperatorText("「\(words.joined(separator: " "))」の説明はありません。", en: "there is no help on \"\(words.joined(separator: " "))\""), about: [])
+    return .wrong(
+      OperatorText("「\(words.joined(separator: " "))」の説明はありません。", en: "there is no help on \"\(words.joined(separator: " "))\""), about: [])
   }
 
   private func longestMatch(_ words: [String]) -> CommandSpecification? {

@@ -16,12 +16,15 @@ struct Help {
   }
 
   private func overview() {
-    output.line(japanese: "yakuba — 役場（町の電子窓口）\n\n使い方：yakuba コマンド [オプション]\n", en: "yakuba — the town office\n\nUsage: yakuba COMMAND [OPTIONS]\n")
+    output.line(
+      japanese: "yakuba — 役場（町の電子窓口）\n\n使い方：yakuba コマンド [オプション]\n", en: "yakuba — the town office\n\nUsage: yakuba COMMAND [OPTIONS]\n")
     list(commands)
     output.line()
     output.line(
       japanese: "yakuba help コマンド          その説明\nyakuba help configuration     設定のすべての項目\nyakuba help exit-codes        終了コード",
-      en: "yakuba help COMMAND           more about it\nyakuba help configuration     every key of the configuration\nyakuba help exit-codes        what it returns to the shell")
+      en:
+        "yakuba help COMMAND           more about it\nyakuba help configuration     every key of the configuration\nyakuba help exit-codes        what it returns to the shell"
+    )
   }
 
   private func group(_ path: [String]) { list(commands.filter { Array($0.path.prefix(path.count)) == path }) }
@@ -53,7 +56,9 @@ struct Help {
   private func configuration() {
     output.line(
       japanese: "設定は環境変数と設定ファイル（--config または YAKUBA_CONFIG、「キー = 値」の行）から読みます。環境変数が優先します。",
-      en: "Configuration is read from the environment and from one file (--config or YAKUBA_CONFIG, lines KEY = value). The environment goes first.")
+      en:
+        "Configuration is read from the environment and from one file (--config or YAKUBA_CONFIG, lines KEY = value). The environment goes first."
+    )
     for group in ConfigurationKey.Group.allCases {
       output.line("\n" + group.title(output.language))
       for key in ConfigurationKey.all where key.group == group {

@@ -3,7 +3,8 @@ import Kernel
 /// The program as its command line sees it.
 public enum YakubaCommand {
   static let commands: [CommandSpecification] = [
-    .serve, .townAdd, .townList, .townRemove, .townRestore, .planCheck, .planImport, .planExport, .procedureCheck, .accountInvite, .accountList,
+    .serve, .townAdd, .townList, .townRemove, .townRestore, .planCheck, .planImport, .planExport, .procedureCheck, .accountInvite,
+    .accountList,
     .accountDisable, .accountDemonstration, .demonstration, .doctor, .migrate, .backup, .restore, .auditVerify, .openAPI, .routes,
     .version,
   ]

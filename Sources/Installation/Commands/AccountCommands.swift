@@ -12,13 +12,16 @@ extension CommandSpecification {
       Option("kana", value: "KANA", OperatorText("氏名のカタカナ", en: "the name in katakana")),
       Option(
         "role", value: "ROLE",
-        OperatorText("役割（何度でも。既定 administrator）：viewer officer chief planner administrator auditor", en: "role, may be repeated (default administrator): viewer officer chief planner administrator auditor")),
+        OperatorText(
+          "役割（何度でも。既定 administrator）：viewer officer chief planner administrator auditor",
+          en: "role, may be repeated (default administrator): viewer officer chief planner administrator auditor")),
     ]
   ) { invocation in
     try await Workplace.run(invocation) { workplace in
       let entry = try await workplace.towns([invocation.arguments[0]])[0]
       guard let address = MailAddress(invocation.arguments[1]) else {
-        throw CommandFailure(.usage, OperatorText("「\(invocation.arguments[1])」はメールアドレスではありません。", en: "\"\(invocation.arguments[1])\" is not a mail address"))
+        throw CommandFailure(
+          .usage, OperatorText("「\(invocation.arguments[1])」はメールアドレスではありません。", en: "\"\(invocation.arguments[1])\" is not a mail address"))
       }
       let names = invocation.all("role").isEmpty ? [Role.administrator.rawValue] : invocation.all("role")
       let roles = try names.map { name in
@@ -65,7 +68,8 @@ extension CommandSpecification {
     try await Workplace.run(invocation) { workplace in
       let entry = try await workplace.towns([invocation.arguments[0]])[0]
       guard let address = MailAddress(invocation.arguments[1]) else {
-        throw CommandFailure(.usage, OperatorText("「\(invocation.arguments[1])」はメールアドレスではありません。", en: "\"\(invocation.arguments[1])\" is not a mail address"))
+        throw CommandFailure(
+          .usage, OperatorText("「\(invocation.arguments[1])」はメールアドレスではありません。", en: "\"\(invocation.arguments[1])\" is not a mail address"))
       }
       try await workplace.cluster.open(entry.slug).write { try OfficerDirectory.suspend(address: address, actor: "operator", $0) }
       invocation.output.line(japanese: "\(address.text) を止めました。", en: "\(address.text) is suspended.")
@@ -74,12 +78,15 @@ extension CommandSpecification {
   }
 
   static let accountDemonstration = CommandSpecification(
-    "account demonstration", OperatorText("架空の町に実演用のアカウントを作る（実演モードのみ）", en: "make demonstration accounts in an invented town (demonstration mode only)"),
+    "account demonstration",
+    OperatorText("架空の町に実演用のアカウントを作る（実演モードのみ）", en: "make demonstration accounts in an invented town (demonstration mode only)"),
     arguments: [Argument("TOWN")]
   ) { invocation in
     try await Workplace.run(invocation) { workplace in
       guard workplace.configuration.isDemonstration else {
-        throw CommandFailure(.configuration, OperatorText("実演用のアカウントは YAKUBA_MODE=demonstration のときだけ作れます。", en: "demonstration accounts need YAKUBA_MODE=demonstration"))
+        throw CommandFailure(
+          .configuration,
+          OperatorText("実演用のアカウントは YAKUBA_MODE=demonstration のときだけ作れます。", en: "demonstration accounts need YAKUBA_MODE=demonstration"))
       }
       let entry = try await workplace.towns(invocation.arguments)[0]
       let count = try await workplace.list.seedAccounts(workplace.cluster.open(entry.slug))

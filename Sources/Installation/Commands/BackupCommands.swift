@@ -29,7 +29,8 @@ extension CommandSpecification {
     "audit verify", OperatorText("監査記録がつながっていて、書き換えられていないことを確かめる", en: "verify that the audit log is whole and unchanged"),
     arguments: [Argument("TOWN", optional: true, repeats: true)],
     options: [
-      Option("anchor", value: "SEQ:DIGEST", OperatorText("前に書き留めた終わりの印（TOWN が一つのとき）", en: "end of the chain as noted earlier (with one TOWN)"))
+      Option(
+        "anchor", value: "SEQ:DIGEST", OperatorText("前に書き留めた終わりの印（TOWN が一つのとき）", en: "end of the chain as noted earlier (with one TOWN)"))
     ]
   ) { invocation in
     try await Workplace.run(invocation) { try await AuditCommands.verify($0, invocation) }
@@ -47,7 +48,9 @@ enum BackupCommands {
     if invocation.option("to") == nil {
       let error = FileSystem.makeFolder(folder, mode: 0o700)
       guard error == 0 else {
-        throw CommandFailure(.cannotCreate, OperatorText("\(folder) を作れません：\(FileSystem.message(error))", en: "cannot make \(folder): \(FileSystem.message(error))"))
+        throw CommandFailure(
+          .cannotCreate,
+          OperatorText("\(folder) を作れません：\(FileSystem.message(error))", en: "cannot make \(folder): \(FileSystem.message(error))"))
       }
     }
     var code = ExitCode.success
@@ -58,7 +61,10 @@ enum BackupCommands {
         output.line(japanese: "\(entry.name)：\(path)（監査記録の終わり \(anchor)）", en: "\(entry.slug): \(path) (audit log ends at \(anchor))")
       } catch let failure as Failure where towns.count > 1 {
         // One town's trouble must not cost the others their backup.
-        output.error(OperatorText("\(entry.slug): \(failure.message.japanese) [\(failure.code)]", en: "\(entry.slug): \(failure.message.english) [\(failure.code)]"))
+        output.error(
+          OperatorText(
+            "\(entry.slug): \(failure.message.japanese) [\(failure.code)]",
+            en: "\(entry.slug): \(failure.message.english) [\(failure.code)]"))
         code = ExitCode(failure.kind)
       }
     }
@@ -79,7 +85,8 @@ enum BackupCommands {
     guard FileSystem.isFile(path) else { throw CommandFailure(.noInput, OperatorText("\(path) がありません。", en: "\(path) is not there")) }
     let outcome = try await workplace.cluster.restore(path, as: invocation.option("as"))
     let output = invocation.output
-    output.line(japanese: "\(outcome.town.name) を \(outcome.town.slug) として戻しました。", en: "\(outcome.town.name) is restored as \(outcome.town.slug).")
+    output.line(
+      japanese: "\(outcome.town.name) を \(outcome.town.slug) として戻しました。", en: "\(outcome.town.name) is restored as \(outcome.town.slug).")
     return AuditCommands.tell(outcome.town.slug, outcome.verdict, output) ? .success : .failure
   }
 }
@@ -91,7 +98,10 @@ enum AuditCommands {
     if let text = invocation.option("anchor") {
       anchor = AuditAnchor(text)
       guard anchor != nil, towns.count == 1 else {
-        throw CommandFailure(.usage, OperatorText("--anchor はSEQ:DIGEST（番号と64桁の16進数）の形で、自治体が一つのときだけ使えます。", en: "--anchor is NUMBER:64 hexadecimal digits, with one town only"))
+        throw CommandFailure(
+          .usage,
+          OperatorText(
+            "--anchor はSEQ:DIGEST（番号と64桁の16進数）の形で、自治体が一つのときだけ使えます。", en: "--anchor is NUMBER:64 hexadecimal digits, with one town only"))
       }
     }
     var isSound = true
@@ -111,14 +121,19 @@ enum AuditCommands {
     switch verdict.firstFault {
     case nil:
       output.line(
-        japanese: "\(name)：監査記録 \(verdict.soundEntries) 件、異状なし。終わりの印 \(verdict.end)", en: "\(name): \(verdict.soundEntries) entries, sound; ends at \(verdict.end)")
+        japanese: "\(name)：監査記録 \(verdict.soundEntries) 件、異状なし。終わりの印 \(verdict.end)",
+        en: "\(name): \(verdict.soundEntries) entries, sound; ends at \(verdict.end)")
       return true
     case .altered(let seq):
-      output.error(OperatorText("\(name)：監査記録の \(seq) 番、またはその前が書き換えられています。", en: "\(name): entry \(seq), or the one before it, has been altered"))
+      output.error(
+        OperatorText("\(name)：監査記録の \(seq) 番、またはその前が書き換えられています。", en: "\(name): entry \(seq), or the one before it, has been altered"))
     case .missing(let seq):
       output.error(OperatorText("\(name)：監査記録の \(seq) 番からが抜けています。", en: "\(name): entries are missing from \(seq) on"))
     case .notAsAnchored(let seq):
-      output.error(OperatorText("\(name)：監査記録が、書き留めた印（\(seq) 番）と合いません。末尾が消されたおそれがあります。", en: "\(name): the log does not match the anchor at \(seq): its end may have been cut off"))
+      output.error(
+        OperatorText(
+          "\(name)：監査記録が、書き留めた印（\(seq) 番）と合いません。末尾が消されたおそれがあります。",
+          en: "\(name): the log does not match the anchor at \(seq): its end may have been cut off"))
     }
     return false
   }

@@ -20,7 +20,8 @@ extension CommandSpecification {
       }
       output.line(japanese: "画面部品の見本：\(base)/design", en: "Design components: \(base)/design")
       for entry in withAccounts {
-        output.line(japanese: "\n\(entry.name)の職員（\(base)/\(entry.slug)/staff）：", en: "\nOfficers of \(entry.name) (\(base)/\(entry.slug)/staff):")
+        output.line(
+          japanese: "\n\(entry.name)の職員（\(base)/\(entry.slug)/staff）：", en: "\nOfficers of \(entry.name) (\(base)/\(entry.slug)/staff):")
         for officer in DemonstrationAccounts.officers {
           let roles = officer.roles.map(\.rawValue).sorted().joined(separator: ", ")
           output.line("  \(officer.email ?? "")  \(officer.name)  [\(roles)]")
@@ -28,7 +29,8 @@ extension CommandSpecification {
         output.line(
           japanese: "  パスワード \(DemonstrationAccounts.password)、認証アプリの秘密 \(DemonstrationAccounts.secretText)",
           en: "  password \(DemonstrationAccounts.password), authenticator secret \(DemonstrationAccounts.secretText)")
-        output.line(japanese: "  住民（メールのリンクでログイン。メールは送らず、画面で見られます）：", en: "  residents (sign in by mailed link; mail is not sent but shown):")
+        output.line(
+          japanese: "  住民（メールのリンクでログイン。メールは送らず、画面で見られます）：", en: "  residents (sign in by mailed link; mail is not sent but shown):")
         for resident in DemonstrationAccounts.residents { output.line("  \(resident.email ?? "-")  \(resident.name)") }
       }
       output.line()

@@ -9,7 +9,8 @@ extension CommandSpecification {
   static let doctor = CommandSpecification(
     "doctor", OperatorText("この機械での設置に問題がないかを調べ、分かる言葉で告げる", en: "look the installation over and say in plain words what is wrong"),
     details: OperatorText(
-      "何も変えない。「×」があれば終了コード 1、「!」（注意）だけなら 0。", en: "Changes nothing. Returns 1 where something is wrong (×), 0 where there are only warnings (!).")
+      "何も変えない。「×」があれば終了コード 1、「!」（注意）だけなら 0。",
+      en: "Changes nothing. Returns 1 where something is wrong (×), 0 where there are only warnings (!).")
   ) { invocation in
     let configuration = try invocation.configuration()
     let findings = await Doctor(configuration).examine()
@@ -75,7 +76,10 @@ struct Doctor {
     }
     if let free = FileSystem.freeBytes(folder) {
       let text = ByteSize.rounded(free)
-      found += free < 1 << 30 ? warning("空き容量が \(text) しかありません。", "only \(text) of disk space is free") : sound("空き容量は \(text) です。", "\(text) of disk space is free")
+      found +=
+        free < 1 << 30
+        ? warning("空き容量が \(text) しかありません。", "only \(text) of disk space is free")
+        : sound("空き容量は \(text) です。", "\(text) of disk space is free")
     }
     return found
   }
@@ -83,17 +87,20 @@ struct Doctor {
   private func secret() -> [Finding] {
     if let secret = configuration.secret {
       return SecretFile.isDemonstration(Array(secret.utf8)) && !configuration.isDemonstration
-        ? wrong("YAKUBA_SECRET が実演用です。", "YAKUBA_SECRET was made for demonstrations") : sound("秘密は環境で与えられています。", "the secret is given by the environment")
+        ? wrong("YAKUBA_SECRET が実演用です。", "YAKUBA_SECRET was made for demonstrations")
+        : sound("秘密は環境で与えられています。", "the secret is given by the environment")
     }
     let file = SecretFile(configuration)
     do {
       guard let secret = try file.read() else {
         return configuration.secretFile == nil
-          ? warning("秘密のファイル \(file.path) はまだありません。初回に作られます。", "the secret file \(file.path) is not there yet; it is made on the first start")
+          ? warning(
+            "秘密のファイル \(file.path) はまだありません。初回に作られます。", "the secret file \(file.path) is not there yet; it is made on the first start")
           : wrong("秘密のファイル \(file.path) がありません。", "the secret file \(file.path) is not there")
       }
       if SecretFile.isDemonstration(secret), !configuration.isDemonstration {
-        return wrong("秘密（\(file.path)）が実演用です。本番では起動できません。", "the secret (\(file.path)) was made for demonstrations: production refuses to start")
+        return wrong(
+          "秘密（\(file.path)）が実演用です。本番では起動できません。", "the secret (\(file.path)) was made for demonstrations: production refuses to start")
       }
       if let mode = FileSystem.mode(file.path), mode & 0o077 != 0 {
         return wrong("秘密のファイル \(file.path) をほかの利用者が読めます（chmod 600）。", "others may read the secret file \(file.path) (chmod 600)")
@@ -124,17 +131,23 @@ struct Doctor {
       _ = try Readings(threads: 1)
       found += sound("ふりがなの辞書（MeCab）があります。", "the dictionary for readings (MeCab) is there")
     } catch {
-      found += warning("ふりがなの辞書がないため、ふりがなを付けられません（apt-get install mecab-ipadic-utf8）。", "no dictionary: pages get no readings (apt-get install mecab-ipadic-utf8)")
+      found += warning(
+        "ふりがなの辞書がないため、ふりがなを付けられません（apt-get install mecab-ipadic-utf8）。",
+        "no dictionary: pages get no readings (apt-get install mecab-ipadic-utf8)")
     }
     let fonts = ["/usr/share/fonts/opentype/ipaexfont-gothic", "/usr/share/fonts/opentype/ipaexfont-mincho"]
     found +=
       fonts.allSatisfy(FileSystem.isFolder)
       ? sound("PDF のための日本語フォントがあります。", "Japanese fonts for PDF are there")
-      : wrong("PDF のための日本語フォントがありません（apt-get install fonts-ipaexfont）。", "the Japanese fonts for PDF are missing (apt-get install fonts-ipaexfont)")
+      : wrong(
+        "PDF のための日本語フォントがありません（apt-get install fonts-ipaexfont）。",
+        "the Japanese fonts for PDF are missing (apt-get install fonts-ipaexfont)")
     found +=
       ["/usr/bin/vips", "/usr/bin/vipsthumbnail", "/usr/bin/prlimit"].allSatisfy(FileSystem.isFile)
       ? sound("写真を整えるプログラム（libvips）があります。", "the programs that clean photographs (libvips) are there")
-      : wrong("写真を整えるプログラムがないため、写真を添付できません（apt-get install libvips-tools）。", "the programs that clean photographs are missing (apt-get install libvips-tools)")
+      : wrong(
+        "写真を整えるプログラムがないため、写真を添付できません（apt-get install libvips-tools）。",
+        "the programs that clean photographs are missing (apt-get install libvips-tools)")
     let today = Clock.system.today
     if today < ProductVersion.releasedOn {
       found += wrong("時計が \(today) を指しています。この版より前の日付です。", "the clock says \(today), before this version was made")
@@ -154,12 +167,18 @@ struct Doctor {
   }
 
   private func front() -> [Finding] {
-    if configuration.isDemonstration { return warning("実演モードです。本番では YAKUBA_MODE=production にしてください。", "demonstration mode; use YAKUBA_MODE=production for real work") }
+    if configuration.isDemonstration {
+      return warning("実演モードです。本番では YAKUBA_MODE=production にしてください。", "demonstration mode; use YAKUBA_MODE=production for real work")
+    }
     var found: [Finding] = []
     switch configuration.publicURL {
-    case nil: found += wrong("YAKUBA_PUBLIC_URL がありません。メールやログインの住所が正しくなりません。", "YAKUBA_PUBLIC_URL is missing: addresses in mail and at sign-in will be wrong")
+    case nil:
+      found += wrong(
+        "YAKUBA_PUBLIC_URL がありません。メールやログインの住所が正しくなりません。", "YAKUBA_PUBLIC_URL is missing: addresses in mail and at sign-in will be wrong")
     case .some(let url) where url.hasPrefix("http://"):
-      found += wrong("YAKUBA_PUBLIC_URL が https ではありません。パスキーとクッキーの保護が働きません。", "YAKUBA_PUBLIC_URL is not https: passkeys and the protection of cookies need it")
+      found += wrong(
+        "YAKUBA_PUBLIC_URL が https ではありません。パスキーとクッキーの保護が働きません。",
+        "YAKUBA_PUBLIC_URL is not https: passkeys and the protection of cookies need it")
     case .some(let url): found += sound("外から見た住所は \(url) です。", "others reach it at \(url)")
     }
     if configuration.trustedProxies.isEmpty {
@@ -167,7 +186,10 @@ struct Doctor {
         "前段のサーバーが YAKUBA_TRUSTED_PROXIES にありません。TLS を受け持つ Caddy や nginx のアドレスを書いてください（docs/operations.md）。",
         "YAKUBA_TRUSTED_PROXIES names no front server: give the address of the Caddy or nginx that speaks TLS (docs/operations.md)")
     }
-    if configuration.mail == nil { found += warning("YAKUBA_SMTP_URL がないため、メールは送られず停止中の配送にたまります。", "without YAKUBA_SMTP_URL no mail goes out; it gathers among the parked deliveries") }
+    if configuration.mail == nil {
+      found += warning(
+        "YAKUBA_SMTP_URL がないため、メールは送られず停止中の配送にたまります。", "without YAKUBA_SMTP_URL no mail goes out; it gathers among the parked deliveries")
+    }
     return found
   }
 
@@ -175,19 +197,24 @@ struct Doctor {
   private func scanner() async -> [Finding] {
     guard let address = configuration.clamd else {
       return warning(
-        "YAKUBA_CLAMD がないため、受け取るファイルのウイルス検査をしません（docs/operations.md）。", "without YAKUBA_CLAMD files are taken without being scanned (docs/operations.md)")
+        "YAKUBA_CLAMD がないため、受け取るファイルのウイルス検査をしません（docs/operations.md）。",
+        "without YAKUBA_CLAMD files are taken without being scanned (docs/operations.md)")
     }
     let scanner = ClamScanner(address, timeoutSeconds: 10)
     do {
       let clean = try await scanner.scan(Array("yakuba".utf8))
-      let test = try await scanner.scan(Array(#"X5O!P%@AP[4\PZX54(P^)7CC)7}$"#.utf8) + Array("EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*".utf8))
+      let test = try await scanner.scan(
+        Array(#"X5O!P%@AP[4\PZX54(P^)7CC)7}$"#.utf8) + Array("EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*".utf8))
       guard clean == .clean, case .infected = test else {
-        return wrong("ClamAV は応えますが、検査用のファイルを見分けません。定義ファイル（freshclam）を確かめてください。", "ClamAV answers but does not tell the test file apart: see to its signatures (freshclam)")
+        return wrong(
+          "ClamAV は応えますが、検査用のファイルを見分けません。定義ファイル（freshclam）を確かめてください。",
+          "ClamAV answers but does not tell the test file apart: see to its signatures (freshclam)")
       }
       return sound("ClamAV（clamd）がファイルを検査しています。", "ClamAV (clamd) scans files")
     } catch {
       let why = (error as? Failure)?.detail ?? ""
-      return wrong("ClamAV（YAKUBA_CLAMD）に届かないため、ファイルを受け取れません：\(why)", "ClamAV (YAKUBA_CLAMD) is out of reach, so no file is accepted: \(why)")
+      return wrong(
+        "ClamAV（YAKUBA_CLAMD）に届かないため、ファイルを受け取れません：\(why)", "ClamAV (YAKUBA_CLAMD) is out of reach, so no file is accepted: \(why)")
     }
   }
 
@@ -210,9 +237,14 @@ struct Doctor {
       let kind = cluster.location.kind == .sqlite ? "SQLite" : "PostgreSQL"
       found += sound("データベース（\(kind)）に \(towns.count) の自治体があります。", "the database (\(kind)) holds \(towns.count) town(s)")
       if cluster.location.kind == .postgres {
-        let version = try await cluster.directoryDatabase().read { try $0.first("SELECT current_setting('server_version') AS version") { try $0.text("version") } }
+        let version = try await cluster.directoryDatabase().read {
+          try $0.first("SELECT current_setting('server_version') AS version") { try $0.text("version") }
+        }
         let major = version.flatMap { Int($0.prefix { $0.isNumber }) } ?? 0
-        found += major >= 15 ? sound("PostgreSQL \(version ?? "?")", "PostgreSQL \(version ?? "?")") : warning("PostgreSQL \(version ?? "?") は試されていません（15 以上）。", "PostgreSQL \(version ?? "?") is untried (15 or newer)")
+        found +=
+          major >= 15
+          ? sound("PostgreSQL \(version ?? "?")", "PostgreSQL \(version ?? "?")")
+          : warning("PostgreSQL \(version ?? "?") は試されていません（15 以上）。", "PostgreSQL \(version ?? "?") is untried (15 or newer)")
       }
       let (told, closed) = await look(at: towns, in: cluster)
       found += told
@@ -235,15 +267,21 @@ struct Doctor {
     var closed: Set<String> = []
     for entry in towns {
       guard entry.state == .active else {
-        if entry.state == .preparing { found += warning("\(entry.slug) は途中までしか加えられていません（もう一度 town add）。", "\(entry.slug) was added halfway only (town add again)") }
+        if entry.state == .preparing {
+          found += warning("\(entry.slug) は途中までしか加えられていません（もう一度 town add）。", "\(entry.slug) was added halfway only (town add again)")
+        }
         continue
       }
       do {
         let state = try await cluster.open(entry.slug).read { try $0.outboxState() }
-        if state.parked > 0 { found += warning("\(entry.slug)：停止中の配送が \(state.parked) 件あります。", "\(entry.slug): \(state.parked) deliveries are parked") }
+        if state.parked > 0 {
+          found += warning("\(entry.slug)：停止中の配送が \(state.parked) 件あります。", "\(entry.slug): \(state.parked) deliveries are parked")
+        }
       } catch let failure as Failure {
         closed.insert(entry.slug)
-        found += wrong("\(entry.slug): \(failure.message.japanese) [\(failure.code)] \(failure.detail ?? "")", "\(entry.slug): \(failure.message.english) [\(failure.code)] \(failure.detail ?? "")")
+        found += wrong(
+          "\(entry.slug): \(failure.message.japanese) [\(failure.code)] \(failure.detail ?? "")",
+          "\(entry.slug): \(failure.message.english) [\(failure.code)] \(failure.detail ?? "")")
       } catch {
         closed.insert(entry.slug)
         found += wrong("\(entry.slug): \(error)", "\(entry.slug): \(error)")

@@ -7,7 +7,9 @@ extension CommandSpecification {
     "migrate", OperatorText("すべての自治体のデータベースを今の版に合わせる", en: "bring every town's database up to date"),
     options: [
       Option("check", OperatorText("合わせずに、要るかどうかだけを調べる（要れば終了コード 1）", en: "only tell whether it is needed (exit code 1 if so)")),
-      Option("lock", value: "FILE", OperatorText("データベースに触れず、migrations.lock に新しい移行を書き加える", en: "touch no database; add new migrations to migrations.lock")),
+      Option(
+        "lock", value: "FILE",
+        OperatorText("データベースに触れず、migrations.lock に新しい移行を書き加える", en: "touch no database; add new migrations to migrations.lock")),
     ]
   ) { invocation in
     let output = invocation.output
@@ -16,7 +18,10 @@ extension CommandSpecification {
       if invocation.has("check") { return try await MigrationCommands.check(workplace, output) }
       let outcomes = try await workplace.cluster.migrateAll { outcome in
         if let failure = outcome.failure {
-          output.error(OperatorText("\(outcome.slug): \(failure.message.japanese) [\(failure.code)]", en: "\(outcome.slug): \(failure.message.english) [\(failure.code)]"))
+          output.error(
+            OperatorText(
+              "\(outcome.slug): \(failure.message.japanese) [\(failure.code)]",
+              en: "\(outcome.slug): \(failure.message.english) [\(failure.code)]"))
         } else {
           output.line("\(outcome.slug): \(outcome.applied.joined(separator: ", "))")
         }
@@ -50,7 +55,8 @@ enum MigrationCommands {
     for problem in after.problems(with: all) { invocation.output.error(OperatorText(problem, en: problem)) }
     let error = FileSystem.replace(path, Array(after.text.utf8))
     guard error == 0 else {
-      throw CommandFailure(.cannotCreate, OperatorText("\(path): \(FileSystem.message(error))", en: "\(path): \(FileSystem.message(error))"))
+      throw CommandFailure(
+        .cannotCreate, OperatorText("\(path): \(FileSystem.message(error))", en: "\(path): \(FileSystem.message(error))"))
     }
     return after.problems(with: all).isEmpty ? .success : .failure
   }

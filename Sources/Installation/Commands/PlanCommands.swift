@@ -5,7 +5,9 @@ import Storage
 
 extension CommandSpecification {
   static let planCheck = CommandSpecification(
-    "plan check", OperatorText("計画のファイル（JSON・XLSX・CSV）を調べ、問題を行と意味とともにすべて示す", en: "check plan files (JSON, XLSX, CSV); tell every problem with line and meaning"),
+    "plan check",
+    OperatorText(
+      "計画のファイル（JSON・XLSX・CSV）を調べ、問題を行と意味とともにすべて示す", en: "check plan files (JSON, XLSX, CSV); tell every problem with line and meaning"),
     arguments: [Argument("FILE", repeats: true)],
     options: [Option("quiet", OperatorText("問題のないファイルについては何も言わない", en: "say nothing of files without problems"))]
   ) { invocation in
@@ -21,7 +23,8 @@ extension CommandSpecification {
       if !reading.errors.isEmpty {
         if code == .success { code = .failure }
       } else if let plan = reading.plan, !invocation.has("quiet") {
-        invocation.output.line(japanese: "\(path)：問題ありません（\(plan.measures.count) 施策）", en: "\(path): sound (\(plan.measures.count) measures)")
+        invocation.output.line(
+          japanese: "\(path)：問題ありません（\(plan.measures.count) 施策）", en: "\(path): sound (\(plan.measures.count) measures)")
       }
     }
     return code
@@ -34,7 +37,9 @@ extension CommandSpecification {
     try await Workplace.run(invocation) { workplace in
       let path = invocation.arguments[1]
       let entry = try await workplace.towns([invocation.arguments[0]])[0]
-      guard let bytes = FileSystem.read(path) else { throw CommandFailure(.noInput, OperatorText("\(path) を読めません。", en: "cannot read \(path)")) }
+      guard let bytes = FileSystem.read(path) else {
+        throw CommandFailure(.noInput, OperatorText("\(path) を読めません。", en: "cannot read \(path)"))
+      }
       let database = try await workplace.cluster.open(entry.slug)
       let reading = try await Plans.importFile(bytes, town: entry.slug, into: database, actor: "operator")
       guard let plan = reading.plan else { throw CommandFailure(.failure, PlanCommands.told(reading.errors, path)) }

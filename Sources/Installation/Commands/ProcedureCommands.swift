@@ -4,7 +4,9 @@ import Procedures
 
 extension CommandSpecification {
   static let procedureCheck = CommandSpecification(
-    "procedure check", OperatorText("手続きの定義（JSON）を調べ、問題を行と意味とともにすべて示す", en: "check definitions of procedures (JSON); tell every problem with line and meaning"),
+    "procedure check",
+    OperatorText(
+      "手続きの定義（JSON）を調べ、問題を行と意味とともにすべて示す", en: "check definitions of procedures (JSON); tell every problem with line and meaning"),
     arguments: [Argument("FILE", repeats: true)],
     options: [Option("quiet", OperatorText("問題のないファイルについては何も言わない", en: "say nothing of files without problems"))]
   ) { invocation in

@@ -16,7 +16,8 @@ extension CommandSpecification {
     guard let home = Home.find(configuration) else {
       throw CommandFailure(
         .configuration,
-        OperatorText("Assets のフォルダーが見つかりません。YAKUBA_HOME で場所を示してください。", en: "the folder Assets is not to be found; say where it is with YAKUBA_HOME"))
+        OperatorText(
+          "Assets のフォルダーが見つかりません。YAKUBA_HOME で場所を示してください。", en: "the folder Assets is not to be found; say where it is with YAKUBA_HOME"))
     }
     StopSignal.prepare()
     let listening = try await Listening.start(configuration, secret: secret, home: home)

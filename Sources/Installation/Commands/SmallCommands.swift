@@ -7,7 +7,9 @@ extension CommandSpecification {
     return .success
   }
 
-  static let openAPI = CommandSpecification("openapi", OperatorText("API の定義（OpenAPI 3.1）を出力する", en: "print the definition of the API (OpenAPI 3.1)")) { invocation in
+  static let openAPI = CommandSpecification(
+    "openapi", OperatorText("API の定義（OpenAPI 3.1）を出力する", en: "print the definition of the API (OpenAPI 3.1)")
+  ) { invocation in
     let configuration = try invocation.configuration()
     let list = try ServiceList(Configuration(), secret: [UInt8](repeating: 0, count: 32))
     invocation.output.raw(
@@ -20,7 +22,9 @@ extension CommandSpecification {
   ) { invocation in
     let list = try ServiceList(Configuration(), secret: [UInt8](repeating: 0, count: 32))
     for service in list.all {
-      for sample in service.samples { invocation.output.line([service.name, sample.method.rawValue, sample.path, sample.access.words].joined(separator: "\t")) }
+      for sample in service.samples {
+        invocation.output.line([service.name, sample.method.rawValue, sample.path, sample.access.words].joined(separator: "\t"))
+      }
     }
     return .success
   }

@@ -62,7 +62,8 @@ extension CommandSpecification {
       let slug = invocation.arguments[0]
       _ = try await workplace.towns([slug])
       guard invocation.has("yes") else {
-        throw CommandFailure(.usage, OperatorText("\(slug) を外します。よければ --yes を付けてください。", en: "this takes \(slug) out of service; add --yes to do it"))
+        throw CommandFailure(
+          .usage, OperatorText("\(slug) を外します。よければ --yes を付けてください。", en: "this takes \(slug) out of service; add --yes to do it"))
       }
       let removed = try await workplace.cluster.remove(slug)
       invocation.output.line(
@@ -81,7 +82,9 @@ extension CommandSpecification {
     options: [
       Option(
         "kept", value: "NAME",
-        OperatorText("同じ名前で何度か外したとき、戻すもの（town list --removed の「データ」）", en: "which one, where several were removed under this name (DATA of town list --removed)"))
+        OperatorText(
+          "同じ名前で何度か外したとき、戻すもの（town list --removed の「データ」）",
+          en: "which one, where several were removed under this name (DATA of town list --removed)"))
     ]
   ) { invocation in
     try await Workplace.run(invocation) { workplace in
@@ -128,7 +131,8 @@ struct TownAdding {
     if news.isEmpty {
       if !isQuiet { output.line(japanese: "\(file.slug)  \(file.name)：変わりありません", en: "\(file.slug)  \(file.name): nothing new") }
     } else {
-      output.line("\(file.slug)  \(file.name): " + news.map { $0(output.language) }.joined(separator: output.language == .english ? ", " : "、"))
+      output.line(
+        "\(file.slug)  \(file.name): " + news.map { $0(output.language) }.joined(separator: output.language == .english ? ", " : "、"))
     }
   }
 

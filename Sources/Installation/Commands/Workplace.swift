@@ -39,14 +39,17 @@ struct Workplace: Sendable {
     guard error == 0 else {
       throw CommandFailure(
         .cannotCreate,
-        OperatorText("データのフォルダー \(folder) を作れません：\(FileSystem.message(error))", en: "cannot make the data folder \(folder): \(FileSystem.message(error))"))
+        OperatorText(
+          "データのフォルダー \(folder) を作れません：\(FileSystem.message(error))",
+          en: "cannot make the data folder \(folder): \(FileSystem.message(error))"))
     }
     let writing = FileSystem.tryWriting(in: folder)
     guard writing == 0 else {
       throw CommandFailure(
         .cannotCreate,
         OperatorText(
-          "データのフォルダー \(folder) に書き込めません：\(FileSystem.message(writing))", en: "cannot write into the data folder \(folder): \(FileSystem.message(writing))"))
+          "データのフォルダー \(folder) に書き込めません：\(FileSystem.message(writing))",
+          en: "cannot write into the data folder \(folder): \(FileSystem.message(writing))"))
     }
   }
 
@@ -56,7 +59,8 @@ struct Workplace: Sendable {
     if slugs.isEmpty { return all }
     return try slugs.map { slug in
       guard let entry = all.first(where: { $0.slug == slug }) else {
-        throw CommandFailure(.failure, OperatorText("「\(slug)」という自治体はありません（yakuba town list）。", en: "there is no town \"\(slug)\" (see yakuba town list)"))
+        throw CommandFailure(
+          .failure, OperatorText("「\(slug)」という自治体はありません（yakuba town list）。", en: "there is no town \"\(slug)\" (see yakuba town list)"))
       }
       return entry
     }

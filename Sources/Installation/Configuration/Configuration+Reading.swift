@@ -50,7 +50,11 @@ extension Configuration {
     if let address = reader.text("YAKUBA_CLAMD") {
       clamd = ClamScanner.Address(address)
       if clamd == nil {
-        reader.report("YAKUBA_CLAMD", OperatorText("「\(address)」は unix:/run/clamav/clamd.ctl か 127.0.0.1:3310 の形ではありません。", en: "\"\(address)\" is not like unix:/run/clamav/clamd.ctl or 127.0.0.1:3310"))
+        reader.report(
+          "YAKUBA_CLAMD",
+          OperatorText(
+            "「\(address)」は unix:/run/clamav/clamd.ctl か 127.0.0.1:3310 の形ではありません。",
+            en: "\"\(address)\" is not like unix:/run/clamav/clamd.ctl or 127.0.0.1:3310"))
       }
     }
     readMail(&reader)
@@ -83,8 +87,10 @@ extension Configuration {
     guard let text = reader.text("YAKUBA_DEMONSTRATION_TIME") else { return }
     let parts = text.split(separator: "T")
     let time = parts.count == 2 ? parts[1].split(separator: ":").compactMap { Int($0) } : []
-    guard let date = parts.first.flatMap({ CalendarDate($0) }), time.count == 2, (0...23).contains(time[0]), (0...59).contains(time[1]) else {
-      reader.report("YAKUBA_DEMONSTRATION_TIME", OperatorText("「\(text)」は 2026-11-08T23:40 の形ではありません。", en: "\"\(text)\" is not like 2026-11-08T23:40"))
+    guard let date = parts.first.flatMap({ CalendarDate($0) }), time.count == 2, (0...23).contains(time[0]), (0...59).contains(time[1])
+    else {
+      reader.report(
+        "YAKUBA_DEMONSTRATION_TIME", OperatorText("「\(text)」は 2026-11-08T23:40 の形ではありません。", en: "\"\(text)\" is not like 2026-11-08T23:40"))
       return
     }
     guard mode == .demonstration else {
@@ -120,8 +126,13 @@ extension Configuration {
     }
     databaseConnections = reader.integer("YAKUBA_DATABASE_CONNECTIONS", in: 1...200)
     databaseNamespace = reader.text("YAKUBA_DATABASE_NAMESPACE")
-    if let name = databaseNamespace, name.utf8.count > 20 || !(name.first?.isLetter ?? false) || !name.utf8.allSatisfy({ (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }) {
-      reader.report("YAKUBA_DATABASE_NAMESPACE", OperatorText("英小文字で始まる20字までの英小文字と数字にしてください。", en: "must be up to 20 lower-case letters and digits, a letter first"))
+    if let name = databaseNamespace,
+      name.utf8.count > 20 || !(name.first?.isLetter ?? false)
+        || !name.utf8.allSatisfy({ (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) })
+    {
+      reader.report(
+        "YAKUBA_DATABASE_NAMESPACE",
+        OperatorText("英小文字で始まる20字までの英小文字と数字にしてください。", en: "must be up to 20 lower-case letters and digits, a letter first"))
     }
     secret = reader.text("YAKUBA_SECRET")
     if let secret, secret.utf8.count < 32 {
@@ -147,7 +158,8 @@ extension Configuration {
     var password = reader.text("YAKUBA_SMTP_PASSWORD")
     if let path = reader.text("YAKUBA_SMTP_PASSWORD_FILE") {
       if password != nil {
-        reader.report("YAKUBA_SMTP_PASSWORD_FILE", OperatorText("YAKUBA_SMTP_PASSWORD とどちらか一つにしてください。", en: "give either this or YAKUBA_SMTP_PASSWORD"))
+        reader.report(
+          "YAKUBA_SMTP_PASSWORD_FILE", OperatorText("YAKUBA_SMTP_PASSWORD とどちらか一つにしてください。", en: "give either this or YAKUBA_SMTP_PASSWORD"))
       }
       if let bytes = FileSystem.read(path) {
         password = String(String(decoding: bytes, as: UTF8.self).trimmed)
@@ -209,7 +221,8 @@ extension Configuration {
       found.insert(algorithm)
     }
     if found.contains(.hs256), (secret?.utf8.count ?? 0) < 16 {
-      reader.report(name, OperatorText("HS256 には 16 文字以上の \(prefix)SECRET が要ります。", en: "HS256 needs a \(prefix)SECRET of 16 characters or more"))
+      reader.report(
+        name, OperatorText("HS256 には 16 文字以上の \(prefix)SECRET が要ります。", en: "HS256 needs a \(prefix)SECRET of 16 characters or more"))
     }
     return found
   }

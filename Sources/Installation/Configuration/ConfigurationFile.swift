@@ -29,11 +29,13 @@ struct ConfigurationFile: Sendable {
       guard ConfigurationKey.named(key) != nil, key != "YAKUBA_CONFIG" else {
         problems.append(
           ConfigurationProblem(
-            place, OperatorText("\(key) というキーはありません（yakuba help configuration）。", en: "there is no key \(key) (see yakuba help configuration)")))
+            place,
+            OperatorText("\(key) というキーはありません（yakuba help configuration）。", en: "there is no key \(key) (see yakuba help configuration)")))
         continue
       }
       if let first = lines[key] {
-        problems.append(ConfigurationProblem(place, OperatorText("\(key) は \(first) 行目にもあります。", en: "\(key) stands on line \(first) already")))
+        problems.append(
+          ConfigurationProblem(place, OperatorText("\(key) は \(first) 行目にもあります。", en: "\(key) stands on line \(first) already")))
         continue
       }
       lines[key] = number
@@ -47,7 +49,9 @@ struct ConfigurationFile: Sendable {
 extension StringProtocol {
   /// Without white space at either end.
   var trimmed: SubSequence {
-    guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace }) else { return self[endIndex..<endIndex] }
+    guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace }) else {
+      return self[endIndex..<endIndex]
+    }
     return self[first...last]
   }
 }

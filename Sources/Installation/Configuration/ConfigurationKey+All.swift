@@ -8,7 +8,8 @@ extension ConfigurationKey {
       OperatorText("待ち受けるポート番号。0 は空いている番号を使う。", en: "Port to listen on; 0 takes a free one.")),
     ConfigurationKey(
       "YAKUBA_ADDRESS", .place, default: "127.0.0.1",
-      OperatorText("待ち受けるアドレス。前段のサーバーと同じ機械なら既定のままでよい。", en: "Address to listen on; leave it where the front server is on the same machine.")),
+      OperatorText("待ち受けるアドレス。前段のサーバーと同じ機械なら既定のままでよい。", en: "Address to listen on; leave it where the front server is on the same machine.")
+    ),
     ConfigurationKey(
       "YAKUBA_HOME", .place,
       OperatorText(
@@ -34,7 +35,9 @@ extension ConfigurationKey {
       "YAKUBA_PUBLIC_URL", .people,
       OperatorText(
         "外から見た住所（例 https://yakuba.example.jp）。なければ待ち受けるアドレスから作る。本番で https なら、クッキーは必ず Secure にする。",
-        en: "Address as others reach it (https://yakuba.example.jp); otherwise made from the listening address. In production https here makes every cookie Secure.")),
+        en:
+          "Address as others reach it (https://yakuba.example.jp); otherwise made from the listening address. In production https here makes every cookie Secure."
+      )),
     ConfigurationKey(
       "YAKUBA_HOSTS", .people,
       OperatorText(
@@ -63,7 +66,9 @@ extension ConfigurationKey {
       "YAKUBA_DATABASE_NAMESPACE", .data,
       OperatorText(
         "一つの PostgreSQL に複数の設置を置くときの、スキーマ名の頭（小文字の英数字）。なければ yakuba と town_。",
-        en: "Beginning of schema names where several installations share one PostgreSQL (lower-case letters and digits); otherwise yakuba and town_.")),
+        en:
+          "Beginning of schema names where several installations share one PostgreSQL (lower-case letters and digits); otherwise yakuba and town_."
+      )),
     ConfigurationKey(
       "YAKUBA_SECRET", .data, secret: true,
       OperatorText(
@@ -92,7 +97,9 @@ extension ConfigurationKey {
       "YAKUBA_CARD_READER", .web,
       OperatorText(
         "窓口のパソコンで動くカード読取りプログラムの住所（例 http://127.0.0.1:15480/card。docs/counter.md）。なければ読取りボタンを出さない。",
-        en: "Address of the card reader program on the counter's own computer (http://127.0.0.1:15480/card, see docs/counter.md); without it there is no button.")),
+        en:
+          "Address of the card reader program on the counter's own computer (http://127.0.0.1:15480/card, see docs/counter.md); without it there is no button."
+      )),
     ConfigurationKey(
       "YAKUBA_SIGNING_FOLDER", .web,
       OperatorText(
@@ -102,7 +109,9 @@ extension ConfigurationKey {
       "YAKUBA_CLAMD", .web,
       OperatorText(
         "受け取るファイルを調べる ClamAV（clamd）の場所。例 unix:/run/clamav/clamd.ctl、127.0.0.1:3310。設定すると、調べられないファイルは受け取らない。なければ調べずに受け取り、案件に「未検査」と示す。",
-        en: "Where ClamAV's clamd looks files through (unix:/run/clamav/clamd.ctl, 127.0.0.1:3310). With it, a file that cannot be scanned is not taken; without it files are taken unscanned and marked so on the case.")),
+        en:
+          "Where ClamAV's clamd looks files through (unix:/run/clamav/clamd.ctl, 127.0.0.1:3310). With it, a file that cannot be scanned is not taken; without it files are taken unscanned and marked so on the case."
+      )),
   ]
 
   private static let mail: [ConfigurationKey] = [
@@ -146,7 +155,9 @@ extension ConfigurationKey {
       "YAKUBA_OIDC_<ID>_ALGORITHMS", .providers, default: "RS256, ES256, EdDSA",
       OperatorText(
         "ID トークンの署名方式（カンマ区切り）。HS256 は client_secret で署名する提供者（LINE ログインのウェブ版）に限り、SECRET（16 文字以上）とともに指定する。",
-        en: "How its ID tokens may be signed, separated by commas. HS256, signed with the client_secret, is for providers that sign so (LINE Login on the web) and needs a SECRET of 16 characters or more.")),
+        en:
+          "How its ID tokens may be signed, separated by commas. HS256, signed with the client_secret, is for providers that sign so (LINE Login on the web) and needs a SECRET of 16 characters or more."
+      )),
     ConfigurationKey(
       "YAKUBA_OIDC_<ID>_SCOPES", .providers, default: "openid", OperatorText("求める scope（空白区切り）。", en: "Scopes, separated by spaces.")),
     ConfigurationKey(
@@ -162,7 +173,9 @@ extension ConfigurationKey {
       "YAKUBA_OIDC_<ID>_TRUST_ADDRESSES", .providers, default: "no",
       OperatorText(
         "職員を、確認済みと書かれていないメールアドレスでも見分ける。管理者だけがアドレスを書ける町自身の職員名簿に限る。",
-        en: "Recognise officers by addresses that the provider does not call verified; only for the town's own directory, in which administrators alone write addresses.")),
+        en:
+          "Recognise officers by addresses that the provider does not call verified; only for the town's own directory, in which administrators alone write addresses."
+      )),
     ConfigurationKey(
       "YAKUBA_OIDC_ALLOW_PLAIN", .providers, default: "no",
       OperatorText(
@@ -190,25 +203,33 @@ extension ConfigurationKey {
       "YAKUBA_RATE_SUBMISSION", .limits, default: "60/minute",
       OperatorText(
         "送信の上限（アドレスごと）。ログインした人は一人ごとに2倍、庁舎のように大勢が同じアドレスから来るときは合わせて20倍まで。off で無効。",
-        en: "Submissions per address; whoever is signed in has twice as many, and all who share an address (a town hall) twenty times as many. off for none.")),
+        en:
+          "Submissions per address; whoever is signed in has twice as many, and all who share an address (a town hall) twenty times as many. off for none."
+      )),
     ConfigurationKey(
       "YAKUBA_RATE_SEARCH", .limits, default: "120/minute",
       OperatorText(
         "検索（q を伴うページと API）と、番号や鍵で開くページの上限（アドレスごと）。入力中の確認は、別にその2倍。ログインした人は送信と同じ割合。off で無効。",
-        en: "Searches (pages and API with q) and pages opened by a number or key, per address; pages judged while somebody types apart from them, twice as many; for whoever is signed in as with submissions. off for none.")),
+        en:
+          "Searches (pages and API with q) and pages opened by a number or key, per address; pages judged while somebody types apart from them, twice as many; for whoever is signed in as with submissions. off for none."
+      )),
     ConfigurationKey(
       "YAKUBA_RATE_PROGRAM", .limits, default: "1200/minute",
-      OperatorText("APIの個人アクセストークン一つあたりの要求の上限（アドレスごとには5倍）。", en: "Requests per personal access token of the API; five times that per address.")),
+      OperatorText(
+        "APIの個人アクセストークン一つあたりの要求の上限（アドレスごとには5倍）。", en: "Requests per personal access token of the API; five times that per address.")),
   ]
 
   private static let running: [ConfigurationKey] = [
     ConfigurationKey(
-      "YAKUBA_THREADS", .running, default: "0", OperatorText("通信を受け持つスレッド数。0 は CPU の数。", en: "Threads that serve; 0 for the number of CPUs.")),
+      "YAKUBA_THREADS", .running, default: "0",
+      OperatorText("通信を受け持つスレッド数。0 は CPU の数。", en: "Threads that serve; 0 for the number of CPUs.")),
     ConfigurationKey(
-      "YAKUBA_LOG_LEVEL", .running, default: "info", 
+      "YAKUBA_LOG_LEVEL", .running, default: "info",
       OperatorText(
         "記録の細かさ。error は処理の失敗だけ、warning は上限による拒否と配送・定期の仕事の失敗も、info はすべての要求も、debug は自治体の開閉・配送・定期の仕事も。",
-        en: "How much is logged: error only what failed on our side, warning also what was refused for its rate and deliveries and jobs that failed, info also every request, debug also towns that open and close, deliveries and jobs.")),
+        en:
+          "How much is logged: error only what failed on our side, warning also what was refused for its rate and deliveries and jobs that failed, info also every request, debug also towns that open and close, deliveries and jobs."
+      )),
     ConfigurationKey(
       "YAKUBA_STOP_SECONDS", .running, default: "20",
       OperatorText("停止の合図のあと、処理中のものを待つ秒数。", en: "Seconds that work in flight has after the signal to stop.")),
@@ -220,7 +241,9 @@ extension ConfigurationKey {
       "YAKUBA_SHARED_PAGES", .running, default: "yes",
       OperatorText(
         "同じ公開ページを同時に見に来た人たちに、一度作ったものをまとめて渡すか（yes・no）。古いものを渡すことはない。",
-        en: "Whether a public page that many open at the same moment is made once for all who wait (yes or no); nobody gets anything older than their question.")),
+        en:
+          "Whether a public page that many open at the same moment is made once for all who wait (yes or no); nobody gets anything older than their question."
+      )),
     ConfigurationKey(
       "YAKUBA_TOWN_IDLE_MINUTES", .running, default: "10",
       OperatorText(
@@ -235,6 +258,8 @@ extension ConfigurationKey {
       "YAKUBA_DEMONSTRATION_TIME", .running, default: "",
       OperatorText(
         "実演の日時（日本時間。例 2026-11-08T23:40）。起動したときにこの日時から時計が進む。実演モードだけで使える。",
-        en: "Time of the demonstration, in Japan, for example 2026-11-08T23:40: the clock goes on from there when it starts. In demonstration mode only.")),
+        en:
+          "Time of the demonstration, in Japan, for example 2026-11-08T23:40: the clock goes on from there when it starts. In demonstration mode only."
+      )),
   ]
 }

@@ -16,7 +16,10 @@ public struct ConfigurationKey: Sendable {
   public let isSecret: Bool
   public let meaning: OperatorText
 
-  init(_ name: String, or alias: String? = nil, _ group: Group, default fallback: String = "", secret isSecret: Bool = false, _ meaning: OperatorText) {
+  init(
+    _ name: String, or alias: String? = nil, _ group: Group, default fallback: String = "", secret isSecret: Bool = false,
+    _ meaning: OperatorText
+  ) {
     self.name = name
     self.alias = alias
     self.fallback = fallback

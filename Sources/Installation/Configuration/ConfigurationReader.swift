@@ -11,7 +11,9 @@ struct ConfigurationReader {
     for entry in file?.entries ?? [] { values[entry.key] = (entry.value, "\(fileName):\(entry.line)") }
     for (name, value) in environment where ConfigurationKey.named(name) != nil && !value.isEmpty { values[name] = (value, name) }
     for key in ConfigurationKey.all {
-      if let alias = key.alias, values[key.name] == nil, let value = environment[alias], !value.isEmpty { values[key.name] = (value, alias) }
+      if let alias = key.alias, values[key.name] == nil, let value = environment[alias], !value.isEmpty {
+        values[key.name] = (value, alias)
+      }
     }
     self.values = values
     problems = file?.problems ?? []
@@ -44,7 +46,8 @@ struct ConfigurationReader {
     return number
   }
 
-  mutating func choice<Choice: RawRepresentable & CaseIterable>(_ name: String, _ type: Choice.Type) -> Choice? where Choice.RawValue == String {
+  mutating func choice<Choice: RawRepresentable & CaseIterable>(_ name: String, _ type: Choice.Type) -> Choice?
+  where Choice.RawValue == String {
     guard let text = text(name) else { return nil }
     if let choice = Choice(rawValue: text) { return choice }
     let all = Choice.allCases.map(\.rawValue).joined(separator: ", ")
@@ -89,7 +92,9 @@ struct ConfigurationReader {
     if let rate = RateSetting(text) { return rate }
     report(
       name,
-      OperatorText("「\(text)」は使えません。20/minute の形（second・minute・hour）か off にしてください。", en: "\"\(text)\" is not like 20/minute (second, minute, hour), nor off"))
+      OperatorText(
+        "「\(text)」は使えません。20/minute の形（second・minute・hour）か off にしてください。",
+        en: "\"\(text)\" is not like 20/minute (second, minute, hour), nor off"))
     return nil
   }
 

@@ -15,7 +15,9 @@ struct Home: Sendable {
     for start in starts {
       var folder = start
       while true {
-        for candidate in [folder, folder + "/share/yakuba"] where FileSystem.isFolder(candidate + "/Assets/schemas") { return Home(folder: candidate) }
+        for candidate in [folder, folder + "/share/yakuba"] where FileSystem.isFolder(candidate + "/Assets/schemas") {
+          return Home(folder: candidate)
+        }
         let parent = FileSystem.parent(folder)
         guard parent != folder, parent != "." else { break }
         folder = parent

@@ -21,7 +21,10 @@ struct SecretFile: Sendable {
     let error = FileSystem.makeFolder(configuration.dataFolder, mode: 0o700)
     guard error == 0 else {
       let reason = FileSystem.message(error)
-      throw CommandFailure(.cannotCreate, OperatorText("フォルダー \(configuration.dataFolder) を作れません：\(reason)", en: "cannot make the folder \(configuration.dataFolder): \(reason)"))
+      throw CommandFailure(
+        .cannotCreate,
+        OperatorText(
+          "フォルダー \(configuration.dataFolder) を作れません：\(reason)", en: "cannot make the folder \(configuration.dataFolder): \(reason)"))
     }
     let text = (configuration.isDemonstration ? demonstrationMark : "") + randomness.token(bits: 260)
     let written = FileSystem.writeNew(file.path, Array((text + "\n").utf8), mode: 0o600)
@@ -29,7 +32,8 @@ struct SecretFile: Sendable {
     // Another process was faster; theirs counts.
     if written == EEXIST, let secret = try file.read() { return secret }
     let reason = FileSystem.message(written)
-    throw CommandFailure(.cannotCreate, OperatorText("秘密のファイル \(file.path) を作れません：\(reason)", en: "cannot make the secret file \(file.path): \(reason)"))
+    throw CommandFailure(
+      .cannotCreate, OperatorText("秘密のファイル \(file.path) を作れません：\(reason)", en: "cannot make the secret file \(file.path): \(reason)"))
   }
 
   /// Nil where there is no such file.
@@ -40,7 +44,9 @@ struct SecretFile: Sendable {
     }
     let text = String(decoding: bytes, as: UTF8.self).trimmed
     guard text.utf8.count >= 32 else {
-      throw CommandFailure(.configuration, OperatorText("秘密のファイル \(path) の中身が短すぎます（32 文字以上）。", en: "the secret in \(path) is too short (at least 32 characters)"))
+      throw CommandFailure(
+        .configuration,
+        OperatorText("秘密のファイル \(path) の中身が短すぎます（32 文字以上）。", en: "the secret in \(path) is too short (at least 32 characters)"))
     }
     return Array(text.utf8)
   }

@@ -9,11 +9,16 @@ extension AccountsSettings {
   init(_ configuration: Configuration, secret: [UInt8]) throws {
     let sender = configuration.mail?.from ?? "noreply@localhost.invalid"
     guard let address = MailAddress(sender) else {
-      throw CommandFailure(.configuration, OperatorText("YAKUBA_SMTP_FROM「\(sender)」はメールアドレスではありません。", en: "YAKUBA_SMTP_FROM \"\(sender)\" is not a mail address"))
+      throw CommandFailure(
+        .configuration,
+        OperatorText("YAKUBA_SMTP_FROM「\(sender)」はメールアドレスではありません。", en: "YAKUBA_SMTP_FROM \"\(sender)\" is not a mail address"))
     }
     var providers: [SignInProvider] = []
     for (face, settings) in [(Face.public, configuration.residentProviders), (.staff, configuration.officerProviders)] {
-      for one in settings { providers.append(SignInProvider(try OpenIDProvider(one), face: face, assurance: one.assurance, trustsAddresses: one.trustsAddresses)) }
+      for one in settings {
+        providers.append(
+          SignInProvider(try OpenIDProvider(one), face: face, assurance: one.assurance, trustsAddresses: one.trustsAddresses))
+      }
     }
     self.init(
       key: secret,
@@ -33,7 +38,8 @@ extension SMTPServer {
     var port = isTLS ? 465 : 587
     if let colon = rest.lastIndex(of: ":"), !rest.hasSuffix("]") {
       guard let number = Int(rest[rest.index(after: colon)...]), (1...65535).contains(number) else {
-        throw CommandFailure(.configuration, OperatorText("YAKUBA_SMTP_URL のポート番号が正しくありません。", en: "the port in YAKUBA_SMTP_URL is not a number"))
+        throw CommandFailure(
+          .configuration, OperatorText("YAKUBA_SMTP_URL のポート番号が正しくありません。", en: "the port in YAKUBA_SMTP_URL is not a number"))
       }
       host = String(rest[..<colon])
       port = number
@@ -54,7 +60,8 @@ extension OpenIDProvider {
     let authentication: Authentication
     if let path = settings.keyFile {
       guard let pem = FileSystem.read(path), let key = PrivateKey(pem: String(decoding: pem, as: UTF8.self)) else {
-        throw CommandFailure(.configuration, OperatorText("\(settings.id) の鍵 \(path) を読めません（PEM）。", en: "cannot read the key \(path) of \(settings.id) (PEM)"))
+        throw CommandFailure(
+          .configuration, OperatorText("\(settings.id) の鍵 \(path) を読めません（PEM）。", en: "cannot read the key \(path) of \(settings.id) (PEM)"))
       }
       authentication = .privateKey(key, keyID: settings.keyID)
     } else {
@@ -62,6 +69,7 @@ extension OpenIDProvider {
     }
     self.init(
       id: settings.id, title: settings.title, issuer: settings.issuer, clientID: settings.clientID, authentication: authentication,
-      scopes: settings.scopes, algorithms: settings.algorithms, assertionAudience: settings.audience, requiredAssurance: settings.requiredAssurance)
+      scopes: settings.scopes, algorithms: settings.algorithms, assertionAudience: settings.audience,
+      requiredAssurance: settings.requiredAssurance)
   }
 }

@@ -26,7 +26,8 @@ final class CommonAnswers: Sendable {
   func key(_ request: Request, _ route: ResolvedRoute, town: String, _ preferences: Preferences, isFirst: Bool) -> Key? {
     guard route.isCommon, request.method == .get, route.rateClass(for: request) == nil, Self.isUnknown(request) else { return nil }
     return Key(
-      town: town, path: request.rawPath, query: request.query.pairs.flatMap { [$0.name, $0.value] }, preferences: preferences, isFirst: isFirst, host: request.host,
+      town: town, path: request.rawPath, query: request.query.pairs.flatMap { [$0.name, $0.value] }, preferences: preferences,
+      isFirst: isFirst, host: request.host,
       isSecure: request.isSecure, accept: request.headers["accept"],
       takesGzip: Delivery.takesGzip(request))
   }

@@ -40,7 +40,8 @@ struct FrontPage {
       let title: any Words = texts.language == .english ? town.english : town.name
       let card = Card(
         title, address(entry), shoulder: town.prefecture.isEmpty ? nil : texts.japanese(town.prefecture),
-        tags: town.isFictional ? [tag(texts(.invented), .blue)] : [], text: texts.language == .english ? texts.japanese(town.name) : town.reading)
+        tags: town.isFictional ? [tag(texts(.invented), .blue)] : [],
+        text: texts.language == .english ? texts.japanese(town.name) : town.reading)
       if town.isFictional { invented.append(card) } else { real.append(card) }
     }
     return cardList(invented + real, level: 2, columns: 3)

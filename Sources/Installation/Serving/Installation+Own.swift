@@ -17,7 +17,8 @@ extension Installation {
       return try only(.get, request) { Response(.found, headers: Headers([("location", assetPaths("icons/yakuba.svg").text)])) }
     case ["design"]:
       let page = try only(.get, request) {
-        choosing(request, preferences) ?? .page(designPage(productFrame(request, preferences), now: clock.now)).adding("vary", "cookie, accept-language")
+        choosing(request, preferences)
+          ?? .page(designPage(productFrame(request, preferences), now: clock.now)).adding("vary", "cookie, accept-language")
       }
       return await withReadings(page, preferences)
     case [".well-known", "security.txt"]:
@@ -40,7 +41,8 @@ extension Installation {
 
   static func plain(_ text: String, status: Status = .ok) -> Response {
     Response(
-      status, headers: Headers([("content-type", "text/plain; charset=utf-8"), ("cache-control", "no-store")]), content: .bytes(Array(text.utf8)))
+      status, headers: Headers([("content-type", "text/plain; charset=utf-8"), ("cache-control", "no-store")]),
+      content: .bytes(Array(text.utf8)))
   }
 
   /// What must be in order for this process to do its work.
@@ -60,13 +62,15 @@ extension Installation {
 
   private func robots() -> Response {
     let closed = configuration.isDemonstration || configuration.face == .staff
-    return Self.plain("User-agent: *\n" + (closed ? "Disallow: /\n" : "Disallow: /*/staff\nDisallow: /*/accounts\nDisallow: /staff\nDisallow: /accounts\n"))
+    return Self.plain(
+      "User-agent: *\n" + (closed ? "Disallow: /\n" : "Disallow: /*/staff\nDisallow: /*/accounts\nDisallow: /staff\nDisallow: /accounts\n"))
   }
 
   private func securityText() -> Response {
     let expires = clock.today.adding(days: 365)
     return Self.plain(
-      "Contact: \(configuration.securityContact ?? "")\nExpires: \(expires)T00:00:00Z\nPreferred-Languages: ja, en\nCanonical: \(publicAddress)/.well-known/security.txt\n")
+      "Contact: \(configuration.securityContact ?? "")\nExpires: \(expires)T00:00:00Z\nPreferred-Languages: ja, en\nCanonical: \(publicAddress)/.well-known/security.txt\n"
+    )
   }
 
   /// The towns, or straight to the only one.

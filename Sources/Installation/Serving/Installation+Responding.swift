@@ -15,7 +15,8 @@ extension Installation {
 
   /// A page with readings over its kanji, for who has asked for them; anything else as it is. `names`: of the town, or of those that the page lists.
   func withReadings(_ response: Response, _ preferences: Preferences, names: NameList? = nil) async -> Response {
-    guard preferences.furigana, let readings, response.headers["content-type"]?.hasPrefix("text/html") == true, case .bytes(let page) = response.content
+    guard preferences.furigana, let readings, response.headers["content-type"]?.hasPrefix("text/html") == true,
+      case .bytes(let page) = response.content
     else { return response }
     var response = response
     response.content = .bytes(await readings.annotate(page: page, names: names ?? readings.names([])))

@@ -44,7 +44,9 @@ extension Installation {
 
   private func navigation(_ visit: Visit) async throws -> [NavigationItem] {
     let manifests = list.manifests
-    let entries = try await visit.database.read { reader in try manifests.flatMap { try $0.navigation(for: visit, reader) } }.sorted { $0.rank < $1.rank }
+    let entries = try await visit.database.read { reader in try manifests.flatMap { try $0.navigation(for: visit, reader) } }.sorted {
+      $0.rank < $1.rank
+    }
     let path = visit.request.rawPath
     func isAt(_ entry: NavigationEntry) -> Bool { path == entry.link.text || path.hasPrefix(entry.link.text + "/") }
     let current = entries.filter(isAt).max { $0.link.text.utf8.count < $1.link.text.utf8.count }?.link

@@ -56,7 +56,9 @@ extension Installation {
         guard Resending.isOffered(route, request), let path = signIn.headers["location"] else { return signIn }
         return try await finish(Resending(visit: visit, signIn: Link(path: path)).page(), visit, open, issued, service: route.service)
       }
-      do { try guardContent(route, visit) } catch let failure as Failure where failure.code == Failure.formExpired.code && Resending.isOffered(route, request) {
+      do { try guardContent(route, visit) } catch let failure as Failure
+        where failure.code == Failure.formExpired.code && Resending.isOffered(route, request)
+      {
         return try await finish(Resending(visit: visit).page(), visit, open, issued, service: route.service)
       }
       try limit(route, visit)
@@ -209,7 +211,9 @@ extension [UInt8] {
     return withUnsafeBytes { page in
       var offset = 0
       while offset + needle.count <= page.count {
-        guard let base = page.baseAddress, let hit = memchr(base + offset, Int32(first), page.count - needle.count + 1 - offset) else { return false }
+        guard let base = page.baseAddress, let hit = memchr(base + offset, Int32(first), page.count - needle.count + 1 - offset) else {
+          return false
+        }
         if memcmp(hit, needle, needle.count) == 0 { return true }
         offset = UnsafeRawPointer(hit) - base + 1
       }

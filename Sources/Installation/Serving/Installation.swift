@@ -32,7 +32,8 @@ public final class Installation: Sendable {
 
   /// Opens the directory of towns; towns themselves are opened when asked for.
   init(
-    _ configuration: Configuration, secret: [UInt8], port: Int, assets: AssetCatalogue = .empty, clock: Clock = .system, randomness: Randomness = .system
+    _ configuration: Configuration, secret: [UInt8], port: Int, assets: AssetCatalogue = .empty, clock: Clock = .system,
+    randomness: Randomness = .system
   ) throws {
     self.configuration = configuration
     self.clock = clock
@@ -53,7 +54,8 @@ public final class Installation: Sendable {
     let auditNames = list.auditNames
     let neighbours = Weak()
     towns = TownRegister(
-      cluster: cluster, list: list, configuration: configuration, publicAddress: publicAddress, readings: readings, clock: clock, randomness: randomness
+      cluster: cluster, list: list, configuration: configuration, publicAddress: publicAddress, readings: readings, clock: clock,
+      randomness: randomness
     ) { ports, _ in
       ports.offer(
         EveryTown(

@@ -61,9 +61,12 @@ extension Listening {
     do {
       let failed = try await cluster.migrateAll().compactMap { outcome in outcome.failure.map { (slug: outcome.slug, failure: $0) } }
       // A damaged town is told of and answers with an error; the others open. Where none is left, nothing opens.
-      let isEveryTown = try await cluster.towns().allSatisfy { entry in entry.state != .active || failed.contains { $0.slug == entry.slug } }
+      let isEveryTown = try await cluster.towns().allSatisfy { entry in entry.state != .active || failed.contains { $0.slug == entry.slug }
+      }
       for (slug, failure) in failed {
-        guard failure.isOfOneTown, !isEveryTown else { throw Failure(failure.kind, failure.code, failure.message, detail: "\(slug): \(failure.detail ?? "")") }
+        guard failure.isOfOneTown, !isEveryTown else {
+          throw Failure(failure.kind, failure.code, failure.message, detail: "\(slug): \(failure.detail ?? "")")
+        }
         log.tell(.error, "town-unusable", ("town", slug), ("detail", failure.description))
       }
       try await ProductionCheck(configuration: configuration, secret: secret, cluster: cluster).insist()
@@ -125,7 +128,9 @@ extension Configuration {
       rates[kind] = kind == .signIn ? RateLimiter.Rates.signIn(setting) : RateLimiter.Rates.ofVisitors(setting)
     }
     // Apart from searches and opened pages, so that nobody types themself out of their own page.
-    if let searchRate { rates[.typing] = RateLimiter.Rates.ofVisitors(RateSetting(count: searchRate.count * 2, seconds: searchRate.seconds)) }
+    if let searchRate {
+      rates[.typing] = RateLimiter.Rates.ofVisitors(RateSetting(count: searchRate.count * 2, seconds: searchRate.seconds))
+    }
     // What is set here is the token's; several programs may share an address.
     if let programRate {
       let seconds = Double(programRate.seconds)
@@ -140,7 +145,8 @@ extension RateLimiter.Rates {
   /// Who signs in only claims an account: guesses at one account come from many addresses.
   fileprivate static func signIn(_ setting: RateSetting) -> RateLimiter.Rates {
     let seconds = Double(setting.seconds)
-    return RateLimiter.Rates(perAddress: Rate(setting.count, perSeconds: seconds), perAccount: Rate(setting.count / 2, perSeconds: seconds * 5))
+    return RateLimiter.Rates(
+      perAddress: Rate(setting.count, perSeconds: seconds), perAccount: Rate(setting.count / 2, perSeconds: seconds * 5))
   }
 
   /// Whoever is signed in is known, and may share an address with a whole town hall or school.

@@ -44,7 +44,8 @@ extension Status {
 
 extension Rejection {
   static let tokenNeeded = Rejection(
-    .unauthorized, Failure(.unauthenticated, "api.token-needed", .tokenNeeded), headers: [Header("www-authenticate", "Bearer realm=\"yakuba\"")])
+    .unauthorized, Failure(.unauthenticated, "api.token-needed", .tokenNeeded),
+    headers: [Header("www-authenticate", "Bearer realm=\"yakuba\"")])
 
   static func scopeMissing(_ scope: APIScope) -> Rejection {
     Rejection(

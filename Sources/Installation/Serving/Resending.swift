@@ -12,7 +12,8 @@ struct Resending {
   var signIn: Link?
 
   static func isOffered(_ route: ResolvedRoute, _ request: Request) -> Bool {
-    guard request.method == .post, route.service != "accounts", route.scope == nil, request.headers["sec-fetch-site"] == "same-origin" else { return false }
+    guard request.method == .post, route.service != "accounts", route.scope == nil, request.headers["sec-fetch-site"] == "same-origin"
+    else { return false }
     return !fields(request).isEmpty
   }
 
@@ -23,7 +24,9 @@ struct Resending {
     let texts = visit.texts
     var address = visit.request.rawPath
     let query = visit.request.query.pairs
-    if !query.isEmpty { address += "?" + query.map { PercentEncoding.query($0.name) + "=" + PercentEncoding.query($0.value) }.joined(separator: "&") }
+    if !query.isEmpty {
+      address += "?" + query.map { PercentEncoding.query($0.name) + "=" + PercentEncoding.query($0.value) }.joined(separator: "&")
+    }
     return visit.page(
       texts(.resendTitle), status: .forbidden, breadcrumb: [],
       adjust: { $0.lead = texts(signIn == nil ? .resendLead : .resendSignIn) }
@@ -43,7 +46,9 @@ struct Resending {
 /// The words that somebody typed in a form that could not be taken, to be read and copied.
 enum KeptWords {
   @HTMLBuilder static func list(_ request: Request, in texts: Texts) -> HTML {
-    let words = request.form.pairs.filter { pair in !pair.name.hasPrefix("_") && pair.value.unicodeScalars.contains { !$0.isASCII || $0 == " " } }.map(\.value)
+    let words = request.form.pairs.filter { pair in
+      !pair.name.hasPrefix("_") && pair.value.unicodeScalars.contains { !$0.isASCII || $0 == " " }
+    }.map(\.value)
     if !words.isEmpty {
       pageSection(texts(.keptWords), id: "kept") {
         for text in words.prefix(60) { div(.class("case-entry")) { for line in text.split(separator: "\n") { p { String(line) } } } }
@@ -64,6 +69,7 @@ extension Phrase {
     easy: "ログインが 切れました。この 画面を とじないで、ほかの 画面で ログインして ください。それから ボタンを おして ください。")
   static let resendSignInLink = Phrase("別の画面でログインする", en: "Sign in in another window", easy: "ほかの 画面で ログインする")
   static let resendGo = Phrase("もう一度送る", en: "Send again", easy: "もう一度 送る")
-  static let resendFiles = Phrase("ファイルは、次の画面でもう一度選んでください。", en: "Please choose the files again on the next page.", easy: "ファイルは もう一度 えらんで ください。")
+  static let resendFiles = Phrase(
+    "ファイルは、次の画面でもう一度選んでください。", en: "Please choose the files again on the next page.", easy: "ファイルは もう一度 えらんで ください。")
   static let keptWords = Phrase("入力した文章", en: "The words that you typed", easy: "書いた ことば")
 }

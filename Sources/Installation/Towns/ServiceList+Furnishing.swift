@@ -10,7 +10,9 @@ extension ServiceList {
   func furnish(_ file: TownFile, folder: String, _ database: TownDatabase, configuration: Configuration) async throws -> [OperatorText] {
     var news: [OperatorText] = []
     let from = FiscalYear(containing: Clock.system.today).first
-    if let organisation = SeedOrganisation(townFile: Array(file.text.utf8), from: from), try await database.write({ try organisation.run($0) }) {
+    if let organisation = SeedOrganisation(townFile: Array(file.text.utf8), from: from),
+      try await database.write({ try organisation.run($0) })
+    {
       news.append(OperatorText("組織を登録しました", en: "organisation registered"))
     }
     if let done = try await importPlan(folder + "/plan.json", database) { news.append(done) }
@@ -48,7 +50,9 @@ extension ServiceList {
 
   private func importPlan(_ path: String, _ database: TownDatabase) async throws -> OperatorText? {
     guard FileSystem.isFile(path) else { return nil }
-    guard let bytes = FileSystem.read(path) else { throw CommandFailure(.noInput, OperatorText("\(path) を読めません。", en: "cannot read \(path)")) }
+    guard let bytes = FileSystem.read(path) else {
+      throw CommandFailure(.noInput, OperatorText("\(path) を読めません。", en: "cannot read \(path)"))
+    }
     let outcome = PlanFile.read(bytes)
     guard let plan = outcome.plan else { throw CommandFailure(.failure, PlanCommands.told(outcome.errors, path)) }
     do {

@@ -73,7 +73,9 @@ private struct TownProcedures {
   }
 
   private func text(_ path: String) throws -> String {
-    guard let bytes = FileSystem.read(path) else { throw CommandFailure(.noInput, OperatorText("\(path) を読めません。", en: "cannot read \(path)")) }
+    guard let bytes = FileSystem.read(path) else {
+      throw CommandFailure(.noInput, OperatorText("\(path) を読めません。", en: "cannot read \(path)"))
+    }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw CommandFailure(.failure, OperatorText("\(path) は UTF-8 ではありません。", en: "\(path) is not UTF-8"))
     }

@@ -48,7 +48,7 @@ actor TownRegister {
 
   init(
     cluster: Cluster, list: ServiceList, configuration: Configuration, publicAddress: String, readings: Readings?, clock: Clock,
-    randomness: Randomness,    extend: @escaping @Sendable (inout Ports, TownEntry) -> Void
+    randomness: Randomness, extend: @escaping @Sendable (inout Ports, TownEntry) -> Void
   ) {
     self.cluster = cluster
     self.list = list

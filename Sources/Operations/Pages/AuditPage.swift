@@ -60,7 +60,8 @@ enum AuditPage {
         textField(
           Field("actor", texts(.auditActor), hint: texts(.auditActorHint), need: .unmarked), value: asked.actor, width: .long, in: texts)
         textField(
-          Field("subject", texts(.auditSubject), hint: texts(.auditSubjectHint), need: .unmarked), value: asked.subject, width: .long, in: texts)
+          Field("subject", texts(.auditSubject), hint: texts(.auditSubjectHint), need: .unmarked), value: asked.subject, width: .long,
+          in: texts)
       }
       fieldRow {
         dateField(Field("from", texts(.auditFrom), need: .optional, mistakes: mistakes), value: asked.from, in: texts)
@@ -101,7 +102,9 @@ enum AuditPage {
     guard mistakes.isEmpty else { return .seeOther(visit.link(OperationsRoute.audit, query: asked.pairs)) }
     let (filter, actor) = (asked.filter, visit.visitor.actor)
     let detail = asked.pairs.map { "\($0.0)=\($0.1)" }.joined(separator: " ")
-    try await visit.database.write { try $0.audit(AuditEntry(actor: actor, action: "operations.audit-downloaded", subject: "audit-log", detail: detail)) }
+    try await visit.database.write {
+      try $0.audit(AuditEntry(actor: actor, action: "operations.audit-downloaded", subject: "audit-log", detail: detail))
+    }
     var text = "\u{FEFF}" + CSVLine.of(["seq", "at", "actor", "action", "subject", "detail"])
     var before: Int?
     var rows = 0

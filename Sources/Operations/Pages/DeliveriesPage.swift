@@ -25,7 +25,8 @@ enum DeliveriesPage {
         cardList(shown.map { card($0, visit) }, level: 2, columns: 2)
       }
       cursorPagination(
-        previous: nil, next: found.count > perPage ? shown.last.map { visit.link(OperationsRoute.deliveries, query: [("after", $0.id)]) } : nil,
+        previous: nil,
+        next: found.count > perPage ? shown.last.map { visit.link(OperationsRoute.deliveries, query: [("after", $0.id)]) } : nil,
         name: texts(.deliveries), in: texts)
     }
   }
@@ -62,7 +63,10 @@ enum DeliveriesPage {
     let found = try await visit.database.read { try $0.parkedDelivery(id) }
     guard let found else { throw Rejection.notFound }
     let names: AuditNames? = visit.services.ports.port()
-    return visit.page(texts(.discardTitle), breadcrumb: crumbs(visit) + [Crumb(texts(.deliveries), visit.link(OperationsRoute.deliveries)), Crumb(texts(.discardTitle))]) {
+    return visit.page(
+      texts(.discardTitle),
+      breadcrumb: crumbs(visit) + [Crumb(texts(.deliveries), visit.link(OperationsRoute.deliveries)), Crumb(texts(.discardTitle))]
+    ) {
       $0.lead = texts(.discardLead)
     } content: {
       summaryList(

@@ -52,7 +52,9 @@ enum OverviewPage {
     } else {
       dataTable(
         caption: texts(.jobs), id: "job-runs", captionHidden: true,
-        columns: [Column(texts(.jobName), isHeader: true), Column(texts(.jobStarted)), Column(texts(.jobOutcome)), Column(texts(.jobDetail))],
+        columns: [
+          Column(texts(.jobName), isHeader: true), Column(texts(.jobStarted)), Column(texts(.jobOutcome)), Column(texts(.jobDetail)),
+        ],
         rows: runs.map { run in
           Row([
             names?[run.name].map { HTML(texts($0)) } ?? code { run.name }, shortMomentElement(run.startedAt, in: texts),

@@ -25,7 +25,8 @@ extension PlanFailure {
   static let notYourDepartment = Failure(
     .forbidden, "plan.not-your-department",
     Phrase(
-      "この施策を更新できるのは、担当課の職員と、所属長・計画担当・管理者です。", en: "Only officers of the department concerned, chiefs, planners and administrators may update this measure.",
+      "この施策を更新できるのは、担当課の職員と、所属長・計画担当・管理者です。",
+      en: "Only officers of the department concerned, chiefs, planners and administrators may update this measure.",
       easy: "この ページを 変えられるのは、担当の 課の 人です。"))
 
   static let noPhotograph = Failure(
@@ -35,7 +36,8 @@ extension PlanFailure {
   static let revisionUnderWay = Failure(
     .conflict, "plan.revision-under-way",
     Phrase(
-      "すでに改定の作業中です。続きから編集してください。", en: "A revision is under way already. Please go on with that one.", easy: "もう 作って いる とちゅうです。つづきから して ください。"))
+      "すでに改定の作業中です。続きから編集してください。", en: "A revision is under way already. Please go on with that one.",
+      easy: "もう 作って いる とちゅうです。つづきから して ください。"))
 
   static let noRevision = Failure(
     .missing, "plan.no-revision",
@@ -44,7 +46,9 @@ extension PlanFailure {
 
   static let nothingRevised = Failure(
     .invalid, "plan.nothing-revised",
-    Phrase("改定前と違うところがないため、公開できません。", en: "Nothing differs from the edition before, so there is nothing to publish.", easy: "変わった ところが ないので、公開できません。"))
+    Phrase(
+      "改定前と違うところがないため、公開できません。", en: "Nothing differs from the edition before, so there is nothing to publish.",
+      easy: "変わった ところが ないので、公開できません。"))
 
   static func identifierTaken(_ id: String) -> Failure {
     Failure(

@@ -9,7 +9,9 @@ struct MaskEvidence: Sendable {
   let actor: String
 
   func run(_ writer: Writer) throws -> MaskedPhotograph.Outcome {
-    guard let found = try ReadingRecords.reading(reading, writer), let digest = found.attachment else { throw PlanFailure.unknownReading(reading) }
+    guard let found = try ReadingRecords.reading(reading, writer), let digest = found.attachment else {
+      throw PlanFailure.unknownReading(reading)
+    }
     guard digest == photograph.original else { throw Failure(.conflict, "plan.photograph-changed", .photographChanged) }
     let outcome = try photograph.replace(for: "plan-reading:\(reading)", subject: "reading:\(reading)", actor: actor, writer)
     let name = PhotographIntake.jpegName(found.attachmentName ?? "photograph.jpg")

@@ -148,7 +148,8 @@ enum RevisionDraft {
     var copy = plan
     let endedMeasures = Set(plan.measures.filter { $0.revisionMark == .ended }.map(\.id))
     let endedActions = Set(
-      plan.measures.flatMap { measure in measure.actions.filter { endedMeasures.contains(measure.id) || $0.revisionMark == .ended } }.map(\.id))
+      plan.measures.flatMap { measure in measure.actions.filter { endedMeasures.contains(measure.id) || $0.revisionMark == .ended } }.map(
+        \.id))
     copy.measures = plan.measures.filter { !endedMeasures.contains($0.id) && !($0.sameAs.map(endedMeasures.contains) ?? false) }.map {
       var measure = $0
       measure.revisionMark = .unchanged
@@ -180,7 +181,9 @@ enum RevisionDraft {
     if let problem = diagnosis.problems.first(where: { $0.severity == .error }) {
       throw PlanFailure.revisedPlanWrong(problem.message, detail: problem.path)
     }
-    for bar in (read?.schedule?.bars ?? []) where bar.to < bar.from { throw PlanFailure.revisedPlanWrong(.endBeforeStart, detail: "schedule") }
+    for bar in (read?.schedule?.bars ?? []) where bar.to < bar.from {
+      throw PlanFailure.revisedPlanWrong(.endBeforeStart, detail: "schedule")
+    }
     for kpi in measure.kpis where kpi.kind == .number && kpi.target != nil && kpi.direction == nil {
       throw PlanFailure.revisedPlanWrong(.missingMember("direction"), detail: kpi.id)
     }

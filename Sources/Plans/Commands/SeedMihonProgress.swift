@@ -47,8 +47,10 @@ struct SeedMihonProgress: Sendable {
     let today = CalendarDate(of: writer.now)
     let kpis = Set(try KPIRecords.whole(of: edition.id, writer).map(\.kpi.id))
     let measures = Set(try MeasureRecords.rows(of: edition.id, writer).map(\.id))
-    let known = Set(try ReadingRecords.all(of: Array(Set(readings.map(\.kpi))), writer).filter { $0.enteredBy == Self.actor }.map(Known.init))
-    for reading in readings where kpis.contains(reading.kpi) && reading.on <= today && !known.contains(Known(kpi: reading.kpi, on: reading.on)) {
+    let known = Set(
+      try ReadingRecords.all(of: Array(Set(readings.map(\.kpi))), writer).filter { $0.enteredBy == Self.actor }.map(Known.init))
+    for reading in readings
+    where kpis.contains(reading.kpi) && reading.on <= today && !known.contains(Known(kpi: reading.kpi, on: reading.on)) {
       try EnterReading(
         kpi: reading.kpi, on: reading.on, value: reading.value, note: reading.note, evidence: reading.evidence, attachment: nil,
         origin: .officer, actor: Self.actor, enteredBy: Self.actor, enteredAt: Self.morning(of: reading.on)
@@ -56,10 +58,11 @@ struct SeedMihonProgress: Sendable {
       isNews = true
     }
     for review in reviews where review.on <= today && (review.measure.map(measures.contains) ?? true) {
-      isNews = try WriteReview(
-        measure: review.measure, cycle: review.cycle, stage: review.stage, on: review.on, text: review.text, next: review.next,
-        actor: Self.actor, enteredBy: Self.actor, enteredAt: Self.morning(of: review.on)
-      ).run(writer) || isNews
+      isNews =
+        try WriteReview(
+          measure: review.measure, cycle: review.cycle, stage: review.stage, on: review.on, text: review.text, next: review.next,
+          actor: Self.actor, enteredBy: Self.actor, enteredAt: Self.morning(of: review.on)
+        ).run(writer) || isNews
     }
     return isNews
   }
@@ -90,7 +93,8 @@ extension SeedFile: Shaped {
 extension SeedMihonProgress.SeedReading: Shaped {
   static var blank: Self { Self(kpi: "", on: CalendarDate(daysSince1970: 0), value: 0) }
   static let fields: [Field<Self>] = [
-    .required("kpi", \.kpi, .identifier), .required("on", \.on, .date), .required("value", \.value, .number), .optional("note", \.note, .text),
+    .required("kpi", \.kpi, .identifier), .required("on", \.on, .date), .required("value", \.value, .number),
+    .optional("note", \.note, .text),
     .optional("evidence", \.evidence, .text),
   ]
 }

@@ -33,9 +33,11 @@ struct MeasureTable {
       Self.text(measure.group), Self.text(groups.path(of: measure.group).map(\.title).joined(separator: "＞")), Self.text(measure.sameAs),
       Self.text(measure.summary), Self.text(measure.currentState), Self.text(measure.problem), Self.text(measure.approach),
       Self.text(measure.outcome), Self.list(measure.departments ?? []),
-      Self.text(measure.status.map { TableWords.choice($0.kind.rawValue) }), Self.text(measure.status?.label), Self.text(measure.status?.note),
+      Self.text(measure.status.map { TableWords.choice($0.kind.rawValue) }), Self.text(measure.status?.label),
+      Self.text(measure.status?.note),
       Self.text(measure.revisionMark.map { TableWords.choice($0.rawValue) }), Self.list(measure.comprehensivePlan),
-      Self.list(measure.sdgs.map(String.init)), Self.list(measure.priorityItems.map { "\($0.edition)：\($0.number)" }), Self.list(measure.systems),
+      Self.list(measure.sdgs.map(String.init)), Self.list(measure.priorityItems.map { "\($0.edition)：\($0.number)" }),
+      Self.list(measure.systems),
       .number(Double(measure.actions.count)), Self.list(measure.actions.map(\.title)), .number(Double(measure.kpis.count)),
       Self.list(measure.kpis.map(summary)), Self.text(points.map(\.from).min()?.description),
       Self.text(points.contains(where: \.hasNoEnd) ? nil : points.map(\.to).max(by: { $0.lastQuarter < $1.lastQuarter })?.description),
@@ -48,7 +50,9 @@ struct MeasureTable {
     func figure(_ word: String, _ value: Double, _ on: String?) -> String {
       "\(word) \(JSONTree.plain(value))\(kpi.unit ?? "")\(on.map { "（\($0)）" } ?? "")"
     }
-    let way = [kpi.baseline.map { figure("基準", $0.value, $0.on) }, kpi.target.map { figure($0.relative ? "目標（増減）" : "目標", $0.value, $0.on) }]
+    let way = [
+      kpi.baseline.map { figure("基準", $0.value, $0.on) }, kpi.target.map { figure($0.relative ? "目標（増減）" : "目標", $0.value, $0.on) },
+    ]
     let last = readings[kpi.id]?.last.map { figure("実績", $0.value, $0.on.description) }
     let figures = [way.compactMap { $0 }.joined(separator: "→"), last ?? ""].filter { !$0.isEmpty }.joined(separator: "、")
     return figures.isEmpty ? kpi.title : "\(kpi.title)：\(figures)"

@@ -16,7 +16,9 @@ extension PlanAPI {
   func edition(_ number: Int) async throws -> Response {
     let (edition, before, difference) = try await visit.database.read { reader in
       let (edition, before) = try EditionRecords.published(number, reader)
-      let difference = try before.map { PlanDifference(between: try PlanRecords.plan($0, reader), and: try PlanRecords.plan(edition, reader)) }
+      let difference = try before.map {
+        PlanDifference(between: try PlanRecords.plan($0, reader), and: try PlanRecords.plan(edition, reader))
+      }
       return (edition, before, difference)
     }
     let today = visit.clock.today

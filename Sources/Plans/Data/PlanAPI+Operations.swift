@@ -34,11 +34,13 @@ extension PlanAPI {
       responseSchema: APIListQuery.schema(
         items: FormSchema.text(Plan.KPI.form, extras: [("measure", identifier), ("latest", latest)]))),
     APIOperation(
-      .get, "/plan/indicators/{id}/readings", id: "listReadings", summary: "Figures of one indicator, oldest first, without those taken back",
+      .get, "/plan/indicators/{id}/readings", id: "listReadings",
+      summary: "Figures of one indicator, oldest first, without those taken back",
       parameters: [.init("id", in: .path, "Id of the indicator.", schema: identifier)] + APIListQuery.parameters,
       responseSchema: APIListQuery.schema(items: reading)),
     APIOperation(
-      .get, "/plan/editions", id: "listEditions", summary: "Published editions of the plan, the newest first", parameters: APIListQuery.parameters,
+      .get, "/plan/editions", id: "listEditions", summary: "Published editions of the plan, the newest first",
+      parameters: APIListQuery.parameters,
       responseSchema: APIListQuery.schema(items: listedEdition)),
     APIOperation(
       .get, "/plan/editions/{number}", id: "getEdition", summary: "What one edition changed: the difference to the edition before it",

@@ -191,7 +191,8 @@ extension PlanAPI {
   /// A measure's own entries, then those of its actions, each once.
   fileprivate static func names(_ lists: [MeasureRecords.Owner: [String]], of measure: String) -> [String] {
     var names = lists[MeasureRecords.Owner(measure: measure, action: "")] ?? []
-    for (owner, list) in lists.filter({ $0.key.measure == measure && !$0.key.action.isEmpty }).sorted(by: { $0.key.action < $1.key.action }) {
+    for (owner, list) in lists.filter({ $0.key.measure == measure && !$0.key.action.isEmpty }).sorted(by: { $0.key.action < $1.key.action })
+    {
       _ = owner
       for name in list where !names.contains(name) { names.append(name) }
     }

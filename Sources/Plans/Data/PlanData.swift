@@ -38,7 +38,8 @@ struct PlanData {
       var response = Response.json(Array(FormSchema.planFile.utf8))
       response.headers["content-type"] = "application/schema+json; charset=utf-8"
       return response
-    case .plan, .measures, .measure, .indicators, .readings, .editions, .edition, .glossary: return try await PlanAPI(visit: visit).respond(to: route)
+    case .plan, .measures, .measure, .indicators, .readings, .editions, .edition, .glossary:
+      return try await PlanAPI(visit: visit).respond(to: route)
     }
   }
 

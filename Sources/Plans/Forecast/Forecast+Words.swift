@@ -87,7 +87,9 @@ extension Forecast {
 
   private func projection(_ japanese: String, _ english: String, _ easy: String) -> Phrase {
     guard let projected, let band, let target else { return Phrase(japanese + "。", en: english + ".", easy: easy + "。") }
-    func span(_ language: Language, _ dash: String) -> String { figure(band.lowerBound, language) + dash + figure(band.upperBound, language) }
+    func span(_ language: Language, _ dash: String) -> String {
+      figure(band.lowerBound, language) + dash + figure(band.upperBound, language)
+    }
     return Phrase(
       "\(japanese)（予測\(figure(projected, .japanese))、8割の確からしさで\(span(.japanese, "〜"))、目標\(figure(target, .japanese))。実績\(points)回分から計算）。",
       en:

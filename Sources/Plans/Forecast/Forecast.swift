@@ -60,7 +60,9 @@ public struct Forecast: Sendable, Hashable {
     self.deadline = deadline
     self.target = target?.value
 
-    func say(_ verdict: Verdict, _ latest: Point? = nil, _ line: TrendLine? = nil) -> (Verdict, Point?, TrendLine?) { (verdict, latest, line) }
+    func say(_ verdict: Verdict, _ latest: Point? = nil, _ line: TrendLine? = nil) -> (Verdict, Point?, TrendLine?) {
+      (verdict, latest, line)
+    }
     func decide() -> (Verdict, Point?, TrendLine?) {
       guard kpi.kind == .number else { return say(.qualitative) }
       guard kpi.target != nil else { return say(.noTarget, measured.last) }

@@ -126,7 +126,8 @@ public struct Overdue: Sendable, Hashable {
 
   private func late(_ japanese: String, _ english: String, _ easy: String, _ by: CalendarDate) -> Phrase {
     Phrase(
-      (actionTitle.map { "取組「\($0)」：" } ?? "") + japanese, en: (actionTitle.map { "\($0): " } ?? "") + english + " " + Texts(.english).date(by),
+      (actionTitle.map { "取組「\($0)」：" } ?? "") + japanese,
+      en: (actionTitle.map { "\($0): " } ?? "") + english + " " + Texts(.english).date(by),
       easy: (actionTitle.map { "「\($0)」：" } ?? "") + easy + "（\(by.seireki)まで）")
   }
 }

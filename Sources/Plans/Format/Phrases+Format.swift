@@ -33,7 +33,8 @@ extension Phrase {
 
   static func needsWhole(_ range: ClosedRange<Int>) -> Phrase {
     Phrase(
-      "\(range.lowerBound)以上\(range.upperBound)以下の整数で書いてください。", en: "This must be a whole number from \(range.lowerBound) to \(range.upperBound).",
+      "\(range.lowerBound)以上\(range.upperBound)以下の整数で書いてください。",
+      en: "This must be a whole number from \(range.lowerBound) to \(range.upperBound).",
       easy: "\(range.lowerBound)から \(range.upperBound)までの 数字を 書いて ください。")
   }
   static func needsChoice(_ choices: [String]) -> Phrase {

@@ -21,7 +21,8 @@ public enum PlanFile {
       guard root.members != nil else { return }
       switch root["format"] {
       case .none: diagnosis.error(root, .missingMember("format"))
-      case .some(let node): if node.string != Plan.formatName { diagnosis.inside("format") { $0.error(node, .wrongFormat(Plan.formatName)) } }
+      case .some(let node):
+        if node.string != Plan.formatName { diagnosis.inside("format") { $0.error(node, .wrongFormat(Plan.formatName)) } }
       }
     }
   }

@@ -30,7 +30,8 @@ struct PlanRules {
         for (action, actionNode) in zip(measure.actions, node["actions"]?.array ?? []) {
           checkSchedule(action.schedule, actionNode["schedule"], &diagnosis)
           if let original = action.sameAs {
-            checkOriginal(original, of: action.id, found: actionIDs[original].map { $0.sameAs != nil }, actionNode["sameAs"] ?? actionNode, &diagnosis)
+            checkOriginal(
+              original, of: action.id, found: actionIDs[original].map { $0.sameAs != nil }, actionNode["sameAs"] ?? actionNode, &diagnosis)
           }
         }
       }

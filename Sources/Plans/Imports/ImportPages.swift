@@ -16,7 +16,8 @@ struct ImportPage {
   func response() -> Response {
     let texts = visit.texts
     return visit.page(
-      texts(.importTitle), status: mistakes.isEmpty ? .ok : .unprocessableContent, breadcrumb: visit.importTrail + [Crumb(texts(.importTitle))]
+      texts(.importTitle), status: mistakes.isEmpty ? .ok : .unprocessableContent,
+      breadcrumb: visit.importTrail + [Crumb(texts(.importTitle))]
     ) {
       $0.lead = texts(.importLead)
       $0.mistakes = mistakes
@@ -33,7 +34,8 @@ struct ImportPage {
       pageSection(texts(.importExports), id: "exports") {
         p { texts(.importExportsText) }
         linkList([
-          (title: "Excel (XLSX)", link: visit.link(PlanDataRoute.xlsx), note: nil), (title: "CSV", link: visit.link(PlanImportRoute.csv), note: nil),
+          (title: "Excel (XLSX)", link: visit.link(PlanDataRoute.xlsx), note: nil),
+          (title: "CSV", link: visit.link(PlanImportRoute.csv), note: nil),
           (title: "JSON", link: visit.link(PlanDataRoute.json), note: nil),
         ])
       }

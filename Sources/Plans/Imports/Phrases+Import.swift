@@ -15,7 +15,8 @@ extension Phrase {
       easy: "まちがいが \(errors) あります。直して、もう 一度 たしかめて ください。")
   }
   static func importMyNumber(_ place: String) -> Phrase {
-    let (japanese, english, easy) = place == "plan" ? ("計画の本文", "the plan's own texts", "計画の 文") : ("施策「\(place)」", "measure “\(place)”", "「\(place)」")
+    let (japanese, english, easy) =
+      place == "plan" ? ("計画の本文", "the plan's own texts", "計画の 文") : ("施策「\(place)」", "measure “\(place)”", "「\(place)」")
     return Phrase(
       "\(japanese)に、マイナンバー（個人番号）のような12桁の数字があります。消してからもう一度取り込むか、別の番号であればその理由を記入してください。",
       en: "Something like a My Number (12 digits) stands in \(english). Remove it and try again, or say why it is another number.",
@@ -30,7 +31,8 @@ extension Phrase {
   static let importTitle = Phrase("計画の取り込み", en: "Import a plan", easy: "計画を 入れる")
   static let importLead = Phrase(
     "XLSX、CSVまたはJSONのファイルから、計画の次の版を作ります。まずファイルを確かめ、変わるところを見てから取り込みます。",
-    en: "Makes the next edition of the plan from an XLSX, CSV or JSON file. The file is checked first; you see what would change before anything is imported.",
+    en:
+      "Makes the next edition of the plan from an XLSX, CSV or JSON file. The file is checked first; you see what would change before anything is imported.",
     easy: "XLSX、CSV、JSON の ファイルから 次の 計画を 作ります。はじめに ファイルを たしかめます。")
   static let importFile = Phrase("計画のファイル", en: "File with the plan", easy: "計画の ファイル")
   static let importFileHint = Phrase(
@@ -86,7 +88,8 @@ extension Phrase {
     easy: "今の 計画と 同じです。入れる ものは ありません。")
   static let importProgressKept = Phrase(
     "取り込むと改定の案になります。公開するまで町民には見えません。状況と実績値は、公開のときに今の計画から引き継ぎます。",
-    en: "The import becomes the draft of a revision, which residents do not see until you publish it. Statuses and readings are taken over from the current plan then.",
+    en:
+      "The import becomes the draft of a revision, which residents do not see until you publish it. Statuses and readings are taken over from the current plan then.",
     easy: "入れると 改定の 案に なります。公開するまで 町の 人には 見えません。")
   static let importFirst = Phrase(
     "この町の最初の計画です。取り込むとすぐに公開されます。", en: "This is the town's first plan. It is published as soon as it is imported.",
@@ -105,6 +108,7 @@ extension PlanFailure {
   static let unknownImport = Failure(
     .missing, "plan.unknown-import",
     Phrase(
-      "確認したファイルは残っていません（1日で消えます）。もう一度ファイルを選んでください。", en: "The checked file is not kept any more (it stays for a day). Please choose it again.",
+      "確認したファイルは残っていません（1日で消えます）。もう一度ファイルを選んでください。",
+      en: "The checked file is not kept any more (it stays for a day). Please choose it again.",
       easy: "ファイルは もう ありません。もう 一度 えらんで ください。"))
 }

@@ -42,7 +42,8 @@ struct MeasureByServices: Sendable {
     do {
       guard let figure = try await services.database.read({ try metric.read($0, clock) }), figure.value.isFinite else { return .unknown }
       let command = EnterMeasuredReading(
-        kpi: kpi, metric: metric.name, on: clock.today, value: figure.value, evidence: figure.evidence, actor: actor, takesAgain: takesAgain)
+        kpi: kpi, metric: metric.name, on: clock.today, value: figure.value, evidence: figure.evidence, actor: actor, takesAgain: takesAgain
+      )
       return try await services.database.write { try command.run($0) } ? .entered : .unchanged
     } catch {
       return .failed

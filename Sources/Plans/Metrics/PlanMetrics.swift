@@ -17,10 +17,13 @@ enum PlanMetrics {
     unit: "日",
     meaning: Phrase(
       "担当課が状況・実績・見直しのどれかを最後に入力した日から数えます。一度も入力のない施策は、計画を公表した日から数えます。終了した施策と再掲は数えません。",
-      en: "Counted from the day on which a department last entered a status, a reading or a review; for a measure about which nothing has been entered yet, from the day the plan was published. Ended and repeated measures do not count.",
+      en:
+        "Counted from the day on which a department last entered a status, a reading or a review; for a measure about which nothing has been entered yet, from the day the plan was published. Ended and repeated measures do not count.",
       easy: "かかりが さいごに 書いた 日から 数えます。まだ 何も 書いて いない とりくみは、計画を 出した 日から 数えます。")
   ) { reader, clock in
-    guard let waits = try MeasureWait.all(reader, today: clock.today), let longest = waits.max(by: { $0.days < $1.days }) else { return nil }
+    guard let waits = try MeasureWait.all(reader, today: clock.today), let longest = waits.max(by: { $0.days < $1.days }) else {
+      return nil
+    }
     let ten = waits.sorted { ($1.days, $0.id) < ($0.days, $1.id) }.prefix(10)
     return MetricReading(Double(longest.days), evidence: ten.map { "\($0.name)：\($0.since.wareki)から\($0.days)日" })
   }
@@ -29,7 +32,8 @@ enum PlanMetrics {
     "plan.measures_updated_90days_share",
     title: Phrase("90日以内に更新された施策の割合", en: "Measures updated within 90 days", easy: "90日の 間に 新しく なった 取り組みの わりあい"), unit: "%",
     meaning: Phrase(
-      "終了した施策と再掲を除いたうち、90日以内に担当課が入力した施策の割合です。", en: "Of the measures that have not ended and are not repeats, those about which the department entered something within 90 days.",
+      "終了した施策と再掲を除いたうち、90日以内に担当課が入力した施策の割合です。",
+      en: "Of the measures that have not ended and are not repeats, those about which the department entered something within 90 days.",
       easy: "90日の 間に かかりが 何か 書いた とりくみの わりあいです。")
   ) { reader, clock in
     guard let waits = try MeasureWait.all(reader, today: clock.today), !waits.isEmpty else { return nil }
@@ -71,7 +75,8 @@ enum PlanMetrics {
     ) { reader, _ in
       guard try EditionRecords.current(reader) != nil else { return nil }
       return MetricReading(
-        Double(datasets.count), evidence: datasets.map { "\($0.title.japanese)（\($0.licence)、\($0.distributions.map(\.type).joined(separator: "・"))）" })
+        Double(datasets.count),
+        evidence: datasets.map { "\($0.title.japanese)（\($0.licence)、\($0.distributions.map(\.type).joined(separator: "・"))）" })
     }
   }
 

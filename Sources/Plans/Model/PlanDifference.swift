@@ -171,7 +171,8 @@ private enum Differences {
     changes.lines(.schedule, PlanValue.schedule(a.schedule), PlanValue.schedule(b.schedule))
     changes.lines(.comprehensivePlan, a.comprehensivePlan, b.comprehensivePlan)
     changes.lines(.sdgs, a.sdgs.map(String.init), b.sdgs.map(String.init))
-    changes.lines(.priorityItems, a.priorityItems.map { "\($0.edition) \($0.number)" }, b.priorityItems.map { "\($0.edition) \($0.number)" })
+    changes.lines(
+      .priorityItems, a.priorityItems.map { "\($0.edition) \($0.number)" }, b.priorityItems.map { "\($0.edition) \($0.number)" })
     changes.lines(.milestones, a.milestones.map(PlanValue.milestone), b.milestones.map(PlanValue.milestone))
     changes.lines(.funding, a.funding.map(PlanValue.funding), b.funding.map(PlanValue.funding))
     changes.lines(.obstacles, a.obstacles, b.obstacles)

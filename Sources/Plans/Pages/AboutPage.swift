@@ -19,7 +19,9 @@ extension PlanPages {
     let content = texts.contentLanguage
     return page(texts(.planAbout), in: edition, at: .about) {
       if !plan.background.isEmpty {
-        pageSection(texts(.aboutBackground), id: "background") { div(.lang(content)) { for text in plan.background { p { terms.mark(text) } } } }
+        pageSection(texts(.aboutBackground), id: "background") {
+          div(.lang(content)) { for text in plan.background { p { terms.mark(text) } } }
+        }
       }
       if !plan.vision.isEmpty { pageSection(texts(.aboutVision), id: "vision") { statements(plan.vision, terms) } }
       if !plan.principles.isEmpty { pageSection(texts(.aboutPrinciples), id: "principles") { statements(plan.principles, terms) } }

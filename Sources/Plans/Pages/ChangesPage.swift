@@ -20,7 +20,9 @@ extension PlanPages {
     return page(texts(.planChanges), in: edition, at: .changes) {
       if let revision = current.revision { p(.class("lead"), .lang(texts.contentLanguage)) { revision } }
       marks(current)
-      if let previous { difference(PlanDifference(between: previous, and: current), previous, current, linked: Set(current.measures.map(\.id))) }
+      if let previous {
+        difference(PlanDifference(between: previous, and: current), previous, current, linked: Set(current.measures.map(\.id)))
+      }
       if previous != nil { p { a(.href(link(.editions))) { texts(.planEditions) } } }
       if !history.isEmpty { latest(history, current) }
       if previous == nil && history.isEmpty && !hasMarks(current) { emptyState(texts(.changesNone)) }

@@ -14,16 +14,19 @@ extension PlanPages {
     let texts = visit.texts
     let today = visit.clock.today
     return page(
-      texts(.planEditions), in: edition, at: .editions, crumbs: [Crumb(texts(.planChanges), link(.changes))], adjust: { $0.lead = texts(.planEditionsLead) }
+      texts(.planEditions), in: edition, at: .editions, crumbs: [Crumb(texts(.planChanges), link(.changes))],
+      adjust: { $0.lead = texts(.planEditionsLead) }
     ) {
       dataTable(
         caption: texts(.planEditions), id: "edition-table", captionHidden: true,
         columns: [
-          Column(texts(.planEdition), isHeader: true), Column(texts(.planStateWord)), Column(texts(.planPeriod)), Column(texts(.planPublished)),
+          Column(texts(.planEdition), isHeader: true), Column(texts(.planStateWord)), Column(texts(.planPeriod)),
+          Column(texts(.planPublished)),
         ],
         rows: all.map { edition in
           Design.Row([
-            a(.href(link(.edition(edition.number)))) { editionName(edition) }, tag(texts(edition.stateOn(today).phrase), edition.stateOn(today).color),
+            a(.href(link(.edition(edition.number)))) { editionName(edition) },
+            tag(texts(edition.stateOn(today).phrase), edition.stateOn(today).color),
             texts.japanese(edition.periodLabel).html, HTML(words.date(edition.publishedOn) ?? "—"),
           ])
         }, in: texts)

@@ -12,7 +12,8 @@ extension PlanPages {
     }
     let texts = visit.texts
     let query = visit.request.query.text("q")
-    let shown = query.map { query in terms.filter { TextFolding.matches(query, in: [$0.term, $0.reading ?? "", $0.meaning] + $0.aliases) } } ?? terms
+    let shown =
+      query.map { query in terms.filter { TextFolding.matches(query, in: [$0.term, $0.reading ?? "", $0.meaning] + $0.aliases) } } ?? terms
     return page(texts(.planGlossary), in: edition, at: .glossary, adjust: { $0.lead = texts(.glossaryLead) }) {
       searchBox(value: query ?? "", label: texts(.filterWords), action: link(.glossary), id: "glossary-search", in: texts)
       if query != nil { p(.role("status")) { texts(.shown(shown.count, of: terms.count)) } }

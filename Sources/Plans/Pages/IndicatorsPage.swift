@@ -60,7 +60,9 @@ extension PlanPages {
     let current: (any Words)? = readings.last.map { latest in
       let figure = texts.figure(latest.value, unit: kpi.unit ?? "")
       return texts.japanese(
-        figure + (texts.language == .english ? " (\(texts.shortDate(latest.on)))" : "（\(texts.language == .japanese ? latest.on.shortWareki : texts.shortDate(latest.on))）"))
+        figure
+          + (texts.language == .english
+            ? " (\(texts.shortDate(latest.on)))" : "（\(texts.language == .japanese ? latest.on.shortWareki : texts.shortDate(latest.on))）"))
     }
     return kpiCard(
       KPICard(

@@ -16,7 +16,9 @@ struct MeasureRevision: Sendable {
     let editions = try EditionRecords.all(reader).filter { $0.standing == .published }
     var found: [MeasureRevision] = []
     for (newer, older) in zip(editions, editions.dropFirst()) {
-      let entry = PlanDifference(between: try part(id, of: older, reader), and: try part(id, of: newer, reader)).measures.first { $0.id == id }
+      let entry = PlanDifference(between: try part(id, of: older, reader), and: try part(id, of: newer, reader)).measures.first {
+        $0.id == id
+      }
       guard let entry, entry.kind != .unchanged, let on = newer.outSince else { continue }
       found.append(MeasureRevision(edition: newer, on: on, entry: entry))
     }
@@ -91,7 +93,9 @@ extension PlanPages {
       tag(texts(revision.entry.kind.label), .purple)
       " "
       a(.href(link(.edition(revision.edition.number)))) { texts(.revisedTo(revision.edition.number)) }
-      let fields = (revision.entry.changes + (revision.entry.actions + revision.entry.kpis).flatMap(\.changes)).map { texts($0.field.label) }
+      let fields = (revision.entry.changes + (revision.entry.actions + revision.entry.kpis).flatMap(\.changes)).map {
+        texts($0.field.label)
+      }
       fields.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }.joined(separator: texts(.betweenTerms))
     }
   }

@@ -47,7 +47,8 @@ struct MeasureModel: Sendable {
       original: measure.sameAs.flatMap { original in rows.first { $0.id == original } },
       originals: Dictionary(originals.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }),
       readings: Dictionary(grouping: readings, by: \.kpi), changes: try ChangeRecords.all(of: id, reader),
-      reviews: try ReviewRecords.all(of: id, reader), revisions: try MeasureRevision.all(of: id, reader), terms: try TermRecords.all(of: edition.id, reader),
+      reviews: try ReviewRecords.all(of: id, reader), revisions: try MeasureRevision.all(of: id, reader),
+      terms: try TermRecords.all(of: edition.id, reader),
       previous: place > 0 ? rows[place - 1] : nil, next: place + 1 < rows.count ? rows[place + 1] : nil)
   }
 }

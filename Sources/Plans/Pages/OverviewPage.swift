@@ -29,11 +29,14 @@ struct OverviewModel: Sendable {
     let owners = try MeasureRecords.departments(of: edition.id, reader)
     var departments: [String: [String]] = [:]
     // A measure's own departments before those of its actions, the same at every look: a page that differs without need is sent again for nothing.
-    for (owner, names) in owners.sorted(by: { $0.key.action < $1.key.action }) { departments[owner.measure, default: []] += names.filter { !departments[owner.measure, default: []].contains($0) } }
+    for (owner, names) in owners.sorted(by: { $0.key.action < $1.key.action }) {
+      departments[owner.measure, default: []] += names.filter { !departments[owner.measure, default: []].contains($0) }
+    }
     return OverviewModel(
       edition: edition, vision: try EditionRecords.vision(of: edition.id, reader), groups: try GroupRecords.all(of: edition.id, reader),
       measures: try filter.words == nil ? MeasureRecords.briefRows(of: edition.id, reader) : MeasureRecords.rows(of: edition.id, reader),
-      actions: Dictionary(grouping: try ActionRecords.rows(of: edition.id, reader), by: \.measure), departments: departments, filter: filter,
+      actions: Dictionary(grouping: try ActionRecords.rows(of: edition.id, reader), by: \.measure), departments: departments,
+      filter: filter,
       terms: filter.isEmpty ? try TermRecords.all(of: edition.id, reader) : [])
   }
 
@@ -46,7 +49,9 @@ struct OverviewModel: Sendable {
   /// Rows that count, by status: actions where the plan gives more statuses to actions than to measures, else measures.
   var tally: [(kind: PlanStatus.Kind, count: Int)] {
     var ofActions: [PlanStatus.Kind: Int] = [:]
-    for rows in actions.values { for row in rows where row.sameAs == nil { if let kind = row.status?.kind { ofActions[kind, default: 0] += 1 } } }
+    for rows in actions.values {
+      for row in rows where row.sameAs == nil { if let kind = row.status?.kind { ofActions[kind, default: 0] += 1 } }
+    }
     var ofMeasures: [PlanStatus.Kind: Int] = [:]
     for row in measures where row.sameAs == nil { if let kind = row.status?.kind { ofMeasures[kind, default: 0] += 1 } }
     let counts = ofMeasures.values.reduce(0, +) >= ofActions.values.reduce(0, +) ? ofMeasures : ofActions
@@ -86,7 +91,9 @@ extension PlanPages {
         filterForm(model, tally)
         if shown.count < model.measures.count { p(.role("status")) { texts(.shown(shown.count, of: model.measures.count)) } }
         if shown.isEmpty {
-          emptyState(texts(.nothingMatches), text: texts(.nothingMatchesHint), action: NavigationItem(texts(.filterClear), link(.overview).at("measures")))
+          emptyState(
+            texts(.nothingMatches), text: texts(.nothingMatchesHint),
+            action: NavigationItem(texts(.filterClear), link(.overview).at("measures")))
         } else {
           groupTree(model, shown, terms)
         }

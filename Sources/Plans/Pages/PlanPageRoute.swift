@@ -74,7 +74,8 @@ public enum PlanPageRoute: RouteSet, Equatable {
 
   public static var samples: [PlanPageRoute] {
     [
-      .overview, .measure("m1-1"), .roadmap, .indicators, .indicator("k1-1-1"), .changes, .editions, .edition(1), .glossary, .about, .systems, .system("2.1"),
+      .overview, .measure("m1-1"), .roadmap, .indicators, .indicator("k1-1-1"), .changes, .editions, .edition(1), .glossary, .about,
+      .systems, .system("2.1"),
       .reports, .report("01h"),
     ]
   }

@@ -61,7 +61,11 @@ struct PlanPages {
       (.planGlossary, .glossary), (.planSystems, .systems), (.planReports, .reports), (.planAbout, .about),
     ]
     return tabs(
-      entries.map { NavigationItem(texts($0.0), link($0.1), isCurrent: $0.1.segments == Array(route.segments.prefix(2)) && $0.1.segments.count == min(2, route.segments.count)) },
+      entries.map {
+        NavigationItem(
+          texts($0.0), link($0.1),
+          isCurrent: $0.1.segments == Array(route.segments.prefix(2)) && $0.1.segments.count == min(2, route.segments.count))
+      },
       label: texts(.planPages))
   }
 
@@ -79,4 +83,3 @@ enum PlanNavigation {
     return entries
   }
 }
-

@@ -8,7 +8,8 @@ extension PlanPages {
     let texts = visit.texts
     let rows = roadmapRows(measure)
     if rows.contains(where: { !$0.phases.isEmpty }), let span = Self.fiscalYears(of: [measure]) {
-      roadMap(texts(.scheduleWord), id: id, from: span.lowerBound, through: span.upperBound, rows: rows, today: visit.clock.today, in: texts)
+      roadMap(
+        texts(.scheduleWord), id: id, from: span.lowerBound, through: span.upperBound, rows: rows, today: visit.clock.today, in: texts)
     } else if measure.schedule?.torn != nil || measure.actions.contains(where: { $0.schedule?.torn != nil }) {
       p { texts(.scheduleLost) }
     } else {
@@ -46,7 +47,8 @@ extension PlanPages {
   private func phase(_ bar: Schedule.Bar) -> RoadMapPhase {
     RoadMapPhase(
       visit.texts.japanese(bar.phase), from: FiscalQuarter(FiscalYear(bar.from.year), bar.from.quarter ?? 1),
-      through: FiscalQuarter(FiscalYear(bar.to.year), bar.to.quarter ?? 4), kind: RoadMapPhase.Kind(phase: bar.phase), continues: bar.openEnded,
+      through: FiscalQuarter(FiscalYear(bar.to.year), bar.to.quarter ?? 4), kind: RoadMapPhase.Kind(phase: bar.phase),
+      continues: bar.openEnded,
       endIsLost: bar.endTorn)
   }
 

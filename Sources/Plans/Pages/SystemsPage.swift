@@ -63,7 +63,9 @@ extension PlanPages {
         p { texts(.systemTowns(Set(found.map(\.share.town.slug)).count, found.count)) }
       }
       readingNote(around)
-      for place in found.dropFirst((number - 1) * Self.systemPageSize).prefix(Self.systemPageSize) { systemCard(place.entry, of: place.share) }
+      for place in found.dropFirst((number - 1) * Self.systemPageSize).prefix(Self.systemPageSize) {
+        systemCard(place.entry, of: place.share)
+      }
       pagination(page: number, of: pages, name: texts(title), in: texts) { address.with("page", String($0)) }
     }
   }
@@ -123,7 +125,9 @@ extension PlanPages {
   private func around() async throws -> Around {
     let (town, address, now) = (visit.town, visit.services.publicAddress, visit.clock.now)
     let (edition, own) = try await visit.database.read { (try Self.current($0), try TownShare.read(town, address, now: now, $0)) }
-    guard let towns = visit.services.ports.port(EveryTown.self) else { return Around(edition: edition, shares: [own], missing: 0, readAt: nil) }
+    guard let towns = visit.services.ports.port(EveryTown.self) else {
+      return Around(edition: edition, shares: [own], missing: 0, readAt: nil)
+    }
     let (others, missing) = try await index.shares(besides: town.slug, towns, visit.clock)
     return Around(edition: edition, shares: [own] + others, missing: missing, readAt: others.map(\.readAt).min())
   }

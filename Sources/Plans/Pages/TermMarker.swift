@@ -80,7 +80,8 @@ final class TermMarker {
   private func explanation(_ hit: Hit, in bytes: [UInt8]) -> HTML {
     explained.insert(hit.entry)
     return glossaryTerm(
-      texts.japanese(String(decoding: bytes[hit.range], as: UTF8.self)), id: "term-\(explained.count)", meaning: texts.japanese(terms[hit.entry].meaning),
+      texts.japanese(String(decoding: bytes[hit.range], as: UTF8.self)), id: "term-\(explained.count)",
+      meaning: texts.japanese(terms[hit.entry].meaning),
       more: glossary, in: texts)
   }
 

@@ -84,7 +84,8 @@ enum MeasureRecords {
     try KPIRecords.insert(measure.kpis, measure: measure.id, edition: edition, writer)
     try insertLists(departments: measure.departments, systems: measure.systems, Owner(measure: measure.id, action: ""), edition, writer)
     for action in measure.actions {
-      try insertLists(departments: action.departments, systems: action.systems, Owner(measure: measure.id, action: action.id), edition, writer)
+      try insertLists(
+        departments: action.departments, systems: action.systems, Owner(measure: measure.id, action: action.id), edition, writer)
     }
   }
 
@@ -163,7 +164,8 @@ enum MeasureRecords {
     let one: SQL = measure.map { " AND measure_id = \($0)" } ?? ""
     var lists: [Owner: [String]] = [:]
     let rows = try reader.all(
-      "SELECT measure_id, action_id, \(column) AS entry FROM \(table) WHERE edition_id = \(edition)\(one) ORDER BY measure_id, action_id, position")
+      "SELECT measure_id, action_id, \(column) AS entry FROM \(table) WHERE edition_id = \(edition)\(one) ORDER BY measure_id, action_id, position"
+    )
     for row in rows {
       lists[Owner(measure: try row.text("measure_id"), action: try row.text("action_id")), default: []].append(try row.text("entry"))
     }
@@ -175,11 +177,13 @@ enum MeasureRecords {
   ) throws {
     for (position, name) in (departments ?? []).enumerated() {
       try writer.run(
-        "INSERT INTO plan_departments (edition_id, measure_id, action_id, position, name) VALUES (\(edition), \(owner.measure), \(owner.action), \(position), \(name))")
+        "INSERT INTO plan_departments (edition_id, measure_id, action_id, position, name) VALUES (\(edition), \(owner.measure), \(owner.action), \(position), \(name))"
+      )
     }
     for (position, system) in systems.enumerated() {
       try writer.run(
-        "INSERT INTO plan_systems (edition_id, measure_id, action_id, position, system) VALUES (\(edition), \(owner.measure), \(owner.action), \(position), \(system))")
+        "INSERT INTO plan_systems (edition_id, measure_id, action_id, position, system) VALUES (\(edition), \(owner.measure), \(owner.action), \(position), \(system))"
+      )
     }
   }
 

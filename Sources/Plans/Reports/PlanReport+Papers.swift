@@ -42,9 +42,11 @@ extension PlanReport {
             rows: differences.map { [PDFTable.Cell($0.name), PDFTable.Cell($0.words)] }, emptyText: "前回の報告から変わったところはありません。")))
     }
     return PDFDocument(
-      title: documentTitle, issuer: "\(town) \(heading.department)", createdAt: createdAt, pageSize: .a4Landscape, marginMM: 15, textSize: 10,
+      title: documentTitle, issuer: "\(town) \(heading.department)", createdAt: createdAt, pageSize: .a4Landscape, marginMM: 15,
+      textSize: 10,
       header: PDFRunningLine(
-        left: .text("\(town) \(heading.meeting)"), right: .text((isPreview ? "下見 " : "") + "\(heading.documentNumber) 基準日\(heading.referenceDate.wareki)")),
+        left: .text("\(town) \(heading.meeting)"),
+        right: .text((isPreview ? "下見 " : "") + "\(heading.documentNumber) 基準日\(heading.referenceDate.wareki)")),
       headerOnFirstPage: false, blocks: blocks)
   }
 
@@ -101,7 +103,8 @@ extension PlanReport {
           ],
           rows: differences.map { difference in
             [
-              .text(difference.measure), .text(difference.name), .text(difference.topic.word), text(difference.indicator), text(difference.before),
+              .text(difference.measure), .text(difference.name), .text(difference.topic.word), text(difference.indicator),
+              text(difference.before),
               text(difference.after),
             ]
           }))

@@ -95,8 +95,12 @@ struct PlanReport: Sendable, Hashable {
     /// Label and count, in the order in which they are printed.
     var lines: [(label: String, count: Int)] {
       var lines: [(String, Int)] = [("施策（再掲を除く）", measures), ("再掲", copies)]
-      for kind in PlanStatus.Kind.allCases where statuses[kind, default: 0] > 0 { lines.append(("状況：\(kind.phrase.japanese)", statuses[kind, default: 0])) }
-      for mark in RevisionMark.allCases where marks[mark, default: 0] > 0 { lines.append(("見直し区分：\(mark.phrase.japanese)", marks[mark, default: 0])) }
+      for kind in PlanStatus.Kind.allCases where statuses[kind, default: 0] > 0 {
+        lines.append(("状況：\(kind.phrase.japanese)", statuses[kind, default: 0]))
+      }
+      for mark in RevisionMark.allCases where marks[mark, default: 0] > 0 {
+        lines.append(("見直し区分：\(mark.phrase.japanese)", marks[mark, default: 0]))
+      }
       if unmarked > 0 { lines.append(("見直し区分：記載なし", unmarked)) }
       lines.append(("数値の指標", numericKPIs))
       lines.append(("うち実績のあるもの", measuredKPIs))
@@ -129,7 +133,8 @@ struct PlanReport: Sendable, Hashable {
     let changes = Dictionary(grouping: material.changes.filter { $0.field == .status && $0.action.isEmpty }, by: \.measure)
     rows = plan.measures.map { measure in
       Row(
-        id: measure.id, number: measure.number, title: measure.title, group: groups[measure.group]?.title ?? "", isCopy: measure.sameAs != nil,
+        id: measure.id, number: measure.number, title: measure.title, group: groups[measure.group]?.title ?? "",
+        isCopy: measure.sameAs != nil,
         departments: measure.departments ?? [], status: Self.status(measure.status, changes[measure.id] ?? [], at: date),
         mark: measure.revisionMark,
         kpis: measure.kpis.map { Self.row(of: $0, material.readings[$0.id] ?? [], at: date, isInForce: plan.state == .current) })
@@ -151,7 +156,8 @@ struct PlanReport: Sendable, Hashable {
     let known = readings.filter { $0.on <= date && $0.withdrawnAt == nil }
     let latest = known.max { ($0.on, $0.enteredAt, $0.id) < ($1.on, $1.enteredAt, $1.id) }
     var row = KPIRow(
-      id: kpi.id, title: kpi.title, isQualitative: kpi.kind == .qualitative, unit: kpi.unit, direction: kpi.direction, baseline: kpi.baseline,
+      id: kpi.id, title: kpi.title, isQualitative: kpi.kind == .qualitative, unit: kpi.unit, direction: kpi.direction,
+      baseline: kpi.baseline,
       target: kpi.target)
     guard kpi.kind == .number else { return row }
     (row.latest, row.latestOn) = (latest?.value, latest?.on)
@@ -186,7 +192,8 @@ extension PlanReport {
     var list: [Difference] = []
     if older.state != newer.state {
       list.append(
-        Difference(measure: "", name: newer.planTitle, topic: .state, before: older.state.phrase.japanese, after: newer.state.phrase.japanese))
+        Difference(
+          measure: "", name: newer.planTitle, topic: .state, before: older.state.phrase.japanese, after: newer.state.phrase.japanese))
     }
     let before = Dictionary(older.rows.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     for row in newer.rows {

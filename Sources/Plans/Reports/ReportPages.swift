@@ -90,7 +90,9 @@ struct ReportFiles: Sendable {
   func pdf(_ id: String) async throws -> Response { try await file(id, Self.pdfType, "pdf") { $0.pdf } }
   func xlsx(_ id: String) async throws -> Response { try await file(id, Self.xlsxType, "xlsx") { $0.xlsx } }
 
-  private func file(_ id: String, _ type: String, _ ending: String, _ digest: @escaping @Sendable (ReportRecord) -> String) async throws -> Response {
+  private func file(_ id: String, _ type: String, _ ending: String, _ digest: @escaping @Sendable (ReportRecord) -> String) async throws
+    -> Response
+  {
     let (record, bytes) = try await database.read { reader -> (ReportRecord, [UInt8]) in
       guard let record = try ReportRecords.report(id, reader) else { throw PlanFailure.unknownReport(id) }
       return (record, try reader.bytes(of: digest(record)))

@@ -35,7 +35,8 @@ enum ReportRecords {
   /// The last report of an earlier reference date: what the next one is compared with.
   static func before(_ date: CalendarDate, _ reader: Reader) throws -> ReportRecord? {
     try reader.first(
-      "SELECT \(columns) FROM plan_reports WHERE reference_date < \(date) ORDER BY reference_date DESC, frozen_at_ms DESC, id DESC LIMIT 1", make)
+      "SELECT \(columns) FROM plan_reports WHERE reference_date < \(date) ORDER BY reference_date DESC, frozen_at_ms DESC, id DESC LIMIT 1",
+      make)
   }
 
   static func content(of record: ReportRecord, _ reader: Reader) throws -> PlanReport {
@@ -58,7 +59,8 @@ enum ReportRecords {
       heading: PlanReport.Heading(
         meeting: try row.text("meeting"), documentNumber: try row.text("document_number"), department: try row.text("department"),
         referenceDate: try row.date("reference_date"), presentedOn: try row.date("presented_on")),
-      previous: try row.textOrNil("previous_id"), contentDigest: try row.text("content"), pdf: try row.text("pdf"), xlsx: try row.text("xlsx"),
+      previous: try row.textOrNil("previous_id"), contentDigest: try row.text("content"), pdf: try row.text("pdf"),
+      xlsx: try row.text("xlsx"),
       frozenBy: try row.text("frozen_by"), frozenAt: try row.moment("frozen_at_ms"))
   }
 }

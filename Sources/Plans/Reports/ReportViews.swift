@@ -40,7 +40,8 @@ struct ReportViews {
       dataTable(
         caption: texts(.reportTotals), id: "report-totals", captionHidden: true,
         columns: [Column(texts(.item), isHeader: true), Column(texts(.statusCount), isNumeric: true)],
-        rows: report.totals.lines.map { Design.Row([texts.japanese($0.label).html, HTML(texts.number($0.count))]) }, isDense: true, in: texts)
+        rows: report.totals.lines.map { Design.Row([texts.japanese($0.label).html, HTML(texts.number($0.count))]) }, isDense: true,
+        in: texts)
       p(.class("support")) { texts(.reportTotalsNote) }
     }
     pageSection(texts(.reportMeasures), id: "rows") { rows(report) }

@@ -33,7 +33,8 @@ extension PlanOffice {
     let kind = query.text("kind").flatMap(OverdueKind.init)
     let isOwn = query["department"] == nil && !model.ownDepartments.isDisjoint(with: model.allDepartments)
     let department = query.text("department")
-    let shownDepartments = isOwn ? model.allDepartments.filter(model.ownDepartments.contains) : department.map { [$0] } ?? model.allDepartments
+    let shownDepartments =
+      isOwn ? model.allDepartments.filter(model.ownDepartments.contains) : department.map { [$0] } ?? model.allDepartments
     let officer = try visit.officer()
     return page(texts(.planOffice), at: .overview, isWide: true) {
       if let notice = model.edition.stateOn(visit.clock.today).notice { inlineAlert(.info, in: texts) { p { texts(notice) } } }
@@ -84,7 +85,8 @@ extension PlanOffice {
       dataTable(
         caption: texts(.officeByDepartmentNote), id: "department-table",
         columns: [
-          Column(texts(.whoDoesIt), isHeader: true), Column(texts(.measureWord), isNumeric: true), Column(texts(.officeMoving), isNumeric: true),
+          Column(texts(.whoDoesIt), isHeader: true), Column(texts(.measureWord), isNumeric: true),
+          Column(texts(.officeMoving), isNumeric: true),
           Column(texts(PlanStatus.Kind.done.phrase), isNumeric: true), Column(texts(.officeOverdueMeasures), isNumeric: true),
           Column(texts(.officeOverdueItems), isNumeric: true),
         ], rows: rows, footer: cells(texts(.officeAllDepartments), nil, counted), isDense: true, in: texts)
@@ -95,10 +97,13 @@ extension PlanOffice {
     queryForm(to: link(.overview).at("overdue"), id: "overdue-filter") {
       fieldRow {
         selectField(
-          Design.Field("department", texts(.filterDepartment), need: .unmarked), choices: model.allDepartments.map { Choice($0, texts.japanese($0)) },
-          value: department ?? (isOwn && model.ownDepartments.count == 1 ? model.ownDepartments.first ?? "" : ""), emptyLabel: .filterAll, in: texts)
+          Design.Field("department", texts(.filterDepartment), need: .unmarked),
+          choices: model.allDepartments.map { Choice($0, texts.japanese($0)) },
+          value: department ?? (isOwn && model.ownDepartments.count == 1 ? model.ownDepartments.first ?? "" : ""), emptyLabel: .filterAll,
+          in: texts)
         selectField(
-          Design.Field("kind", texts(.officeOverdueKind), need: .unmarked), choices: OverdueKind.allCases.map { Choice($0.rawValue, texts($0.phrase)) },
+          Design.Field("kind", texts(.officeOverdueKind), need: .unmarked),
+          choices: OverdueKind.allCases.map { Choice($0.rawValue, texts($0.phrase)) },
           value: kind?.rawValue ?? "", emptyLabel: .filterAll, in: texts)
       }
       buttonRow {
@@ -113,7 +118,9 @@ extension PlanOffice {
       let items = (model.overdue[measure.id] ?? []).filter { kind == nil || OverdueKind($0.reason) == kind }
       return items.isEmpty ? nil : (measure, items)
     }
-    let lists = departments.map { name in (name, late.filter { OfficeModel.departments(of: $0.measure).contains(name) }) }.filter { !$0.1.isEmpty }
+    let lists = departments.map { name in (name, late.filter { OfficeModel.departments(of: $0.measure).contains(name) }) }.filter {
+      !$0.1.isEmpty
+    }
     let nobody = departments.count == model.allDepartments.count ? late.filter { OfficeModel.departments(of: $0.measure).isEmpty } : []
     if lists.isEmpty && nobody.isEmpty { emptyState(texts(.officeNoneOverdue)) }
     // A few lists are read, sixteen are opened one by one.
@@ -125,7 +132,9 @@ extension PlanOffice {
     if !nobody.isEmpty { overdueTable(texts(.officeOnly), nobody, model, id: "overdue-none") }
   }
 
-  private func overdueTable(_ name: any Words, _ late: [(measure: Plan.Measure, items: [Overdue])], _ model: OfficeModel, id: String, captionHidden: Bool = false)
+  private func overdueTable(
+    _ name: any Words, _ late: [(measure: Plan.Measure, items: [Overdue])], _ model: OfficeModel, id: String, captionHidden: Bool = false
+  )
     -> HTML
   {
     dataTable(

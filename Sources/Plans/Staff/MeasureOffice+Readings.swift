@@ -130,14 +130,17 @@ extension PlanOffice {
         } else {
           selectField(
             Design.Field("kpi", texts(.indicatorWord), mistakes: mistakes),
-            choices: kpis.map { Choice($0.id, texts.japanese($0.title + ($0.unit.map { "（\($0)）" } ?? ""))) }, value: values("kpi"), in: texts)
+            choices: kpis.map { Choice($0.id, texts.japanese($0.title + ($0.unit.map { "（\($0)）" } ?? ""))) }, value: values("kpi"),
+            in: texts)
         }
-        dateField(Design.Field("on", texts(.readingDate), mistakes: mistakes), value: values.date("on", sent == nil ? today : nil), in: texts)
+        dateField(
+          Design.Field("on", texts(.readingDate), mistakes: mistakes), value: values.date("on", sent == nil ? today : nil), in: texts)
         textField(
           Design.Field("value", texts(.readingValue), mistakes: mistakes), value: values("value"), kind: .decimal, width: .short,
           unit: kpis.count == 1 ? kpis[0].unit.map(texts.japanese) : nil, in: texts)
         textArea(
-          Design.Field("evidence", texts(.officeEvidence), hint: texts(.officeEvidenceHint), mistakes: mistakes), value: values("evidence"), rows: 3,
+          Design.Field("evidence", texts(.officeEvidence), hint: texts(.officeEvidenceHint), mistakes: mistakes), value: values("evidence"),
+          rows: 3,
           limit: 1000, in: texts)
         photographNotice(in: texts)
         fileField(
@@ -145,7 +148,8 @@ extension PlanOffice {
           typeNames: texts(.officeEvidenceTypes), maxBytes: EvidenceFile.maxBytes,
           kept: sent?.kept.map { [KeptFile(id: "\($0.digest)|\($0.name)", name: $0.name, bytes: $0.sizeBytes)] } ?? [], in: texts)
         textArea(
-          Design.Field("reading-note", texts(.officeReadingNote), need: .optional, mistakes: mistakes), value: values("reading-note"), rows: 2,
+          Design.Field("reading-note", texts(.officeReadingNote), need: .optional, mistakes: mistakes), value: values("reading-note"),
+          rows: 2,
           limit: 500, in: texts)
         MyNumberGuard.overruling(mistakes, in: texts)
         actionButton(texts(.officeEnter))
@@ -162,7 +166,11 @@ extension PlanOffice {
     let on = DateParts(field: "on") { fields[$0] }.read("on", label: .readingDate, mistakes: &mistakes)
     if let on, on > today { mistakes.add("on", PlanFailure.readingInTheFuture.message) }
     let value = fields.text("value").flatMap(TypedNumber.read)
-    if fields.text("value") == nil { mistakes.add("value", .enter(.readingValue)) } else { mistakes.require(value != nil, "value", .officeNumberWrong) }
+    if fields.text("value") == nil {
+      mistakes.add("value", .enter(.readingValue))
+    } else {
+      mistakes.require(value != nil, "value", .officeNumberWrong)
+    }
     let evidence = mistakes.text(fields, "evidence", .officeEvidence, limit: 1000)
     let file = visit.request.files.first { $0.field == "file" && !($0.bytes.isEmpty && $0.filename.isEmpty) }
     if let problem = file.flatMap(EvidenceFile.problem) { mistakes.add("file", problem) }

@@ -52,7 +52,9 @@ extension PlanOffice {
     let model = try await measureModel(id)
     let measure = model.measure
     var actions: [NavigationItem] = []
-    if let id = visit.request.query["reading"], let reading = model.readings.values.joined().first(where: { $0.id == id && $0.withdrawnAt == nil }) {
+    if let id = visit.request.query["reading"],
+      let reading = model.readings.values.joined().first(where: { $0.id == id && $0.withdrawnAt == nil })
+    {
       actions.append(NavigationItem(texts(.officeWithdraw), link(.confirmWithdraw(id))))
       if reading.attachmentName.map(PhotographIntake.isPhotograph(named:)) == true {
         actions.append(NavigationItem(texts(.photographHide), link(.maskPhotograph(id))))
@@ -80,7 +82,9 @@ extension PlanOffice {
     return div {
       summaryList(
         [
-          SummaryItem(texts(.whoDoesIt)) { departments.isEmpty ? texts(.notStated) : texts.japanese(departments.joined(separator: "、")).html.string },
+          SummaryItem(texts(.whoDoesIt)) {
+            departments.isEmpty ? texts(.notStated) : texts.japanese(departments.joined(separator: "、")).html.string
+          },
           SummaryItem(texts(.officeMark)) { texts(measure.revisionMark?.phrase ?? .notStated) },
           SummaryItem(texts(.lastUpdated)) {
             model.office.updatedAt[measure.id].map { momentElement($0, in: texts) } ?? HTML(texts(.officeNeverUpdated))
@@ -154,10 +158,13 @@ extension PlanOffice {
     }
     let finding = OfficeGuard.numbers.check(fields, by: visit.visitor)
     mistakes.append(OfficeGuard.numbers.mistakes(finding))
-    guard mistakes.isEmpty, let kind else { return try await measure(id, attempt: OfficeAttempt(form: .status, fields: fields, mistakes: mistakes)) }
+    guard mistakes.isEmpty, let kind else {
+      return try await measure(id, attempt: OfficeAttempt(form: .status, fields: fields, mistakes: mistakes))
+    }
     let before = model.measure.status
     let status: PlanStatus? =
-      kind == before?.kind && note == before?.note ? nil : PlanStatus(kind: kind, label: kind == before?.kind ? before?.label : nil, note: note)
+      kind == before?.kind && note == before?.note
+      ? nil : PlanStatus(kind: kind, label: kind == before?.kind ? before?.label : nil, note: note)
     if status == nil && actions.isEmpty { return done(.unchanged, at: .measure(id)) }
     let command = SaveStatuses(
       measure: id, seen: MeasureVersion(fields["version"]) ?? MeasureVersion(of: nil), status: status, actions: actions, note: note,

@@ -21,11 +21,13 @@ extension PlanOffice {
     let value = FormValues(fields)("metric", kpi.metric ?? "none")
     return page(
       texts(.officeChooseMetric), at: .measure(measure),
-      crumbs: [Crumb(words.numbered(model.measure.number, model.measure.title), link(.measure(measure)))], mistakes: mistakes, status: status
+      crumbs: [Crumb(words.numbered(model.measure.number, model.measure.title), link(.measure(measure)))], mistakes: mistakes,
+      status: status
     ) {
       summaryList(
         [
-          SummaryItem(texts(.indicatorWord)) { texts.japanese(kpi.title) }, SummaryItem(texts(.officeUnit)) { texts.japanese(kpi.unit ?? "") },
+          SummaryItem(texts(.indicatorWord)) { texts.japanese(kpi.title) },
+          SummaryItem(texts(.officeUnit)) { texts.japanese(kpi.unit ?? "") },
           SummaryItem(texts(.officeSource)) {
             kpi.metric.map { name in
               previews.first { $0.metric.name == name }.map { texts($0.metric.title) } ?? texts(.officeMetricAbsent) + "（\(name)）"

@@ -98,6 +98,8 @@ enum OfficeGuard {
 
   /// Of a revision: what is typed as a figure is a figure.
   static func revision(_ fields: Fields) -> MyNumberGuard {
-    MyNumberGuard(exempt: Set(fields.pairs.map(\.name).filter { $0.hasSuffix("-baseline") || $0.hasSuffix("-target") }).union(["version", "seen", "id"]))
+    MyNumberGuard(
+      exempt: Set(fields.pairs.map(\.name).filter { $0.hasSuffix("-baseline") || $0.hasSuffix("-target") }).union(["version", "seen", "id"])
+    )
   }
 }

@@ -16,7 +16,9 @@ extension PlanOffice {
 
   private func kept(_ id: String) async throws -> Kept {
     try await visit.database.read { reader in
-      guard let reading = try ReadingRecords.reading(id, reader), let digest = reading.attachment else { throw PlanFailure.unknownReading(id) }
+      guard let reading = try ReadingRecords.reading(id, reader), let digest = reading.attachment else {
+        throw PlanFailure.unknownReading(id)
+      }
       let bytes = try reader.bytes(of: digest)
       guard PhotographIntake.isPhotograph(bytes) else { throw PlanFailure.noPhotograph }
       return Kept(digest: digest, name: reading.attachmentName ?? digest, bytes: bytes)
@@ -35,7 +37,8 @@ extension PlanOffice {
       bytes: photograph.bytes)
     return page(
       texts(.photographHide), at: .measure(measure),
-      crumbs: [Crumb(words.numbered(model.measure.number, model.measure.title), link(.measure(measure)))], mistakes: mistakes, status: status
+      crumbs: [Crumb(words.numbered(model.measure.number, model.measure.title), link(.measure(measure)))], mistakes: mistakes,
+      status: status
     ) {
       if fields == nil, visit.request.query["done"] == OfficeOutcome.masked.rawValue {
         p { texts(.photographHiddenText) }

@@ -23,7 +23,8 @@ extension Phrase {
   static let officeOverdueKind = Phrase("内容で絞り込む", en: "By kind", easy: "内容で さがす")
   static let officeAllDepartments = Phrase("全体", en: "All", easy: "ぜんぶ")
   static let officeNothingOverdue = Phrase(
-    "期間中の計画ではないため、期限の確認は行っていません。", en: "This plan is not in force, so nothing is checked for being overdue.", easy: "今の 計画では ないので、おくれは しらべません。")
+    "期間中の計画ではないため、期限の確認は行っていません。", en: "This plan is not in force, so nothing is checked for being overdue.",
+    easy: "今の 計画では ないので、おくれは しらべません。")
   /// 企画課（31施策）
   static func officeOverdueOf(_ department: String, _ count: Int) -> Phrase {
     Phrase("\(department)（\(count)施策）", en: "\(department) (\(count) measures)", easy: "\(department)（\(count)）")
@@ -116,7 +117,8 @@ extension Phrase {
 
   static let officeUnit = Phrase("単位", en: "Unit", easy: "単位")
   static let officeMetricText = Phrase(
-    "結び付けると、以後の実績値はサービスが自動で入力します。これまでの実績値はそのまま残ります。", en: "Once bound, the service enters the readings from then on. Earlier readings stay.",
+    "結び付けると、以後の実績値はサービスが自動で入力します。これまでの実績値はそのまま残ります。",
+    en: "Once bound, the service enters the readings from then on. Earlier readings stay.",
     easy: "えらぶと、数字が 自動で 入ります。")
   static let officeMetricField = Phrase("結び付ける測定値", en: "Metric", easy: "自動で 測る 数字")
   static let officeMetricNone = Phrase("結び付けない（職員が入力する）", en: "None (officers enter it)", easy: "えらばない（職員が 書く）")
@@ -138,7 +140,9 @@ extension Phrase {
     Phrase("実績値を入力しました。\(figure)", en: "Entered a reading. \(figure)", easy: "数字を 入れました。\(figure)")
   }
   static func officeTookBack(_ figure: String, _ reason: String) -> Phrase {
-    Phrase("実績値を取り消しました。\(figure)　理由：\(reason)", en: "Withdrew a reading. \(figure) Reason: \(reason)", easy: "数字を 取り消しました。\(figure) 理由：\(reason)")
+    Phrase(
+      "実績値を取り消しました。\(figure)　理由：\(reason)", en: "Withdrew a reading. \(figure) Reason: \(reason)",
+      easy: "数字を 取り消しました。\(figure) 理由：\(reason)")
   }
   static func officeWroteReview(_ stage: String, _ text: String) -> Phrase {
     Phrase("評価を記録しました（\(stage)）。\(text)", en: "Wrote a review (\(stage)). \(text)", easy: "ふりかえりを 書きました（\(stage)）。\(text)")

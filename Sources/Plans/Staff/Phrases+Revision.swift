@@ -4,7 +4,8 @@ import Kernel
 extension Phrase {
   static let officeRevisionText = Phrase(
     "改定の作業中は、町民には今の計画が表示されます。公開すると新しい版に切り替わり、今の計画は「改定済み」として残ります。作業中も、状況や実績値の更新は続けられます。",
-    en: "While a revision is prepared, residents read the current plan. Publishing replaces it; the old edition stays readable. Progress can be entered meanwhile.",
+    en:
+      "While a revision is prepared, residents read the current plan. Publishing replaces it; the old edition stays readable. Progress can be entered meanwhile.",
     easy: "作って いる 間は、今の 計画が 見えます。公開すると 新しい 計画に なります。")
   static let officePlanTitle = Phrase("計画の名称", en: "Title of the plan", easy: "計画の 名前")
   static let officeRevisionAbout = Phrase("改定の趣旨", en: "About the revision", easy: "どうして 作りなおすか")
@@ -58,7 +59,8 @@ extension Phrase {
     easy: "新しく ふやした ものなので、なくす ことが できます。")
   static let officeMeasureID = Phrase("識別番号", en: "Id", easy: "番号（ID）")
   static let officeMeasureIDHint = Phrase(
-    "アドレスやデータで使う番号です。半角の英小文字と数字とハイフンで、公開後は変わりません。", en: "Used in addresses and data; it never changes once published.", easy: "あとで 変えられません。")
+    "アドレスやデータで使う番号です。半角の英小文字と数字とハイフンで、公開後は変わりません。", en: "Used in addresses and data; it never changes once published.", easy: "あとで 変えられません。"
+  )
 
   static func officeStartRevision(_ number: Int) -> Phrase {
     Phrase("第\(number)版の改定を始める", en: "Start edition \(number)", easy: "第\(number)版を 作りはじめる")
@@ -66,12 +68,14 @@ extension Phrase {
   static func officePublishText(_ new: Int, _ old: Int) -> Phrase {
     Phrase(
       "第\(new)版を公開します。第\(old)版は「改定済み」になり、引き続き読むことができます。公開した版は、次の改定まで変更できません。",
-      en: "Edition \(new) will be published. Edition \(old) stays readable as superseded. A published edition changes only with the next revision.",
+      en:
+        "Edition \(new) will be published. Edition \(old) stays readable as superseded. A published edition changes only with the next revision.",
       easy: "第\(new)版を みんなに 見せます。第\(old)版も 読めます。")
   }
   static func officePartialDateWrong(_ label: Phrase) -> Phrase {
     Phrase(
-      "\(label.japanese)の時点は、2031、2031-03、2031-03-31のいずれかの形で入力してください", en: "\(label.english): write the date as 2031, 2031-03 or 2031-03-31",
+      "\(label.japanese)の時点は、2031、2031-03、2031-03-31のいずれかの形で入力してください",
+      en: "\(label.english): write the date as 2031, 2031-03 or 2031-03-31",
       easy: "2031-03の ように 書いて ください")
   }
   static func officePointWrong(_ label: Phrase) -> Phrase {
@@ -88,7 +92,8 @@ extension Phrase {
 
 extension Phrase {
   static let officeReportsText = Phrase(
-    "本部や議会に提出する報告書です。提出すると内容が固定され、その後の更新の影響を受けません。", en: "Reports to the headquarters and the assembly. Once presented they stay as they are.",
+    "本部や議会に提出する報告書です。提出すると内容が固定され、その後の更新の影響を受けません。",
+    en: "Reports to the headquarters and the assembly. Once presented they stay as they are.",
     easy: "会議に 出す 紙です。出した あとは 変わりません。")
   static let officeNewReport = Phrase("報告書を作る", en: "Make a report", easy: "ほうこくを 作る")
   static let officeNewReportText = Phrase(
@@ -103,7 +108,8 @@ extension Phrase {
   static let officeReferenceHint = Phrase(
     "この日までの実績と、この日の状況を載せます。", en: "Readings up to this day, and the status on it.", easy: "この日までの 数字を 使います。")
   static let officePresentedOn = Phrase("提出日", en: "Presented on", easy: "出す 日")
-  static let officePresentedBefore = Phrase("提出日は、基準日以後の日付を入力してください", en: "It cannot be presented before the reference date", easy: "出す 日を あとに して ください")
+  static let officePresentedBefore = Phrase(
+    "提出日は、基準日以後の日付を入力してください", en: "It cannot be presented before the reference date", easy: "出す 日を あとに して ください")
   static let officePreview = Phrase("内容を確かめる", en: "Preview", easy: "たしかめる")
   static let officePreviewTitle = Phrase("報告書の下見", en: "Preview of the report", easy: "ほうこくを たしかめる")
   static let officePreviewText = Phrase(
@@ -119,12 +125,14 @@ extension Phrase {
   static let officePresentedBy = Phrase("提出の操作：", en: "Presented by: ", easy: "出した 人：")
 
   static let reportsLead = Phrase(
-    "町の本部や議会に提出した、計画の進み具合の報告書です。", en: "Reports on the plan's progress as presented to the headquarters and the assembly.", easy: "会議に 出した ほうこくです。")
+    "町の本部や議会に提出した、計画の進み具合の報告書です。", en: "Reports on the plan's progress as presented to the headquarters and the assembly.",
+    easy: "会議に 出した ほうこくです。")
   static let reportFrozen = Phrase(
     "提出した時点の内容です。その後の更新は反映していません。", en: "As presented; later updates are not in it.", easy: "出した ときの 内容です。")
   static let reportTotals = Phrase("集計", en: "Totals", easy: "数の まとめ")
   static let reportTotalsNote = Phrase(
-    "再掲の施策は数に含めていません。定性的な目標には割合を付けていません。", en: "Repeated rows are not counted. Goals in words get no percentage.", easy: "同じ ものは 1回だけ 数えます。")
+    "再掲の施策は数に含めていません。定性的な目標には割合を付けていません。", en: "Repeated rows are not counted. Goals in words get no percentage.", easy: "同じ ものは 1回だけ 数えます。"
+  )
   static let reportMeasures = Phrase("施策ごとの状況", en: "Measure by measure", easy: "1つずつの ようす")
   static let reportDifferences = Phrase("前回の報告からの変更", en: "Since the report before", easy: "前から 変わった こと")
   static let reportNoDifferences = Phrase("前回の報告から変わったところはありません。", en: "Nothing has changed since.", easy: "変わった ところは ありません。")

@@ -35,7 +35,8 @@ struct PlanOffice {
     case .measureNow: try await measureNow()
     case .reviews: try await reviews()
     case .writePlanReview: try await writePlanReview()
-    case .revision, .startRevision, .revisionHead, .saveRevisionHead, .newMeasure, .addMeasure, .revisionMeasure, .saveMeasure, .removeMeasure,
+    case .revision, .startRevision, .revisionHead, .saveRevisionHead, .newMeasure, .addMeasure, .revisionMeasure, .saveMeasure,
+      .removeMeasure,
       .confirmPublish, .publish, .confirmDiscard, .discard:
       try await RevisionOffice(office: self).respond(to: route)
     case .reports, .newReport, .previewReport, .previewPDF, .previewXLSX, .presentReport, .report, .reportPDF, .reportXLSX:
@@ -79,7 +80,8 @@ struct PlanOffice {
 
   private func officeTabs(at tab: PlanStaffRoute) -> HTML {
     let entries: [(Phrase, PlanStaffRoute)] = [
-      (.officeDashboard, .overview), (.officeTable, .table), (.officeReviews, .reviews), (.officeRevision, .revision), (.officeReports, .reports),
+      (.officeDashboard, .overview), (.officeTable, .table), (.officeReviews, .reviews), (.officeRevision, .revision),
+      (.officeReports, .reports),
     ]
     return tabs(entries.map { NavigationItem(texts($0.0), link($0.1), isCurrent: $0.1 == tab) }, label: texts(.planOffice))
   }

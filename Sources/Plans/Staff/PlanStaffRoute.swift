@@ -124,10 +124,12 @@ public enum PlanStaffRoute: RouteSet, Hashable {
 
   public var method: Method {
     switch self {
-    case .saveStatus, .enterReading, .writeReview, .hideParts, .withdraw, .linkMetric, .measureNow, .writePlanReview, .startRevision, .saveRevisionHead,
+    case .saveStatus, .enterReading, .writeReview, .hideParts, .withdraw, .linkMetric, .measureNow, .writePlanReview, .startRevision,
+      .saveRevisionHead,
       .addMeasure, .saveMeasure, .removeMeasure, .publish, .discard, .presentReport:
       .post
-    case .overview, .table, .tableCSV, .tableXLSX, .measure, .history, .evidence, .photograph, .maskPhotograph, .confirmWithdraw, .metric, .reviews, .revision,
+    case .overview, .table, .tableCSV, .tableXLSX, .measure, .history, .evidence, .photograph, .maskPhotograph, .confirmWithdraw, .metric,
+      .reviews, .revision,
       .revisionHead, .newMeasure, .revisionMeasure, .confirmPublish, .confirmDiscard, .reports, .newReport, .previewReport, .previewPDF,
       .previewXLSX, .report, .reportPDF, .reportXLSX:
       .get
@@ -175,9 +177,11 @@ public enum PlanStaffRoute: RouteSet, Hashable {
   public static var samples: [PlanStaffRoute] {
     [
       .overview, .table, .tableCSV, .tableXLSX, .measure("m1-1"), .saveStatus("m1-1"), .enterReading("m1-1"), .writeReview("m1-1"),
-      .history("m1-1"), .evidence("01h"), .photograph("01h"), .maskPhotograph("01h"), .hideParts("01h"), .confirmWithdraw("01h"), .withdraw("01h"), .metric("k1-1-1"), .linkMetric("k1-1-1"), .measureNow,
+      .history("m1-1"), .evidence("01h"), .photograph("01h"), .maskPhotograph("01h"), .hideParts("01h"), .confirmWithdraw("01h"),
+      .withdraw("01h"), .metric("k1-1-1"), .linkMetric("k1-1-1"), .measureNow,
       .reviews, .writePlanReview, .revision, .startRevision, .revisionHead, .saveRevisionHead, .newMeasure, .addMeasure,
-      .revisionMeasure("m1-1"), .saveMeasure("m1-1"), .removeMeasure("m1-1"), .confirmPublish, .publish, .confirmDiscard, .discard, .reports,
+      .revisionMeasure("m1-1"), .saveMeasure("m1-1"), .removeMeasure("m1-1"), .confirmPublish, .publish, .confirmDiscard, .discard,
+      .reports,
       .newReport, .previewReport, .previewPDF, .previewXLSX, .presentReport, .report("01h"),
       .reportPDF("01h"), .reportXLSX("01h"),
     ]
@@ -189,8 +193,10 @@ public enum PlanStaffRoute: RouteSet, Hashable {
     case .overview, .table, .tableCSV, .tableXLSX, .measure, .history, .evidence, .photograph, .reviews, .revision, .reports, .report,
       .reportPDF, .reportXLSX:
       .anyOfficer
-    case .saveStatus, .enterReading, .writeReview, .maskPhotograph, .hideParts, .confirmWithdraw, .withdraw, .measureNow: .officer(PlanRoles.keepers)
-    case .metric, .linkMetric, .writePlanReview, .startRevision, .revisionHead, .saveRevisionHead, .newMeasure, .addMeasure, .revisionMeasure,
+    case .saveStatus, .enterReading, .writeReview, .maskPhotograph, .hideParts, .confirmWithdraw, .withdraw, .measureNow:
+      .officer(PlanRoles.keepers)
+    case .metric, .linkMetric, .writePlanReview, .startRevision, .revisionHead, .saveRevisionHead, .newMeasure, .addMeasure,
+      .revisionMeasure,
       .saveMeasure, .removeMeasure, .confirmPublish, .publish, .confirmDiscard, .discard:
       .officer(PlanRoles.planners)
     case .newReport, .previewReport, .previewPDF, .previewXLSX, .presentReport: .officer(PlanRoles.reporters)

@@ -19,7 +19,9 @@ extension PlanOffice {
   /// The file behind a reading, always as a download.
   func evidence(_ id: String) async throws -> Response {
     let (name, bytes) = try await visit.database.read { reader -> (String, [UInt8]) in
-      guard let reading = try ReadingRecords.reading(id, reader), let digest = reading.attachment else { throw PlanFailure.unknownReading(id) }
+      guard let reading = try ReadingRecords.reading(id, reader), let digest = reading.attachment else {
+        throw PlanFailure.unknownReading(id)
+      }
       return (reading.attachmentName ?? digest, try reader.bytes(of: digest))
     }
     return .download(bytes, type: "application/octet-stream", filename: name)
@@ -31,7 +33,8 @@ extension PlanOffice {
     let model = try await keepable(measure)
     return page(
       texts(.officeWithdrawTitle), at: .measure(measure),
-      crumbs: [Crumb(words.numbered(model.measure.number, model.measure.title), link(.measure(measure)))], mistakes: mistakes, status: status
+      crumbs: [Crumb(words.numbered(model.measure.number, model.measure.title), link(.measure(measure)))], mistakes: mistakes,
+      status: status
     ) {
       summaryList(
         [
@@ -46,7 +49,8 @@ extension PlanOffice {
         p { texts(.officeWithdrawText) }
         postForm(to: link(.withdraw(id)), token: visit.formToken, guardsLeaving: true) {
           textArea(
-            Design.Field("reason", texts(.officeReason), mistakes: mistakes), value: FormValues(fields)("reason"), rows: 3, limit: 300, in: texts)
+            Design.Field("reason", texts(.officeReason), mistakes: mistakes), value: FormValues(fields)("reason"), rows: 3, limit: 300,
+            in: texts)
           MyNumberGuard.overruling(mistakes, in: texts)
           buttonRow {
             actionButton(texts(.officeWithdrawDo), style: .destructive)
@@ -95,18 +99,27 @@ extension PlanOffice {
       guard let kpi = kpis[reading.kpi] else { continue }
       let figure = "\(kpi.title)：\(KPIFigure.text(reading.value, unit: kpi.unit, texts.language))（\(texts.shortDate(reading.on))）"
       entries.append(
-        (reading.enteredAt, reading.origin == .metric ? texts(.originMetric) : who(reading.enteredBy, names), HTML(texts(.officeEnteredReading(figure)))))
+        (
+          reading.enteredAt, reading.origin == .metric ? texts(.originMetric) : who(reading.enteredBy, names),
+          HTML(texts(.officeEnteredReading(figure)))
+        ))
       if let at = reading.withdrawnAt {
         entries.append((at, "", HTML(texts(.officeTookBack(figure, reading.withdrawnReason ?? "")))))
       }
     }
     for review in model.reviews {
-      entries.append((review.enteredAt, who(review.enteredBy, names), HTML(texts(.officeWroteReview("\(review.cycle.rawValue)・\(review.stage)", review.text)))))
+      entries.append(
+        (
+          review.enteredAt, who(review.enteredBy, names),
+          HTML(texts(.officeWroteReview("\(review.cycle.rawValue)・\(review.stage)", review.text)))
+        ))
     }
     entries.sort { $0.at > $1.at }
     return page(
       texts(.officeHistory), at: .measure(id),
-      crumbs: [Crumb(texts(.officeTable), link(.table)), Crumb(words.numbered(model.measure.number, model.measure.title), link(.measure(id)))]
+      crumbs: [
+        Crumb(texts(.officeTable), link(.table)), Crumb(words.numbered(model.measure.number, model.measure.title), link(.measure(id))),
+      ]
     ) {
       if entries.isEmpty {
         emptyState(texts(.officeNoHistory))

@@ -56,10 +56,12 @@ struct ReportOffice {
       p { texts(.officeNewReportText) }
       queryForm(to: office.link(.previewReport)) {
         textField(
-          Design.Field("meeting", texts(.officeMeeting), hint: texts(.officeMeetingHint), mistakes: mistakes), value: values("meeting"), width: .long,
+          Design.Field("meeting", texts(.officeMeeting), hint: texts(.officeMeetingHint), mistakes: mistakes), value: values("meeting"),
+          width: .long,
           in: texts)
         textField(
-          Design.Field("number", texts(.officeDocumentNumber), hint: texts(.officeDocumentNumberHint), mistakes: mistakes), value: values("number"),
+          Design.Field("number", texts(.officeDocumentNumber), hint: texts(.officeDocumentNumberHint), mistakes: mistakes),
+          value: values("number"),
           in: texts)
         textField(
           Design.Field("department", texts(.whoDoesIt), mistakes: mistakes),
@@ -68,7 +70,8 @@ struct ReportOffice {
           Design.Field("reference", texts(.officeReferenceDate), hint: texts(.officeReferenceHint), mistakes: mistakes),
           value: values.date("reference", typed == nil ? FiscalQuarter(containing: office.today).first.adding(days: -1) : nil), in: texts)
         dateField(
-          Design.Field("presented", texts(.officePresentedOn), mistakes: mistakes), value: values.date("presented", typed == nil ? office.today : nil),
+          Design.Field("presented", texts(.officePresentedOn), mistakes: mistakes),
+          value: values.date("presented", typed == nil ? office.today : nil),
           in: texts)
         MyNumberGuard.overruling(mistakes, in: texts)
         actionButton(texts(.officePreview))
@@ -103,7 +106,8 @@ struct ReportOffice {
     let report = try await made(heading).report
     let pairs = fields.pairs.filter { $0.name != "_csrf" }.map { ($0.name, $0.value) }
     return office.page(
-      texts(.officePreviewTitle), at: .reports, crumbs: [Crumb(texts(.officeReports), office.link(.reports))], mistakes: mistakes, status: status,
+      texts(.officePreviewTitle), at: .reports, crumbs: [Crumb(texts(.officeReports), office.link(.reports))], mistakes: mistakes,
+      status: status,
       isWide: true
     ) {
       inlineAlert(.info, in: texts) { p { texts(.officePreviewText) } }

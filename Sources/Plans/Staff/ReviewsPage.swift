@@ -53,11 +53,14 @@ extension PlanOffice {
               }
             }, value: values("stage"), in: texts)
           dateField(
-            Design.Field("review-on", texts(.officeReviewDate), mistakes: mistakes), value: values.date("review-on", fields == nil ? today : nil),
+            Design.Field("review-on", texts(.officeReviewDate), mistakes: mistakes),
+            value: values.date("review-on", fields == nil ? today : nil),
             in: texts)
-          textArea(Design.Field("text", texts(.officeReviewText), mistakes: mistakes), value: values("text"), rows: 5, limit: 2000, in: texts)
           textArea(
-            Design.Field("next", texts(.officeReviewNext), need: .optional, mistakes: mistakes), value: values("next"), rows: 3, limit: 1000, in: texts)
+            Design.Field("text", texts(.officeReviewText), mistakes: mistakes), value: values("text"), rows: 5, limit: 2000, in: texts)
+          textArea(
+            Design.Field("next", texts(.officeReviewNext), need: .optional, mistakes: mistakes), value: values("next"), rows: 3,
+            limit: 1000, in: texts)
           MyNumberGuard.overruling(mistakes, in: texts)
           actionButton(texts(.officeRecord))
         }

@@ -11,11 +11,14 @@ extension RevisionOffice {
     _ id: String, _ fields: Fields? = nil, _ mistakes: Mistakes = Mistakes(), status: Status = .ok
   ) async throws -> Response {
     let editions = try await editions()
-    guard let measure = editions.newer.measures.first(where: { $0.id == id }), measure.sameAs == nil else { throw PlanFailure.unknownMeasure(id) }
+    guard let measure = editions.newer.measures.first(where: { $0.id == id }), measure.sameAs == nil else {
+      throw PlanFailure.unknownMeasure(id)
+    }
     let isAdded = !editions.older.measures.contains { $0.id == id }
     let entry = editions.difference.measures.first { $0.id == id }
     return office.page(
-      words.numbered(measure.number, measure.title), at: .revision, crumbs: [Crumb(texts(.officeRevision), link(.revision))], mistakes: mistakes,
+      words.numbered(measure.number, measure.title), at: .revision, crumbs: [Crumb(texts(.officeRevision), link(.revision))],
+      mistakes: mistakes,
       status: status
     ) {
       if let entry { tagList([tag(texts(entry.kind.label), .blue, isFilled: true)]) }
@@ -107,8 +110,10 @@ extension RevisionOffice {
     let identifiers = try await editions().identifiers
     let id = fields.text("id") ?? ""
     mistakes.require(Self.isIdentifier(id), "id", .needsIdentifier)
-    var measure = RevisedMeasureForm(base: Plan.Measure(id: id, title: "", group: ""), fields: fields, isNew: true, identifiers: identifiers)
-      .read(&mistakes)
+    var measure = RevisedMeasureForm(
+      base: Plan.Measure(id: id, title: "", group: ""), fields: fields, isNew: true, identifiers: identifiers
+    )
+    .read(&mistakes)
     measure.status = PlanStatus(kind: .planned)
     let (numbers, finding) = checkNumbers(fields, &mistakes)
     guard mistakes.isEmpty else { return try await newMeasure(fields, mistakes) }
@@ -169,11 +174,13 @@ struct MeasureFields {
     fieldRow {
       textField(field("number", texts(.officeNumber)), value: values("number", measure.number), width: .short, in: texts)
       selectField(
-        field("group", texts(.officeGroup), need: .required), choices: plan.groups.map { Choice($0.id, words.numbered($0.number, $0.title)) },
+        field("group", texts(.officeGroup), need: .required),
+        choices: plan.groups.map { Choice($0.id, words.numbered($0.number, $0.title)) },
         value: values("group", measure.group), in: texts)
     }
     textArea(field("summary", texts(.officeSummary)), value: values("summary", measure.summary), rows: 3, limit: 1000, in: texts)
-    textArea(field("currentState", texts(.currentState)), value: values("currentState", measure.currentState), rows: 3, limit: 2000, in: texts)
+    textArea(
+      field("currentState", texts(.currentState)), value: values("currentState", measure.currentState), rows: 3, limit: 2000, in: texts)
     textArea(field("problem", texts(.problem)), value: values("problem", measure.problem), rows: 3, limit: 2000, in: texts)
     textArea(field("approach", texts(.approach)), value: values("approach", measure.approach), rows: 3, limit: 2000, in: texts)
     textArea(field("outcome", texts(.outcome)), value: values("outcome", measure.outcome), rows: 3, limit: 2000, in: texts)
@@ -186,9 +193,12 @@ struct MeasureFields {
     for action in measure.actions where action.sameAs == nil {
       let name = "action-\(action.id)"
       fieldGroup(words.numbered(action.number, action.title)) {
-        textField(field(name + "-title", texts(.officeActionName), need: .required), value: values(name + "-title", action.title), width: .full, in: texts)
+        textField(
+          field(name + "-title", texts(.officeActionName), need: .required), value: values(name + "-title", action.title), width: .full,
+          in: texts)
         textArea(
-          field(name + "-description", texts(.officeActionText)), value: values(name + "-description", action.description), rows: 2, limit: 1000,
+          field(name + "-description", texts(.officeActionText)), value: values(name + "-description", action.description), rows: 2,
+          limit: 1000,
           in: texts)
         if action.revisionMark != .added {
           selectField(
@@ -199,9 +209,11 @@ struct MeasureFields {
     }
     for line in 0..<RevisedMeasureForm.spareLines {
       textField(
-        field("new-action-\(line)-title", texts(.officeNewAction(line + 1))), value: values("new-action-\(line)-title"), width: .full, in: texts)
+        field("new-action-\(line)-title", texts(.officeNewAction(line + 1))), value: values("new-action-\(line)-title"), width: .full,
+        in: texts)
       textArea(
-        field("new-action-\(line)-description", texts(.officeNewActionText(line + 1))), value: values("new-action-\(line)-description"), rows: 2,
+        field("new-action-\(line)-description", texts(.officeNewActionText(line + 1))), value: values("new-action-\(line)-description"),
+        rows: 2,
         limit: 1000, in: texts)
     }
   }
@@ -225,7 +237,8 @@ struct MeasureFields {
     fieldRow {
       selectField(
         field(name + "-kind", texts(.officeKPIKind), need: need),
-        choices: Plan.KPI.Kind.allCases.map { Choice($0.rawValue, texts(PlanValue.kind($0))) }, value: values(name + "-kind", kpi.kind.rawValue),
+        choices: Plan.KPI.Kind.allCases.map { Choice($0.rawValue, texts(PlanValue.kind($0))) },
+        value: values(name + "-kind", kpi.kind.rawValue),
         emptyLabel: nil, in: texts)
       textField(field(name + "-unit", texts(.officeUnit)), value: values(name + "-unit", kpi.unit), width: .short, in: texts)
       selectField(
@@ -242,7 +255,8 @@ struct MeasureFields {
 
   @HTMLBuilder private func pointFields(_ name: String, _ label: String, _ dateLabel: String, _ point: Plan.KPI.Point?) -> HTML {
     textField(field(name, label), value: values(name, point.map { JSONTree.plain($0.value) }), kind: .decimal, width: .short, in: texts)
-    textField(field(name + "-on", dateLabel, hint: texts(.officePartialDateHint)), value: values(name + "-on", point?.on), width: .short, in: texts)
+    textField(
+      field(name + "-on", dateLabel, hint: texts(.officePartialDateHint)), value: values(name + "-on", point?.on), width: .short, in: texts)
   }
 
   @HTMLBuilder private var bars: HTML {
@@ -256,7 +270,8 @@ struct MeasureFields {
           field(name + "-phase", texts(.officePhase(index + 1))), value: values(name + "-phase", bar?.phase), width: .long, in: texts)
         textField(field(name + "-from", texts(.officeFrom)), value: values(name + "-from", bar?.from.description), width: .tiny, in: texts)
         textField(field(name + "-to", texts(.officeTo)), value: values(name + "-to", bar?.to.description), width: .tiny, in: texts)
-        checkbox(field(name + "-open", texts(.officeOpenEnded)), isChecked: values.isTicked(name + "-open", bar?.openEnded ?? false), in: texts)
+        checkbox(
+          field(name + "-open", texts(.officeOpenEnded)), isChecked: values.isTicked(name + "-open", bar?.openEnded ?? false), in: texts)
       }
     }
   }

@@ -38,7 +38,8 @@ extension RevisionOffice {
       }
     }
     return dataTable(
-      caption: caption, id: id, columns: [Column(texts(.officeWhat), isHeader: true), Column(texts(.officeBefore)), Column(texts(.officeAfter))],
+      caption: caption, id: id,
+      columns: [Column(texts(.officeWhat), isHeader: true), Column(texts(.officeBefore)), Column(texts(.officeAfter))],
       rows: changes.map { Design.Row([HTML(texts($0.field.label)), lines($0.before), lines($0.after)]) }, isDense: true, in: texts)
   }
 }

@@ -121,7 +121,8 @@ struct RevisionOffice {
         dataTable(
           caption: texts(.officeEditions), id: "edition-table", captionHidden: true,
           columns: [
-            Column(texts(.planEdition), isHeader: true), Column(texts(.officePlanTitle)), Column(texts(.planStateWord)), Column(texts(.planPublished)),
+            Column(texts(.planEdition), isHeader: true), Column(texts(.officePlanTitle)), Column(texts(.planStateWord)),
+            Column(texts(.planPublished)),
           ],
           rows: all.map { edition in
             Design.Row([
@@ -148,7 +149,8 @@ struct RevisionOffice {
             texts.japanese(measure.number ?? "").html,
             isPlanner && measure.sameAs == nil
               ? a(.href(link(.revisionMeasure(measure.id)))) { texts.japanese(measure.title) } : texts.japanese(measure.title).html,
-            texts.japanese((measure.departments ?? []).joined(separator: "、")).html, HTML(texts(measure.revisionMark?.phrase ?? .notStated)),
+            texts.japanese((measure.departments ?? []).joined(separator: "、")).html,
+            HTML(texts(measure.revisionMark?.phrase ?? .notStated)),
             HTML(texts((kinds[measure.id] ?? .unchanged).label)),
           ], id: "measure-" + measure.id)
       }, isDense: true, filter: true, in: texts)
@@ -182,12 +184,15 @@ struct RevisionOffice {
     ) {
       postForm(to: link(.saveRevisionHead), token: visit.formToken, guardsLeaving: true) {
         textField(
-          Design.Field("title", texts(.officePlanTitle), mistakes: mistakes), value: values("title", editions.newer.title), width: .full, in: texts)
-        textField(
-          Design.Field("label", texts(.officeEditionLabel), mistakes: mistakes), value: values("label", editions.newer.edition.label), width: .long,
+          Design.Field("title", texts(.officePlanTitle), mistakes: mistakes), value: values("title", editions.newer.title), width: .full,
           in: texts)
         textField(
-          Design.Field("period", texts(.planPeriod), mistakes: mistakes), value: values("period", editions.newer.period.label), width: .long, in: texts)
+          Design.Field("label", texts(.officeEditionLabel), mistakes: mistakes), value: values("label", editions.newer.edition.label),
+          width: .long,
+          in: texts)
+        textField(
+          Design.Field("period", texts(.planPeriod), mistakes: mistakes), value: values("period", editions.newer.period.label),
+          width: .long, in: texts)
         textArea(
           Design.Field("revision", texts(.officeRevisionAbout), need: .optional, mistakes: mistakes),
           value: values("revision", editions.newer.revision), rows: 4, limit: 1000, in: texts)
@@ -220,7 +225,8 @@ struct RevisionOffice {
   private func confirmPublish(_ mistakes: Mistakes = Mistakes()) async throws -> Response {
     let editions = try await editions()
     return office.page(
-      texts(.officePublishRevision), at: .revision, crumbs: [Crumb(texts(.officeRevision), link(.revision))], mistakes: mistakes, isWide: true
+      texts(.officePublishRevision), at: .revision, crumbs: [Crumb(texts(.officeRevision), link(.revision))], mistakes: mistakes,
+      isWide: true
     ) {
       p { texts(.officePublishText(editions.newer.edition.number, editions.older.edition.number)) }
       differences(editions.difference, level: 2)

@@ -148,7 +148,8 @@ extension PlanOffice {
 
   private var columns: [Column] {
     [
-      Column(texts(.officeNumber), key: TableQuery.Key.plan.rawValue), Column(texts(.measureWord), key: TableQuery.Key.title.rawValue, isHeader: true),
+      Column(texts(.officeNumber), key: TableQuery.Key.plan.rawValue),
+      Column(texts(.measureWord), key: TableQuery.Key.title.rawValue, isHeader: true),
       Column(texts(.whoDoesIt), key: TableQuery.Key.department.rawValue), Column(texts(.statusWord), key: TableQuery.Key.status.rawValue),
       Column(texts(.officeMark), key: TableQuery.Key.mark.rawValue), Column(texts(.officeLatest)),
       Column(texts(.officeProgress), isNumeric: true, key: TableQuery.Key.progress.rawValue),
@@ -163,7 +164,8 @@ extension PlanOffice {
     return Design.Row(
       [
         texts.japanese(measure.number ?? "").html,
-        a(.href(link(.measure(measure.id)))) { texts.japanese(measure.title) } + (measure.sameAs == nil ? HTML() : tag(texts(.repeatedRow))),
+        a(.href(link(.measure(measure.id)))) { texts.japanese(measure.title) }
+          + (measure.sameAs == nil ? HTML() : tag(texts(.repeatedRow))),
         entry.departments.isEmpty ? HTML(texts(.notStated)) : texts.japanese(entry.departments.joined(separator: "、")).html,
         words.status(measure.status) ?? HTML(texts(.notStated)),
         measure.revisionMark.map { HTML(texts($0.phrase)) } ?? HTML(texts(.notStated)),
@@ -172,7 +174,8 @@ extension PlanOffice {
           : ul(.class("plain-list"), .lang(texts.contentLanguage)) {
             for (kpi, reading) in measured { li { "\(kpi.title)：\(KPIFigure.text(reading.value, unit: kpi.unit, texts.language))" } }
           },
-        entry.progressWords.map { HTML(texts($0)) } ?? entry.progress.map { HTML(texts(.officeAverage(texts.percent($0, digits: 0)))) } ?? HTML("—"),
+        entry.progressWords.map { HTML(texts($0)) } ?? entry.progress.map { HTML(texts(.officeAverage(texts.percent($0, digits: 0)))) }
+          ?? HTML("—"),
         entry.updatedAt.map { shortDateElement(CalendarDate(of: $0), in: texts) } ?? HTML(texts(.officeNeverUpdated)),
         HTML(texts.number(entry.overdue.count)),
       ], id: "row-" + measure.id)
@@ -183,7 +186,8 @@ extension PlanOffice {
       textField(Design.Field("q", texts(.filterWords), need: .unmarked), value: query.words ?? "", kind: .search, width: .long, in: texts)
       fieldRow {
         selectField(
-          Design.Field("department", texts(.filterDepartment), need: .unmarked), choices: model.allDepartments.map { Choice($0, texts.japanese($0)) },
+          Design.Field("department", texts(.filterDepartment), need: .unmarked),
+          choices: model.allDepartments.map { Choice($0, texts.japanese($0)) },
           value: query.department ?? "", emptyLabel: .filterAll, in: texts)
         selectField(
           Design.Field("status", texts(.filterStatus), need: .unmarked),
@@ -192,11 +196,13 @@ extension PlanOffice {
       }
       fieldRow {
         selectField(
-          Design.Field("mark", texts(.officeMark), need: .unmarked), choices: RevisionMark.allCases.map { Choice($0.rawValue, texts($0.phrase)) },
+          Design.Field("mark", texts(.officeMark), need: .unmarked),
+          choices: RevisionMark.allCases.map { Choice($0.rawValue, texts($0.phrase)) },
           value: query.mark?.rawValue ?? "", emptyLabel: .filterAll, in: texts)
         selectField(
           Design.Field("group", texts(.officeGroup), need: .unmarked),
-          choices: model.plan.groups.map { Choice($0.id, words.numbered($0.number, $0.title)) }, value: query.group ?? "", emptyLabel: .filterAll,
+          choices: model.plan.groups.map { Choice($0.id, words.numbered($0.number, $0.title)) }, value: query.group ?? "",
+          emptyLabel: .filterAll,
           in: texts)
       }
       if query.key != .plan { input(.type("hidden"), .name("sort"), .value(query.key.rawValue)) }
@@ -223,7 +229,8 @@ extension PlanOffice {
       return [
         measure.id, measure.number ?? "", measure.title, measure.sameAs == nil ? "" : "再掲", entry.group,
         entry.departments.isEmpty ? PlanReport.notStated : entry.departments.joined(separator: "、"),
-        measure.status.map { $0.kind.phrase.japanese } ?? PlanReport.notStated, measure.revisionMark?.phrase.japanese ?? PlanReport.notStated,
+        measure.status.map { $0.kind.phrase.japanese } ?? PlanReport.notStated,
+        measure.revisionMark?.phrase.japanese ?? PlanReport.notStated,
         (figures + goals).joined(separator: "\n"), entry.updatedAt.map { CalendarDate(of: $0).description } ?? "",
         entry.overdue.map(\.words.japanese).joined(separator: "\n"),
       ]
@@ -241,7 +248,8 @@ extension PlanOffice {
     let widths = [10.0, 8, 36, 6, 24, 24, 14, 12, 48, 12, 48]
     let sheet = Spreadsheet.Sheet(
       name: "施策一覧", preamble: [[.text("\(title)（\(today.wareki)現在）")]],
-      columns: zip(Self.exportHead, widths).map { Spreadsheet.Column($0, width: $1, wraps: $1 > 20) }, rows: rows.map { $0.map { .text($0) } },
+      columns: zip(Self.exportHead, widths).map { Spreadsheet.Column($0, width: $1, wraps: $1 > 20) },
+      rows: rows.map { $0.map { .text($0) } },
       frozenColumns: 3)
     let bytes = try await Spreadsheet(title: title, issuer: visit.town.name, createdAt: visit.clock.now, sheets: [sheet]).encoded()
     return .download(bytes, type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", filename: "施策一覧_\(today).xlsx")

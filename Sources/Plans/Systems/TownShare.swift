@@ -72,7 +72,8 @@ extension TownShare {
         entries.append(
           SystemEntry(
             system: system, measure: measure.id,
-            line: SystemEntry.Line(title: measure.title, status: measure.status, mark: measure.revisionMark), planState: edition.stateOn(today),
+            line: SystemEntry.Line(title: measure.title, status: measure.status, mark: measure.revisionMark),
+            planState: edition.stateOn(today),
             periodLabel: edition.periodLabel, departments: departments[MeasureRecords.Owner(measure: measure.id, action: "")] ?? [],
             actions: actions[measure.id, default: []].filter { ownedActions.contains($0.id) }.map {
               SystemEntry.Line(title: $0.title, status: $0.status, mark: $0.revisionMark)

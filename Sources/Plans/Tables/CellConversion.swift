@@ -101,7 +101,8 @@ struct CellConversion {
 
   private mutating func number(_ text: String) -> JSONNode? {
     let plain = Self.narrow(text).filter { $0 != "," }
-    guard plain.unicodeScalars.allSatisfy({ "0123456789.+-eE".unicodeScalars.contains($0) }), let number = Double(plain), number.isFinite else {
+    guard plain.unicodeScalars.allSatisfy({ "0123456789.+-eE".unicodeScalars.contains($0) }), let number = Double(plain), number.isFinite
+    else {
       return fail(.needsPlainNumber)
     }
     return self.number(number)

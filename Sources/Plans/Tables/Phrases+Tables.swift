@@ -36,7 +36,8 @@ extension Phrase {
   static let planRowMissing = Phrase(
     "計画の行がありません。計画名などを1行で書いてください。", en: "The row of the plan itself is missing.", easy: "計画の 行を 1つ 書いて ください。")
   static let planRowTwice = Phrase(
-    "計画の行は1行だけです。この行を消してください。", en: "There is only one row for the plan itself; please remove this one.", easy: "計画の 行は 1つです。この行を けして ください。")
+    "計画の行は1行だけです。この行を消してください。", en: "There is only one row for the plan itself; please remove this one.", easy: "計画の 行は 1つです。この行を けして ください。"
+  )
   static let headingsMissing = Phrase(
     "見出しの行がありません。1行目に列の名前を書いてください。", en: "There is no row of headings. The first row names the columns.", easy: "1行目に 列の 名前を 書いて ください。")
   static let columnMissing = Phrase(
@@ -65,7 +66,8 @@ extension Phrase {
   }
   static let needsPlainNumber = Phrase(
     "数値だけを書いてください。単位は単位の列に書きます。", en: "Write the figure alone; its unit has a column of its own.", easy: "数字だけを 書いて ください。")
-  static let needsYes = Phrase("「はい」と書くか、空にしてください。", en: "Write the word for yes that the exported file uses, or leave this empty.", easy: "「はい」と 書くか、何も 書かないで ください。")
+  static let needsYes = Phrase(
+    "「はい」と書くか、空にしてください。", en: "Write the word for yes that the exported file uses, or leave this empty.", easy: "「はい」と 書くか、何も 書かないで ください。")
   static let cellIsError = Phrase(
     "数式がエラーになっています。値を書いてください。", en: "The formula in this cell has failed. Please enter the value.", easy: "数式が まちがって います。値を 書いて ください。")
   static let cellBecameDate = Phrase(
@@ -86,7 +88,8 @@ extension Phrase {
     "「種別」の列がありません。書き出したCSVの列の名前を変えずに使ってください。", en: "There is no column for the kind of row. Keep the headings of the exported CSV.",
     easy: "「種別」の 列が ありません。")
   static let csvKindUnknown = Phrase(
-    "「種別」が計画の表の名前ではないため、この行は読み込みません。", en: "The kind names none of the plan's tables; this row is not read.", easy: "「種別」が ちがいます。この行は 読みません。")
+    "「種別」が計画の表の名前ではないため、この行は読み込みません。", en: "The kind names none of the plan's tables; this row is not read.",
+    easy: "「種別」が ちがいます。この行は 読みません。")
   static let csvWasShiftJIS = Phrase(
     "文字コードがシフトJIS（CP932）でした。この文字コードにない文字が「?」に変わっていないか確かめてください。",
     en: "The file is in Shift JIS (CP932). Characters outside it may have become question marks.",

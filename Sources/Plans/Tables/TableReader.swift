@@ -153,7 +153,8 @@ struct TableReader {
     // Taken out, so that a second row of the same id does not get the same things again.
     let rows = rowsOfOwner[child].removeValue(forKey: key) ?? []
     guard !rows.isEmpty || isRequired else { return nil }
-    return JSONNode(.array(rows.map { object(table: child, $0) }), line: rows.first.map { tables[child].line($0.number) } ?? tables[child].line(0))
+    return JSONNode(
+      .array(rows.map { object(table: child, $0) }), line: rows.first.map { tables[child].line($0.number) } ?? tables[child].line(0))
   }
 
   private mutating func value(at path: [String], _ form: FieldForm, _ part: Part) -> JSONNode? {

@@ -136,7 +136,11 @@ private struct Positions {
     if names.allSatisfy(\.isEmpty) { return add(.error, nil, .headingsMissing) }
     var seen: Set<String> = []
     for (position, name) in names.enumerated() where !name.isEmpty {
-      if !seen.insert(name).inserted { add(.error, name, .columnTwice) } else if !used.contains(position) { add(.warning, name, .columnUnknown) }
+      if !seen.insert(name).inserted {
+        add(.error, name, .columnTwice)
+      } else if !used.contains(position) {
+        add(.warning, name, .columnUnknown)
+      }
     }
     if hasRows, let heading = layout.ownerHeading, owner == nil { add(.error, heading, .columnMissing) }
   }

@@ -32,7 +32,8 @@ struct ApplyPages {
     case .correct, .sendCorrection: try await CorrectionPages(visit: visit).respond(to: route)
     case .goOn(let id): try await goOn(id)
     case .paper(let key): try await paper(key)
-    case .ask, .find, .status, .document, .write, .confirmWithdrawal, .withdraw, .copy: try await StatusPages(visit: visit).respond(to: route)
+    case .ask, .find, .status, .document, .write, .confirmWithdrawal, .withdraw, .copy:
+      try await StatusPages(visit: visit).respond(to: route)
     }
   }
 
@@ -96,7 +97,8 @@ struct ApplyPages {
     ) {
       postForm(to: link(.open), token: visit.formToken) {
         textField(
-          Design.Field("code", texts(.resumeCode), hint: texts(.resumeCodeHint), mistakes: mistakes), value: typed, width: .medium, in: texts)
+          Design.Field("code", texts(.resumeCode), hint: texts(.resumeCodeHint), mistakes: mistakes), value: typed, width: .medium,
+          in: texts)
         actionButton(texts(.resumeGo))
       }
     }
@@ -180,7 +182,9 @@ struct ApplyPages {
     let scene = try await scene(key)
     guard let page = scene.form.page(id) else { throw ProcedureFailure.unknownKey }
     var model =
-      scene.filling.typed[id].map { FormPageModel(scene.form, page: page, answers: scene.filling.answers, typed: $0, context: scene.context) }
+      scene.filling.typed[id].map {
+        FormPageModel(scene.form, page: page, answers: scene.filling.answers, typed: $0, context: scene.context)
+      }
       ?? FormPageModel(scene.form, page: page, answers: scene.filling.answers, context: scene.context)
     guard model.course.page(id)?.shows == true, !scene.isFinished else { return .seeOther(link(.check(key: key))) }
     scene.mark(&model)
@@ -247,7 +251,9 @@ struct ApplyPages {
     switch action {
     case .save where acting?.mistakes.isEmpty != false: return .seeOther(link(.saved(key: try await codeKey(key, scene))))
     case .back:
-      guard let before = course.page(before: id, part: scene.part) else { return .seeOther(visit.link(ProceduresRoute.procedure(scene.listed.procedure.id))) }
+      guard let before = course.page(before: id, part: scene.part) else {
+        return .seeOther(visit.link(ProceduresRoute.procedure(scene.listed.procedure.id)))
+      }
       return .seeOther(link(.page(key: key, page: before.id)))
     case .next where entry.isComplete && fileMistakes.isEmpty && acting?.mistakes.isEmpty != false:
       if let next = course.page(after: id, part: scene.part) { return .seeOther(link(.page(key: key, page: next.id))) }

@@ -59,7 +59,8 @@ public enum ApplyRoute: RouteSet, Hashable {
     case (.get, "apply", 3) where segments[2] == "saved": self = .saved(key: segments[1])
     case (.post, "apply", 3) where segments[2] == "send": self = .send(key: segments[1])
     case (.post, "apply", 4) where segments[2] == "parts": self = .invite(key: segments[1], part: segments[3])
-    case (.get, "apply", 5) where segments[2] == "parts" && segments[4] == "reopen": self = .confirmReopening(key: segments[1], part: segments[3])
+    case (.get, "apply", 5) where segments[2] == "parts" && segments[4] == "reopen":
+      self = .confirmReopening(key: segments[1], part: segments[3])
     case (.post, "apply", 5) where segments[2] == "parts" && segments[4] == "reopen": self = .reopen(key: segments[1], part: segments[3])
     case (.post, "apply", 3) where segments[2] == "finish": self = .finish(key: segments[1])
     case (.get, "applications", 3) where segments[2] == "withdraw": self = .confirmWithdrawal(segments[1])
@@ -81,14 +82,18 @@ public enum ApplyRoute: RouteSet, Hashable {
   public var method: Method {
     switch self {
     case .begin, .beginAgain, .open, .savePage, .send, .find, .sendCorrection, .write, .invite, .finish, .reopen, .withdraw, .goOn: .post
-    case .again, .form, .resume, .page, .check, .saved, .ask, .status, .correct, .document, .confirmWithdrawal, .confirmReopening, .paper, .copy: .get
+    case .again, .form, .resume, .page, .check, .saved, .ask, .status, .correct, .document, .confirmWithdrawal, .confirmReopening, .paper,
+      .copy:
+      .get
     }
   }
 
   /// Shows something to whoever knows a number or a key.
   var isKeyed: Bool {
     switch self {
-    case .page, .check, .saved, .status, .correct, .document, .beginAgain, .confirmWithdrawal, .withdraw, .confirmReopening, .reopen, .paper, .copy: true
+    case .page, .check, .saved, .status, .correct, .document, .beginAgain, .confirmWithdrawal, .withdraw, .confirmReopening, .reopen,
+      .paper, .copy:
+      true
     case .begin, .again, .form, .resume, .open, .savePage, .send, .ask, .find, .sendCorrection, .write, .invite, .finish, .goOn: false
     }
   }
@@ -120,10 +125,13 @@ public enum ApplyRoute: RouteSet, Hashable {
 
   public static var samples: [ApplyRoute] {
     [
-      .begin("dog-registration"), .again("dog-registration"), .beginAgain("dog-registration"), .form("dog-registration", version: 2), .resume, .open, .page(key: "k", page: "owner"), .savePage(key: "k", page: "owner"), .check(key: "k"),
+      .begin("dog-registration"), .again("dog-registration"), .beginAgain("dog-registration"), .form("dog-registration", version: 2),
+      .resume, .open, .page(key: "k", page: "owner"), .savePage(key: "k", page: "owner"), .check(key: "k"),
       .saved(key: "k"), .send(key: "k"), .invite(key: "k", part: "transferor"), .finish(key: "k"),
-      .confirmReopening(key: "k", part: "owner"), .reopen(key: "k", part: "owner"), .ask, .find, .status("AAAA-BBBB-CCCC"), .correct("AAAA-BBBB-CCCC"), .sendCorrection("AAAA-BBBB-CCCC"),
-      .write("AAAA-BBBB-CCCC"), .confirmWithdrawal("AAAA-BBBB-CCCC"), .withdraw("AAAA-BBBB-CCCC"), .goOn("01f"), .paper(key: "k"), .copy("AAAA-BBBB-CCCC"), .document(code: "AAAA-BBBB-CCCC", document: "01x"),
+      .confirmReopening(key: "k", part: "owner"), .reopen(key: "k", part: "owner"), .ask, .find, .status("AAAA-BBBB-CCCC"),
+      .correct("AAAA-BBBB-CCCC"), .sendCorrection("AAAA-BBBB-CCCC"),
+      .write("AAAA-BBBB-CCCC"), .confirmWithdrawal("AAAA-BBBB-CCCC"), .withdraw("AAAA-BBBB-CCCC"), .goOn("01f"), .paper(key: "k"),
+      .copy("AAAA-BBBB-CCCC"), .document(code: "AAAA-BBBB-CCCC", document: "01x"),
     ]
   }
 }

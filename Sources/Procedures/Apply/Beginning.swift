@@ -29,7 +29,8 @@ extension ApplyPages {
     guard let code = fields.text("follows") else { throw ProcedureFailure.laterStage }
     let found = try fields.text("key").flatMap { try reader.caseByCode(code, secret: $0) } ?? reader.caseByCode(code)
     guard let found, found.procedure == story.follows else { throw ProcedureFailure.laterStage }
-    let isTheirs = try fields.text("key").map { try reader.caseByCode(code, secret: $0) != nil } ?? (account != nil && found.resident == account)
+    let isTheirs =
+      try fields.text("key").map { try reader.caseByCode(code, secret: $0) != nil } ?? (account != nil && found.resident == account)
     guard isTheirs else { throw ProcedureFailure.notYourCase }
     guard found.state == story.when, try !isRefused(found, reader) else { throw ProcedureFailure.stageNotOpen }
     return found
@@ -64,14 +65,16 @@ extension ProcedureFailure {
       : Failure(
         .forbidden, "procedures.email-needed",
         Phrase(
-          "この手続きには、メールアドレスの確認が必要です。利用者のページでメールアドレスを確認してから申請してください。", en: "This procedure needs a confirmed e-mail address. Please confirm it on your page first.",
+          "この手続きには、メールアドレスの確認が必要です。利用者のページでメールアドレスを確認してから申請してください。",
+          en: "This procedure needs a confirmed e-mail address. Please confirm it on your page first.",
           easy: "この 手続きは、メールアドレスが いります。じぶんの ページで メールアドレスを 書いて ください。"))
   }
 
   static let laterStage = Failure(
     .conflict, "procedures.later-stage",
     Phrase(
-      "この手続きは、前の申請の続きとして行うものです。前の申請の受付番号のページから始めてください。", en: "This is a later stage of an earlier application. Please begin it from the page of that application.",
+      "この手続きは、前の申請の続きとして行うものです。前の申請の受付番号のページから始めてください。",
+      en: "This is a later stage of an earlier application. Please begin it from the page of that application.",
       easy: "これは 前の 申しこみの つづきです。前の 申しこみの ページから 始めて ください。"))
 
   static let stageNotOpen = Failure(

@@ -13,8 +13,12 @@ struct FillingSubject: Sendable, Hashable {
 
   init?(_ text: String) {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard (3...5).contains(parts.count), parts.count < 5 || parts[4] == "again", parts[0] == "procedure", let version = Int(parts[2]) else { return nil }
-    self.init(procedure: String(parts[1]), version: version, follows: parts.count > 3 && !parts[3].isEmpty ? String(parts[3]) : nil, isAgain: parts.count == 5)
+    guard (3...5).contains(parts.count), parts.count < 5 || parts[4] == "again", parts[0] == "procedure", let version = Int(parts[2]) else {
+      return nil
+    }
+    self.init(
+      procedure: String(parts[1]), version: version, follows: parts.count > 3 && !parts[3].isEmpty ? String(parts[3]) : nil,
+      isAgain: parts.count == 5)
   }
 
   var text: String { "procedure:\(procedure):\(version)" + (follows.map { ":" + $0 } ?? (isAgain ? ":" : "")) + (isAgain ? ":again" : "") }

@@ -38,7 +38,9 @@ struct OnceOnly: Sendable {
         }
       }
     }
-    if try Protections.of(person, on: today, reader) != nil || Protections.meet(person.items("household"), on: today, reader) { isBlocked = true }
+    if try Protections.of(person, on: today, reader) != nil || Protections.meet(person.items("household"), on: today, reader) {
+      isBlocked = true
+    }
     if isBlocked { (person, earlier) = (Answers(), [:]) }
   }
 

@@ -42,7 +42,9 @@ extension ApplyPages {
         for part in scene.others {
           let state = scene.filling.part(part.id)?.state ?? .waiting
           div(.class("case-entry")) {
-            tag(texts(state == .done ? .partDone : state == .open ? .partAsked : .partWaiting), state == .done ? .green : state == .open ? .blue : .yellow)
+            tag(
+              texts(state == .done ? .partDone : state == .open ? .partAsked : .partWaiting),
+              state == .done ? .green : state == .open ? .blue : .yellow)
             p { strong { texts(part.title).html } }
             steps(scene.steps.filter { $0.part == part.id })
             if state == .done {
@@ -98,7 +100,9 @@ extension ApplyPages {
     let name = texts(asked.title).plainWords
     return visit.page(
       texts(.partReopen(name)), status: mistakes.isEmpty ? .ok : .unprocessableContent,
-      breadcrumb: [Crumb(texts(scene.listed.procedure.title)), Crumb(texts(.checkTitle), link(.check(key: key))), Crumb(texts(.partReopen(name)))],
+      breadcrumb: [
+        Crumb(texts(scene.listed.procedure.title)), Crumb(texts(.checkTitle), link(.check(key: key))), Crumb(texts(.partReopen(name))),
+      ],
       adjust: { frame in
         frame.shoulder = texts(scene.listed.procedure.title)
         frame.lead = texts(.partReopenLead)
@@ -144,7 +148,9 @@ extension ApplyPages {
     let address = link(.page(key: invited.secret, page: first.id))
     return visit.page(
       texts(.partInvite),
-      breadcrumb: [Crumb(texts(scene.listed.procedure.title)), Crumb(texts(.checkTitle), link(.check(key: key))), Crumb(texts(.partInvite))],
+      breadcrumb: [
+        Crumb(texts(scene.listed.procedure.title)), Crumb(texts(.checkTitle), link(.check(key: key))), Crumb(texts(.partInvite)),
+      ],
       adjust: { frame in
         frame.shoulder = texts(asked.title)
         frame.lead = texts(.partInviteLead)
@@ -195,7 +201,8 @@ extension ApplyPages.Scene {
     guard steps.contains(where: { $0.step == .reopened }) else { return nil }
     let texts = Texts(.japanese)
     let lines = steps.map { step in
-      "\(texts.dateAndTime(step.at))　\(title(ofPart: step.part).japanese)：\(step.step.phrase.japanese)" + (step.note.map { "（\($0)）" } ?? "")
+      "\(texts.dateAndTime(step.at))　\(title(ofPart: step.part).japanese)：\(step.step.phrase.japanese)"
+        + (step.note.map { "（\($0)）" } ?? "")
     }
     return ([Phrase.partStory.japanese] + lines).joined(separator: "\n")
   }
@@ -254,7 +261,8 @@ extension Phrase {
     easy: "もう一度 作ると、前の ものは 使えません。")
   static let partFinish = Phrase("記入を終える", en: "Finish my part", easy: "書きおわる")
   static let partFinishNote = Phrase(
-    "終えた後は直せません。直したいときは、依頼した方に伝えてください。", en: "Afterwards you cannot change it. Tell the person who asked you if something is wrong.", easy: "おわると なおせません。")
+    "終えた後は直せません。直したいときは、依頼した方に伝えてください。", en: "Afterwards you cannot change it. Tell the person who asked you if something is wrong.",
+    easy: "おわると なおせません。")
   static let partFinished = Phrase("記入が終わりました", en: "Your part is done", easy: "書きおわりました")
   static let partFinishedText = Phrase(
     "ありがとうございました。依頼した方が全体を確かめて、役場に送ります。", en: "Thank you. The person who asked you will check everything and send it to the town.",

@@ -6,7 +6,8 @@ extension Phrase {
   static let resumeLead = Phrase(
     "途中で保存したときの番号を入力してください。", en: "Type the code that was shown when you saved.", easy: "とちゅうで のこした ときの 番号を 書いて ください。")
   static let resumeCode = Phrase("保存番号", en: "Code", easy: "番号")
-  static let resumeCodeHint = Phrase("9文字の英数字です。例：K7P-4MD-92X", en: "Nine letters and digits, for example K7P-4MD-92X", easy: "9つの 英字と 数字です。例：K7P-4MD-92X")
+  static let resumeCodeHint = Phrase(
+    "9文字の英数字です。例：K7P-4MD-92X", en: "Nine letters and digits, for example K7P-4MD-92X", easy: "9つの 英字と 数字です。例：K7P-4MD-92X")
   static let resumeGo = Phrase("続きを開く", en: "Go on", easy: "つづきを 開く")
   static let resumeUnknown = Phrase(
     "この番号で保存された入力が見つかりません。番号をお確かめください。", en: "Nothing is saved under this code. Please check it.", easy: "この 番号は ありません。もういちど 見て ください。")
@@ -27,7 +28,8 @@ extension Phrase {
     "送信した日時が役場に届いた日時になります。送信後は受付番号をお示しします。", en: "The moment of sending is the moment of arrival. You will be given a number.",
     easy: "送ると 役場に とどきます。番号が 出ます。")
   static let askTitle = Phrase("申請の状況を見る", en: "Follow your application", easy: "申しこみの ようすを 見る")
-  static let askLead = Phrase("受付番号で、申請がどこまで進んでいるかをご覧いただけます。", en: "See how far your application is, by its number.", easy: "番号で、申しこみの ようすが わかります。")
+  static let askLead = Phrase(
+    "受付番号で、申請がどこまで進んでいるかをご覧いただけます。", en: "See how far your application is, by its number.", easy: "番号で、申しこみの ようすが わかります。")
   static let followUpCode = Phrase("受付番号", en: "Number", easy: "番号")
   static let followUpHint = Phrase("12文字の英数字です。", en: "Twelve letters and digits.", easy: "12の 英字と 数字です。")
   static let showStatus = Phrase("状況を見る", en: "Show", easy: "見る")

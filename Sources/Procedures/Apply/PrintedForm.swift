@@ -17,11 +17,14 @@ extension ApplyPages {
     }
     let procedure = listed.procedure
     guard procedure.nature != .internal else { throw ProcedureFailure.unknown(id) }
-    let pages = FormCourse(form.form, Answers(), today: visit.clock.today).shownPages.map(\.page).filter { !$0.isExit && !$0.questions.isEmpty }
+    let pages = FormCourse(form.form, Answers(), today: visit.clock.today).shownPages.map(\.page).filter {
+      !$0.isExit && !$0.questions.isEmpty
+    }
     return visit.page(
       texts(procedure.title),
       breadcrumb: [
-        Crumb(texts(.procedures), visit.link(ProceduresRoute.catalogue)), Crumb(texts(procedure.title), visit.link(ProceduresRoute.procedure(id))),
+        Crumb(texts(.procedures), visit.link(ProceduresRoute.catalogue)),
+        Crumb(texts(procedure.title), visit.link(ProceduresRoute.procedure(id))),
         Crumb(texts(.printedForm)),
       ],
       adjust: {
@@ -54,7 +57,9 @@ extension Phrase {
   static let printedBegin = Phrase("この様式の入力を始める", en: "Begin with this form", easy: "書き始める")
   static let printedGuide = Phrase("この手続きの案内を見る", en: "See how this procedure works", easy: "手続きの 説明を 見る")
   static let printedAsked = Phrase("入力すること", en: "What is asked", easy: "書く こと")
-  static func printedMinutes(_ count: Int) -> Phrase { Phrase("約\(count)分かかります。", en: "It takes about \(count) minutes.", easy: "\(count)分くらい かかります。") }
+  static func printedMinutes(_ count: Int) -> Phrase {
+    Phrase("約\(count)分かかります。", en: "It takes about \(count) minutes.", easy: "\(count)分くらい かかります。")
+  }
   static let printedPaper = Phrase("今の様式を印刷する（PDF）", en: "Print the form as it is now (PDF)", easy: "今の 紙を いんさつする（PDF）")
   static func printedOlder(_ version: Int, now: Int) -> Phrase {
     Phrase(
@@ -63,5 +68,6 @@ extension Phrase {
   }
   static let printedOlderText = Phrase(
     "入力する画面は、今の版です。前の版の紙も受け付けますが、足りない項目を後でお尋ねすることがあります。",
-    en: "Here the form is the newest. The older paper is accepted too, but we may have to ask what it lacks.", easy: "ここは 新しい ものです。古い 紙も 出せますが、あとで 聞く ことが あります。")
+    en: "Here the form is the newest. The older paper is accepted too, but we may have to ask what it lacks.",
+    easy: "ここは 新しい ものです。古い 紙も 出せますが、あとで 聞く ことが あります。")
 }

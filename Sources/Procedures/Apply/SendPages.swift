@@ -17,10 +17,13 @@ extension ApplyPages {
     let open = FormCourse(scene.form, scene.filling.answers, today: visit.clock.today).shownPages.first { shown in
       let page = shown.page
       guard scene.isMine(page) else { return false }
-      return page.questions.contains { question in mistakes.list.contains { $0.field == question.id || $0.field?.hasPrefix(question.id + ".") == true } }
+      return page.questions.contains { question in
+        mistakes.list.contains { $0.field == question.id || $0.field?.hasPrefix(question.id + ".") == true }
+      }
     }
     let procedure = scene.listed.procedure
-    let view = AnswersView(scene.form, mistakes.isEmpty ? answers : scene.filling.answers, language: visit.language, today: visit.clock.today, isOfficial: false)
+    let view = AnswersView(
+      scene.form, mistakes.isEmpty ? answers : scene.filling.answers, language: visit.language, today: visit.clock.today, isOfficial: false)
     return visit.page(
       texts(.checkTitle), status: sent.isEmpty ? .ok : .unprocessableContent,
       breadcrumb: [
@@ -47,7 +50,8 @@ extension ApplyPages {
         parts(scene, key)
       }
       answersForChecking(scene.form.parts.count > 1 && !scene.isFirstPart ? view.ofPart(scene.part) : view, in: texts) { page, line in
-        scene.form.page(page).map(scene.isMine) == true && !scene.isFinished ? link(.page(key: key, page: page)).at(line.fragment(in: scene.form)) : nil
+        scene.form.page(page).map(scene.isMine) == true && !scene.isFinished
+          ? link(.page(key: key, page: page)).at(line.fragment(in: scene.form)) : nil
       }
       if scene.isFirstPart || scene.form.parts.count < 2 { p { a(.href(link(.paper(key: key)))) { texts(.paperPrint) } } }
       if scene.isFinished {
@@ -59,7 +63,8 @@ extension ApplyPages {
         postForm(to: link(.send(key: key)), token: visit.formToken) {
           input(.type("hidden"), .name("seen"), .value("\(scene.filling.revision)"))
           radioGroup(
-            Design.Field("receive", texts(.receiveQuestion)), choices: procedure.channels.receiveBy.map { Design.Choice($0.rawValue, texts($0.phrase)) },
+            Design.Field("receive", texts(.receiveQuestion)),
+            choices: procedure.channels.receiveBy.map { Design.Choice($0.rawValue, texts($0.phrase)) },
             value: procedure.channels.receiveBy.first?.rawValue ?? "", in: texts)
           if scene.filling.acting == .helper {
             checkbox(Design.Field("confirmed", texts(.helperConfirmed), mistakes: sent), value: "1", isChecked: false, in: texts)
@@ -94,7 +99,9 @@ extension ApplyPages {
       let seen = fields["seen"].flatMap { Int($0) } ?? scene.filling.revision
       let sent = try SendFilling(scene.filling.id, seen: seen, owner: "application:\(scene.filling.id)", context: scene.context).run(writer)
       guard sent.mistakes.isEmpty else { return (nil, sent.mistakes) }
-      let opening = try Application(listed: scene.listed, follows: scene.subject.follows, sent: sent, receive: fields["receive"], town: town, today: scene.context.today, randomness: randomness, writer)
+      let opening = try Application(
+        listed: scene.listed, follows: scene.subject.follows, sent: sent, receive: fields["receive"], town: town,
+        today: scene.context.today, randomness: randomness, writer)
       let opened = try opening.command.run(writer)
       if let story = scene.partStory { try WriteMessage(opened.item.id, .internal, story, actor: .system).run(writer) }
       return (opened, Mistakes())
@@ -108,7 +115,10 @@ extension ApplyPages {
 struct Application {
   let command: OpenCase
 
-  init(listed: Listed, follows: String?, sent: SendFilling.Sent, receive: String?, town: String, today: CalendarDate, randomness: Randomness, _ reader: Reader) throws {
+  init(
+    listed: Listed, follows: String?, sent: SendFilling.Sent, receive: String?, town: String, today: CalendarDate, randomness: Randomness,
+    _ reader: Reader
+  ) throws {
     let procedure = listed.procedure
     let rules = try OfficeRules.read(town: town, reader)
     let who = ApplicantReading(sent.form, sent.answers)
@@ -117,7 +127,8 @@ struct Application {
     var parties = [CaseParty(.applicant, name: who.name, kana: who.kana, address: who.address, contact: who.contact, person: sent.account)]
     switch sent.acting {
     case .oneself: break
-    case .agent: parties.append(CaseParty(.agent, name: sent.actingNote ?? who.name, authority: sent.files.first(where: \.isAuthority)?.file.digest))
+    case .agent:
+      parties.append(CaseParty(.agent, name: sent.actingNote ?? who.name, authority: sent.files.first(where: \.isAuthority)?.file.digest))
     case .messenger: parties.append(CaseParty(.messenger, name: sent.actingNote ?? who.name))
     case .helper: parties.append(CaseParty(.helper, name: sent.actingNote ?? who.name))
     }
@@ -127,11 +138,14 @@ struct Application {
       procedure: procedure.id, procedureVersion: listed.version, formVersion: sent.version, title: procedure.title.japanese,
       nature: procedure.nature.rawValue, workflow: workflow.workflow, workflowVersion: workflow.version, organ: decides.organ,
       department: decides.department, unit: decides.unit, answers: sent.answers.json, parties: parties, wayIn: .online,
-      receiveBy: ReceiveBy(rawValue: way.rawValue) ?? .counter, actor: sent.account.map { "resident:\($0)" } ?? "applicant", office: rules.office,
+      receiveBy: ReceiveBy(rawValue: way.rawValue) ?? .counter, actor: sent.account.map { "resident:\($0)" } ?? "applicant",
+      office: rules.office,
       randomness: randomness)
     command.follows = follows
     // By the day of birth the counter tells people of one name apart.
-    if let born = Basics.read(sent.form, sent.answers)["birth-date"]?.text.flatMap({ CalendarDate($0) }) { command.words.append(BirthdayWord(born).token) }
+    if let born = Basics.read(sent.form, sent.answers)["birth-date"]?.text.flatMap({ CalendarDate($0) }) {
+      command.words.append(BirthdayWord(born).token)
+    }
     command.needToKnow = procedure.needToKnow.rawValue
     command.standardPeriod = procedure.periods.standard
     command.resident = sent.account
@@ -164,7 +178,9 @@ struct ApplicantReading {
       if !full.isEmpty { name = full } else if let text = answer.text { name = text }
       let reading = [answer["familyKana"], answer["givenKana"]].compactMap { $0 }.joined(separator: " ")
       kana = reading.isEmpty ? nil : reading
-    } else if let text = questions.first(where: { $0.kind.name == .shortText && answers[$0.id]?.text != nil }).flatMap({ answers[$0.id]?.text }) {
+    } else if let text = questions.first(where: { $0.kind.name == .shortText && answers[$0.id]?.text != nil }).flatMap({
+      answers[$0.id]?.text
+    }) {
       name = text
     }
     if let answer = answer("address", .address) {
@@ -178,7 +194,8 @@ struct ApplicantReading {
       guard case .fee(_, let item) = question.kind, let yen = answers[question.id]?.number, yen > 0 else { return nil }
       let known = procedure.fees.items.first { $0.id == item }
       return NewFee(
-        item: item ?? question.id, title: known?.title.japanese ?? question.label.japanese, basis: known?.basis ?? "", fullYen: Int(yen.rounded()),
+        item: item ?? question.id, title: known?.title.japanese ?? question.label.japanese, basis: known?.basis ?? "",
+        fullYen: Int(yen.rounded()),
         isDueBeforeIssue: procedure.fees.isPaidBeforeIssue)
     }
   }

@@ -38,7 +38,9 @@ extension CaseDesk {
       if !typed.isEmpty {
         pageSection(texts(.keptTyped), id: "kept") {
           p { texts(.keptTypedText) }
-          for text in typed { div(.class("case-entry")) { for line in text.split(separator: "\n") { p(.lang(texts.contentLanguage)) { String(line) } } } }
+          for text in typed {
+            div(.class("case-entry")) { for line in text.split(separator: "\n") { p(.lang(texts.contentLanguage)) { String(line) } } }
+          }
         }
       }
     }
@@ -64,7 +66,9 @@ extension CaseDesk {
         Design.Field("question", texts(.correctWhich), scope: action.id, mistakes: mistakes),
         choices: model.form.pages.flatMap(\.questions).filter(\.isAsked).map { Choice($0.id, texts($0.label)) },
         values: Set(sent?.all("question") ?? []), in: texts)
-      textArea(Design.Field("message", texts(.correctMessage), hint: texts(.correctMessageHint), scope: action.id, mistakes: mistakes), value: sent?["message"] ?? "", rows: 4, limit: 1000, in: texts)
+      textArea(
+        Design.Field("message", texts(.correctMessage), hint: texts(.correctMessageHint), scope: action.id, mistakes: mistakes),
+        value: sent?["message"] ?? "", rows: 4, limit: 1000, in: texts)
       dateField(
         Design.Field("due", texts(.correctDue), scope: action.id, mistakes: mistakes),
         value: sent.map { sent in DateParts(field: "due") { sent[$0] } } ?? DateParts(today.adding(days: 14)), in: texts)
@@ -76,7 +80,9 @@ extension CaseDesk {
       }
     case .table, .resolve, .handOver: councilInputs(action.effect, model, sent, mistakes)
     case .note, .withdraw, .reopen:
-      textArea(Design.Field("note", texts(.noteWord), need: .optional, scope: action.id, mistakes: mistakes), value: sent?["note"] ?? "", rows: 2, limit: 500, in: texts)
+      textArea(
+        Design.Field("note", texts(.noteWord), need: .optional, scope: action.id, mistakes: mistakes), value: sent?["note"] ?? "", rows: 2,
+        limit: 500, in: texts)
     default: HTML()
     }
   }

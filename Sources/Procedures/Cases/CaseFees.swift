@@ -30,23 +30,32 @@ extension CaseDesk {
         radioGroup(
           Design.Field("item", texts(.feeItem), scope: "new", mistakes: mistakes),
           choices: fees.items.map { item in
-            Choice(item.id, texts(item.title), hint: texts.japanese("\(item.yen.map { Texts(.japanese).yen($0) } ?? "")\(item.per.map { "／\($0)" } ?? "")　\(item.basis ?? "")"))
+            Choice(
+              item.id, texts(item.title),
+              hint: texts.japanese(
+                "\(item.yen.map { Texts(.japanese).yen($0) } ?? "")\(item.per.map { "／\($0)" } ?? "")　\(item.basis ?? "")"))
           } + [Choice("other", texts(.feeOtherItem))], value: sent?["item"] ?? "", in: texts)
         textField(
-          Design.Field("count", texts(.feeCount), hint: texts(.feeCountHint), need: .optional, scope: "new", mistakes: mistakes), value: sent?["count"] ?? "", kind: .digits,
+          Design.Field("count", texts(.feeCount), hint: texts(.feeCountHint), need: .optional, scope: "new", mistakes: mistakes),
+          value: sent?["count"] ?? "", kind: .digits,
           width: .short, in: texts)
         textField(
-          Design.Field("title", texts(.feeTitle), hint: texts(.feeTitleHint), need: .optional, scope: "new", mistakes: mistakes), value: sent?["title"] ?? "", width: .long,
+          Design.Field("title", texts(.feeTitle), hint: texts(.feeTitleHint), need: .optional, scope: "new", mistakes: mistakes),
+          value: sent?["title"] ?? "", width: .long,
           in: texts)
         textField(
-          Design.Field("basis", texts(.feeBasis), need: .optional, scope: "new", mistakes: mistakes), value: sent?["basis"] ?? "", width: .long, in: texts)
+          Design.Field("basis", texts(.feeBasis), need: .optional, scope: "new", mistakes: mistakes), value: sent?["basis"] ?? "",
+          width: .long, in: texts)
         textField(
-          Design.Field("yen", texts(.feeAmount), hint: texts(.feeAmountHint), need: .optional, scope: "new", mistakes: mistakes), value: sent?["yen"] ?? "", kind: .digits,
+          Design.Field("yen", texts(.feeAmount), hint: texts(.feeAmountHint), need: .optional, scope: "new", mistakes: mistakes),
+          value: sent?["yen"] ?? "", kind: .digits,
           width: .short, unit: texts.japanese("円"), in: texts)
         checkbox(
           Design.Field("before", texts(.feeBeforeIssue), need: .unmarked, scope: "new"), value: "1",
           isChecked: sent.map { $0["before"] == "1" } ?? fees.isPaidBeforeIssue, in: texts)
-        textField(Design.Field("reason", texts(.changeReason), scope: "new", mistakes: mistakes), value: sent?["reason"] ?? "", width: .long, in: texts)
+        textField(
+          Design.Field("reason", texts(.changeReason), scope: "new", mistakes: mistakes), value: sent?["reason"] ?? "", width: .long,
+          in: texts)
         MyNumberGuard.overruling(mistakes, in: texts)
         actionButton(texts(.feeAdd), style: .outline)
       }
@@ -78,9 +87,11 @@ extension CaseDesk {
           postForm(to: link(.fee(id: model.folder.item.id, fee: fee.id)), token: visit.formToken) {
             Markup.input(.type("hidden"), .name("do"), .value("receive"))
             dateField(
-              Design.Field("on", texts(.feeOn), scope: fee.id, mistakes: mistakes), value: sent.map { sent in DateParts(field: "on") { sent[$0] } } ?? DateParts(today), in: texts)
+              Design.Field("on", texts(.feeOn), scope: fee.id, mistakes: mistakes),
+              value: sent.map { sent in DateParts(field: "on") { sent[$0] } } ?? DateParts(today), in: texts)
             radioGroup(
-              Design.Field("way", texts(.feeWay), scope: fee.id), choices: CaseFee.Way.allCases.map { Choice($0.rawValue, texts($0.phrase)) },
+              Design.Field("way", texts(.feeWay), scope: fee.id),
+              choices: CaseFee.Way.allCases.map { Choice($0.rawValue, texts($0.phrase)) },
               value: sent?["way"] ?? CaseFee.Way.cash.rawValue, in: texts)
             actionButton(texts(.feeReceive))
           }
@@ -93,9 +104,12 @@ extension CaseDesk {
               choices: model.listed.procedure.fees.reductions.map { Choice($0.id, texts($0.title), hint: texts(.feePercent($0.percent))) }
                 + [Choice("other", texts(.feeOtherReduction))], value: sent?["reduction"] ?? "", in: texts)
             textField(
-              Design.Field("yen", texts(.feeYen), hint: texts(.feeYenHint), need: .optional, scope: fee.id, mistakes: mistakes), value: sent?["yen"] ?? "", kind: .digits,
+              Design.Field("yen", texts(.feeYen), hint: texts(.feeYenHint), need: .optional, scope: fee.id, mistakes: mistakes),
+              value: sent?["yen"] ?? "", kind: .digits,
               width: .short, unit: texts(.yenUnit), in: texts)
-            textField(Design.Field("reason", texts(.changeReason), scope: fee.id, mistakes: mistakes), value: sent?["reason"] ?? "", width: .long, in: texts)
+            textField(
+              Design.Field("reason", texts(.changeReason), scope: fee.id, mistakes: mistakes), value: sent?["reason"] ?? "", width: .long,
+              in: texts)
             actionButton(texts(.feeReduce), style: .outline)
           }
         }
@@ -104,7 +118,8 @@ extension CaseDesk {
           postForm(to: link(.fee(id: model.folder.item.id, fee: fee.id)), token: visit.formToken) {
             Markup.input(.type("hidden"), .name("do"), .value("cancel"))
             textField(
-              Design.Field("reason", texts(.changeReason), scope: fee.id + "-cancel", mistakes: mistakes), value: sent?["reason"] ?? "", width: .long, in: texts)
+              Design.Field("reason", texts(.changeReason), scope: fee.id + "-cancel", mistakes: mistakes), value: sent?["reason"] ?? "",
+              width: .long, in: texts)
             actionButton(texts(.feeCancel), style: .destructive)
           }
         }
@@ -197,7 +212,8 @@ extension Phrase {
   static let feeChooseItem = Phrase("費目を選んでください。", en: "Choose the item.", easy: "えらんで ください。")
   static let feeCancel = Phrase("この請求を取り消す", en: "Cancel this fee", easy: "お金を とりけす")
   static let feeCancelLead = Phrase(
-    "誤って登録した手数料などを、理由を残して取り消します。収納したものは取り消せません。", en: "For what was entered by mistake; the reason is kept. What was paid cannot be cancelled.",
+    "誤って登録した手数料などを、理由を残して取り消します。収納したものは取り消せません。",
+    en: "For what was entered by mistake; the reason is kept. What was paid cannot be cancelled.",
     easy: "まちがえた ときに とりけします。はらった ものは とりけせません。")
   static let feeOpen = Phrase("未納", en: "To be paid", easy: "まだ")
   static let feePaid = Phrase("収納済", en: "Paid", easy: "はらいました")

@@ -35,7 +35,10 @@ struct CaseModel: Sendable {
 
   /// The book of item numbers that belongs to the organ, where it is plain which.
   var councilBook: String? {
-    let found = books.filter { $0.id.hasPrefix(folder.item.organ + "-") && $0.id.hasSuffix("bill") || $0.id == folder.item.procedure.split(separator: "-")[0] + "-council" }
+    let found = books.filter {
+      $0.id.hasPrefix(folder.item.organ + "-") && $0.id.hasSuffix("bill")
+        || $0.id == folder.item.procedure.split(separator: "-")[0] + "-council"
+    }
     return found.count == 1 ? found[0].id : nil
   }
 }
@@ -43,7 +46,8 @@ struct CaseModel: Sendable {
 extension CaseDesk {
   func item(_ id: String) async throws -> Response { try await item(id, nil) }
 
-  func item(_ id: String, _ failed: (action: String, mistakes: Mistakes)?, status: Status = .unprocessableContent) async throws -> Response {
+  func item(_ id: String, _ failed: (action: String, mistakes: Mistakes)?, status: Status = .unprocessableContent) async throws -> Response
+  {
     let desk = self
     let model = try await visit.database.write { writer in
       let actor = try desk.actor(for: id, writer)
@@ -142,23 +146,28 @@ extension CaseDesk {
       remaining: workflow.actions.filter { $0.from.contains(item.state) && actor.may($0.who, on: item) && !Self.isElsewhere($0.effect) },
       drafts: drafts,
       verdicts: try Dictionary(
-        drafts.compactMap { draft in try VerdictRecords.find(draft.id, reader).map { (draft.id, $0) } }, uniquingKeysWith: { first, _ in first }),
+        drafts.compactMap { draft in try VerdictRecords.find(draft.id, reader).map { (draft.id, $0) } },
+        uniquingKeysWith: { first, _ in first }),
       documents: try DocumentRecords.documents(about: item.reference, reader), books: rules.books.books,
       templates: try reader.responseTemplates(for: item.procedure), colleagues: try colleagues(of: [item.department], reader),
-      posts: (office?.postOrder ?? []).compactMap { office?.posts[$0] }.filter { $0.department == item.department }, shield: shield, opening: rules.opening)
+      posts: (office?.postOrder ?? []).compactMap { office?.posts[$0] }.filter { $0.department == item.department }, shield: shield,
+      opening: rules.opening)
   }
 
   /// Names of posts, departments and units, by id.
   private func placeNames(_ office: OfficeDay?) -> [String: String] {
     guard let office else { return [:] }
-    return office.posts.mapValues(\.name).merging(office.departments.mapValues(\.name)) { first, _ in first }.merging(office.units) { first, _ in first }
+    return office.posts.mapValues(\.name).merging(office.departments.mapValues(\.name)) { first, _ in first }.merging(office.units) {
+      first, _ in first
+    }
   }
 
   /// What is done by the applicant or by the program.
   private static func isElsewhere(_ effect: Workflow.Effect) -> Bool {
     switch effect {
     case .decided, .returned, .correct: true
-    case .register, .askCorrection, .issue, .complete, .note, .withdraw, .reopen, .table, .resolve, .refer, .handOver, .draft, .extend: false
+    case .register, .askCorrection, .issue, .complete, .note, .withdraw, .reopen, .table, .resolve, .refer, .handOver, .draft, .extend:
+      false
     }
   }
 
@@ -179,7 +188,9 @@ extension CaseDesk {
   @HTMLBuilder private func files(_ model: CaseModel, _ answers: Answers) -> HTML {
     let unscanned = model.folder.files.filter { $0.isScanned == false }
     if !unscanned.isEmpty {
-      inlineAlert(.warning, title: texts(.filesUnscanned), in: texts) { p { texts.japanese(unscanned.map(\.name).joined(separator: "、")).html } }
+      inlineAlert(.warning, title: texts(.filesUnscanned), in: texts) {
+        p { texts.japanese(unscanned.map(\.name).joined(separator: "、")).html }
+      }
     }
     let placed = model.folder.files.filter { $0.place != nil }
     if !placed.isEmpty {
@@ -230,7 +241,11 @@ extension CaseDesk {
       p(.class("support")) { texts(.templateBegin) }
       ul {
         for template in model.templates {
-          li { a(.href(link(.item(model.folder.item.id), query: [("template", template.id)]).at("messages"))) { texts.japanese(template.title) } }
+          li {
+            a(.href(link(.item(model.folder.item.id), query: [("template", template.id)]).at("messages"))) {
+              texts.japanese(template.title)
+            }
+          }
         }
       }
     }
@@ -238,9 +253,12 @@ extension CaseDesk {
     let sent = mistakes.isEmpty ? nil : visit.request.form
     postForm(to: link(.message(model.folder.item.id)), token: visit.formToken) {
       let begun = visit.request.query.text("template").flatMap { id in model.templates.first { $0.id == id } }
-      textArea(Design.Field("text", texts(.messageText), mistakes: mistakes), value: sent?["text"] ?? begun?.text ?? "", rows: 3, limit: 2000, in: texts)
+      textArea(
+        Design.Field("text", texts(.messageText), mistakes: mistakes), value: sent?["text"] ?? begun?.text ?? "", rows: 3, limit: 2000,
+        in: texts)
       radioGroup(
-        Design.Field("kind", texts(.messageTo)), choices: [Choice("internal", texts(.messageInternal)), Choice("applicant", texts(.messageToApplicant))],
+        Design.Field("kind", texts(.messageTo)),
+        choices: [Choice("internal", texts(.messageInternal)), Choice("applicant", texts(.messageToApplicant))],
         value: sent?["kind"] ?? (begun == nil ? "internal" : "applicant"), in: texts)
       MyNumberGuard.overruling(mistakes, in: texts)
       actionButton(texts(.messageKeep), style: .outline)

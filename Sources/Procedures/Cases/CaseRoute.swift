@@ -56,6 +56,9 @@ public enum CaseRoute: RouteSet, Hashable {
   }
 
   public static var samples: [CaseRoute] {
-    [.inbox, .item("01h"), .act(id: "01h", action: "register"), .message("01h"), .tick("01h"), .file(id: "01h", digest: "ab"), .fee(id: "01h", fee: "01f"), .look("01h"), .returned(id: "01h", dispatch: 1)]
+    [
+      .inbox, .item("01h"), .act(id: "01h", action: "register"), .message("01h"), .tick("01h"), .file(id: "01h", digest: "ab"),
+      .fee(id: "01h", fee: "01f"), .look("01h"), .returned(id: "01h", dispatch: 1),
+    ]
   }
 }

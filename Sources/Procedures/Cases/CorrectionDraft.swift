@@ -48,9 +48,12 @@ enum CorrectionDraft {
         for group in answers.items(question.id) { for file in group[inner.id]?.files ?? [] { named.insert(file.digest) } }
       }
     }
-    let all = try writer.all("SELECT digest, original_digest, name, media_type, is_scanned FROM procedures_correction_files WHERE case_id = \(item)") { row in
+    let all = try writer.all(
+      "SELECT digest, original_digest, name, media_type, is_scanned FROM procedures_correction_files WHERE case_id = \(item)"
+    ) { row in
       CaseFile(
-        .answer, digest: try row.text("digest"), name: try row.text("name"), mediaType: try row.text("media_type"), original: try row.textOrNil("original_digest"),
+        .answer, digest: try row.text("digest"), name: try row.text("name"), mediaType: try row.text("media_type"),
+        original: try row.textOrNil("original_digest"),
         isScanned: try row.bool("is_scanned"))
     }
     let kept = all.filter { named.contains($0.digest) }

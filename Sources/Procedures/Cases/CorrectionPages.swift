@@ -53,7 +53,10 @@ struct CorrectionPages {
     model.savesForLater = false
     return visit.page(
       texts(.correctTitle), status: model.mistakes.isEmpty ? .ok : .unprocessableContent,
-      breadcrumb: [Crumb(texts(.askTitle), link(.ask)), Crumb(texts(scene.procedure.title), link(.status(scene.item.code))), Crumb(texts(.correctTitle))],
+      breadcrumb: [
+        Crumb(texts(.askTitle), link(.ask)), Crumb(texts(scene.procedure.title), link(.status(scene.item.code))),
+        Crumb(texts(.correctTitle)),
+      ],
       adjust: {
         $0.shoulder = texts(scene.procedure.title)
         $0.mistakes = model.mistakes
@@ -64,7 +67,8 @@ struct CorrectionPages {
       }
       formPage(
         model, to: link(.sendCorrection(scene.item.code), query: keyPairs),
-        judge: visit.link(ProceduresRoute.judge(.apply(.sendCorrection(scene.item.code))), query: keyPairs), token: visit.formToken, in: texts)
+        judge: visit.link(ProceduresRoute.judge(.apply(.sendCorrection(scene.item.code))), query: keyPairs), token: visit.formToken,
+        in: texts)
     }
   }
 
@@ -89,7 +93,8 @@ struct CorrectionPages {
       guard mistakes.isEmpty else { throw ProcedureFailure.correctionAtCounter }
       let added = try CorrectionDraft.finish(scene.item.id, scene.form, answers, writer)
       try ActOnCase(
-        scene.item.id, version: scene.item.version, action: scene.action.id, input: .answers(answers.json, files: added), workflow: scene.workflow,
+        scene.item.id, version: scene.item.version, action: scene.action.id, input: .answers(answers.json, files: added),
+        workflow: scene.workflow,
         actor: .applicant("applicant:\(scene.item.id)"), office: scene.office
       ).run(writer)
       let parties = try writer.parties(of: scene.item)
@@ -137,7 +142,9 @@ struct CorrectionPages {
   /// The case, where the visitor is its applicant.
   private func mine(_ code: String, _ reader: Reader) throws -> Case? {
     if let item = try reader.caseByCode(code, secret: key) { return item }
-    guard case .resident(let resident) = visit.visitor, let item = try reader.caseByCode(code), item.resident == resident.id else { return nil }
+    guard case .resident(let resident) = visit.visitor, let item = try reader.caseByCode(code), item.resident == resident.id else {
+      return nil
+    }
     return item
   }
 }
@@ -155,7 +162,8 @@ extension ProcedureFailure {
   static let correctionAtCounter = Failure(
     .conflict, "procedures.correction-at-counter",
     Phrase(
-      "この内容は、この画面では直せません。担当課にご連絡いただくか、窓口にお越しください。", en: "This cannot be corrected here. Please call the division in charge or come to the counter.",
+      "この内容は、この画面では直せません。担当課にご連絡いただくか、窓口にお越しください。",
+      en: "This cannot be corrected here. Please call the division in charge or come to the counter.",
       easy: "ここでは なおせません。役場に 電話するか、来て ください。"))
 }
 

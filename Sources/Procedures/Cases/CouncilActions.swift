@@ -12,19 +12,24 @@ extension CaseDesk {
     switch effect {
     case .table:
       textField(
-        Design.Field("council", texts(.councilWord), mistakes: mistakes), value: sent?["council"] ?? council?.name ?? "", width: .long, in: texts)
+        Design.Field("council", texts(.councilWord), mistakes: mistakes), value: sent?["council"] ?? council?.name ?? "", width: .long,
+        in: texts)
       day("closing", .councilClosing, sent, mistakes, standard: council?.closingDay.flatMap(nextDay))
       day("meets", .councilMeets, sent, mistakes, standard: nil)
       selectField(
         Design.Field("book", texts(.councilBook), mistakes: mistakes),
-        choices: model.books.filter { $0.id.hasSuffix("-council") || $0.id.hasSuffix("bill") }.map { Choice($0.id, texts.japanese($0.title)) },
+        choices: model.books.filter { $0.id.hasSuffix("-council") || $0.id.hasSuffix("bill") }.map {
+          Choice($0.id, texts.japanese($0.title))
+        },
         value: sent?["book"] ?? model.councilBook ?? "", in: texts)
     case .resolve:
       radioGroup(
-        Design.Field("resolution", texts(.councilResult), mistakes: mistakes), choices: Tabling.Resolution.allCases.map { Choice($0.rawValue, texts($0.phrase)) },
+        Design.Field("resolution", texts(.councilResult), mistakes: mistakes),
+        choices: Tabling.Resolution.allCases.map { Choice($0.rawValue, texts($0.phrase)) },
         value: sent?["resolution"] ?? "", in: texts)
       day("on", .councilOn, sent, mistakes, standard: model.folder.tablings.last?.meetsOn)
-      textArea(Design.Field("remark", texts(.councilRemark), need: .optional), value: sent?["remark"] ?? "", rows: 2, limit: 1000, in: texts)
+      textArea(
+        Design.Field("remark", texts(.councilRemark), need: .optional), value: sent?["remark"] ?? "", rows: 2, limit: 1000, in: texts)
     case .handOver:
       textField(Design.Field("number", texts(.orderNumber), mistakes: mistakes), value: sent?["number"] ?? "", width: .long, in: texts)
       day("answered", .orderDate, sent, mistakes, standard: nil)
@@ -34,7 +39,8 @@ extension CaseDesk {
 
   private func day(_ name: String, _ title: Phrase, _ sent: Fields?, _ mistakes: Mistakes, standard: CalendarDate?) -> HTML {
     dateField(
-      Design.Field(name, texts(title), mistakes: mistakes), value: sent.map { sent in DateParts(field: name) { sent[$0] } } ?? DateParts(standard), in: texts)
+      Design.Field(name, texts(title), mistakes: mistakes),
+      value: sent.map { sent in DateParts(field: name) { sent[$0] } } ?? DateParts(standard), in: texts)
   }
 
   /// The next day with this number in its month, today included.
@@ -59,7 +65,8 @@ extension CaseDesk {
       if closing < today { mistakes.add("closing", .councilClosed) }
       if meets < closing { mistakes.add("meets", .councilMeetsBefore) }
       return .tabling(
-        ActInput.Tabling(council: text("council", .councilNeeded), closingOn: closing, meetsOn: meets, book: text("book", .councilBookNeeded)))
+        ActInput.Tabling(
+          council: text("council", .councilNeeded), closingOn: closing, meetsOn: meets, book: text("book", .councilBookNeeded)))
     case .resolve:
       guard let resolution = fields["resolution"].flatMap(Tabling.Resolution.init) else {
         mistakes.add("resolution", .councilResultNeeded)
@@ -93,7 +100,8 @@ extension Phrase {
   static let orderNumber = Phrase("指令書等の番号", en: "Number of the order", easy: "書類の 番号")
   static let orderDate = Phrase("指令書等の日付", en: "Date of the order", easy: "書類の 日")
   static let councilClosed = Phrase(
-    "締切日を過ぎています。次の会議の締切日を入力してください。", en: "The closing day has passed. Write that of the next meeting.", easy: "しめきりが すぎて います。つぎの 日を 書いて ください。")
+    "締切日を過ぎています。次の会議の締切日を入力してください。", en: "The closing day has passed. Write that of the next meeting.",
+    easy: "しめきりが すぎて います。つぎの 日を 書いて ください。")
   static let councilMeetsBefore = Phrase(
     "開催日は、締切日以後の日付にしてください。", en: "The meeting comes after the closing day.", easy: "会議の 日は しめきりより あとに して ください。")
   static let councilNeeded = Phrase("会議の名称を入力してください。", en: "Write the name of the meeting.", easy: "会議の 名前を 書いて ください。")

@@ -43,7 +43,9 @@ struct EnteredApplication: Sendable {
   }
   fileprivate struct Wrong: Error { let mistakes: Mistakes }
 
-  private static func revisions(_ reader: Reader) throws -> [Revision?] { [try reader.revision(of: .procedures), try reader.revision(of: .forms)] }
+  private static func revisions(_ reader: Reader) throws -> [Revision?] {
+    [try reader.revision(of: .procedures), try reader.revision(of: .forms)]
+  }
 
   /// Throws `procedures.unknown`, `procedures.no-workflow`, `procedures.later-stage`.
   func basis(_ reader: Reader) throws -> Basis {
@@ -94,7 +96,8 @@ struct EnteredApplication: Sendable {
       procedure: procedure.id, procedureVersion: listed.version, formVersion: version.version, title: procedure.title.japanese,
       nature: procedure.nature.rawValue, workflow: basis.workflow.workflow, workflowVersion: basis.workflow.version, organ: decides.organ,
       department: decides.department, unit: decides.unit, answers: answers.json,
-      parties: [CaseParty(.applicant, name: who.name, kana: who.kana, address: who.address, contact: who.contact)], wayIn: wayIn, receiveBy: way,
+      parties: [CaseParty(.applicant, name: who.name, kana: who.kana, address: who.address, contact: who.contact)], wayIn: wayIn,
+      receiveBy: way,
       actor: actor, office: basis.rules.office, randomness: randomness)
     command.needToKnow = procedure.needToKnow.rawValue
     command.standardPeriod = procedure.periods.standard
@@ -108,7 +111,8 @@ struct EnteredApplication: Sendable {
     form.pages.flatMap(\.questions).flatMap { question -> [QuestionPath] in
       switch question.kind {
       case .file, .photo: [QuestionPath(question.id)]
-      case .group(let group): group.questions.filter { $0.kind.name == .file || $0.kind.name == .photo }.map { QuestionPath(question.id, $0.id) }
+      case .group(let group):
+        group.questions.filter { $0.kind.name == .file || $0.kind.name == .photo }.map { QuestionPath(question.id, $0.id) }
       default: []
       }
     }

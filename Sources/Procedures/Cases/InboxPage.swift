@@ -47,7 +47,8 @@ extension CaseDesk {
         }.map { ($0.id, $0.title) },
         saved: try actor.officer.map { try reader.savedFilters(of: $0) } ?? [], actor: actor,
         posts: (office?.postOrder ?? []).compactMap { office?.posts[$0] }, organs: Self.each(published.map(\.office.organ)),
-        states: try Self.each(published.map(\.workflow)).flatMap { try Workflows.find($0, reader).states }.reduce(into: []) { states, state in
+        states: try Self.each(published.map(\.workflow)).flatMap { try Workflows.find($0, reader).states }.reduce(into: []) {
+          states, state in
           if !states.contains(where: { $0.id == state.id }) { states.append((state.id, state.title)) }
         })
     }
@@ -68,7 +69,9 @@ extension CaseDesk {
       filter(asked, model)
       p(.role("status")) { texts(.caseCount(model.count)) }
       if model.page.lines.isEmpty {
-        emptyState(texts(asked.query.text.isEmpty ? .noCases : .noCaseFits), action: NavigationItem(texts(.showAll), link(.inbox, query: [("scope", "all")])))
+        emptyState(
+          texts(asked.query.text.isEmpty ? .noCases : .noCaseFits),
+          action: NavigationItem(texts(.showAll), link(.inbox, query: [("scope", "all")])))
       } else {
         bulk(model, asked)
         if let next = model.page.next {
@@ -93,7 +96,8 @@ extension CaseDesk {
             li {
               a(.href(link(.inbox, query: InboxQuery(filter.query, mine: model.actor.departments).pairs))) { texts.japanese(filter.title) }
               postButton(
-                texts(.removeFilter(filter.title)), to: visit.link(ProceduresRoute.desk(.removeFilter(filter.id))), token: visit.formToken, style: .text,
+                texts(.removeFilter(filter.title)), to: visit.link(ProceduresRoute.desk(.removeFilter(filter.id))), token: visit.formToken,
+                style: .text,
                 size: .small)
             }
           }
@@ -106,13 +110,18 @@ extension CaseDesk {
     let query = asked.query
     let isPlaced = query.organ != nil || !query.departments.isEmpty || query.post != nil || !query.states.isEmpty || !query.waitsFor.isEmpty
     let isDated = query.arrivedFrom != nil || query.arrivedTo != nil
-    let isNarrow = query.isImportant || query.isUnassigned || !query.procedures.isEmpty || !query.waysIn.isEmpty || query.order != .due || isPlaced || isDated
+    let isNarrow =
+      query.isImportant || query.isUnassigned || !query.procedures.isEmpty || !query.waysIn.isEmpty || query.order != .due || isPlaced
+      || isDated
     queryForm(to: link(.inbox), id: "case-filter") {
       fieldRow {
-        textField(Design.Field("q", texts(.searchCases), hint: texts(.searchCasesHint), need: .unmarked), value: query.text, kind: .search, in: texts)
+        textField(
+          Design.Field("q", texts(.searchCases), hint: texts(.searchCasesHint), need: .unmarked), value: query.text, kind: .search,
+          in: texts)
         selectField(
           Design.Field("scope", texts(.scopeWord), need: .unmarked),
-          choices: [Choice("own", texts(.scopeOwn)), Choice("mine", texts(.scopeMine)), Choice("all", texts(.scopeAll))], value: asked.scope.rawValue,
+          choices: [Choice("own", texts(.scopeOwn)), Choice("mine", texts(.scopeMine)), Choice("all", texts(.scopeAll))],
+          value: asked.scope.rawValue,
           emptyLabel: nil, in: texts)
         selectField(
           Design.Field("standing", texts(.stateWord), need: .unmarked),
@@ -123,13 +132,15 @@ extension CaseDesk {
       disclosure(texts(.moreFilters), isOpen: isNarrow) {
         fieldRow {
           selectField(
-            Design.Field("procedure", texts(.procedureWord), need: .unmarked), choices: model.procedures.map { Choice($0.id, texts($0.title)) },
+            Design.Field("procedure", texts(.procedureWord), need: .unmarked),
+            choices: model.procedures.map { Choice($0.id, texts($0.title)) },
             value: query.procedures.first ?? "", emptyLabel: .standingAll, in: texts)
           selectField(
             Design.Field("way", texts(.wayInWord), need: .unmarked), choices: WayIn.allCases.map { Choice($0.rawValue, texts($0.phrase)) },
             value: query.waysIn.first?.rawValue ?? "", emptyLabel: .standingAll, in: texts)
           selectField(
-            Design.Field("order", texts(.orderWord), need: .unmarked), choices: CaseQuery.Order.allCases.map { Choice($0.rawValue, texts($0.phrase)) },
+            Design.Field("order", texts(.orderWord), need: .unmarked),
+            choices: CaseQuery.Order.allCases.map { Choice($0.rawValue, texts($0.phrase)) },
             value: query.order.rawValue, emptyLabel: nil, in: texts)
         }
         places(query, model)
@@ -152,21 +163,26 @@ extension CaseDesk {
   @HTMLBuilder private func places(_ query: CaseQuery, _ model: InboxModel) -> HTML {
     fieldRow {
       selectField(
-        Design.Field("organ", texts(.organWord), need: .unmarked), choices: model.organs.map { Choice($0, words.organ($0)) }, value: query.organ ?? "",
+        Design.Field("organ", texts(.organWord), need: .unmarked), choices: model.organs.map { Choice($0, words.organ($0)) },
+        value: query.organ ?? "",
         emptyLabel: .standingAll, in: texts)
       selectField(
         Design.Field("department", texts(.departmentOrUnit), need: .unmarked), choices: departmentChoices(),
-        value: query.departments.count == 1 ? query.departments[0] + (query.unit.map { "/" + $0 } ?? "") : "", emptyLabel: .standingAll, in: texts)
+        value: query.departments.count == 1 ? query.departments[0] + (query.unit.map { "/" + $0 } ?? "") : "", emptyLabel: .standingAll,
+        in: texts)
       selectField(
-        Design.Field("post", texts(.assignPost), need: .unmarked), choices: model.posts.map { Choice($0.id, texts.japanese($0.name)) }, value: query.post ?? "",
+        Design.Field("post", texts(.assignPost), need: .unmarked), choices: model.posts.map { Choice($0.id, texts.japanese($0.name)) },
+        value: query.post ?? "",
         emptyLabel: .standingAll, in: texts)
     }
     fieldRow {
       selectField(
-        Design.Field("state", texts(.stateNow), need: .unmarked), choices: model.states.map { Choice($0.id, texts($0.title)) }, value: query.states.first ?? "",
+        Design.Field("state", texts(.stateNow), need: .unmarked), choices: model.states.map { Choice($0.id, texts($0.title)) },
+        value: query.states.first ?? "",
         emptyLabel: .standingAll, in: texts)
       selectField(
-        Design.Field("waits", texts(.waitsWord), need: .unmarked), choices: Workflow.Waiting.allCases.map { Choice($0.rawValue, texts($0.phrase)) },
+        Design.Field("waits", texts(.waitsWord), need: .unmarked),
+        choices: Workflow.Waiting.allCases.map { Choice($0.rawValue, texts($0.phrase)) },
         value: query.waitsFor.first?.rawValue ?? "", emptyLabel: .standingAll, in: texts)
     }
     dateField(Design.Field("from", texts(.arrivedFromWord), need: .optional), value: DateParts(query.arrivedFrom), in: texts)
@@ -180,10 +196,12 @@ extension CaseDesk {
       fieldRow {
         selectField(
           Design.Field("do", texts(.bulkWhat), need: .unmarked),
-          choices: [Choice("register", texts(.bulkRegister)), Choice("assign", texts(.bulkAssign)), Choice("take", texts(.bulkTake))], value: "",
+          choices: [Choice("register", texts(.bulkRegister)), Choice("assign", texts(.bulkAssign)), Choice("take", texts(.bulkTake))],
+          value: "",
           in: texts)
         selectField(
-          Design.Field("officer", texts(.bulkOfficer), need: .unmarked), choices: model.colleagues.map { Choice($0.id, texts.japanese($0.words)) }, value: "",
+          Design.Field("officer", texts(.bulkOfficer), need: .unmarked),
+          choices: model.colleagues.map { Choice($0.id, texts.japanese($0.words)) }, value: "",
           emptyLabel: .nobodyWord, in: texts)
       }
       buttonRow { actionButton(texts(.bulkGo), style: .outline) }
@@ -203,7 +221,8 @@ extension CaseDesk {
         return Design.Row(
           [
             Markup.input(
-              .type("checkbox"), .name("case"), .value("\(line.id).\(line.version)"), .ariaLabel(texts(.tickCase(line.applicant, line.title)).plainWords),
+              .type("checkbox"), .name("case"), .value("\(line.id).\(line.version)"),
+              .ariaLabel(texts(.tickCase(line.applicant, line.title)).plainWords),
               .class("choice-control")),
             HTML.joined([
               a(.href(link(.item(line.id)))) { texts.japanese(line.applicant) },
@@ -213,7 +232,8 @@ extension CaseDesk {
             tag(state.map { texts($0.title) } ?? line.state, line.isClosed ? .gray : .blue),
             shortMomentElement(line.arrivedAt, in: texts),
             line.dueOn.map { due in
-              isLate ? HTML.joined([shortDateElement(due, in: texts), HTML(" "), tag(texts(.lateWord), .red)]) : shortDateElement(due, in: texts)
+              isLate
+                ? HTML.joined([shortDateElement(due, in: texts), HTML(" "), tag(texts(.lateWord), .red)]) : shortDateElement(due, in: texts)
             } ?? HTML(line.isStopped ? texts(.clockStopped) : "—"), (line.receiptNumber.map { texts.japanese($0).html }) ?? HTML("—"),
             line.assignee.map { texts.japanese(model.officers[$0] ?? texts(.formerOfficer).plainWords).html } ?? HTML("—"),
           ], id: "case-" + line.id)

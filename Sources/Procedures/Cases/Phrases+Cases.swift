@@ -4,8 +4,11 @@ import Kernel
 extension Phrase {
   static let casesTitle = Phrase("受付・案件", en: "Cases", easy: "申しこみの 一覧")
   static let casesLead = Phrase(
-    "届いた申請・届出の一覧です。期限の近いものから並びます。", en: "Applications and notifications that have arrived, those due soonest first.", easy: "とどいた 申しこみの 一覧です。")
-  static func caseCount(_ count: Int) -> Phrase { Phrase("\(count)件あります。", en: "\(count) cases.", easy: count == 0 ? "ありません。" : "\(count) あります。") }
+    "届いた申請・届出の一覧です。期限の近いものから並びます。", en: "Applications and notifications that have arrived, those due soonest first.",
+    easy: "とどいた 申しこみの 一覧です。")
+  static func caseCount(_ count: Int) -> Phrase {
+    Phrase("\(count)件あります。", en: "\(count) cases.", easy: count == 0 ? "ありません。" : "\(count) あります。")
+  }
   static let noCases = Phrase("いま対応する案件はありません。", en: "Nothing waits for you now.", easy: "いま する ことは ありません。")
   static let noCaseFits = Phrase("当てはまる案件が見つかりませんでした。", en: "No case was found.", easy: "見つかりませんでした。")
   static let nextPage = Phrase("次のページ", en: "Next page", easy: "つぎの ページ")
@@ -33,7 +36,8 @@ extension Phrase {
   static let noMessages = Phrase("まだありません。", en: "None yet.", easy: "まだ ありません。")
   static let messageText = Phrase("内容", en: "Text", easy: "内容")
   static let messageTo = Phrase("種類", en: "Kind", easy: "しゅるい")
-  static let messageInternal = Phrase("庁内のメモ（申請者には見えません）", en: "A note inside the office (the applicant does not see it)", easy: "役場の 中の メモ")
+  static let messageInternal = Phrase(
+    "庁内のメモ（申請者には見えません）", en: "A note inside the office (the applicant does not see it)", easy: "役場の 中の メモ")
   static let messageToApplicant = Phrase("申請者への連絡", en: "A message to the applicant", easy: "申しこんだ 人への れんらく")
   static let messageKeep = Phrase("書き込む", en: "Add", easy: "書く")
   static let messageKept = Phrase("書き込みました。", en: "Added.", easy: "書きました。")

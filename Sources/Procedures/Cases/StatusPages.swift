@@ -49,7 +49,9 @@ struct StatusPages {
           for (filling, title) in begun {
             div(.class("case-entry")) {
               p { strong { texts(title) } }
-              p(.class("support")) { texts(.begunSaved(texts.date(CalendarDate(of: filling.savedAt)), texts.date(CalendarDate(of: filling.expiresAt)))) }
+              p(.class("support")) {
+                texts(.begunSaved(texts.date(CalendarDate(of: filling.savedAt)), texts.date(CalendarDate(of: filling.expiresAt))))
+              }
               postButton(texts(.begunGo(texts(title).plainWords)), to: link(.goOn(filling.id)), token: visit.formToken, style: .outline)
             }
           }
@@ -57,7 +59,13 @@ struct StatusPages {
       }
       if !own.isEmpty {
         pageSection(texts(.ownApplications), id: "own") {
-          linkList(own.map { (texts.japanese($0.title), link(.status($0.code)), texts(.sentOn(texts.date(CalendarDate(of: $0.arrivedAt)), isOver: $0.isClosed))) })
+          linkList(
+            own.map {
+              (
+                texts.japanese($0.title), link(.status($0.code)),
+                texts(.sentOn(texts.date(CalendarDate(of: $0.arrivedAt)), isOver: $0.isClosed))
+              )
+            })
         }
       }
       if !own.isEmpty || !begun.isEmpty {
@@ -65,7 +73,8 @@ struct StatusPages {
       }
       postForm(to: link(.find), token: visit.formToken) {
         textField(
-          Design.Field("code", texts(.followUpCode), hint: texts(.followUpHint), mistakes: mistakes), value: typed, width: .medium, in: texts)
+          Design.Field("code", texts(.followUpCode), hint: texts(.followUpHint), mistakes: mistakes), value: typed, width: .medium,
+          in: texts)
         actionButton(texts(.showStatus))
       }
     }
@@ -103,8 +112,12 @@ struct StatusPages {
       title, breadcrumb: [Crumb(texts(.askTitle), link(.ask)), Crumb(title)],
       adjust: { frame in
         frame.shoulder = texts(.askTitle)
-        if visit.request.query["done"] == "corrected" { frame.notice = NotificationBanner(.success, texts(.correctedTitle), isOutcome: true) {} }
-        if visit.request.query["done"] == "withdrawn" { frame.notice = NotificationBanner(.success, texts(.withdrawDone), isOutcome: true) {} }
+        if visit.request.query["done"] == "corrected" {
+          frame.notice = NotificationBanner(.success, texts(.correctedTitle), isOutcome: true) {}
+        }
+        if visit.request.query["done"] == "withdrawn" {
+          frame.notice = NotificationBanner(.success, texts(.withdrawDone), isOutcome: true) {}
+        }
         if visit.request.query["done"] == "sent" {
           frame.notice = NotificationBanner(.success, texts(.sentTitle), isOutcome: true) { p { texts(.keepNumber) } }
         }
@@ -122,7 +135,11 @@ struct StatusPages {
       summaryList(facts(item, timeline), in: texts)
       if let key, timeline.correction == nil, !item.isClosed {
         pageSection(texts(.correctLink), id: "link") {
-          p { a(.href(link(.status(item.code), query: [("key", key)]))) { visit.services.publicAddress + ProceduresRoute.apply(.status(item.code)).path } }
+          p {
+            a(.href(link(.status(item.code), query: [("key", key)]))) {
+              visit.services.publicAddress + ProceduresRoute.apply(.status(item.code)).path
+            }
+          }
           p(.class("support")) { texts(.correctLinkHint) }
         }
       }
@@ -130,7 +147,9 @@ struct StatusPages {
       messages(item, timeline, more)
       stages(item, more)
       again(item, procedure, more)
-      if more.isTheirs, !item.isGuarded { p { a(.href(link(.copy(item.code), query: key.map { [("key", $0)] } ?? []))) { texts(.paperPrint) } } }
+      if more.isTheirs, !item.isGuarded {
+        p { a(.href(link(.copy(item.code), query: key.map { [("key", $0)] } ?? []))) { texts(.paperPrint) } }
+      }
       withdrawal(item, more.withdrawal, isTheirs: more.isTheirs)
     }
   }
@@ -195,7 +214,8 @@ struct StatusPages {
       pageSection(texts(.againTitle), id: "again") {
         p { texts(.againLead) }
         postButton(
-          texts(.againGo), to: link(.beginAgain(item.procedure)), token: visit.formToken, fields: [("code", item.code)] + (key.map { [("key", $0)] } ?? []),
+          texts(.againGo), to: link(.beginAgain(item.procedure)), token: visit.formToken,
+          fields: [("code", item.code)] + (key.map { [("key", $0)] } ?? []),
           style: .outline)
       }
     }

@@ -10,13 +10,14 @@ enum DecisionPorts {
 
   /// The rules of decision with the number books, from memory; nil where the town keeps none.
   static func rules(town: String) -> RulesSource {
-    RulesSource(read: { reader in
-      try shelf.value(town, reader) {
-        guard let kept = try TownRule.decisionRules.text(reader) else { return nil }
-        let books = try OfficeRules.read(town: town, reader).books
-        do throws(DataProblems) { return (try DecisionRules(json: kept), books) } catch { throw ProcedureFailure.unreadable(error) }
-      }
-    }, follow: { draft, writer in try FollowDraft(draft: draft, town: town).run(writer) })
+    RulesSource(
+      read: { reader in
+        try shelf.value(town, reader) {
+          guard let kept = try TownRule.decisionRules.text(reader) else { return nil }
+          let books = try OfficeRules.read(town: town, reader).books
+          do throws(DataProblems) { return (try DecisionRules(json: kept), books) } catch { throw ProcedureFailure.unreadable(error) }
+        }
+      }, follow: { draft, writer in try FollowDraft(draft: draft, town: town).run(writer) })
   }
 
   /// `case:<id>`: the case's title and its page.

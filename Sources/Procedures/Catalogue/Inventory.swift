@@ -10,7 +10,9 @@ enum Inventory {
 
     /// Its values are to be checked again, or were to be.
     func isCheckDue(today: CalendarDate) -> Bool { file.procedure.checkBy < today }
-    func isInventoried(today: CalendarDate) -> Bool { file.procedure.volume != nil && !file.procedure.law.isEmpty && !isCheckDue(today: today) }
+    func isInventoried(today: CalendarDate) -> Bool {
+      file.procedure.volume != nil && !file.procedure.law.isEmpty && !isCheckDue(today: today)
+    }
   }
 
   static func rows(_ reader: Reader) throws -> [Row] {

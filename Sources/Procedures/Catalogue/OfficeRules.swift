@@ -24,7 +24,8 @@ struct OfficeRules: Sendable {
     do throws(DataProblems) {
       return OfficeRules(
         opening: try days.map { kept throws(DataProblems) in try OpeningDays.read(kept) } ?? OpeningDays(),
-        books: try books.map { kept throws(DataProblems) in try NumberBooks.read(kept, town: town) } ?? NumberBooks(books: [], marks: [:], town: town),
+        books: try books.map { kept throws(DataProblems) in try NumberBooks.read(kept, town: town) }
+          ?? NumberBooks(books: [], marks: [:], town: town),
         places: try places.map { kept throws(DataProblems) in try PlacesFile.read(kept.text) })
     } catch { throw ProcedureFailure.unreadable(error) }
   }
@@ -52,4 +53,3 @@ enum PlacesFile {
     return result
   }
 }
-

@@ -34,7 +34,9 @@ struct PublishProcedure: Sendable {
 
   func run(_ writer: Writer) throws {
     guard var entry = try EntryRecords.find(id, writer) else { throw ProcedureFailure.unknown(id) }
-    guard let version = entry.draftVersion ?? (entry.state == .archived ? entry.publishedVersion : nil) else { throw ProcedureFailure.noDraft }
+    guard let version = entry.draftVersion ?? (entry.state == .archived ? entry.publishedVersion : nil) else {
+      throw ProcedureFailure.noDraft
+    }
     let previous = try entry.publishedVersion.map { try Catalogue.listed(id, version: $0, writer).file.form }
     entry.state = .published
     entry.publishedVersion = version

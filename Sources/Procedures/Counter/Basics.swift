@@ -15,9 +15,12 @@ enum Basics {
   private static let questions = [
     question(.name, .personName(QuestionKind.NameRule(kana: .required)), .basicsName),
     question(.birthDate, .date(QuestionKind.DateRule(max: .today(days: 0), hasEra: true)), .basicsBirthDate),
-    question(.sex, .oneOf([FormChoice("female", Phrase.sexFemale.local), FormChoice("male", Phrase.sexMale.local)], layout: .radio), .basicsSex, .optional),
+    question(
+      .sex, .oneOf([FormChoice("female", Phrase.sexFemale.local), FormChoice("male", Phrase.sexMale.local)], layout: .radio), .basicsSex,
+      .optional),
     question(.address, .address(isInTown: false, hasDistrict: true), .basicsAddress, hint: .basicsAddressHint),
-    question(.formerAddress, .address(isInTown: false, hasDistrict: false), .basicsFormerAddress, .optional, hint: .basicsFormerAddressHint),
+    question(
+      .formerAddress, .address(isInTown: false, hasDistrict: false), .basicsFormerAddress, .optional, hint: .basicsFormerAddressHint),
     question(.telephone, .telephone, .basicsTelephone, .optional), question(.email, .email, .basicsEmail, .optional),
     question(.householdHead, .personName(QuestionKind.NameRule(kana: .optional)), .basicsHead, .optional),
     question(.bankAccount, .bankAccount, .basicsAccount, .optional, hint: .basicsAccountHint),
@@ -28,7 +31,8 @@ enum Basics {
     _ key: Question.ProfileKey, _ kind: QuestionKind, _ label: Phrase, _ need: Question.Need = .required, hint: Phrase? = nil
   ) -> Question {
     Question(
-      id: key.rawValue, kind: kind, label: label.local, hint: hint?.local, need: need, personalData: Phrase.basicsPurpose.local, prefill: .profile(key))
+      id: key.rawValue, kind: kind, label: label.local, hint: hint?.local, need: need, personalData: Phrase.basicsPurpose.local,
+      prefill: .profile(key))
   }
 
   // MARK: As texts

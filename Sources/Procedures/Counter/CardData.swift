@@ -10,14 +10,17 @@ struct CardData: Sendable, Hashable {
 
   /// Throws `procedures.card-number` for what holds a 個人番号, `procedures.card-unreadable` for what is not of this shape.
   init(_ text: String, places: TownPlaces?) throws {
-    guard let root = try? JSONDocument.parse(text, sizeLimit: 16 << 10), let members = root.members else { throw ProcedureFailure.cardUnreadable }
+    guard let root = try? JSONDocument.parse(text, sizeLimit: 16 << 10), let members = root.members else {
+      throw ProcedureFailure.cardUnreadable
+    }
     let isNumbered = members.contains { member in
       ["個人番号", "マイナンバー", "mynumber", "my_number", "my-number"].contains(member.key.lowercased())
         || (member.value.string.map { !MyNumber.find(in: $0).isEmpty } ?? false)
         || member.value.number.map { !MyNumber.find(in: $0.text).isEmpty } ?? false
     }
     guard !isNumbered else { throw ProcedureFailure.cardNumber }
-    guard members.allSatisfy({ Self.members.contains($0.key) && $0.value.string != nil }), Set(members.map(\.key)).count == members.count else {
+    guard members.allSatisfy({ Self.members.contains($0.key) && $0.value.string != nil }), Set(members.map(\.key)).count == members.count
+    else {
       throw ProcedureFailure.cardUnreadable
     }
     func item(_ key: String) -> String? {
@@ -30,7 +33,11 @@ struct CardData: Sendable, Hashable {
     person["name"] = Self.name(name, kana: item("フリガナ"))
     person["birth-date"] = .text(birthDate.description)
     if let sex = item("性別") {
-      if sex.hasPrefix("男") || sex == "1" { person["sex"] = .text("male") } else if sex.hasPrefix("女") || sex == "2" { person["sex"] = .text("female") }
+      if sex.hasPrefix("男") || sex == "1" {
+        person["sex"] = .text("male")
+      } else if sex.hasPrefix("女") || sex == "2" {
+        person["sex"] = .text("female")
+      }
     }
     person["address"] = Self.address(address, places)
     self.person = person
@@ -99,7 +106,9 @@ struct CardData: Sendable, Hashable {
 
   /// After 市, 区 of a large city, or 町/村 of a 郡.
   private static func municipalityEnd(_ text: Substring) -> Substring.Index? {
-    if let gun = text.firstIndex(of: "郡"), let end = text[gun...].firstIndex(where: { $0 == "町" || $0 == "村" }) { return text.index(after: end) }
+    if let gun = text.firstIndex(of: "郡"), let end = text[gun...].firstIndex(where: { $0 == "町" || $0 == "村" }) {
+      return text.index(after: end)
+    }
     guard let end = text.dropFirst().firstIndex(where: { "市区町村".contains($0) }) else { return nil }
     return text.index(after: end)
   }

@@ -28,7 +28,9 @@ extension CaseDesk {
         }
         if !papers.isEmpty {
           ul {
-            for paper in papers { li { a(.href(link(.file(id: model.folder.item.id, digest: paper.digest)))) { texts.japanese(paper.name) } } }
+            for paper in papers {
+              li { a(.href(link(.file(id: model.folder.item.id, digest: paper.digest)))) { texts.japanese(paper.name) } }
+            }
           }
         }
       }

@@ -55,7 +55,8 @@ extension CounterPages {
         arrival(mistakes, sent)
         if procedure.story != nil {
           textField(
-            Design.Field("follows", texts(.followsCode), hint: texts(.followsCodeHint), mistakes: mistakes), value: sent?["follows"] ?? "", width: .medium,
+            Design.Field("follows", texts(.followsCode), hint: texts(.followsCodeHint), mistakes: mistakes), value: sent?["follows"] ?? "",
+            width: .medium,
             in: texts)
         }
         person(mistakes, sent)
@@ -74,7 +75,8 @@ extension CounterPages {
         Design.Field("on", texts(.arrivedDay), mistakes: mistakes),
         value: sent.map { sent in DateParts(field: "on") { sent[$0] } } ?? DateParts(today), in: texts)
       textField(
-        Design.Field("time", texts(.arrivedTime), hint: texts(.arrivedTimeHint), mistakes: mistakes), value: sent?["time"] ?? ClockTime(visit.clock.now).text,
+        Design.Field("time", texts(.arrivedTime), hint: texts(.arrivedTimeHint), mistakes: mistakes),
+        value: sent?["time"] ?? ClockTime(visit.clock.now).text,
         width: .short, in: texts)
     }
   }
@@ -85,7 +87,8 @@ extension CounterPages {
       choices: Filling.Acting.allCases.map { Choice($0.rawValue, texts($0.phrase), hint: $0.hint.map { texts($0) }) },
       value: sent?["acting"] ?? Filling.Acting.oneself.rawValue, in: texts)
     textField(
-      Design.Field("actor", texts(.actingName), hint: texts(.actingNameHint), need: .optional, mistakes: mistakes), value: sent?["actor"] ?? "", in: texts)
+      Design.Field("actor", texts(.actingName), hint: texts(.actingNameHint), need: .optional, mistakes: mistakes),
+      value: sent?["actor"] ?? "", in: texts)
     textField(
       Design.Field("identified", texts(.identifiedWord), hint: texts(.identifiedHint), need: .optional, mistakes: mistakes),
       value: sent?["identified"] ?? "", in: texts)
@@ -168,12 +171,15 @@ extension CounterPages {
     return visit.page(
       texts(.intakeCheck), status: mistakes.isEmpty ? .ok : .unprocessableContent,
       breadcrumb: [
-        isInternal ? Crumb(texts(.ownTitle), link(.own)) : Crumb(texts(.counterTitle), link(.desk)), Crumb(texts(screen.listed.procedure.title)),
+        isInternal ? Crumb(texts(.ownTitle), link(.own)) : Crumb(texts(.counterTitle), link(.desk)),
+        Crumb(texts(screen.listed.procedure.title)),
       ],
       adjust: { frame in
         frame.shoulder = texts(screen.listed.procedure.title)
         frame.mistakes = mistakes
-        if visit.request.query["done"] == "masked" { frame.notice = NotificationBanner(.success, texts(.photographHidden), isOutcome: true) {} }
+        if visit.request.query["done"] == "masked" {
+          frame.notice = NotificationBanner(.success, texts(.photographHidden), isOutcome: true) {}
+        }
       }
     ) {
       if !isInternal {
@@ -204,7 +210,8 @@ extension CounterPages {
     }
   }
 
-  @HTMLBuilder private func sending(_ screen: FormScreen, _ open: [String], _ scans: [Scan], _ isUsedUp: Bool, _ mistakes: Mistakes) -> HTML {
+  @HTMLBuilder private func sending(_ screen: FormScreen, _ open: [String], _ scans: [Scan], _ isUsedUp: Bool, _ mistakes: Mistakes) -> HTML
+  {
     let isInternal = screen.intake.way == .internal
     if !isInternal || open.isEmpty {
       postForm(to: link(.send(screen.intake.id)), token: visit.formToken) {
@@ -212,19 +219,22 @@ extension CounterPages {
         if isUsedUp { budgetReason(mistakes, mistakes.isEmpty ? nil : visit.request.form) }
         if !open.isEmpty {
           textArea(
-            Design.Field("reason", texts(.openReason), hint: texts(.openReasonHint), mistakes: mistakes), value: visit.request.form["reason"] ?? "", rows: 2,
+            Design.Field("reason", texts(.openReason), hint: texts(.openReasonHint), mistakes: mistakes),
+            value: visit.request.form["reason"] ?? "", rows: 2,
             limit: 300, in: texts)
         }
         if screen.filling.acting == .agent, !scans.isEmpty {
           selectField(
-            Design.Field("authority", texts(.actingAuthority), need: .unmarked), choices: scans.map { Choice("\($0.position)", texts.japanese($0.name)) }, value: "",
+            Design.Field("authority", texts(.actingAuthority), need: .unmarked),
+            choices: scans.map { Choice("\($0.position)", texts.japanese($0.name)) }, value: "",
             emptyLabel: .authorityNone, in: texts)
         }
         if screen.listed.procedure.channels.receiveBy.count > 1 {
           radioGroup(
             Design.Field("receive", texts(.receiveQuestion)),
             choices: screen.listed.procedure.channels.receiveBy.map { Choice($0.rawValue, texts($0.phrase)) },
-            value: screen.listed.procedure.channels.receiveBy.contains(.post) && screen.intake.way != .counter ? "post" : "counter", in: texts)
+            value: screen.listed.procedure.channels.receiveBy.contains(.post) && screen.intake.way != .counter ? "post" : "counter",
+            in: texts)
         }
         buttonRow { actionButton(texts(isInternal ? .ownSend : .intakeSend), size: .large) }
       }
@@ -249,14 +259,19 @@ extension CounterPages {
       // Without rules of decision it waits on its case's page.
       let decisions = isInternal ? try? decide.decisions(writer).desk : nil
       let home = decisions.flatMap { OwnPost.of(officer.id, $0.office) }
-      if budgetReason == nil, screen.intake.budgetReason == nil, try BudgetStanding.isUsedUp(screen.listed.procedure, on: today, writer) { return nil }
+      if budgetReason == nil, screen.intake.budgetReason == nil, try BudgetStanding.isUsedUp(screen.listed.procedure, on: today, writer) {
+        return nil
+      }
       let outcome = try SendIntake(
         id: id, seen: fields["seen"].flatMap { Int($0) }, openReason: isInternal ? nil : fields.text("reason"), receive: fields["receive"],
-        officerName: isInternal ? officer.name : nil, own: home.map { OwnMatter(department: $0.department, unit: $0.unit) }, authority: fields.text("authority").flatMap { Int($0) }, budgetReason: budgetReason, town: town,
+        officerName: isInternal ? officer.name : nil, own: home.map { OwnMatter(department: $0.department, unit: $0.unit) },
+        authority: fields.text("authority").flatMap { Int($0) }, budgetReason: budgetReason, town: town,
         today: today,
         actor: actor, randomness: randomness
       ).run(writer)
-      if let decisions, let opened = outcome.opened { try DraftOwnMatter(item: opened.item.id, actor: actor, decisions: decisions, town: town).run(writer) }
+      if let decisions, let opened = outcome.opened {
+        try DraftOwnMatter(item: opened.item.id, actor: actor, decisions: decisions, town: town).run(writer)
+      }
       return outcome
     }
     guard let outcome = attempt else {
@@ -282,7 +297,8 @@ extension CounterPages {
     let officer = try visit.officer().id
     let desk = desk
     let (intake, item, mayOpen, draft) = try await visit.database.read { reader in
-      guard let intake = try IntakeRecords.find(id, reader), intake.officer == officer, let item = try intake.caseID.flatMap({ try reader.casework($0) })
+      guard let intake = try IntakeRecords.find(id, reader), intake.officer == officer,
+        let item = try intake.caseID.flatMap({ try reader.casework($0) })
       else { throw ProcedureFailure.unknownIntake }
       return (intake, item, try desk.actor(reader).maySee(item), try DraftRecords.drafts(about: item.reference, reader).last)
     }
@@ -302,7 +318,8 @@ extension CounterPages {
           },
           SummaryItem(texts(.departmentInCharge)) { words.department(item.department).html },
         ], in: texts)
-      fileList([FileEntry(texts(.receiptSlip), link(.receipt(item.id), query: key), format: "PDF", note: texts(.receiptSlipHint))], in: texts)
+      fileList(
+        [FileEntry(texts(.receiptSlip), link(.receipt(item.id), query: key), format: "PDF", note: texts(.receiptSlipHint))], in: texts)
       if let draft, let pages = visit.services.ports.port(DraftPages.self) {
         p {
           texts(draft.state == .preparing ? .ownDraftOpen : .ownDraftSent)
@@ -313,7 +330,10 @@ extension CounterPages {
       p {
         if mayOpen { a(.href(visit.link(ProceduresRoute.cases(.item(item.id))))) { texts(.openCase) } } else { texts(.caseGoesOn) }
       }
-      buttonRow { linkButton(texts(intake.way == .internal ? .ownTitle : .intakeNext), link(intake.way == .internal ? .own : .choose), style: .outline) }
+      buttonRow {
+        linkButton(
+          texts(intake.way == .internal ? .ownTitle : .intakeNext), link(intake.way == .internal ? .own : .choose), style: .outline)
+      }
     }
   }
 }

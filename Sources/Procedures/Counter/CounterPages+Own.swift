@@ -34,12 +34,16 @@ extension CounterPages {
         pageSection(texts(.ownMine), id: "mine") {
           dataTable(
             caption: texts(.ownMine), id: "own", captionHidden: true,
-            columns: [Column(texts(.procedureWord), isHeader: true), Column(texts(.stateWord)), Column(texts(.ownBegun)), Column(texts(.followUpCode))],
+            columns: [
+              Column(texts(.procedureWord), isHeader: true), Column(texts(.stateWord)), Column(texts(.ownBegun)),
+              Column(texts(.followUpCode)),
+            ],
             rows: mine.map { entry in
               let page = entry.item == nil ? link(.check(entry.intake.id)) : link(.done(entry.intake.id))
               return Design.Row([
                 a(.href(page)) { texts(entry.title).html },
-                entry.state.map { tag(texts($0), .blue) } ?? tag(texts(.intakeIsOpen)), shortMomentElement(entry.intake.startedAt, in: texts),
+                entry.state.map { tag(texts($0), .blue) } ?? tag(texts(.intakeIsOpen)),
+                shortMomentElement(entry.intake.startedAt, in: texts),
                 HTML(entry.item?.code ?? "—"),
               ])
             }, in: texts)

@@ -41,7 +41,8 @@ extension CounterPages {
     return ReceiptSlip(
       town: visit.town.name, department: department, number: item.receiptNumber, procedure: item.title, applicant: item.applicant,
       arrivedAt: item.arrivedAt, way: item.wayIn.phrase.japanese, next: next,
-      followAt: visit.services.publicAddress + ProceduresRoute.apply(.status(item.code)).path + (key.map { "?key=" + $0 } ?? ""), followCode: item.code,
+      followAt: visit.services.publicAddress + ProceduresRoute.apply(.status(item.code)).path + (key.map { "?key=" + $0 } ?? ""),
+      followCode: item.code,
       contact: contact)
   }
 

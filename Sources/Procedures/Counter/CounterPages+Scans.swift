@@ -56,7 +56,9 @@ extension CounterPages {
           if scan.isPhotograph, scan.judgement == .open {
             inlineAlert(.warning, title: texts(.maskPromptTitle), in: texts) {
               p { texts(.maskPromptText) }
-              img(.src(link(.scan(id: id, number: scan.position), query: [("v", String(scan.digest.prefix(16)))])), .alt(texts(.scanAlt(scan.name))), .class("scan-preview"))
+              img(
+                .src(link(.scan(id: id, number: scan.position), query: [("v", String(scan.digest.prefix(16)))])),
+                .alt(texts(.scanAlt(scan.name))), .class("scan-preview"))
               buttonRow {
                 linkButton(texts(.photographHide), link(.maskScan(id: id, number: scan.position)), size: .medium)
                 postButton(texts(.maskPromptClear), to: link(.clearScan(id: id, number: scan.position)), token: visit.formToken)
@@ -65,8 +67,12 @@ extension CounterPages {
             }
           } else {
             buttonRow {
-              if scan.isPhotograph { linkButton(texts(.photographHide), link(.maskScan(id: id, number: scan.position)), style: .text, size: .small) }
-              postButton(texts(.scanRemove), to: link(.removeScan(id: id, number: scan.position)), token: visit.formToken, style: .text, size: .small)
+              if scan.isPhotograph {
+                linkButton(texts(.photographHide), link(.maskScan(id: id, number: scan.position)), style: .text, size: .small)
+              }
+              postButton(
+                texts(.scanRemove), to: link(.removeScan(id: id, number: scan.position)), token: visit.formToken, style: .text, size: .small
+              )
             }
           }
         }
@@ -114,7 +120,8 @@ extension CounterPages {
         try ScanRecords.judge(number, of: id, .clear, digest: scan.digest, writer)
       }
       try writer.audit(
-        AuditEntry(actor: actor, action: "intake.scan-judged", subject: "intake:\(id)", detail: "\(number) \(isRemoved ? "removed" : "clear")"))
+        AuditEntry(
+          actor: actor, action: "intake.scan-judged", subject: "intake:\(id)", detail: "\(number) \(isRemoved ? "removed" : "clear")"))
     }
     return .seeOther(link(.check(id)).at("scans"))
   }
@@ -125,17 +132,20 @@ extension CounterPages {
     let (scan, bytes, screen) = try await scan(id, number)
     guard scan.isPhotograph else { throw ProcedureFailure.unknownIntake }
     let shown = ShownPhotograph(
-      name: scan.name, source: link(.scan(id: id, number: number), query: [("v", String(scan.digest.prefix(16)))]), digest: scan.digest, bytes: bytes)
+      name: scan.name, source: link(.scan(id: id, number: number), query: [("v", String(scan.digest.prefix(16)))]), digest: scan.digest,
+      bytes: bytes)
     return visit.page(
       texts(.photographHide), status: status,
       breadcrumb: [
-        Crumb(texts(.counterTitle), link(.desk)), Crumb(texts(screen.listed.procedure.title), link(.check(id))), Crumb(texts(.photographHide)),
+        Crumb(texts(.counterTitle), link(.desk)), Crumb(texts(screen.listed.procedure.title), link(.check(id))),
+        Crumb(texts(.photographHide)),
       ],
       adjust: { $0.mistakes = mistakes }
     ) {
       p { texts(.maskPromptText) }
       maskingForm(
-        shown, to: link(.hideScan(id: id, number: number)), cancel: link(.check(id)), token: visit.formToken, sent: sent, mistakes: mistakes, in: texts)
+        shown, to: link(.hideScan(id: id, number: number)), cancel: link(.check(id)), token: visit.formToken, sent: sent,
+        mistakes: mistakes, in: texts)
     }
   }
 

@@ -78,7 +78,11 @@ extension CounterPages {
       .text("（宛先）\(LetterPaper.organ(procedure.decidingOrgan(answers).authority, of: visit.town))"), .spacer(2),
     ]
     blocks += FormSheet(form, answers: answers, layout: layout, today: day).blocks
-    blocks.append(.together([.keyValues(foot + (isForOffice ? [("本人確認", "　"), ("処理", "　")] : [])), .qr(PDFQR(try QRCode(qr.address), sideMM: 26, caption: qr.caption))]))
+    blocks.append(
+      .together([
+        .keyValues(foot + (isForOffice ? [("本人確認", "　"), ("処理", "　")] : [])),
+        .qr(PDFQR(try QRCode(qr.address), sideMM: 26, caption: qr.caption)),
+      ]))
     let document = PDFDocument(
       title: procedure.title.japanese, issuer: "\(visit.town.name) \(department)", createdAt: visit.clock.now,
       footer: PDFRunningLine(left: .text(procedure.title.japanese), right: .pageOfPages), blocks: blocks)

@@ -68,7 +68,9 @@ struct CounterPages {
   private func ways(_ id: String) -> FormScreen.Ways {
     FormScreen.Ways(
       page: { link(.page(id: id, page: $0)) }, save: { link(.savePage(id: id, page: $0), query: [("seen", "\($1)")]) },
-      judge: { visit.link(ProceduresRoute.judge(.counter(.savePage(id: id, page: $0)))) }, after: link(.check(id)), before: link(.check(id)), crumbs: [Crumb(texts(.counterTitle), link(.desk)), Crumb(texts(.intakeTitle), link(.check(id)))], isOfficer: true)
+      judge: { visit.link(ProceduresRoute.judge(.counter(.savePage(id: id, page: $0)))) }, after: link(.check(id)),
+      before: link(.check(id)), crumbs: [Crumb(texts(.counterTitle), link(.desk)), Crumb(texts(.intakeTitle), link(.check(id)))],
+      isOfficer: true)
   }
 
   /// 窓口: what can be done here, and what the officer has open.
@@ -111,7 +113,8 @@ struct CounterPages {
               let isSent = entry.caseID != nil
               return (
                 texts.japanese(title), link(isSent ? .done(entry.id) : .check(entry.id)),
-                texts(.intakeNote(texts(entry.way.phrase), texts.dateAndTime(entry.arrivedAt), texts(isSent ? .intakeIsSent : .intakeIsOpen)))
+                texts(
+                  .intakeNote(texts(entry.way.phrase), texts.dateAndTime(entry.arrivedAt), texts(isSent ? .intakeIsSent : .intakeIsOpen)))
               )
             })
         }

@@ -76,7 +76,8 @@ public enum CounterRoute: RouteSet, Hashable {
     case (.get, 0): .desk
     case (.get, 2) where rest[0] == "receipts" && rest[1].hasSuffix(".pdf"): .receipt(String(rest[1].dropLast(4)))
     case (.get, 2) where rest[0] == "sheets" && rest[1].hasSuffix(".pdf"): .sheet(String(rest[1].dropLast(4)))
-    case (.get, 3) where rest[0] == "sheets" && rest[2].hasSuffix(".pdf"): Int(rest[2].dropLast(4)).map { .visitSheet(id: rest[1], form: $0) }
+    case (.get, 3) where rest[0] == "sheets" && rest[2].hasSuffix(".pdf"):
+      Int(rest[2].dropLast(4)).map { .visitSheet(id: rest[1], form: $0) }
     default: nil
     }
   }
@@ -164,9 +165,11 @@ public enum CounterRoute: RouteSet, Hashable {
 
   public static var samples: [CounterRoute] {
     [
-      .desk, .choose, .new("dog-registration"), .begin("dog-registration"), .page(id: "01h", page: "owner"), .savePage(id: "01h", page: "owner"),
+      .desk, .choose, .new("dog-registration"), .begin("dog-registration"), .page(id: "01h", page: "owner"),
+      .savePage(id: "01h", page: "owner"),
       .check("01h"), .addScans("01h"), .scan(id: "01h", number: 1), .clearScan(id: "01h", number: 1), .removeScan(id: "01h", number: 1),
-      .maskScan(id: "01h", number: 1), .hideScan(id: "01h", number: 1), .send("01h"), .discard("01h"), .done("01h"), .receipt("01h"), .sheet("01h"), .visitSheet(id: "01h", form: 1), .own,
+      .maskScan(id: "01h", number: 1), .hideScan(id: "01h", number: 1), .send("01h"), .discard("01h"), .done("01h"), .receipt("01h"),
+      .sheet("01h"), .visitSheet(id: "01h", form: 1), .own,
       .beginOwn("paid-leave"), .blank("dog-registration"), .protections, .protect, .endProtection("01h"),
     ] + VisitRoute.samples.map(CounterRoute.visit) + TabletRoute.samples.map(CounterRoute.tablet)
   }

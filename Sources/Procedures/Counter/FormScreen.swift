@@ -39,7 +39,8 @@ struct FormScreen: Sendable {
     form = version.form
     listed = try Catalogue.listed(intake.procedure, version: intake.version, reader)
     context = FillingContext(
-      today: CalendarDate(of: intake.arrivedAt), writtenOn: visit.clock.today, places: try OfficeRules.read(town: visit.town.name, reader).places, isMyNumberOverruled: intake.numberReason != nil)
+      today: CalendarDate(of: intake.arrivedAt), writtenOn: visit.clock.today,
+      places: try OfficeRules.read(town: visit.town.name, reader).places, isMyNumberOverruled: intake.numberReason != nil)
   }
 
   var texts: Texts { visit.texts }
@@ -49,7 +50,9 @@ struct FormScreen: Sendable {
   private var mayLeaveOpen: Bool { intake.visit == nil && intake.way != .internal }
   var course: FormCourse { FormCourse(form, filling.answers, today: context.today) }
   /// The first page on which something is missing; the first of all where nothing is.
-  var nextPage: String { (form.firstIncompletePage(filling.answers, context: context) ?? course.shownPages.first?.page ?? form.pages[0]).id }
+  var nextPage: String {
+    (form.firstIncompletePage(filling.answers, context: context) ?? course.shownPages.first?.page ?? form.pages[0]).id
+  }
   /// Everything that would be wrong if it were sent now.
   var mistakes: Mistakes { form.check(filling.answers, context: context).mistakes }
   /// As it would be sent.
@@ -113,12 +116,12 @@ struct FormScreen: Sendable {
     let (intake, actor) = (intake, visit.visitor.actor)
     do {
       try await visit.database.write { writer in
-      _ = try save.run(writer)
-      if let reason, !entry.myNumberFound.isEmpty {
-        try IntakeRecords.overrule(intake.id, reason: reason, writer)
-        try MyNumberGuard().log(guarded, subject: "intake:\(intake.id)", actor: actor, writer)
-      }
-      if let visit = intake.visit { try CounterVisitRecords.touch(visit, writer) }
+        _ = try save.run(writer)
+        if let reason, !entry.myNumberFound.isEmpty {
+          try IntakeRecords.overrule(intake.id, reason: reason, writer)
+          try MyNumberGuard().log(guarded, subject: "intake:\(intake.id)", actor: actor, writer)
+        }
+        if let visit = intake.visit { try CounterVisitRecords.touch(visit, writer) }
       }
     } catch let failure as Failure where failure.kind == .conflict && failure.code == "forms.filling-changed-meanwhile" {
       var model = FormPageModel(form, page: page, entry: entry, context: context, judges: false)
@@ -126,7 +129,9 @@ struct FormScreen: Sendable {
       let now = try await revisionNow() ?? seen
       return respond(model, ways, revision: now, status: .conflict)
     }
-    let isLeftOpen = mayLeaveOpen && ways.isOfficer && fields[EntryField.leaveOpen] != nil && entry.newlyAsked.isEmpty && (reason != nil || entry.myNumberFound.isEmpty)
+    let isLeftOpen =
+      mayLeaveOpen && ways.isOfficer && fields[EntryField.leaveOpen] != nil && entry.newlyAsked.isEmpty
+      && (reason != nil || entry.myNumberFound.isEmpty)
     switch action {
     case .back: return .seeOther(entry.course.page(before: id).map { ways.page($0.id) } ?? ways.before)
     case .next where (entry.isComplete || isLeftOpen) && fileMistakes.isEmpty:

@@ -19,13 +19,15 @@ struct Household: Sendable {
     itemLabel: Phrase.householdMember.local, min: 0, max: 12,
     questions: [
       Question(
-        id: "member-name", kind: .personName(QuestionKind.NameRule(kana: .required)), label: Phrase.basicsName.local, personalData: Phrase.basicsPurpose.local),
+        id: "member-name", kind: .personName(QuestionKind.NameRule(kana: .required)), label: Phrase.basicsName.local,
+        personalData: Phrase.basicsPurpose.local),
       Question(
         id: "member-birth", kind: .date(QuestionKind.DateRule(max: .today(days: 0), hasEra: true)), label: Phrase.basicsBirthDate.local,
         personalData: Phrase.basicsPurpose.local),
       Question(
         id: "member-sex",
-        kind: .oneOf([FormChoice("female", Phrase.sexFemale.local), FormChoice("male", Phrase.sexMale.local)], layout: .radio), label: Phrase.basicsSex.local,
+        kind: .oneOf([FormChoice("female", Phrase.sexFemale.local), FormChoice("male", Phrase.sexMale.local)], layout: .radio),
+        label: Phrase.basicsSex.local,
         need: .optional, personalData: Phrase.basicsPurpose.local),
       Question(
         id: "member-relation", kind: .shortText(QuestionKind.ShortText(maxLength: 20)), label: Phrase.householdRelation.local,
@@ -39,11 +41,15 @@ struct Household: Sendable {
       let head = person["household-head"]
       let isHead = head == nil || (head?["family"] == name["family"] && head?["given"] == name["given"])
       all.append(
-        Member(name: name, birthDate: Self.date(person["birth-date"]), sex: person["sex"]?.text, relation: isHead ? "世帯主" : nil, isApplicant: true))
+        Member(
+          name: name, birthDate: Self.date(person["birth-date"]), sex: person["sex"]?.text, relation: isHead ? "世帯主" : nil,
+          isApplicant: true))
     }
     for item in person.items("household") {
       guard let name = item["member-name"] else { continue }
-      all.append(Member(name: name, birthDate: Self.date(item["member-birth"]), sex: item["member-sex"]?.text, relation: item["member-relation"]?.text))
+      all.append(
+        Member(
+          name: name, birthDate: Self.date(item["member-birth"]), sex: item["member-sex"]?.text, relation: item["member-relation"]?.text))
     }
     members = all
   }
@@ -86,8 +92,12 @@ struct Household: Sendable {
   private static func item(_ member: Member, _ group: QuestionKind.Group) -> Answers {
     var item = Answers()
     if let question = group.questions.first(where: { $0.kind.name == .personName }) { item[question.id] = name(member.name, question) }
-    if let question = group.questions.first(where: { $0.kind.name == .date }) { item[question.id] = member.birthDate.map { .text($0.description) } }
-    if let sex = member.sex, let question = group.questions.first(where: { Set($0.choices.map(\.id)) == ["female", "male"] }) { item[question.id] = .text(sex) }
+    if let question = group.questions.first(where: { $0.kind.name == .date }) {
+      item[question.id] = member.birthDate.map { .text($0.description) }
+    }
+    if let sex = member.sex, let question = group.questions.first(where: { Set($0.choices.map(\.id)) == ["female", "male"] }) {
+      item[question.id] = .text(sex)
+    }
     guard let relation = member.relation, let question = group.questions.first(where: { isRelation($0) }) else { return item }
     if question.choices.isEmpty {
       item[question.id] = .text(member.isApplicant ? "本人" : relation)
@@ -115,7 +125,9 @@ struct Household: Sendable {
 
   /// Members of one list, with those of another (older) one whom it does not name.
   static func joined(_ newer: Answer, with older: Answer) -> Answer {
-    func key(_ member: Answers) -> String { TextFolding.key([member["member-name"]?["family"], member["member-name"]?["given"]].compactMap { $0 }.joined()) }
+    func key(_ member: Answers) -> String {
+      TextFolding.key([member["member-name"]?["family"], member["member-name"]?["given"]].compactMap { $0 }.joined())
+    }
     let known = Set(newer.items.map(key))
     return .list((newer.items + older.items.filter { !known.contains(key($0)) }).prefix(group.max).map { .record($0.values) })
   }
@@ -140,7 +152,8 @@ struct Household: Sendable {
 extension Phrase {
   static let basicsHousehold = Phrase("一緒に暮らすご家族（届出・申請に関わる方）", en: "Family who live with you", easy: "いっしょに 住む 家族")
   static let basicsHouseholdHint = Phrase(
-    "本人を除きます。ここに一度書くと、すべての書類に入ります。", en: "Without yourself. Written once, it goes into every form.", easy: "あなたの ほかの 人です。1回 書くと、ぜんぶの 紙に 入ります。")
+    "本人を除きます。ここに一度書くと、すべての書類に入ります。", en: "Without yourself. Written once, it goes into every form.",
+    easy: "あなたの ほかの 人です。1回 書くと、ぜんぶの 紙に 入ります。")
   static let householdMember = Phrase("ご家族", en: "Member", easy: "家族")
   static let householdRelation = Phrase("続柄", en: "Relation", easy: "あなたの 何ですか")
   static let householdRelationHint = Phrase("例：妻、夫、子、父、母", en: "For example wife, child", easy: "例：つま、おっと、子")

@@ -39,12 +39,14 @@ struct BeginIntake: Sendable {
       _ = try InvitePart(filling.id, part: part.part, randomness: randomness).run(writer)
     }
     var intake = Intake(
-      id: writer.newIdentifier(), filling: filling.id, procedure: procedure, version: listed.version, officer: officer, way: way, arrivedAt: arrivedAt,
+      id: writer.newIdentifier(), filling: filling.id, procedure: procedure, version: listed.version, officer: officer, way: way,
+      arrivedAt: arrivedAt,
       identifiedBy: identifiedBy, numberReason: nil, visit: visit, position: position, startedAt: writer.now, caseID: nil)
     intake.budgetReason = isUsedUp ? budgetReason : nil
     try IntakeRecords.insert(intake, writer)
     try writer.audit(
-      AuditEntry(actor: "officer:\(officer)", action: "intake.begun", subject: "intake:\(intake.id)", detail: "\(procedure) \(way.rawValue)"))
+      AuditEntry(
+        actor: "officer:\(officer)", action: "intake.begun", subject: "intake:\(intake.id)", detail: "\(procedure) \(way.rawValue)"))
     return intake
   }
 }
@@ -102,7 +104,9 @@ struct SendIntake: Sendable {
     guard sent.mistakes.isEmpty else { return Outcome(opened: nil, mistakes: sent.mistakes, open: Mistakes()) }
     let listed = kept
     let follows = filling.subject.flatMap(FillingSubject.init)?.follows
-    var opening = try Application(listed: listed, follows: follows, sent: sent, receive: receive, town: town, today: today, randomness: randomness, writer).command
+    var opening = try Application(
+      listed: listed, follows: follows, sent: sent, receive: receive, town: town, today: today, randomness: randomness, writer
+    ).command
     opening.wayIn = intake.way.wayIn
     opening.arrivedAt = intake.arrivedAt
     opening.actor = actor.id
@@ -111,14 +115,18 @@ struct SendIntake: Sendable {
       opening.needToKnow = (own ?? OwnMatter(department: listed.procedure.office.department, unit: listed.procedure.office.unit)).needToKnow
     }
     let authority = sent.acting == .agent ? scans.first { $0.position == self.authority } : nil
-    opening.files += scans.map { CaseFile($0.position == authority?.position ? .authority : .scan, digest: $0.digest, name: $0.name, mediaType: $0.mediaType) }
+    opening.files += scans.map {
+      CaseFile($0.position == authority?.position ? .authority : .scan, digest: $0.digest, name: $0.name, mediaType: $0.mediaType)
+    }
     let identifiedBy = identifiedBy ?? intake.identifiedBy
     for index in opening.parties.indices {
       let role = opening.parties[index].role
       if role == .agent { opening.parties[index].authority = authority?.digest ?? opening.parties[index].authority }
       if let name = officerName, role == .applicant { opening.parties[index] = CaseParty(.applicant, name: name, person: actor.id) }
       // The one who stood at the counter was identified: the agent or messenger, where there is one.
-      if identifiedBy != nil, role != .helper, role == (sent.acting == .agent ? .agent : sent.acting == .messenger ? .messenger : .applicant) {
+      if identifiedBy != nil, role != .helper,
+        role == (sent.acting == .agent ? .agent : sent.acting == .messenger ? .messenger : .applicant)
+      {
         opening.parties[index].identifiedBy = identifiedBy
         opening.parties[index].identifiedByOfficer = actor.officer
       }
@@ -127,7 +135,8 @@ struct SendIntake: Sendable {
     if !open.isEmpty, let openReason { try note(open, openReason, on: opened.item, sent.form, writer) }
     if isUsedUp, let budgetReason {
       try WriteMessage(opened.item.id, .internal, Phrase.budgetNote(budgetReason).japanese, actor: .system).run(writer)
-      try writer.audit(AuditEntry(actor: actor.id, action: "intake.budget-overruled", subject: "case:\(opened.item.id)", detail: budgetReason))
+      try writer.audit(
+        AuditEntry(actor: actor.id, action: "intake.budget-overruled", subject: "case:\(opened.item.id)", detail: budgetReason))
     }
     try IntakeRecords.send(id, as: opened.item.id, writer)
     return Outcome(opened: opened, mistakes: Mistakes(), open: open)
@@ -146,7 +155,9 @@ struct SendIntake: Sendable {
     let text = "記載がなく空けた項目：\(words.joined(separator: "、"))\n理由：\(reason)\n補正を求めるときは、この項目を選んでください。"
     try WriteMessage(item.id, .internal, text, actor: .system).run(writer)
     try writer.audit(
-      AuditEntry(actor: actor.id, action: "intake.left-open", subject: "case:\(item.id)", detail: "\(OpenQuestions(form, open).ids.joined(separator: " "))"))
+      AuditEntry(
+        actor: actor.id, action: "intake.left-open", subject: "case:\(item.id)",
+        detail: "\(OpenQuestions(form, open).ids.joined(separator: " "))"))
   }
 }
 

@@ -53,8 +53,10 @@ struct PersonSearch: Sendable {
         meet(item)
         continue
       }
-      add(Someone(name: profile.name, kana: kana, birthDate: profile.birthDate, account: found.id, cases: [],
-        contacts: Set([profile.telephone, profile.email].compactMap { $0 }.map { key($0) })), to: &people)
+      add(
+        Someone(
+          name: profile.name, kana: kana, birthDate: profile.birthDate, account: found.id, cases: [],
+          contacts: Set([profile.telephone, profile.email].compactMap { $0 }.map { key($0) })), to: &people)
     }
     // An account of which a case is guarded says nothing, whatever its holder's name.
     let shown = try people.filter { someone in
@@ -63,7 +65,8 @@ struct PersonSearch: Sendable {
     for item in met { try Protections.log(item, actor: actor.id, where: "visit:\(visit)", writer) }
     // What was seen, never the words: the log outlives the person's data.
     let seen = shown.flatMap { $0.cases.map(\.id) + ($0.account.map { ["person:\($0)"] } ?? []) }
-    try writer.audit(AuditEntry(actor: actor.id, action: "counter.searched", subject: "visit:\(visit)", detail: seen.joined(separator: " ")))
+    try writer.audit(
+      AuditEntry(actor: actor.id, action: "counter.searched", subject: "visit:\(visit)", detail: seen.joined(separator: " ")))
     for account in shown.compactMap(\.account) {
       try writer.audit(AuditEntry(actor: actor.id, action: "counter.profile-shown", subject: "person:\(account)", detail: "visit:\(visit)"))
     }
@@ -87,7 +90,8 @@ struct PersonSearch: Sendable {
     guard let item = try reader.casework(line.id) else { return nil }
     let applicant = try reader.parties(of: item).first { $0.role == .applicant }
     var birthDate: CalendarDate?
-    if let newest = try reader.newestAnswers(of: item), let form = try FormRecords.version(item.procedure, newest.formVersion, reader)?.form {
+    if let newest = try reader.newestAnswers(of: item), let form = try FormRecords.version(item.procedure, newest.formVersion, reader)?.form
+    {
       birthDate = Basics.read(form, try Answers(json: newest.answers))["birth-date"]?.text.flatMap { CalendarDate($0) }
     }
     // Somebody may apply for another: the account is the person's only where the name is.
@@ -96,7 +100,8 @@ struct PersonSearch: Sendable {
       account = id
       birthDate = birthDate ?? profile.birthDate
     }
-    return Someone(name: line.applicant, kana: applicant?.kana, birthDate: birthDate, account: account, cases: [line],
+    return Someone(
+      name: line.applicant, kana: applicant?.kana, birthDate: birthDate, account: account, cases: [line],
       contacts: Set([applicant?.address, applicant?.contact].compactMap { $0 }.map { key($0) }.filter { !$0.isEmpty }))
   }
 

@@ -22,32 +22,38 @@ extension Phrase {
   static let protectedTitle = Phrase("支援措置", en: "Protected person", easy: "「支援措置」")
   static let protectedText = Phrase(
     "この方の情報は表示せず、書類にも入力しません。照会があったことを記録しました。支援措置の担当者に引き継いでください。",
-    en: "Nothing of this person is shown or filled in. That somebody asked has been recorded. Please hand over to the officer in charge of the measure.",
+    en:
+      "Nothing of this person is shown or filled in. That somebody asked has been recorded. Please hand over to the officer in charge of the measure.",
     easy: "この 人の ことは 見せません。担当の 人に 言って ください。")
   static func protectedNamed(_ name: String) -> Phrase { Phrase("支援措置：\(name)", en: "Protected person: \(name)", easy: "「支援措置」：\(name)") }
 
   static let personToken = Phrase("ご自宅で準備したQRコードを読む", en: "Read the code prepared at home", easy: "家で 作った QRコード")
   static let personTokenCode = Phrase("準備番号", en: "Code", easy: "番号")
   static let personTokenHint = Phrase(
-    "QRコードリーダーで読み取るか、12文字の番号を入力します。1回だけ使えます。", en: "Scan the QR code or type its twelve characters. It works once.", easy: "QRコードを 読むか、番号を 書きます。1回だけです。")
+    "QRコードリーダーで読み取るか、12文字の番号を入力します。1回だけ使えます。", en: "Scan the QR code or type its twelve characters. It works once.",
+    easy: "QRコードを 読むか、番号を 書きます。1回だけです。")
   static let personTokenGo = Phrase("準備した内容を読み込む", en: "Take what was prepared", easy: "内容を 入れる")
   static let personTokenUnknown = Phrase(
-    "この番号の準備は見つかりません。期限が切れたか、すでに使われています。", en: "Nothing is prepared under this code: it has expired or was used.", easy: "この 番号は ありません。もう 使ったか、古いです。")
+    "この番号の準備は見つかりません。期限が切れたか、すでに使われています。", en: "Nothing is prepared under this code: it has expired or was used.",
+    easy: "この 番号は ありません。もう 使ったか、古いです。")
   static let personCard = Phrase("カードから読み取る", en: "Read a card", easy: "カードを 読む")
   static let cardRead = Phrase("カードを読み取る", en: "Read the card", easy: "カードを 読む")
   static let cardWaiting = Phrase("読み取っています。カードを置いたままお待ちください。", en: "Reading. Leave the card in place.", easy: "読んで います。カードを おいて ください。")
   static let cardFailed = Phrase(
-    "読み取りプログラムから応答がありません。下の欄にデータを貼り付けることもできます。", en: "The reader program does not answer. You can also paste the data below.", easy: "読めません。下に データを 入れて ください。")
+    "読み取りプログラムから応答がありません。下の欄にデータを貼り付けることもできます。", en: "The reader program does not answer. You can also paste the data below.",
+    easy: "読めません。下に データを 入れて ください。")
   static let cardPaste = Phrase("読み取ったデータを貼り付ける", en: "Paste what was read", easy: "データを 入れる")
   static let cardData = Phrase("基本4情報のデータ", en: "The four basic items", easy: "データ")
   static let cardDataHint = Phrase(
-    "氏名・住所・生年月日・性別の JSON です。個人番号を含むデータは受け取りません。", en: "JSON with name, address, birthday and sex. Data with a My Number is refused.", easy: "マイナンバーは 入れません。")
+    "氏名・住所・生年月日・性別の JSON です。個人番号を含むデータは受け取りません。", en: "JSON with name, address, birthday and sex. Data with a My Number is refused.",
+    easy: "マイナンバーは 入れません。")
   static let cardTake = Phrase("読み込む", en: "Take it", easy: "入れる")
   static let personSearch = Phrase("氏名などから探す", en: "Look for the person", easy: "名前から さがす")
   static let personSearchWords = Phrase(
     "氏名・フリガナ・生年月日・電話番号・受付番号", en: "Name, reading, date of birth, telephone or application number", easy: "名前・生まれた 日・電話番号・うけつけの 番号")
   static let personSearchHint = Phrase(
-    "利用者登録と以前の申請から探します。検索したことと、表示した方・案件は記録されます。", en: "Accounts and earlier applications are searched. The search, and whom it shows, are recorded.",
+    "利用者登録と以前の申請から探します。検索したことと、表示した方・案件は記録されます。",
+    en: "Accounts and earlier applications are searched. The search, and whom it shows, are recorded.",
     easy: "アカウントと 前の 申しこみから さがします。さがした ことは のこります。")
   static let personFound = Phrase("見つかった方", en: "People found", easy: "見つかった 人")
   static let personKnown = Phrase("登録・以前の申請", en: "Known by", easy: "アカウント・前の 申しこみ")
@@ -71,28 +77,35 @@ extension Phrase {
   static func formOpen(_ count: Int) -> Phrase { Phrase("あと\(count)項目", en: "\(count) to go", easy: "あと \(count)") }
   static let visitForm = Phrase(
     "窓口での届出です。届書の内容をここで用意し、住民記録などへの入力は専用のシステムで行います。この画面で許可や決定はしません。",
-    en: "A notification made at the counter. Its content is prepared here; the entry is made in the system of its own. Nothing is approved on this screen.",
+    en:
+      "A notification made at the counter. Its content is prepared here; the entry is made in the system of its own. Nothing is approved on this screen.",
     easy: "役場で とどける ものです。ここでは 準備だけを します。")
   static let confirmLater = Phrase(
-    "すべての書類に入力すると、ご本人が確定できます。途中の内容も見ていただけます。", en: "Once every form is complete the person can confirm. They may look before that, too.", easy: "ぜんぶ 書いてから 決めます。")
+    "すべての書類に入力すると、ご本人が確定できます。途中の内容も見ていただけます。", en: "Once every form is complete the person can confirm. They may look before that, too.",
+    easy: "ぜんぶ 書いてから 決めます。")
   static let confirmWithout = Phrase("タブレットを使わずに確認する", en: "Confirm without a tablet", easy: "タブレットを 使わない")
   static let confirmWithoutText = Phrase(
     "下の内容を読み上げるか画面でお見せし、ご本人の了承を得てから押してください。押した職員が記録されます。",
-    en: "Read everything out or show the screen, and press only after the person has agreed. Who pressed is recorded.", easy: "本人が 「はい」と 言ってから おして ください。")
+    en: "Read everything out or show the screen, and press only after the person has agreed. Who pressed is recorded.",
+    easy: "本人が 「はい」と 言ってから おして ください。")
   static let confirmTold = Phrase("ご本人の了承を得た", en: "The person has agreed", easy: "本人が 「はい」と 言った")
   static func confirmedAt(_ time: String) -> Phrase { Phrase("\(time) に確認が済みました", en: "Confirmed at \(time)", easy: "\(time)に 見て もらいました") }
   static let confirmedOnTablet = Phrase("ご本人がタブレットで確認しました。", en: "The person confirmed on the tablet.", easy: "本人が タブレットで 見ました。")
   static let confirmedTold = Phrase("職員がご本人の了承を確かめました。", en: "The person told the officer.", easy: "本人が 役場の 人に 言いました。")
   static let tabletReady = Phrase("タブレットで開いてください", en: "Open this on the tablet", easy: "タブレットで 開いて ください")
   static let tabletReadyText = Phrase(
-    "最初に開いた端末だけで使えます。支所の端末でも同じ内容を一緒に見られます。", en: "It works only on the device that opens it first; at a branch office as well.", easy: "はじめに 開いた ものだけで 使えます。")
+    "最初に開いた端末だけで使えます。支所の端末でも同じ内容を一緒に見られます。", en: "It works only on the device that opens it first; at a branch office as well.",
+    easy: "はじめに 開いた ものだけで 使えます。")
   static let tabletQR = Phrase("タブレット用の確認画面のQRコード", en: "QR code of the page for the tablet", easy: "タブレットの QRコード")
   static let tabletGive = Phrase("タブレットの確認画面を用意する", en: "Give the page for the tablet", easy: "タブレットの 画面を 出す")
   static let tabletGiveAgain = Phrase("確認画面を作り直す", en: "Give a new page", easy: "もういちど 出す")
-  static func tabletUntil(_ time: String) -> Phrase { Phrase("確認画面は \(time) まで使えます。", en: "The page works until \(time).", easy: "\(time)まで 使えます。") }
+  static func tabletUntil(_ time: String) -> Phrase {
+    Phrase("確認画面は \(time) まで使えます。", en: "The page works until \(time).", easy: "\(time)まで 使えます。")
+  }
   static func visitSend(_ count: Int) -> Phrase { Phrase("\(count)件を受け付ける", en: "Receive all \(count)", easy: "\(count)を うけつける") }
   static let visitSendLater = Phrase(
-    "書類の入力とご本人の確認が済むと、まとめて受け付けられます。", en: "All of it can be received once the forms are complete and the person has confirmed.", easy: "本人が 見てから うけつけます。")
+    "書類の入力とご本人の確認が済むと、まとめて受け付けられます。", en: "All of it can be received once the forms are complete and the person has confirmed.",
+    easy: "本人が 見てから うけつけます。")
   static let visitFigures = Phrase("この受付の記録", en: "What this visit took", easy: "この うけつけの 記録")
   static let visitMinutes = Phrase("窓口での時間", en: "Time at the counter", easy: "時間")
   static let visitOffered = Phrase("書かずに済んだ文字数", en: "Characters not written", easy: "書かなくて よかった 字")
@@ -104,11 +117,14 @@ extension Phrase {
   static func timesCount(_ count: Int) -> Phrase { Phrase("\(count)回", en: "\(count)", easy: "\(count)回") }
   static let visitCases = Phrase("受け付けた手続き", en: "What was received", easy: "うけつけた もの")
   static let visitSlips = Phrase("受付一覧と収受票", en: "List and receipt slips", easy: "うけつけの 紙")
-  static let visitSlipsHint = Phrase("1枚目が一覧、続けて手続きごとの収受票です。", en: "The list first, then a slip for each procedure.", easy: "はじめに 一覧が あります。")
+  static let visitSlipsHint = Phrase(
+    "1枚目が一覧、続けて手続きごとの収受票です。", en: "The list first, then a slip for each procedure.", easy: "はじめに 一覧が あります。")
   static let visitNextPerson = Phrase("次の方の受付へ", en: "Next person", easy: "次の 人へ")
   static let visitLeave = Phrase("受け付けずに終わる", en: "End without receiving anything", easy: "やめる")
-  static let visitLeaveText = Phrase("入力した内容を消して、この受付を終わります。", en: "What was filled in is deleted and the visit ends.", easy: "書いた ものを けして、おわります。")
-  static let visitLeft = Phrase("受け付けずに終わりました。入力した内容は消しました。", en: "It ended without an application; what was filled in is deleted.", easy: "うけつけないで おわりました。")
+  static let visitLeaveText = Phrase(
+    "入力した内容を消して、この受付を終わります。", en: "What was filled in is deleted and the visit ends.", easy: "書いた ものを けして、おわります。")
+  static let visitLeft = Phrase(
+    "受け付けずに終わりました。入力した内容は消しました。", en: "It ended without an application; what was filled in is deleted.", easy: "うけつけないで おわりました。")
 
   // MARK: The basics
 
@@ -129,7 +145,8 @@ extension Phrase {
   static let basicsEmail = Phrase("メールアドレス", en: "E-mail address", easy: "メールアドレス")
   static let basicsHead = Phrase("世帯主の氏名", en: "Head of the household", easy: "家の 代表の 人の 名前")
   static let basicsAccount = Phrase("口座", en: "Bank account", easy: "銀行の 番号")
-  static let basicsAccountHint = Phrase("手当などの振込先に使います。本人の名義のものです。", en: "For payments; it must be in your own name.", easy: "お金を 入れる ところです。")
+  static let basicsAccountHint = Phrase(
+    "手当などの振込先に使います。本人の名義のものです。", en: "For payments; it must be in your own name.", easy: "お金を 入れる ところです。")
   static let basicsChange = Phrase("共通の項目を直す", en: "Correct the basics", easy: "なおす")
 
   // MARK: At home
@@ -145,18 +162,21 @@ extension Phrase {
   }
   static let prepareDone = Phrase("準備ができました", en: "You are prepared", easy: "準備が できました")
   static let prepareDoneText = Phrase(
-    "このQRコードか番号を、窓口でお見せください。画面を保存するか、番号を書き留めてください。", en: "Show this QR code or number at the counter. Save the screen or write the number down.",
+    "このQRコードか番号を、窓口でお見せください。画面を保存するか、番号を書き留めてください。",
+    en: "Show this QR code or number at the counter. Save the screen or write the number down.",
     easy: "この QRコードか 番号を 役場で 見せて ください。")
   static let prepareCode = Phrase("準備番号", en: "Code", easy: "番号")
   static let prepareQR = Phrase("窓口で見せるQRコード", en: "QR code for the counter", easy: "役場で 見せる QRコード")
   static func prepareUntil(_ date: String) -> Phrase { Phrase("\(date)まで使えます。", en: "Valid until \(date).", easy: "\(date)まで 使えます。") }
   static let prepareNothing = Phrase("QRコードに、お名前などの情報は入っていません。", en: "The QR code holds nothing about you.", easy: "QRコードに 名前などは ありません。")
   static let prepareOnce = Phrase("窓口で1回だけ使えます。", en: "It works once, at the counter.", easy: "1回だけ 使えます。")
-  static let prepareBring = Phrase("本人確認書類など、必要な持ち物もお持ちください。", en: "Please bring proof of identity and what else is needed.", easy: "いる ものを もって 来て ください。")
+  static let prepareBring = Phrase(
+    "本人確認書類など、必要な持ち物もお持ちください。", en: "Please bring proof of identity and what else is needed.", easy: "いる ものを もって 来て ください。")
   static let prepareAgain = Phrase("必要な手続きと持ち物をもう一度見る", en: "See again what applies and what to bring", easy: "いる ものを もういちど 見る")
   static let prepareGo = Phrase("来庁前の準備をする", en: "Prepare your visit", easy: "役場に 来る 前の 準備を する")
   static let prepareGoText = Phrase(
-    "お名前や住所を先に入力しておくと、窓口で書類を書かずに、まとめて手続きできます。", en: "Type your name and address beforehand, and all of it is done at the counter without writing.",
+    "お名前や住所を先に入力しておくと、窓口で書類を書かずに、まとめて手続きできます。",
+    en: "Type your name and address beforehand, and all of it is done at the counter without writing.",
     easy: "名前や 住所を 先に 書くと、役場で 書かなくて いいです。")
 
   // MARK: The tablet
@@ -167,15 +187,20 @@ extension Phrase {
   static let tabletStart = Phrase("確認を始める", en: "Begin", easy: "始める")
   static let tabletTitle = Phrase("内容をご確認ください", en: "Please check everything", easy: "見て ください")
   static let tabletLead = Phrase(
-    "違うところは「変更」を押して直せます。すべてよければ、いちばん下のボタンを押してください。", en: "Press “Change” to correct something. If all is right, press the button at the end.",
+    "違うところは「変更」を押して直せます。すべてよければ、いちばん下のボタンを押してください。",
+    en: "Press “Change” to correct something. If all is right, press the button at the end.",
     easy: "ちがう ところは なおして ください。よければ、下の ボタンを おして ください。")
-  static let tabletBasics = Phrase("ここを直すと、すべての書類が直ります。", en: "What you correct here is corrected in every form.", easy: "ここを なおすと、ぜんぶ なおります。")
+  static let tabletBasics = Phrase(
+    "ここを直すと、すべての書類が直ります。", en: "What you correct here is corrected in every form.", easy: "ここを なおすと、ぜんぶ なおります。")
   static let tabletVisit = Phrase("窓口での届出です。内容を役場のシステムに入力して、届出が済みます。", en: "A notification made at the counter.", easy: "役場で とどける ものです。")
   static func tabletOpen(_ labels: String) -> Phrase {
     Phrase("まだ入力していない項目：\(labels)", en: "Still missing: some answers of this form", easy: "まだ 書いて いない ところが あります")
   }
-  static let tabletWait = Phrase("職員が書類を用意しています。少しお待ちください。", en: "The officer is preparing the forms. One moment, please.", easy: "少し 待って ください。")
-  static let tabletNotYet = Phrase("職員がまだ入力しています。終わると、確定のボタンが出ます。", en: "The officer is still filling in. The button will appear afterwards.", easy: "役場の 人が 書いて います。少し 待って ください。")
+  static let tabletWait = Phrase(
+    "職員が書類を用意しています。少しお待ちください。", en: "The officer is preparing the forms. One moment, please.", easy: "少し 待って ください。")
+  static let tabletNotYet = Phrase(
+    "職員がまだ入力しています。終わると、確定のボタンが出ます。", en: "The officer is still filling in. The button will appear afterwards.",
+    easy: "役場の 人が 書いて います。少し 待って ください。")
   static let tabletConfirm = Phrase("この内容で間違いありません", en: "All of this is right", easy: "これで いいです")
   static let tabletDone = Phrase("確認が済みました", en: "Thank you, you have confirmed", easy: "おわりました")
   static let tabletDoneText = Phrase("ありがとうございました。職員が受け付けを進めます。", en: "The officer goes on from here.", easy: "ありがとう ございました。")

@@ -5,15 +5,19 @@ import Kernel
 extension Phrase {
   static let counterTitle = Phrase("窓口", en: "Counter", easy: "「窓口」")
   static let counterLead = Phrase(
-    "来庁された方の受付と、紙・電話で届いた申請の入力をします。", en: "Receive people who come to the office, and enter applications that came on paper or by telephone.",
+    "来庁された方の受付と、紙・電話で届いた申請の入力をします。",
+    en: "Receive people who come to the office, and enter applications that came on paper or by telephone.",
     easy: "来た 人の うけつけと、紙や 電話の 申しこみを 入れます。")
   static let intakeTitle = Phrase("申請の入力", en: "Enter an application", easy: "申しこみを 入れる")
-  static let intakeChoose = Phrase("紙・電話・窓口の申請を入力する", en: "Enter an application from paper, telephone or the counter", easy: "紙や 電話の 申しこみを 入れる")
+  static let intakeChoose = Phrase(
+    "紙・電話・窓口の申請を入力する", en: "Enter an application from paper, telephone or the counter", easy: "紙や 電話の 申しこみを 入れる")
   static let intakeChooseHint = Phrase(
-    "手続きを選ぶと、届いた日時と方法を記録し、住民と同じ様式に入力できます。", en: "Choose the procedure, note when and how it came, then fill in the same form as residents do.",
+    "手続きを選ぶと、届いた日時と方法を記録し、住民と同じ様式に入力できます。",
+    en: "Choose the procedure, note when and how it came, then fill in the same form as residents do.",
     easy: "手続きを えらんで、とどいた 日と 内容を 入れます。")
   static let intakeLead = Phrase(
-    "届いた日時は、役場に到達した日時です。入力した日時は別に記録されます。", en: "The moment of arrival is when it reached the office; when it was entered is recorded apart.",
+    "届いた日時は、役場に到達した日時です。入力した日時は別に記録されます。",
+    en: "The moment of arrival is when it reached the office; when it was entered is recorded apart.",
     easy: "役場に とどいた 日と 時間を 入れて ください。")
   static let intakeGo = Phrase("内容の入力へ進む", en: "Go on to the form", easy: "内容を 入れる")
   static let intakeCheck = Phrase("入力内容の確認", en: "Check the entry", easy: "入れた ものを 見る")
@@ -36,24 +40,29 @@ extension Phrase {
   static let chooseWay = Phrase("受付方法を選んでください。", en: "Choose how it came in.", easy: "とどき方を えらんで ください。")
   static let actingWord = Phrase("手続きをする方", en: "Who acts", easy: "だれが しますか")
   static let actingHint = Phrase(
-    "だれが意思を決め、だれが届けたかを区別して記録します。", en: "Who decides and who only brings or writes are recorded as what they are.", easy: "だれが 決めて、だれが 来たかを 書きます。")
+    "だれが意思を決め、だれが届けたかを区別して記録します。", en: "Who decides and who only brings or writes are recorded as what they are.",
+    easy: "だれが 決めて、だれが 来たかを 書きます。")
   static let actingName = Phrase("代理人・使者・代筆した方の氏名", en: "Name of the one who acts", easy: "来た 人の 名前")
   static let actingNameHint = Phrase("本人のときは空けておきます。", en: "Leave empty for the person themselves.", easy: "本人の ときは 書きません。")
   static let enterActor = Phrase("代理人・使者・代筆した方の氏名を入力してください。", en: "Enter the name of the one who acts.", easy: "来た 人の 名前を 書いて ください。")
   static let identifiedWord = Phrase("本人確認", en: "Identified by", easy: "本人か 見た もの")
   static let identifiedHint = Phrase(
-    "確かめた書類を入力します。例：運転免許証。番号は入力しません。", en: "The document that was shown, for example a driving licence. Never its number.", easy: "見た ものを 書きます。番号は 書きません。")
+    "確かめた書類を入力します。例：運転免許証。番号は入力しません。", en: "The document that was shown, for example a driving licence. Never its number.",
+    easy: "見た ものを 書きます。番号は 書きません。")
   static let followsCode = Phrase("前の申請の受付番号", en: "Number of the earlier application", easy: "前の 申しこみの 番号")
-  static let followsCodeHint = Phrase("この手続きは前の申請の続きです。", en: "This is a later stage of an earlier application.", easy: "これは 前の 申しこみの つづきです。")
+  static let followsCodeHint = Phrase(
+    "この手続きは前の申請の続きです。", en: "This is a later stage of an earlier application.", easy: "これは 前の 申しこみの つづきです。")
   static let openQuestions = Phrase("まだ空いている項目があります", en: "Some questions are still open", easy: "あいて いる ところが あります")
   static let openQuestionsGo = Phrase("入力を続ける", en: "Go on filling in", easy: "つづきを 書く")
   static let openReason = Phrase("空けたまま受け付ける理由", en: "Why it is received with questions open", easy: "あけて うけつける わけ")
   static let openReasonHint = Phrase(
-    "例：申請書に記載がないため。空いた項目は案件に記録され、あとで補正を求められます。", en: "For example: not written on the paper. What is open is noted on the case and can be asked for later.",
+    "例：申請書に記載がないため。空いた項目は案件に記録され、あとで補正を求められます。",
+    en: "For example: not written on the paper. What is open is noted on the case and can be asked for later.",
     easy: "例：紙に 書いて いないから。あとで 聞きます。")
   static let enterOpenReason = Phrase("空けたまま受け付ける理由を入力してください。", en: "Say why it is received with questions open.", easy: "わけを 書いて ください。")
   static let discardWord = Phrase("この入力を取りやめる", en: "Give this entry up", easy: "やめる")
-  static let discardText = Phrase("入力した内容と添付した書類を消します。元に戻せません。", en: "What was typed and attached is deleted for good.", easy: "書いた ものを けします。もとに もどせません。")
+  static let discardText = Phrase(
+    "入力した内容と添付した書類を消します。元に戻せません。", en: "What was typed and attached is deleted for good.", easy: "書いた ものを けします。もとに もどせません。")
   static let openCase = Phrase("案件を開く", en: "Open the case", easy: "申しこみを 開く")
   static let caseGoesOn = Phrase("この案件は担当課が処理します。", en: "The division in charge goes on with this case.", easy: "担当の 人が つづけます。")
   static let receiptSlip = Phrase("収受票", en: "Receipt slip", easy: "うけつけの 紙")
@@ -72,7 +81,8 @@ extension Phrase {
   static let scanAdd = Phrase("書類を添付する", en: "Attach papers", easy: "紙を つける")
   static let scanAddMore = Phrase("書類をさらに添付する", en: "Attach more papers", easy: "もっと つける")
   static let scanRemove = Phrase("取り除く", en: "Remove", easy: "けす")
-  static let scanFailed = Phrase("ファイルを読み取れませんでした。もう一度添付してください。", en: "The file could not be read. Please attach it again.", easy: "ファイルを もういちど つけて ください。")
+  static let scanFailed = Phrase(
+    "ファイルを読み取れませんでした。もう一度添付してください。", en: "The file could not be read. Please attach it again.", easy: "ファイルを もういちど つけて ください。")
   static func scanTooMany(_ count: Int) -> Phrase {
     Phrase("添付できるのは\(count)件までです。", en: "At most \(count) files.", easy: "\(count)までです。")
   }
@@ -130,7 +140,8 @@ extension Filling.Acting {
     case .oneself: nil
     case .agent: Phrase("委任状か、法定代理人の資格を示す書類が必要です。", en: "With a letter of authority, or by law.", easy: "「委任状」が いります。")
     case .messenger: Phrase("本人が決めたことを届けるだけの方です。", en: "Only brings what the person has decided.", easy: "本人が 決めた ものを とどける 人です。")
-    case .helper: Phrase("本人が決めて確認し、ほかの方が書いたときです。", en: "The person decides and confirms; somebody else writes.", easy: "本人が 決めて、ほかの 人が 書きます。")
+    case .helper:
+      Phrase("本人が決めて確認し、ほかの方が書いたときです。", en: "The person decides and confirms; somebody else writes.", easy: "本人が 決めて、ほかの 人が 書きます。")
     }
   }
 }

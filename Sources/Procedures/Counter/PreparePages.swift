@@ -14,7 +14,9 @@ struct PreparePages {
 
   private var texts: Texts { visit.texts }
 
-  private func link(_ route: TabletRoute, query: [(String, String)] = []) -> Link { visit.link(ProceduresRoute.counter(.tablet(route)), query: query) }
+  private func link(_ route: TabletRoute, query: [(String, String)] = []) -> Link {
+    visit.link(ProceduresRoute.counter(.tablet(route)), query: query)
+  }
 
   struct Scene: Sendable {
     let event: LifeEvent
@@ -26,7 +28,9 @@ struct PreparePages {
   /// The event with the answers in the address; nil while some are missing.
   func scene(_ id: String) async throws -> Scene? {
     let town = visit.town.name
-    let (events, places) = try await visit.database.read { reader in (try LifeEvents.kept(reader), try OfficeRules.read(town: town, reader).places) }
+    let (events, places) = try await visit.database.read { reader in
+      (try LifeEvents.kept(reader), try OfficeRules.read(town: town, reader).places)
+    }
     guard let event = events.first(where: { $0.id == id }) else { throw ProcedureFailure.unknownLifeEvent(id) }
     let query = visit.request.query
     let answers = ProcedurePages.answers(event, query)
@@ -63,7 +67,8 @@ struct PreparePages {
       inlineAlert(.info, in: texts) { p { texts(.prepareKept(Int(CounterKeys.preparationDays))) } }
       formPage(
         model, to: link(.keep(scene.event.id), query: scene.pairs),
-        judge: visit.link(ProceduresRoute.judge(.counter(.tablet(.keep(scene.event.id)))), query: scene.pairs), token: visit.formToken, in: texts)
+        judge: visit.link(ProceduresRoute.judge(.counter(.tablet(.keep(scene.event.id)))), query: scene.pairs), token: visit.formToken,
+        in: texts)
     }
   }
 

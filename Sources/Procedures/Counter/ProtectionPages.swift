@@ -21,7 +21,9 @@ struct ProtectionPages {
     }
   }
 
-  private func link(_ route: CounterRoute, query: [(String, String)] = []) -> Link { visit.link(ProceduresRoute.counter(route), query: query) }
+  private func link(_ route: CounterRoute, query: [(String, String)] = []) -> Link {
+    visit.link(ProceduresRoute.counter(route), query: query)
+  }
 
   private func list(_ mistakes: Mistakes, _ sent: Fields?) async throws -> Response {
     let officer = try visit.officer()
@@ -49,7 +51,8 @@ struct ProtectionPages {
         dataTable(
           caption: texts(.protectionsTitle), id: "protections", captionHidden: true,
           columns: [
-            Column(texts(.basicsName), isHeader: true), Column(texts(.basicsBirthDate)), Column(texts(.protectionPeriod)), Column(texts(.protectionBasis)),
+            Column(texts(.basicsName), isHeader: true), Column(texts(.basicsBirthDate)), Column(texts(.protectionPeriod)),
+            Column(texts(.protectionBasis)),
             Column(texts(.stateWord)), Column(texts(.protectionEnd)),
           ],
           rows: all.map { item in
@@ -60,24 +63,33 @@ struct ProtectionPages {
               texts.japanese(item.basis).html,
               tag(texts(isNow ? .protectionNow : .protectionOver), isNow ? .red : .gray),
               item.endedAt == nil
-                ? postButton(texts(.protectionEnd), to: link(.endProtection(item.id)), token: visit.formToken, style: .outline, size: .small) : HTML("—"),
+                ? postButton(
+                  texts(.protectionEnd), to: link(.endProtection(item.id)), token: visit.formToken, style: .outline, size: .small)
+                : HTML("—"),
             ])
           }, isDense: true, in: texts)
       }
       pageSection(texts(.protectionNew), id: "new") {
         postForm(to: link(.protect), token: visit.formToken) {
-          textField(Design.Field("name", texts(.basicsName), hint: texts(.protectionNameHint), mistakes: mistakes), value: sent?["name"] ?? "", in: texts)
-          textField(Design.Field("kana", texts(.protectionKana), need: .optional, mistakes: mistakes), value: sent?["kana"] ?? "", in: texts)
+          textField(
+            Design.Field("name", texts(.basicsName), hint: texts(.protectionNameHint), mistakes: mistakes), value: sent?["name"] ?? "",
+            in: texts)
+          textField(
+            Design.Field("kana", texts(.protectionKana), need: .optional, mistakes: mistakes), value: sent?["kana"] ?? "", in: texts)
           dateField(
-            Design.Field("birth", texts(.basicsBirthDate), hint: texts(.protectionBirthHint), need: .optional, mistakes: mistakes), value: parts("birth", sent, nil),
+            Design.Field("birth", texts(.basicsBirthDate), hint: texts(.protectionBirthHint), need: .optional, mistakes: mistakes),
+            value: parts("birth", sent, nil),
             isBirthday: true, in: texts)
           textField(
             Design.Field("address", texts(.protectionAddress), hint: texts(.protectionAddressHint), need: .optional, mistakes: mistakes),
             value: sent?["address"] ?? "", width: .full, in: texts)
           dateField(Design.Field("from", texts(.protectionFrom), mistakes: mistakes), value: parts("from", sent, today), in: texts)
-          dateField(Design.Field("until", texts(.protectionUntil), mistakes: mistakes), value: parts("until", sent, today.adding(days: 364)), in: texts)
+          dateField(
+            Design.Field("until", texts(.protectionUntil), mistakes: mistakes), value: parts("until", sent, today.adding(days: 364)),
+            in: texts)
           textField(
-            Design.Field("basis", texts(.protectionBasis), hint: texts(.protectionBasisHint), mistakes: mistakes), value: sent?["basis"] ?? "", width: .full,
+            Design.Field("basis", texts(.protectionBasis), hint: texts(.protectionBasisHint), mistakes: mistakes),
+            value: sent?["basis"] ?? "", width: .full,
             in: texts)
           actionButton(texts(.protectionEnter))
         }
@@ -108,7 +120,8 @@ struct ProtectionPages {
     try await visit.database.write { writer in
       guard try Protections.mayKeep(officer, writer) else { throw ProcedureFailure.notForProtections }
       let item = Protection(
-        id: writer.newIdentifier(), name: name, kana: fields.text("kana"), birthDate: birth, address: fields.text("address"), basis: basis, from: from,
+        id: writer.newIdentifier(), name: name, kana: fields.text("kana"), birthDate: birth, address: fields.text("address"), basis: basis,
+        from: from,
         until: until, enteredBy: actor, enteredAt: writer.now, endedAt: nil)
       try ProtectionRecords.insert(item, writer)
       try writer.audit(AuditEntry(actor: actor, action: "protection.entered", subject: "protection:\(item.id)", detail: "\(from)–\(until)"))

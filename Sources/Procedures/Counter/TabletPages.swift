@@ -30,7 +30,9 @@ struct TabletPages {
     }
   }
 
-  private func link(_ route: TabletRoute, query: [(String, String)] = []) -> Link { visit.link(ProceduresRoute.counter(.tablet(route)), query: query) }
+  private func link(_ route: TabletRoute, query: [(String, String)] = []) -> Link {
+    visit.link(ProceduresRoute.counter(.tablet(route)), query: query)
+  }
 
   private func judging(_ route: TabletRoute) -> Link { visit.link(ProceduresRoute.judge(.counter(.tablet(route)))) }
 
@@ -40,13 +42,16 @@ struct TabletPages {
 
   /// The visit of a key, on the device that opened it first.
   func found(_ key: String, _ reader: Reader) throws -> CounterVisit {
-    guard let (item, bound) = try CounterVisitRecords.find(tablet: CounterKeys.hash(key), at: visit.clock.now, reader), !item.isOver, !item.isProtected
+    guard let (item, bound) = try CounterVisitRecords.find(tablet: CounterKeys.hash(key), at: visit.clock.now, reader), !item.isOver,
+      !item.isProtected
     else { throw ProcedureFailure.unknownTablet }
     guard let bound, let device, CounterKeys.hash(device) == bound else { throw ProcedureFailure.otherTablet }
     return item
   }
 
-  private func change(_ item: CounterVisit) -> ChangeVisit { ChangeVisit(id: item.id, actor: "applicant", today: today, town: visit.town.name) }
+  private func change(_ item: CounterVisit) -> ChangeVisit {
+    ChangeVisit(id: item.id, actor: "applicant", today: today, town: visit.town.name)
+  }
 
   private func page(
     _ title: Phrase, status: Status = .ok, mistakes: Mistakes = Mistakes(), lead: Phrase? = nil, @HTMLBuilder content: () -> HTML
@@ -108,7 +113,10 @@ struct TabletPages {
     }
     let basics = AnswersView(Basics.form, item.person, language: visit.language, today: today, isOfficial: false)
     return page(.tabletTitle, lead: .tabletLead) {
-      div(.class("live-area"), .attribute("data-enhance", "live"), .attribute("data-live", link(.live(key)).text), .attribute("data-revision", "\(item.revision)")) {
+      div(
+        .class("live-area"), .attribute("data-enhance", "live"), .attribute("data-live", link(.live(key)).text),
+        .attribute("data-revision", "\(item.revision)")
+      ) {
         p(.role("status"), .attribute("data-live-status", ""), .attribute("data-words", texts(.liveChanged)), .class("support")) {}
         pageSection(texts(.basicsTitle), id: "basics") {
           p { texts(.tabletBasics) }
@@ -178,7 +186,9 @@ struct TabletPages {
     let pages = self
     return try await visit.database.read { reader in
       let item = try pages.found(key, reader)
-      guard let intake = try IntakeRecords.all(ofVisit: item.id, reader).first(where: { $0.position == form }) else { throw ProcedureFailure.unknownTablet }
+      guard let intake = try IntakeRecords.all(ofVisit: item.id, reader).first(where: { $0.position == form }) else {
+        throw ProcedureFailure.unknownTablet
+      }
       return try FormScreen(intake, pages.visit, reader)
     }
   }
@@ -186,14 +196,18 @@ struct TabletPages {
   private func ways(_ key: String, _ form: Int) -> FormScreen.Ways {
     FormScreen.Ways(
       page: { _ in link(.check(key)).at("form-\(form)") },
-      save: { link(.savePage(key: key, form: form, page: $0), query: [("seen", "\($1)")]) }, judge: { judging(.savePage(key: key, form: form, page: $0)) }, after: link(.check(key)).at("form-\(form)"),
+      save: { link(.savePage(key: key, form: form, page: $0), query: [("seen", "\($1)")]) },
+      judge: { judging(.savePage(key: key, form: form, page: $0)) }, after: link(.check(key)).at("form-\(form)"),
       before: link(.check(key)).at("form-\(form)"), crumbs: [], isOfficer: false)
   }
 
   private func person(_ key: String) async throws -> Response {
     let pages = self
     let (item, context) = try await visit.database.read { reader in
-      (try pages.found(key, reader), FillingContext(today: pages.today, places: try OfficeRules.read(town: pages.visit.town.name, reader).places))
+      (
+        try pages.found(key, reader),
+        FillingContext(today: pages.today, places: try OfficeRules.read(town: pages.visit.town.name, reader).places)
+      )
     }
     return personPage(key, FormPageModel(Basics.form, page: Basics.page, answers: item.person, context: context), revision: item.revision)
   }
@@ -202,7 +216,9 @@ struct TabletPages {
     var model = given
     model.savesForLater = false
     return page(.basicsTitle, status: model.mistakes.isEmpty ? .ok : .unprocessableContent, mistakes: model.mistakes) {
-      formPage(model, to: link(.savePerson(key), query: [("seen", "\(revision)")]), judge: judging(.savePerson(key)), token: visit.formToken, in: texts)
+      formPage(
+        model, to: link(.savePerson(key), query: [("seen", "\(revision)")]), judge: judging(.savePerson(key)), token: visit.formToken,
+        in: texts)
       p { a(.href(link(.check(key)))) { texts(.tabletBack) } }
     }
   }

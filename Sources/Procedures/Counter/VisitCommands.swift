@@ -59,7 +59,8 @@ struct ChangeVisit: Sendable {
     var visit = try visit(writer)
     guard let code = FollowUpCode.read(token),
       let row = try writer.first(
-        "SELECT event, event_answers, person FROM procedures_preparations WHERE code_hash = \(CounterKeys.hash(code)) AND expires_at_ms > \(writer.now)")
+        "SELECT event, event_answers, person FROM procedures_preparations WHERE code_hash = \(CounterKeys.hash(code)) AND expires_at_ms > \(writer.now)"
+      )
     else { return false }
     try writer.run("DELETE FROM procedures_preparations WHERE code_hash = \(CounterKeys.hash(code))")
     try writer.audit(AuditEntry(actor: actor, action: "counter.preparation-used", subject: "visit:\(id)"))
@@ -83,13 +84,17 @@ struct ChangeVisit: Sendable {
     var visit = try visit(writer)
     let folder = try LookAtCase(caseID, actor: actor).run(writer)
     let applicant = folder.parties.first { $0.role == .applicant }
-    let protected = try ProtectionRecords.inForce(on: today, writer).first { $0.may(be: applicant?.name, kana: applicant?.kana, birthDate: nil) }
+    let protected = try ProtectionRecords.inForce(on: today, writer).first {
+      $0.may(be: applicant?.name, kana: applicant?.kana, birthDate: nil)
+    }
     if let protected {
       visit.isProtected = true
       try Protections.log(protected, actor: actor.id, where: "visit:\(id)", writer)
       return try CounterVisitRecords.save(visit, writer)
     }
-    guard let newest = folder.answers.first, let version = try FormRecords.version(folder.item.procedure, newest.formVersion, writer) else { return }
+    guard let newest = folder.answers.first, let version = try FormRecords.version(folder.item.procedure, newest.formVersion, writer) else {
+      return
+    }
     try put(Basics.read(version.form, Answers(json: newest.answers)), from: .earlier, in: &visit, writer)
   }
 
@@ -97,7 +102,9 @@ struct ChangeVisit: Sendable {
   func take(account id: String, case caseID: String?, _ profiles: ResidentProfiles?, _ actor: CaseActor, _ writer: Writer) throws {
     guard let profile = try profiles?.profile(writer, id) else { throw ProcedureFailure.unknownPerson }
     try writer.audit(AuditEntry(actor: actor.id, action: "counter.profile-used", subject: "person:\(id)", detail: "visit:\(self.id)"))
-    let protected = try ProtectionRecords.inForce(on: today, writer).first { $0.may(be: profile.name, kana: profile.kana, birthDate: profile.birthDate) }
+    let protected = try ProtectionRecords.inForce(on: today, writer).first {
+      $0.may(be: profile.name, kana: profile.kana, birthDate: profile.birthDate)
+    }
     if try protected != nil || OnceOnly(account: id, profiles: profiles, today: today, writer).isBlocked {
       var visit = try visit(writer)
       visit.isProtected = true
@@ -225,7 +232,8 @@ struct ChangeVisit: Sendable {
     visit.confirmedAt = writer.now
     visit.confirmedBy = by
     try CounterVisitRecords.save(visit, writer)
-    try writer.audit(AuditEntry(actor: actor, action: "counter.confirmed", subject: "visit:\(id)", detail: by == "tablet" ? "tablet" : "told"))
+    try writer.audit(
+      AuditEntry(actor: actor, action: "counter.confirmed", subject: "visit:\(id)", detail: by == "tablet" ? "tablet" : "told"))
   }
 
   func leave(_ writer: Writer) throws {

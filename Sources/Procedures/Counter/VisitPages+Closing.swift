@@ -89,7 +89,10 @@ extension VisitPages {
         fileList([FileEntry(texts(.visitSlips), link(.slips(item.id)), format: "PDF", note: texts(.visitSlipsHint))], in: texts)
         dataTable(
           caption: texts(.visitCases), id: "visit-cases", captionHidden: true,
-          columns: [Column(texts(.procedureWord), isHeader: true), Column(texts(.followUpCode)), Column(texts(.departmentInCharge)), Column(texts(.receiptSlip))],
+          columns: [
+            Column(texts(.procedureWord), isHeader: true), Column(texts(.followUpCode)), Column(texts(.departmentInCharge)),
+            Column(texts(.receiptSlip)),
+          ],
           rows: model.forms.compactMap { form in
             guard let found = form.caseItem else { return nil }
             return Design.Row([
@@ -218,7 +221,8 @@ enum EventQuestion {
     var choices = question.choices.map { Design.Choice($0.id, texts($0.label)) }
     if case .yesNo = question.kind { choices = [Design.Choice("yes", texts(.yesWord)), Design.Choice("no", texts(.noWord))] }
     return radioGroup(
-      Design.Field(question.id, texts(question.label), hint: question.hint.map { texts($0) }, mistakes: mistakes), choices: choices, value: value, in: texts)
+      Design.Field(question.id, texts(question.label), hint: question.hint.map { texts($0) }, mistakes: mistakes), choices: choices,
+      value: value, in: texts)
   }
 
   static func value(_ answer: Answer?) -> String {

@@ -14,12 +14,17 @@ extension VisitPages {
     if !found.people.isEmpty {
       dataTable(
         caption: texts(.personFound), id: "found-people",
-        columns: [Column(texts(.basicsName), isHeader: true), Column(texts(.basicsBirthDate)), Column(texts(.personKnown)), Column(texts(.personTake))],
+        columns: [
+          Column(texts(.basicsName), isHeader: true), Column(texts(.basicsBirthDate)), Column(texts(.personKnown)),
+          Column(texts(.personTake)),
+        ],
         rows: found.people.map { someone in
           let fields = (someone.cases.first.map { [("case", $0.id)] } ?? []) + (someone.account.map { [("account", $0)] } ?? [])
           return Design.Row([
-            texts.japanese(someone.name + (someone.kana.map { "（\($0)）" } ?? "")).html, HTML(someone.birthDate.map { texts.date($0) } ?? "—"), known(someone),
-            postButton(texts(.personTake), to: link(.act(id: id, .take)), token: visit.formToken, fields: fields, style: .outline, size: .small),
+            texts.japanese(someone.name + (someone.kana.map { "（\($0)）" } ?? "")).html,
+            HTML(someone.birthDate.map { texts.date($0) } ?? "—"), known(someone),
+            postButton(
+              texts(.personTake), to: link(.act(id: id, .take)), token: visit.formToken, fields: fields, style: .outline, size: .small),
           ])
         }, isDense: true, in: texts)
     }

@@ -62,7 +62,10 @@ extension VisitPages {
       return VisitModel(
         item: item, forms: try VisitForm.all(of: id, pages.visit, writer), events: try LifeEvents.kept(writer),
         published: try Catalogue.published(writer),
-        found: try words.map { try PersonSearch.run($0, visit: id, profiles: pages.visit.services.ports.port(), CaseDesk(visit: pages.visit).actor(writer), pages.today, writer) },
+        found: try words.map {
+          try PersonSearch.run(
+            $0, visit: id, profiles: pages.visit.services.ports.port(), CaseDesk(visit: pages.visit).actor(writer), pages.today, writer)
+        },
         context: FillingContext(today: pages.today, places: try OfficeRules.read(town: pages.visit.town.name, writer).places))
     }
     let response = visit.page(
@@ -78,7 +81,10 @@ extension VisitPages {
       if model.item.isOver {
         over(model)
       } else {
-        div(.class("live-area"), .attribute("data-enhance", "live"), .attribute("data-live", link(.live(id)).text), .attribute("data-revision", "\(model.item.revision)")) {
+        div(
+          .class("live-area"), .attribute("data-enhance", "live"), .attribute("data-live", link(.live(id)).text),
+          .attribute("data-revision", "\(model.item.revision)")
+        ) {
           p(.role("status"), .attribute("data-live-status", ""), .attribute("data-words", texts(.liveChanged)), .class("support")) {}
           if model.item.isProtected { protectedAlert() }
           pageSection(texts(.stepPerson), id: "person") { personSection(model, mistakes, sent) }
@@ -99,12 +105,16 @@ extension VisitPages {
     guard let cardReader, !model.item.isOver, let origin = CardReader.origin(cardReader) else { return response }
     // Only this page may talk to the reader program of the counter's own computer.
     return response.adding(
-      "content-security-policy", SecurityHeaders.contentSecurityPolicy.replacing("connect-src 'self'", with: "connect-src 'self' \(origin)"))
+      "content-security-policy", SecurityHeaders.contentSecurityPolicy.replacing("connect-src 'self'", with: "connect-src 'self' \(origin)")
+    )
   }
 
   private func steps(_ model: VisitModel) -> [Step] {
     let hasPerson = !model.item.person.isEmpty || model.item.isProtected || model.item.isOver
-    let done = [hasPerson, model.item.event != nil, !model.forms.isEmpty && model.isComplete, model.item.confirmedAt != nil, model.item.state == .sent]
+    let done = [
+      hasPerson, model.item.event != nil, !model.forms.isEmpty && model.isComplete, model.item.confirmedAt != nil,
+      model.item.state == .sent,
+    ]
     let current = done.firstIndex(of: false) ?? done.count
     return zip([Phrase.stepPerson, .stepEvent, .stepForms, .stepConfirm, .stepSend], done).enumerated().map { index, pair in
       Step(texts(pair.0), pair.1 ? .completed : index == current ? .current : .waiting)
@@ -150,7 +160,8 @@ extension VisitPages {
     heading(3, texts(.personToken))
     postForm(to: link(.act(id: id, .token)), token: visit.formToken) {
       textField(
-        Design.Field("code", texts(.personTokenCode), hint: texts(.personTokenHint), need: .unmarked, mistakes: mistakes), value: sent?["code"] ?? "",
+        Design.Field("code", texts(.personTokenCode), hint: texts(.personTokenHint), need: .unmarked, mistakes: mistakes),
+        value: sent?["code"] ?? "",
         width: .medium, in: texts)
       buttonRow { actionButton(texts(.personTokenGo), style: .outline) }
     }
@@ -159,7 +170,8 @@ extension VisitPages {
     heading(3, texts(.personSearch))
     queryForm(to: link(.show(id)), id: "person-search") {
       textField(
-        Design.Field("q", texts(.personSearchWords), hint: texts(.personSearchHint), need: .unmarked), value: visit.request.query["q"] ?? "", kind: .search,
+        Design.Field("q", texts(.personSearchWords), hint: texts(.personSearchHint), need: .unmarked),
+        value: visit.request.query["q"] ?? "", kind: .search,
         in: texts)
       buttonRow { actionButton(texts(.search), style: .outline) }
     }
@@ -180,7 +192,8 @@ extension VisitPages {
       }
       disclosure(texts(.cardPaste), isOpen: mistakes["card"] != nil) {
         textArea(
-          Design.Field("card", texts(.cardData), hint: texts(.cardDataHint), need: .unmarked, mistakes: mistakes), value: sent?["card"] ?? "", rows: 4,
+          Design.Field("card", texts(.cardData), hint: texts(.cardDataHint), need: .unmarked, mistakes: mistakes),
+          value: sent?["card"] ?? "", rows: 4,
           limit: 4000, in: texts)
         buttonRow { actionButton(texts(.cardTake), style: .outline) }
       }
@@ -207,7 +220,8 @@ extension VisitPages {
   private func eventChoice(_ model: VisitModel, _ chosen: LifeEvent?) -> HTML {
     queryForm(to: link(.show(model.item.id)), id: "event-choice") {
       radioGroup(
-        Design.Field("event", texts(.eventWhich), need: .unmarked), choices: model.events.map { Choice($0.id, texts($0.title)) }, value: chosen?.id ?? "",
+        Design.Field("event", texts(.eventWhich), need: .unmarked), choices: model.events.map { Choice($0.id, texts($0.title)) },
+        value: chosen?.id ?? "",
         in: texts)
       buttonRow { actionButton(texts(.eventGo), style: .outline) }
     }
@@ -218,7 +232,8 @@ extension VisitPages {
       heading(3, texts(event.title))
       for question in event.questions {
         EventQuestion.field(
-          question, value: visit.request.form[question.id] ?? (model.event == event ? EventQuestion.value(model.item.eventAnswers[question.id]) : ""),
+          question,
+          value: visit.request.form[question.id] ?? (model.event == event ? EventQuestion.value(model.item.eventAnswers[question.id]) : ""),
           mistakes, in: texts)
       }
       buttonRow { actionButton(texts(.seeWhatApplies)) }
@@ -264,8 +279,11 @@ extension VisitPages {
       columns: [Column(texts(.procedureWord), isHeader: true), Column(texts(.stateWord)), Column(texts(.formsOffered), isNumeric: true)],
       rows: model.forms.map { form in
         Design.Row([
-          a(.href(link(.page(id: model.item.id, form: form.intake.position, page: form.nextPage ?? "")))) { texts(form.procedure.title).html },
-          form.open.isEmpty ? tag(texts(.formComplete), .green) : tag(texts(.formOpen(form.open.count)), .yellow), HTML("\(form.prefilled)"),
+          a(.href(link(.page(id: model.item.id, form: form.intake.position, page: form.nextPage ?? "")))) {
+            texts(form.procedure.title).html
+          },
+          form.open.isEmpty ? tag(texts(.formComplete), .green) : tag(texts(.formOpen(form.open.count)), .yellow),
+          HTML("\(form.prefilled)"),
         ])
       }, in: texts)
     for form in model.forms where form.procedure.channels.visit.isNeeded {

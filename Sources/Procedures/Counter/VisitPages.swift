@@ -32,7 +32,9 @@ struct VisitPages {
     }
   }
 
-  func link(_ route: VisitRoute, query: [(String, String)] = []) -> Link { visit.link(ProceduresRoute.counter(.visit(route)), query: query) }
+  func link(_ route: VisitRoute, query: [(String, String)] = []) -> Link {
+    visit.link(ProceduresRoute.counter(.visit(route)), query: query)
+  }
 
   private func judging(_ route: VisitRoute) -> Link { visit.link(ProceduresRoute.judge(.counter(.visit(route)))) }
 
@@ -79,8 +81,10 @@ struct VisitPages {
 
   private func ways(_ id: String, _ form: Int) -> FormScreen.Ways {
     FormScreen.Ways(
-      page: { link(.page(id: id, form: form, page: $0)) }, save: { link(.savePage(id: id, form: form, page: $0), query: [("seen", "\($1)")]) },
-      judge: { judging(.savePage(id: id, form: form, page: $0)) }, after: link(.show(id)).at("forms"), before: link(.show(id)).at("forms"), crumbs: crumbs(id), isOfficer: true)
+      page: { link(.page(id: id, form: form, page: $0)) },
+      save: { link(.savePage(id: id, form: form, page: $0), query: [("seen", "\($1)")]) },
+      judge: { judging(.savePage(id: id, form: form, page: $0)) }, after: link(.show(id)).at("forms"), before: link(.show(id)).at("forms"),
+      crumbs: crumbs(id), isOfficer: true)
   }
 
   func crumbs(_ id: String) -> [Crumb] {
@@ -92,7 +96,10 @@ struct VisitPages {
   private func person(_ id: String) async throws -> Response {
     let pages = self
     let (found, context) = try await visit.database.read { reader in
-      (try pages.mine(id, reader), FillingContext(today: pages.today, places: try OfficeRules.read(town: pages.visit.town.name, reader).places))
+      (
+        try pages.mine(id, reader),
+        FillingContext(today: pages.today, places: try OfficeRules.read(town: pages.visit.town.name, reader).places)
+      )
     }
     guard !found.isOver else { throw ProcedureFailure.visitOver }
     return personPage(id, FormPageModel(Basics.form, page: Basics.page, answers: found.person, context: context), revision: found.revision)
@@ -103,10 +110,13 @@ struct VisitPages {
     model.savesForLater = false
     model.isOfficer = true
     return visit.page(
-      texts(.basicsTitle), status: model.mistakes.isEmpty ? .ok : .unprocessableContent, breadcrumb: crumbs(id) + [Crumb(texts(.basicsTitle))],
+      texts(.basicsTitle), status: model.mistakes.isEmpty ? .ok : .unprocessableContent,
+      breadcrumb: crumbs(id) + [Crumb(texts(.basicsTitle))],
       adjust: { $0.mistakes = model.mistakes }
     ) {
-      formPage(model, to: link(.savePerson(id), query: [("seen", "\(revision)")]), judge: judging(.savePerson(id)), token: visit.formToken, in: texts)
+      formPage(
+        model, to: link(.savePerson(id), query: [("seen", "\(revision)")]), judge: judging(.savePerson(id)), token: visit.formToken,
+        in: texts)
     }
   }
 
@@ -163,7 +173,8 @@ struct VisitPages {
       blocks += try papers.slip(item, procedure, key: nil).pdf(createdAt: visit.clock.now).blocks
     }
     let document = PDFDocument(
-      title: Self.listTitle, issuer: visit.town.name, createdAt: visit.clock.now, textSize: 11, footer: PDFRunningLine(centre: .pageOfPages), blocks: blocks)
+      title: Self.listTitle, issuer: visit.town.name, createdAt: visit.clock.now, textSize: 11,
+      footer: PDFRunningLine(centre: .pageOfPages), blocks: blocks)
     return .download(try await document.rendered(), type: "application/pdf", filename: "受付一覧.pdf")
   }
 
@@ -180,7 +191,9 @@ enum BasicsEntry {
 /// The revision of a visit as server-sent events, for the officer's screen and the tablet, wherever they stand. It is asked of the database, since
 /// the two may be served by different processes.
 enum LiveVisit {
-  static func events(_ id: String, in database: any Database, everyMilliseconds: UInt64 = 700, atMost rounds: Int = 1200) -> AsyncStream<ServerSentEvent> {
+  static func events(_ id: String, in database: any Database, everyMilliseconds: UInt64 = 700, atMost rounds: Int = 1200) -> AsyncStream<
+    ServerSentEvent
+  > {
     AsyncStream(bufferingPolicy: .bufferingNewest(16)) { continuation in
       let task = Task {
         var last: Int?

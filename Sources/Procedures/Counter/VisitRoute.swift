@@ -65,7 +65,8 @@ public enum VisitRoute: RouteSet, Hashable {
 
   public static var samples: [VisitRoute] {
     [
-      .begin, .show("01h"), .person("01h"), .savePerson("01h"), .page(id: "01h", form: 1, page: "owner"), .savePage(id: "01h", form: 1, page: "owner"),
+      .begin, .show("01h"), .person("01h"), .savePerson("01h"), .page(id: "01h", form: 1, page: "owner"),
+      .savePage(id: "01h", form: 1, page: "owner"),
       .live("01h"), .slips("01h"),
     ] + VisitAct.allCases.map { .act(id: "01h", $0) }
   }

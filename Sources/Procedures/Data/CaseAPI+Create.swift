@@ -33,7 +33,8 @@ extension CaseAPI {
     let (visit, officer) = (visit, try visit.officer())
     let digest = key == nil ? "" : EntryKey.digest(visit.request.body.bytes)
     var entering = EnteredApplication(
-      procedure: procedure, answers: answers, wayIn: wayIn, receiveBy: receiveBy, arrivedAt: arrivedAt, actor: visit.visitor.actor, town: visit.town.name,
+      procedure: procedure, answers: answers, wayIn: wayIn, receiveBy: receiveBy, arrivedAt: arrivedAt, actor: visit.visitor.actor,
+      town: visit.town.name,
       today: today, randomness: visit.services.randomness)
     entering.isMyNumberOverruled = isOverruled
     let entry = entering

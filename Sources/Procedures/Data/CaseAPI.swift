@@ -82,7 +82,8 @@ struct CaseAPI {
       try Self.know(person ?? nil, department, visit, writer)
       let item: Case
       do {
-        item = try AssignCase(id, version: version, assignee: person, department: department, unit: unit, reason: reason, actor: actor).run(writer)
+        item = try AssignCase(id, version: version, assignee: person, department: department, unit: unit, reason: reason, actor: actor).run(
+          writer)
       } catch let refusal as Failure where refusal.kind == .forbidden || refusal.kind == .conflict {
         // Who may not know of a case is told that there is none, whatever stands against it.
         guard let found = try writer.casework(id), actor.maySee(found) else { throw ProcedureFailure.unknownCase }
@@ -99,7 +100,9 @@ struct CaseAPI {
     guard person != nil || department != nil, let directory = visit.services.ports.port(OfficeDirectory.self) else { return }
     var mistakes = Mistakes()
     if let person, try directory.officers(reader, [person])[person] == nil { mistakes.add("assignee", .apiUnknownOfficer) }
-    if let department, try directory.departments(reader, visit.clock.today)[department] == nil { mistakes.add("department", .apiUnknownDepartment) }
+    if let department, try directory.departments(reader, visit.clock.today)[department] == nil {
+      mistakes.add("department", .apiUnknownDepartment)
+    }
     if !mistakes.isEmpty { throw Rejection.unprocessable(mistakes) }
   }
 
@@ -120,7 +123,8 @@ struct CaseAPI {
       let listed = try Catalogue.listed(item.procedure, version: item.procedureVersion, writer)
       let input = try told.input(action.effect, listed.procedure.outcome.outcomes.map(\.id), listed.file.form, today: visit.clock.today)
       let done = try ActOnCase(
-        id, version: version, action: actionID, input: input, workflow: workflow, checklist: listed.procedure.outcome.checklist.map(\.id), actor: actor,
+        id, version: version, action: actionID, input: input, workflow: workflow, checklist: listed.procedure.outcome.checklist.map(\.id),
+        actor: actor,
         office: OfficeRules.read(town: visit.town.name, writer).office
       ).run(writer)
       try numbers.log("case:\(id)", actor: actor.id, writer)
@@ -208,7 +212,9 @@ struct CaseAPI {
 
   struct NumberFinding: Sendable {
     let finding: MyNumberGuard.Finding
-    func log(_ subject: String, actor: String, _ writer: Writer) throws { try MyNumberGuard().log(finding, subject: subject, actor: actor, writer) }
+    func log(_ subject: String, actor: String, _ writer: Writer) throws {
+      try MyNumberGuard().log(finding, subject: subject, actor: actor, writer)
+    }
   }
 
   /// 400 for a parameter of the query.

@@ -22,7 +22,8 @@ extension Phrase {
   static let apiUnknownItem = Phrase("確認項目にありません。", en: "The checklist has no such item.", easy: "それは リストに ありません。")
   static let apiUnknownOutcome = Phrase("この手続きの結果にありません。", en: "The procedure has no such outcome.", easy: "その 結果は ありません。")
   static let apiQuestionsNeeded = Phrase("質問のIDの配列にしてください。", en: "This must be a list of ids of questions.", easy: "質問の IDを ならべて ください。")
-  static let apiDateNeeded = Phrase("YYYY-MM-DD の形の日付にしてください。", en: "This must be a date like 2026-04-01.", easy: "2026-04-01の 形で 書いて ください。")
+  static let apiDateNeeded = Phrase(
+    "YYYY-MM-DD の形の日付にしてください。", en: "This must be a date like 2026-04-01.", easy: "2026-04-01の 形で 書いて ください。")
   static let apiTimeNeeded = Phrase(
     "RFC 3339 の日時にしてください。例：2026-04-01T09:00:00+09:00", en: "This must be a time of RFC 3339, like 2026-04-01T09:00:00+09:00.",
     easy: "日と 時間を、例と 同じ 形で 書いて ください。")

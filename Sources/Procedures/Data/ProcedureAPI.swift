@@ -78,7 +78,10 @@ struct ProcedureAPI {
       ], responseSchema: APIListQuery.schema(items: schema(members, required: required))),
     APIOperation(
       .get, "/procedures/{id}", id: "getProcedure", summary: "One published procedure.",
-      parameters: [APIOperation.Parameter("id", in: .path, "Id of the procedure.", schema: #"{"type":"string","maxLength":100,"pattern":"^[0-9a-z-]+$"}"#)],
+      parameters: [
+        APIOperation.Parameter(
+          "id", in: .path, "Id of the procedure.", schema: #"{"type":"string","maxLength":100,"pattern":"^[0-9a-z-]+$"}"#)
+      ],
       responseSchema: schema(members + "," + further, required: required + ["who", "bring", "fee", "law", "checkBy"])),
   ]
 
@@ -95,7 +98,8 @@ struct ProcedureAPI {
     "department":{"type":"string"},"online":{"type":"boolean"},"sealNeeded":{"type":"boolean"},"visitNeeded":{"type":"boolean"},
     "address":{"type":"string"}
     """#
-  private static let localText = #"{"oneOf":[{"type":"string"},{"type":"object","required":["ja"],"properties":{"ja":{"type":"string"},"en":{"type":"string"},"easy":{"type":"string"}}}]}"#
+  private static let localText =
+    #"{"oneOf":[{"type":"string"},{"type":"object","required":["ja"],"properties":{"ja":{"type":"string"},"en":{"type":"string"},"easy":{"type":"string"}}}]}"#
   private static let further = #"""
     "who":\#(localText),"bring":{"type":"array","items":\#(localText)},"fee":\#(localText),
     "law":{"type":"array","items":{"type":"string"}},"checkBy":{"type":"string","format":"date"}

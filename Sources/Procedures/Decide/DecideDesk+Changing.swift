@@ -53,7 +53,10 @@ extension DecideDesk {
     let sent = mistakes.isEmpty ? nil : visit.request.form
     return visit.page(
       texts(.changeTitle), status: mistakes.isEmpty ? .ok : .unprocessableContent,
-      breadcrumb: [Crumb(texts(.casesTitle), desk.link(.inbox)), Crumb(texts.japanese(item.applicant), desk.link(.item(item.id))), Crumb(texts(.changeTitle))],
+      breadcrumb: [
+        Crumb(texts(.casesTitle), desk.link(.inbox)), Crumb(texts.japanese(item.applicant), desk.link(.item(item.id))),
+        Crumb(texts(.changeTitle)),
+      ],
       adjust: { frame in
         frame.shoulder = texts.japanese("\(document.kind)　\(document.number)")
         frame.mistakes = mistakes
@@ -65,10 +68,13 @@ extension DecideDesk {
         postForm(to: link(.startChange(id: item.id, document: document.id)), token: visit.formToken) {
           radioGroup(
             Design.Field("fate", texts(.changeHow), mistakes: mistakes),
-            choices: Fate.allCases.filter { document.draft != nil || $0 == .reissue }.map { Choice($0.rawValue, texts($0.phrase), hint: texts($0.hint)) },
+            choices: Fate.allCases.filter { document.draft != nil || $0 == .reissue }.map {
+              Choice($0.rawValue, texts($0.phrase), hint: texts($0.hint))
+            },
             value: sent?["fate"] ?? "", in: texts)
           textArea(
-            Design.Field("reason", texts(.changeReason), hint: texts(.changeReasonHint), mistakes: mistakes), value: sent?["reason"] ?? "", rows: 3,
+            Design.Field("reason", texts(.changeReason), hint: texts(.changeReasonHint), mistakes: mistakes), value: sent?["reason"] ?? "",
+            rows: 3,
             limit: 1000, in: texts)
           if model.grantsMoney {
             textField(
@@ -104,7 +110,9 @@ extension DecideDesk {
     guard mistakes.isEmpty, let fate else { return changePage(model, found, mistakes) }
     switch fate {
     case .reissue:
-      return try await reissue(model, found, reason) { try numbers.log(finding, subject: "case:\(id)", actor: desk.visit.visitor.actor, $0) }
+      return try await reissue(model, found, reason) {
+        try numbers.log(finding, subject: "case:\(id)", actor: desk.visit.visitor.actor, $0)
+      }
     case .change, .correct, .cancel, .renew:
       let draft = try await visit.database.write { writer in
         try numbers.log(finding, subject: "case:\(id)", actor: desk.visit.visitor.actor, writer)
@@ -120,7 +128,9 @@ extension DecideDesk {
     _ model: CaseModel, _ document: IssuedDocument, _ fate: Fate, _ reason: String, amount: Int?, _ writer: Writer
   ) throws -> String {
     guard document.state == .valid else { throw DecisionFailure.documentNotValid }
-    guard let before = try document.draft.flatMap({ try DraftRecords.draft($0, writer) }), let verdict = try VerdictRecords.find(before.id, writer) else {
+    guard let before = try document.draft.flatMap({ try DraftRecords.draft($0, writer) }),
+      let verdict = try VerdictRecords.find(before.id, writer)
+    else {
       throw DecisionFailure.unknownDocument(document.id)
     }
     let (decisions, _) = try decisions(writer)
@@ -180,13 +190,16 @@ extension DecideDesk {
     try await visit.database.write { writer in
       let actor = try desk.desk.actor(writer)
       var issue = IssueDocument(
-        draft: document.draft, reference: model.folder.item.reference, kind: document.kind, number: document.number, datedOn: document.datedOn,
+        draft: document.draft, reference: model.folder.item.reference, kind: document.kind, number: document.number,
+        datedOn: document.datedOn,
         issuer: document.issuer, seal: document.seal, sealCheckedBy: document.sealCheckedBy, validUntil: document.validUntil, paper: bytes,
         code: paper.code, replaces: IssueDocument.Replacement(document.id, how: .reissued, reason: reason), desk: decisions)
       desk.note(paper, signer, on: &issue)
       let new = try issue.run(writer)
       try RecordDispatch(
-        id, .sent(ActInput.Sending(what: "\(new.kind) \(new.number)（再交付）", way: .counter, addressee: model.folder.item.applicant), on: desk.today),
+        id,
+        .sent(
+          ActInput.Sending(what: "\(new.kind) \(new.number)（再交付）", way: .counter, addressee: model.folder.item.applicant), on: desk.today),
         actor: actor
       ).run(writer)
       try RecordFate(id, .replaced, what: "\(document.kind) \(document.number)", actor: actor).run(writer)
@@ -216,10 +229,23 @@ extension DecideDesk.Fate {
   var hint: Phrase {
     switch self {
     case .change: Phrase("決定の内容を変えます。変更起案を作ります。", en: "The decision changes; a draft of change is written.", easy: "決めた ことを かえます。")
-    case .correct: Phrase("誤りを直した文書と差し替えます。変更起案を作ります。", en: "A corrected letter takes its place; a draft of change is written.", easy: "なおした 手紙を 出します。")
-    case .renew: Phrase("期間の満了に当たり、次の期間の文書を出します。変更起案を作ります。期間を文案で改めてください。", en: "A letter for the time after this one; a draft of change is written. Please put the new period into its text.", easy: "新しい 期間の 手紙を 出します。")
-    case .cancel: Phrase("決定を取り消し、理由と教示を付けた取消通知書を送ります。変更起案を作ります。不利益処分に当たるときは、先に聴聞か弁明の機会の付与を済ませてください。", en: "The decision is revoked; a notice with the reason and the remedies is sent. A draft of change is written. Where it is adverse, hear the person first.", easy: "決めた ことを とりけして、手紙で 知らせます。")
-    case .reissue: Phrase("なくしたときなどに、同じ文書をもう一度作ります。前の文書は無効になります。", en: "The same letter once more; the earlier one is valid no more.", easy: "同じ 手紙を もう一度 作ります。前の ものは 使えません。")
+    case .correct:
+      Phrase("誤りを直した文書と差し替えます。変更起案を作ります。", en: "A corrected letter takes its place; a draft of change is written.", easy: "なおした 手紙を 出します。")
+    case .renew:
+      Phrase(
+        "期間の満了に当たり、次の期間の文書を出します。変更起案を作ります。期間を文案で改めてください。",
+        en: "A letter for the time after this one; a draft of change is written. Please put the new period into its text.",
+        easy: "新しい 期間の 手紙を 出します。")
+    case .cancel:
+      Phrase(
+        "決定を取り消し、理由と教示を付けた取消通知書を送ります。変更起案を作ります。不利益処分に当たるときは、先に聴聞か弁明の機会の付与を済ませてください。",
+        en:
+          "The decision is revoked; a notice with the reason and the remedies is sent. A draft of change is written. Where it is adverse, hear the person first.",
+        easy: "決めた ことを とりけして、手紙で 知らせます。")
+    case .reissue:
+      Phrase(
+        "なくしたときなどに、同じ文書をもう一度作ります。前の文書は無効になります。", en: "The same letter once more; the earlier one is valid no more.",
+        easy: "同じ 手紙を もう一度 作ります。前の ものは 使えません。")
     }
   }
 }
@@ -228,6 +254,7 @@ extension ProcedureFailure {
   static let notReissued = Failure(
     .conflict, "procedures.not-reissued",
     Phrase(
-      "この文書は、ここからは再交付できません。案件を再び審査して、新しい文書を交付してください。", en: "This document cannot be issued again here. Please open the case again and issue a new one.",
+      "この文書は、ここからは再交付できません。案件を再び審査して、新しい文書を交付してください。",
+      en: "This document cannot be issued again here. Please open the case again and issue a new one.",
       easy: "この 手紙は ここでは もう一度 出せません。"))
 }

@@ -37,9 +37,11 @@ extension DecideDesk {
       let (decisions, books) = try desk.decisions(writer)
       try desk.ending(scene, .outcome(entry.outcome.id), version: version, writer).check(writer)
       let number = try books.take(
-        template.book, department: scene.model.folder.item.department, on: desk.today, for: scene.model.folder.item.reference, by: decisions.actor, writer)
+        template.book, department: scene.model.folder.item.department, on: desk.today, for: scene.model.folder.item.reference,
+        by: decisions.actor, writer)
       return try desk.paper(
-        template, scene.model, body: desk.words(scene.model, entry).body(template).text, number: number.text, addressee: sending.addressee, decisions, writer)
+        template, scene.model, body: desk.words(scene.model, entry).body(template).text, number: number.text, addressee: sending.addressee,
+        decisions, writer)
     }
     // Such letters bear no seal that somebody must examine: what needs one is decided by a draft.
     if paper.seal == .pressed { paper.seal = .omitted }
@@ -51,14 +53,20 @@ extension DecideDesk {
       let scene = try desk.scene(id, scene.action.id, writer)
       let (decisions, _) = try desk.decisions(writer)
       var issue = IssueDocument(
-        draft: nil, reference: scene.model.folder.item.reference, kind: template.title, number: paper.number, datedOn: paper.date, issuer: paper.organ,
+        draft: nil, reference: scene.model.folder.item.reference, kind: template.title, number: paper.number, datedOn: paper.date,
+        issuer: paper.organ,
         seal: paper.seal, validUntil: sending.validUntil, paper: bytes, code: paper.code, desk: decisions)
       desk.note(paper, signer, on: &issue)
       let document = try issue.run(writer)
       try desk.end(scene, .outcome(entry.outcome.id), note: nil, version: version, writer)
-      if isGuarded { try writer.audit(AuditEntry(actor: desk.visit.visitor.actor, action: "protection.address-confirmed", subject: "case:\(id)")) }
+      if isGuarded {
+        try writer.audit(AuditEntry(actor: desk.visit.visitor.actor, action: "protection.address-confirmed", subject: "case:\(id)"))
+      }
       try RecordDispatch(
-        id, .sent(ActInput.Sending(what: "\(document.kind) \(document.number)", way: sending.way, addressee: sending.addressee.name), on: desk.today),
+        id,
+        .sent(
+          ActInput.Sending(what: "\(document.kind) \(document.number)", way: sending.way, addressee: sending.addressee.name), on: desk.today
+        ),
         actor: scene.model.actor
       ).run(writer)
       try note(writer)

@@ -47,7 +47,9 @@ extension DecideDesk {
     let title: Phrase = decided.verdict.how == .cancel ? .issueCancel : .issueTitle
     return visit.page(
       texts(title), status: mistakes.isEmpty ? .ok : .unprocessableContent,
-      breadcrumb: [Crumb(texts(.casesTitle), desk.link(.inbox)), Crumb(texts.japanese(item.applicant), desk.link(.item(item.id))), Crumb(texts(title))],
+      breadcrumb: [
+        Crumb(texts(.casesTitle), desk.link(.inbox)), Crumb(texts.japanese(item.applicant), desk.link(.item(item.id))), Crumb(texts(title)),
+      ],
       adjust: { frame in
         frame.shoulder = texts.japanese("\(item.title)　\(item.applicant)")
         frame.lead = texts(decided.verdict.how == .cancel ? .issueCancelLead : .issueLead)
@@ -59,7 +61,11 @@ extension DecideDesk {
           SummaryItem(texts(.verdictSubject)) { texts.japanese(decided.draft.content.subject) },
           SummaryItem(texts(.issueDecidedOn)) { decided.draft.decidedOn.map { HTML(texts.date($0)) } ?? HTML("—") },
           SummaryItem(texts(.issueNumber)) {
-            if let number = decided.draft.number { texts.japanese(number) } else { texts(decided.draft.content.book == nil ? .issueNoNumber : .issueNumberLater) }
+            if let number = decided.draft.number {
+              texts.japanese(number)
+            } else {
+              texts(decided.draft.content.book == nil ? .issueNoNumber : .issueNumberLater)
+            }
           },
           SummaryItem(texts(.issueSeal)) { texts(decided.draft.content.seal.phrase) },
         ], in: texts)
@@ -83,7 +89,8 @@ extension DecideDesk {
           actionButton(texts(title), style: decided.verdict.how == .cancel ? .destructive : .solid)
           if decided.letter != nil {
             actionButton(
-              texts(.sampleOpen), style: .outline, icon: .file, action: link(.sample(id: item.id, draft: decided.draft.id)), onlyShows: true)
+              texts(.sampleOpen), style: .outline, icon: .file, action: link(.sample(id: item.id, draft: decided.draft.id)), onlyShows: true
+            )
           }
         }
       }
@@ -124,7 +131,8 @@ extension DecideDesk {
         decided = try desk.decided(id, draft, writer)
       }
       var paper = try desk.paper(
-        template, decided.model, body: decided.draft.content.letter, number: decided.draft.number ?? "", addressee: sending.addressee, decisions, writer)
+        template, decided.model, body: decided.draft.content.letter, number: decided.draft.number ?? "", addressee: sending.addressee,
+        decisions, writer)
       // What was decided with the draft counts, not what the procedure says by itself.
       (paper.seal, paper.signer) = (decided.draft.content.seal, signer?.name)
       return (decided, decisions, paper)
@@ -132,16 +140,21 @@ extension DecideDesk {
     let bytes = try await printed(paper, signer)
     try await visit.database.write { writer in
       let replaces = decided.verdict.how.replacement.flatMap { how in
-        decided.verdict.document.map { IssueDocument.Replacement($0, how: how, reason: decided.verdict.reason ?? decided.draft.content.subject) }
+        decided.verdict.document.map {
+          IssueDocument.Replacement($0, how: how, reason: decided.verdict.reason ?? decided.draft.content.subject)
+        }
       }
       var issue = IssueDocument(
         draft: draft, reference: decided.model.folder.item.reference, kind: template.title, number: paper.number, datedOn: paper.date,
-        issuer: paper.organ, seal: paper.seal, sealCheckedBy: sending.sealCheckedBy, validUntil: sending.validUntil, paper: bytes, code: paper.code,
+        issuer: paper.organ, seal: paper.seal, sealCheckedBy: sending.sealCheckedBy, validUntil: sending.validUntil, paper: bytes,
+        code: paper.code,
         replaces: replaces, desk: decisions)
       desk.note(paper, signer, on: &issue)
       let document = try issue.run(writer)
       try desk.finish(decided, decisions, sending, document: document, seen: decided.draft.version, writer)
-      if isGuarded { try writer.audit(AuditEntry(actor: desk.visit.visitor.actor, action: "protection.address-confirmed", subject: "case:\(id)")) }
+      if isGuarded {
+        try writer.audit(AuditEntry(actor: desk.visit.visitor.actor, action: "protection.address-confirmed", subject: "case:\(id)"))
+      }
       try numbers.log(finding, subject: "case:\(id)", actor: desk.visit.visitor.actor, writer)
     }
     return .seeOther(self.desk.link(.item(id), query: [("done", "action")]).at("documents"))
@@ -183,7 +196,9 @@ extension DecideDesk {
       ).run(writer)
     } else if let document {
       try RecordDispatch(
-        item.id, .sent(ActInput.Sending(what: "\(document.kind) \(document.number)", way: sending.way, addressee: sending.addressee.name), on: today),
+        item.id,
+        .sent(
+          ActInput.Sending(what: "\(document.kind) \(document.number)", way: sending.way, addressee: sending.addressee.name), on: today),
         actor: decided.model.actor
       ).run(writer)
     }

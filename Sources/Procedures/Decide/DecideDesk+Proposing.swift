@@ -14,7 +14,9 @@ extension DecideDesk {
     let fields = visit.request.form
     let desk = self
     let scene = try await visit.database.write { try desk.scene(id, action, $0) }
-    guard let outcome = scene.outcomes.first(where: { $0.id == fields["outcome"] }) else { return try await respond(to: .compose(id: id, action: action)) }
+    guard let outcome = scene.outcomes.first(where: { $0.id == fields["outcome"] }) else {
+      return try await respond(to: .compose(id: id, action: action))
+    }
     var entry = VerdictEntry(outcome, scene.model.listed.procedure, fields)
     if let granted = entry.granted, let field = outcome.granted, let room = scene.room, granted > room.most {
       entry.mistakes.add(VerdictEntry.field(field), .budgetExceeded(room.most))
@@ -37,7 +39,9 @@ extension DecideDesk {
       if let pages = visit.services.ports.port(DraftPages.self) { return .seeOther(pages.link(visit, draft)) }
       return .seeOther(self.desk.link(.item(id), query: [("done", "action")]))
     default:
-      return try await complete(scene, judged, version: version) { try numbers.log(finding, subject: "case:\(id)", actor: desk.visit.visitor.actor, $0) }
+      return try await complete(scene, judged, version: version) {
+        try numbers.log(finding, subject: "case:\(id)", actor: desk.visit.visitor.actor, $0)
+      }
     }
   }
 
@@ -47,7 +51,8 @@ extension DecideDesk {
     let item = model.folder.item
     let rules = try OfficeRules.read(town: visit.town.name, writer)
     try ActOnCase(
-      item.id, version: version, action: scene.action.id, workflow: model.workflow, checklist: model.listed.procedure.outcome.checklist.map(\.id),
+      item.id, version: version, action: scene.action.id, workflow: model.workflow,
+      checklist: model.listed.procedure.outcome.checklist.map(\.id),
       actor: model.actor, office: rules.office
     ).run(writer)
     let (decisions, _) = try decisions(writer)
@@ -57,7 +62,8 @@ extension DecideDesk {
     let post = held.first { decisions.office.posts[$0]?.unit == content.unit && content.unit != nil }
     let draft = try WriteDraft(content, reference: item.reference, post: post, desk: decisions).run(writer)
     try VerdictRecords.insert(
-      Verdict(draft: draft.id, item: item.id, how: .decide, outcome: entry.outcome.id, letter: entry.letter?.id, reason: entry.reason,
+      Verdict(
+        draft: draft.id, item: item.id, how: .decide, outcome: entry.outcome.id, letter: entry.letter?.id, reason: entry.reason,
         amount: entry.granted), writer)
     return draft.id
   }
@@ -71,7 +77,8 @@ extension DecideDesk {
     return visit.page(
       texts(scene.action.title),
       breadcrumb: [
-        Crumb(texts(.casesTitle), desk.link(.inbox)), Crumb(texts.japanese(item.applicant), desk.link(.item(item.id))), Crumb(texts(scene.action.title)),
+        Crumb(texts(.casesTitle), desk.link(.inbox)), Crumb(texts.japanese(item.applicant), desk.link(.item(item.id))),
+        Crumb(texts(scene.action.title)),
       ],
       adjust: { frame in
         frame.shoulder = texts.japanese("\(item.title)　\(item.applicant)")
@@ -96,7 +103,9 @@ extension DecideDesk {
         for pair in visit.request.form.pairs where pair.name != "step" && !pair.name.hasPrefix("_csrf") { hidden(pair.name, pair.value) }
         buttonRow {
           actionButton(texts(scene.action.title), name: "step", value: "send")
-          if letter != nil { actionButton(texts(.sampleOpen), style: .outline, icon: .file, name: "step", value: "sample", onlyShows: true) }
+          if letter != nil {
+            actionButton(texts(.sampleOpen), style: .outline, icon: .file, name: "step", value: "sample", onlyShows: true)
+          }
           actionButton(texts(.verdictBack), style: .outline, name: "step", value: "back")
         }
       }

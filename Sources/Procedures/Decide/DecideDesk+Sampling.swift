@@ -43,7 +43,8 @@ extension DecideDesk {
   func sample(of id: String) async throws -> [UInt8] {
     let desk = self
     let paper = try await visit.database.write { writer in
-      guard let draft = try DraftRecords.draft(id, writer), let verdict = try VerdictRecords.find(id, writer), let item = try writer.casework(verdict.item)
+      guard let draft = try DraftRecords.draft(id, writer), let verdict = try VerdictRecords.find(id, writer),
+        let item = try writer.casework(verdict.item)
       else { throw DecisionFailure.unknownDraft(id) }
       let model = try desk.desk.model(writer.caseFolder(item.id), desk.desk.actor(writer), writer)
       let cover = try CaseShield.covers(desk.visit, writer, [item.reference])[item.reference]

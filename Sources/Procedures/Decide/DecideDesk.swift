@@ -98,7 +98,8 @@ struct DecideDesk {
     return visit.page(
       texts(scene.action.title), status: mistakes.isEmpty ? .ok : .unprocessableContent,
       breadcrumb: [
-        Crumb(texts(.casesTitle), desk.link(.inbox)), Crumb(texts.japanese(item.applicant), desk.link(.item(item.id))), Crumb(texts(scene.action.title)),
+        Crumb(texts(.casesTitle), desk.link(.inbox)), Crumb(texts.japanese(item.applicant), desk.link(.item(item.id))),
+        Crumb(texts(scene.action.title)),
       ],
       adjust: { frame in
         frame.shoulder = texts.japanese("\(item.title)　\(item.applicant)")
@@ -111,7 +112,8 @@ struct DecideDesk {
     frame(scene, lead: .verdictChoose) {
       queryForm(to: link(.compose(id: scene.model.folder.item.id, action: scene.action.id))) {
         radioGroup(
-          Design.Field("outcome", texts(.outcomeWord)), choices: scene.outcomes.map { Choice($0.id, texts($0.title)) }, value: scene.outcomes.first?.id,
+          Design.Field("outcome", texts(.outcomeWord)), choices: scene.outcomes.map { Choice($0.id, texts($0.title)) },
+          value: scene.outcomes.first?.id,
           in: texts)
         actionButton(texts(.verdictNext))
       }
@@ -123,7 +125,9 @@ struct DecideDesk {
     let mistakes = entry?.mistakes ?? Mistakes()
     let letter = scene.model.listed.procedure.outcome.letters.first { $0.id == outcome.letter }
     return frame(scene, mistakes, lead: nil) {
-      if let hint = StatutoryHint(scene.model) { inlineAlert(hint.isInTime ? .info : .warning, title: texts(.statutoryWord), in: texts) { hint.html(texts) } }
+      if let hint = StatutoryHint(scene.model) {
+        inlineAlert(hint.isInTime ? .info : .warning, title: texts(.statutoryWord), in: texts) { hint.html(texts) }
+      }
       if outcome.granted != nil, let room = scene.room { self.room(room) }
       p {
         strong { texts(.outcomeWord) }
@@ -142,7 +146,8 @@ struct DecideDesk {
         }
         if outcome.needsReason || letter?.body.contains("{{reason}}") == true {
           textArea(
-            Design.Field("reason", texts(.verdictReasonWord), hint: texts(.verdictReasonHint), mistakes: mistakes), value: sent?["reason"] ?? "", rows: 4,
+            Design.Field("reason", texts(.verdictReasonWord), hint: texts(.verdictReasonHint), mistakes: mistakes),
+            value: sent?["reason"] ?? "", rows: 4,
             limit: 2000, in: texts)
         }
         if letter != nil {
@@ -152,7 +157,8 @@ struct DecideDesk {
         }
         if scene.needsAmount, letter?.fields.contains(where: { $0.id == "amount" && $0.kind == "yen" }) != true {
           textField(
-            Design.Field("amount", texts(.verdictAmount), hint: texts(.verdictAmountHint), mistakes: mistakes), value: sent?["amount"] ?? "", kind: .digits,
+            Design.Field("amount", texts(.verdictAmount), hint: texts(.verdictAmountHint), mistakes: mistakes),
+            value: sent?["amount"] ?? "", kind: .digits,
             width: .short, unit: texts(.yenUnit), in: texts)
         }
         if scene.action.effect == .draft {
@@ -175,7 +181,11 @@ struct DecideDesk {
     let standing = room.standing
     return inlineAlert(room.most > 0 ? .info : .warning, title: texts(.budgetRoom(texts.yen(max(standing.left, 0)))), in: texts) {
       if room.own > 0 { p { texts(.budgetRoomOwn(texts.yen(room.own), texts.yen(room.most))) } }
-      p { a(.href(visit.link(ProceduresRoute.budgets(.show(standing.procedure)), query: [("year", "\(standing.year.year)")]))) { texts(.budgetMore) } }
+      p {
+        a(.href(visit.link(ProceduresRoute.budgets(.show(standing.procedure)), query: [("year", "\(standing.year.year)")]))) {
+          texts(.budgetMore)
+        }
+      }
     }
   }
 

@@ -22,7 +22,9 @@ public enum DecideRoute: RouteSet, Hashable {
   /// Id of the case.
   var item: String {
     switch self {
-    case .compose(let id, _), .propose(let id, _), .letter(let id, _), .proposeLetter(let id, _), .issue(let id, _), .send(let id, _), .sample(let id, _), .document(let id, _), .change(let id, _), .startChange(let id, _): id
+    case .compose(let id, _), .propose(let id, _), .letter(let id, _), .proposeLetter(let id, _), .issue(let id, _), .send(let id, _),
+      .sample(let id, _), .document(let id, _), .change(let id, _), .startChange(let id, _):
+      id
     }
   }
 

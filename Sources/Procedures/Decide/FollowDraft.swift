@@ -17,7 +17,8 @@ struct FollowDraft: Sendable {
     // Somebody may have withdrawn the case meanwhile; the draft's own course is not held up by that.
     guard let action = workflow.action(for: effect, in: item.state) else { return }
     try ActOnCase(
-      item.id, version: nil, action: action.id, input: effect == .decided ? .outcome(verdict.outcome) : .none, workflow: workflow, actor: .system,
+      item.id, version: nil, action: action.id, input: effect == .decided ? .outcome(verdict.outcome) : .none, workflow: workflow,
+      actor: .system,
       office: OfficeRules.read(town: town, writer).office
     ).run(writer)
   }

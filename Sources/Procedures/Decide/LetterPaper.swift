@@ -51,7 +51,8 @@ struct LetterPaper: Sendable {
   func letter() -> OfficialLetter {
     let text = body.replacing(LetterWords.number, with: number).replacing(LetterWords.date, with: date.wareki)
     var letter = OfficialLetter(
-      title: template.title, number: number, date: date, addressee: addressee, issuer: issuer, seal: printedSeal, body: text, remedy: remedy,
+      title: template.title, number: number, date: date, addressee: addressee, issuer: issuer, seal: printedSeal, body: text,
+      remedy: remedy,
       verification: OfficialLetter.Verification(address: isSample ? verification : address, code: isSample ? nil : code), contact: contact,
       remark: remark)
     letter.isSample = isSample
@@ -74,7 +75,8 @@ struct LetterPaper: Sendable {
 extension DecideDesk {
   /// In whose name letters of a procedure go out, and how: by the organ that decides (執行機関), on a day.
   func paper(
-    _ template: Procedure.OutcomeRules.LetterTemplate, _ model: CaseModel, body: String, number: String, addressee: OfficialLetter.Addressee,
+    _ template: Procedure.OutcomeRules.LetterTemplate, _ model: CaseModel, body: String, number: String,
+    addressee: OfficialLetter.Addressee,
     _ decisions: DecisionDesk, _ reader: Reader
   ) throws -> LetterPaper {
     let procedure = model.listed.procedure
@@ -90,7 +92,8 @@ extension DecideDesk {
     }
     let words = ProcedureWords(visit)
     let contact = [
-      [town.name + words.departmentName(model.folder.item.department), model.folder.item.unit.flatMap(words.unitName)].compactMap { $0 }.joined(),
+      [town.name + words.departmentName(model.folder.item.department), model.folder.item.unit.flatMap(words.unitName)].compactMap { $0 }
+        .joined(),
       words.file?.contact.telephone.map { "電話 " + $0 },
     ].compactMap { $0 }
     let code = VerificationCode(visit.services.randomness)

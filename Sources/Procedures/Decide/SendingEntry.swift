@@ -38,24 +38,30 @@ extension DecideDesk {
   @HTMLBuilder func sendingFields(_ item: Case, _ addressee: OfficialLetter.Addressee, _ sent: Fields?, _ mistakes: Mistakes) -> HTML {
     // 支援措置: nothing is filled in, and nothing goes out before somebody has asked.
     if item.isGuarded { inlineAlert(.warning, title: texts(.guardSending), in: texts) { p { texts(.guardSendingText) } } }
-    textField(Design.Field("to-name", texts(.sendingTo), mistakes: mistakes), value: sent?["to-name"] ?? addressee.name, width: .long, in: texts)
+    textField(
+      Design.Field("to-name", texts(.sendingTo), mistakes: mistakes), value: sent?["to-name"] ?? addressee.name, width: .long, in: texts)
     radioGroup(
-      Design.Field("to-honorific", texts(.sendingHonorific), need: .unmarked), choices: [Choice("sama", texts.japanese("様")), Choice("onchu", texts.japanese("御中"))],
+      Design.Field("to-honorific", texts(.sendingHonorific), need: .unmarked),
+      choices: [Choice("sama", texts.japanese("様")), Choice("onchu", texts.japanese("御中"))],
       value: sent?["to-honorific"] ?? "sama", isInline: true, in: texts)
     textField(
-      Design.Field("to-postcode", texts(.sendingPostcode), need: .optional, mistakes: mistakes), value: sent?["to-postcode"] ?? (item.isGuarded ? "" : addressee.postcode ?? ""),
+      Design.Field("to-postcode", texts(.sendingPostcode), need: .optional, mistakes: mistakes),
+      value: sent?["to-postcode"] ?? (item.isGuarded ? "" : addressee.postcode ?? ""),
       width: .short, in: texts)
     textArea(
       Design.Field("to-address", texts(.sendingAddressWord), hint: texts(.sendingAddressHint), need: .optional, mistakes: mistakes),
       value: sent?["to-address"] ?? (item.isGuarded ? "" : addressee.address.joined(separator: "\n")), rows: 2, limit: 300, in: texts)
     radioGroup(
       Design.Field("way", texts(.sendingWay), hint: texts(.sendingWished(texts.japanese(item.receiveBy.words).plainWords))),
-      choices: Dispatch.Way.allCases.map { Choice($0.rawValue, texts($0.phrase)) }, value: sent?["way"] ?? item.receiveBy.rawValue, in: texts)
+      choices: Dispatch.Way.allCases.map { Choice($0.rawValue, texts($0.phrase)) }, value: sent?["way"] ?? item.receiveBy.rawValue,
+      in: texts)
     dateField(
       Design.Field("valid-until", texts(.sendingValidUntil), hint: texts(.sendingValidUntilHint), need: .optional, mistakes: mistakes),
       value: sent.map { sent in DateParts(field: "valid-until") { sent[$0] } } ?? DateParts(), in: texts)
     if item.isGuarded {
-      checkbox(Design.Field(SendingEntry.confirmed, texts(.guardConfirm), mistakes: mistakes), value: "1", isChecked: sent?[SendingEntry.confirmed] == "1", in: texts)
+      checkbox(
+        Design.Field(SendingEntry.confirmed, texts(.guardConfirm), mistakes: mistakes), value: "1",
+        isChecked: sent?[SendingEntry.confirmed] == "1", in: texts)
     }
   }
 }

@@ -28,7 +28,9 @@ struct VerdictEntry: Sendable {
   var granted: Int? { outcome.granted.flatMap { numbers[$0] } }
 
   /// Nothing but the outcome, as an application that is decided by itself has it.
-  init(_ outcome: Procedure.OutcomeRules.Outcome, letter: Procedure.OutcomeRules.LetterTemplate?) { (self.outcome, self.letter) = (outcome, letter) }
+  init(_ outcome: Procedure.OutcomeRules.Outcome, letter: Procedure.OutcomeRules.LetterTemplate?) {
+    (self.outcome, self.letter) = (outcome, letter)
+  }
 
   init(_ outcome: Procedure.OutcomeRules.Outcome, _ procedure: Procedure, _ form: Fields) {
     self.init(outcome, letter: procedure.outcome.letters.first { $0.id == outcome.letter }, form)
@@ -44,7 +46,9 @@ struct VerdictEntry: Sendable {
     if outcome.needsReason || letter?.body.contains("{{reason}}") == true, reason == nil { mistakes.add("reason", .verdictReason) }
     for field in letter?.fields ?? [] { read(field, form) }
     // 決裁区分 goes by the amount of the letter, or by one that is asked for apart.
-    amount = Self.yen(form.text("amount")) ?? letter?.fields.first { $0.id == Self.amountField && $0.kind == "yen" }.flatMap { Self.yen(form.text(Self.field($0.id))) }
+    amount =
+      Self.yen(form.text("amount"))
+      ?? letter?.fields.first { $0.id == Self.amountField && $0.kind == "yen" }.flatMap { Self.yen(form.text(Self.field($0.id))) }
     if form["amount"] != nil, amount == nil { mistakes.add("amount", .verdictNumber(Phrase.verdictAmount.japanese)) }
   }
 

@@ -29,7 +29,9 @@ extension CaseDesk {
           postForm(to: visit.link(ProceduresRoute.desk(.merge(item.id))), token: visit.formToken) {
             Markup.input(.type("hidden"), .name("version"), .value("\(item.version)"))
             textField(Design.Field("code", texts(.mergeInto), mistakes: mistakes), value: sent?["code"] ?? "", in: texts)
-            textField(Design.Field("reason", texts(.changeReason), need: .optional, scope: "merge", mistakes: mistakes), value: sent?["reason"] ?? "", width: .long, in: texts)
+            textField(
+              Design.Field("reason", texts(.changeReason), need: .optional, scope: "merge", mistakes: mistakes),
+              value: sent?["reason"] ?? "", width: .long, in: texts)
             actionButton(texts(.mergeGo), style: .destructive)
           }
         }
@@ -44,12 +46,14 @@ extension CaseDesk {
       postForm(to: visit.link(ProceduresRoute.desk(.assign(item.id))), token: visit.formToken) {
         Markup.input(.type("hidden"), .name("version"), .value("\(item.version)"))
         selectField(
-          Design.Field("officer", texts(.assigneeWord), need: .unmarked, scope: "assign"), choices: model.colleagues.map { Choice($0.id, texts.japanese($0.words)) },
+          Design.Field("officer", texts(.assigneeWord), need: .unmarked, scope: "assign"),
+          choices: model.colleagues.map { Choice($0.id, texts.japanese($0.words)) },
           value: item.assignee ?? "", emptyLabel: .nobodyWord, in: texts)
         selectField(
           Design.Field("post", texts(.assignPost), hint: texts(.assignPostHint), need: .unmarked, scope: "assign"),
           choices: model.posts.map { Choice($0.id, texts.japanese($0.name)) }, value: item.post ?? "", emptyLabel: .nobodyWord, in: texts)
-        textField(Design.Field("reason", texts(.changeReason), need: .optional, scope: "assign", mistakes: mistakes), width: .long, in: texts)
+        textField(
+          Design.Field("reason", texts(.changeReason), need: .optional, scope: "assign", mistakes: mistakes), width: .long, in: texts)
         actionButton(texts(.assignGo), style: .outline)
       }
     }
@@ -69,7 +73,9 @@ extension CaseDesk {
     (words.file?.organs ?? []).flatMap { organ in
       organ.departments.flatMap { department in
         [Choice(department.id, texts.japanese(department.name), group: texts.japanese(organ.name))]
-          + department.units.map { Choice("\(department.id)/\($0.id)", texts.japanese("\(department.name) \($0.name)"), group: texts.japanese(organ.name)) }
+          + department.units.map {
+            Choice("\(department.id)/\($0.id)", texts.japanese("\(department.name) \($0.name)"), group: texts.japanese(organ.name))
+          }
       }
     }
   }

@@ -60,11 +60,13 @@ struct DeskPages {
       if let department = fields.text("department") {
         let place = department.split(separator: "/").map(String.init)
         try AssignCase(
-          id, version: version, department: place[0], unit: place.count > 1 ? place[1] : nil, reason: fields.text("reason") ?? "", actor: actor
+          id, version: version, department: place[0], unit: place.count > 1 ? place[1] : nil, reason: fields.text("reason") ?? "",
+          actor: actor
         ).run(writer)
       } else {
         try AssignCase(
-          id, version: version, assignee: .some(fields.text("officer")), post: .some(fields.text("post")), reason: fields.text("reason") ?? "", actor: actor
+          id, version: version, assignee: .some(fields.text("officer")), post: .some(fields.text("post")),
+          reason: fields.text("reason") ?? "", actor: actor
         ).run(writer)
       }
     }
@@ -132,7 +134,9 @@ struct DeskPages {
   private func saveFilter() async throws -> Response {
     let asked = InboxQuery(visit.request.query)
     let officer = try visit.officer()
-    guard let title = visit.request.form.text("title"), MyNumber.find(in: title).isEmpty else { return .seeOther(desk.link(.inbox, query: asked.pairs)) }
+    guard let title = visit.request.form.text("title"), MyNumber.find(in: title).isEmpty else {
+      return .seeOther(desk.link(.inbox, query: asked.pairs))
+    }
     let desk = self.desk
     try await visit.database.write { writer in
       let query = asked.asked(by: try desk.actor(writer))
@@ -163,7 +167,9 @@ struct DeskPages {
       } while mark != nil && lines.count < 10_000
       return (lines, actor)
     }
-    try await visit.database.write { try $0.audit(AuditEntry(actor: actor.id, action: "casework.list-exported", subject: "cases", detail: "\(lines.count)")) }
+    try await visit.database.write {
+      try $0.audit(AuditEntry(actor: actor.id, action: "casework.list-exported", subject: "cases", detail: "\(lines.count)"))
+    }
     let words = ProcedureWords(visit)
     let head = ["収受番号", "手続き", "申請者", "届いた日時", "期限", "担当課", "状態", "支援措置"]
     let rows = lines.map { line in

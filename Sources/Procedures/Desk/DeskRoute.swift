@@ -82,7 +82,8 @@ public enum DeskRoute: RouteSet, Hashable {
 
   public static var samples: [DeskRoute] {
     [
-      .assign("01h"), .mark("01h"), .merge("01h"), .organ("01h"), .bulk, .saveFilter, .removeFilter("01f"), .handOver, .doHandOver, .templates, .saveTemplate,
+      .assign("01h"), .mark("01h"), .merge("01h"), .organ("01h"), .bulk, .saveFilter, .removeFilter("01f"), .handOver, .doHandOver,
+      .templates, .saveTemplate,
       .removeTemplate("01t"), .listCSV, .numbers, .numbersCSV, .voidNumber, .branchNumber, .skipNumbers,
     ]
   }

@@ -28,9 +28,11 @@ extension DeskPages {
           Design.Field("from", texts(.handOverFrom), mistakes: mistakes), choices: offer.givers.map(choice),
           value: sent?["from"] ?? actor.officer.map { HandOverCases.Desk.officer($0).text } ?? "", in: texts)
         selectField(
-          Design.Field("to", texts(.handOverTo), hint: texts(.handOverToHint), mistakes: mistakes), choices: offer.takers.map(choice), value: sent?["to"] ?? "", in: texts)
+          Design.Field("to", texts(.handOverTo), hint: texts(.handOverToHint), mistakes: mistakes), choices: offer.takers.map(choice),
+          value: sent?["to"] ?? "", in: texts)
         textArea(
-          Design.Field("note", texts(.handOverNote), hint: texts(.handOverNoteHint), need: .optional, mistakes: mistakes), value: sent?["note"] ?? "",
+          Design.Field("note", texts(.handOverNote), hint: texts(.handOverNoteHint), need: .optional, mistakes: mistakes),
+          value: sent?["note"] ?? "",
           rows: 4, limit: 2000, in: texts)
         MyNumberGuard.overruling(mistakes, in: texts)
         actionButton(texts(.handOverGo))
@@ -89,7 +91,9 @@ extension DeskPages {
       let procedures = try Catalogue.published(reader).map(\.procedure).filter { actor.departments.contains($0.office.department) }
       var templates: [ResponseTemplate] = []
       for id in procedures.map(\.id) + [""] {
-        for template in try reader.responseTemplates(for: id) where !templates.contains(where: { $0.id == template.id }) { templates.append(template) }
+        for template in try reader.responseTemplates(for: id) where !templates.contains(where: { $0.id == template.id }) {
+          templates.append(template)
+        }
       }
       return (procedures, templates)
     }
@@ -117,7 +121,8 @@ extension DeskPages {
             Design.Field("procedure", texts(.procedureWord), need: .optional), choices: procedures.map { Choice($0.id, texts($0.title)) },
             value: sent?["procedure"] ?? "", emptyLabel: .templateForAll, in: texts)
           textField(Design.Field("title", texts(.templateName), mistakes: mistakes), value: sent?["title"] ?? "", width: .long, in: texts)
-          textArea(Design.Field("text", texts(.messageText), mistakes: mistakes), value: sent?["text"] ?? "", rows: 6, limit: 2000, in: texts)
+          textArea(
+            Design.Field("text", texts(.messageText), mistakes: mistakes), value: sent?["text"] ?? "", rows: 6, limit: 2000, in: texts)
           MyNumberGuard.overruling(mistakes, in: texts)
           actionButton(texts(.saveWord))
         }
@@ -132,7 +137,9 @@ extension DeskPages {
     var mistakes = numbers.mistakes(finding)
     if fields.text("title") == nil { mistakes.add("title", .templateNameNeeded) }
     if fields.text("text") == nil { mistakes.add("text", .templateTextNeeded) }
-    guard mistakes.isEmpty, let title = fields.text("title"), let text = fields.text("text") else { return try await templatesPage(mistakes) }
+    guard mistakes.isEmpty, let title = fields.text("title"), let text = fields.text("text") else {
+      return try await templatesPage(mistakes)
+    }
     let actor = visit.visitor.actor
     try await visit.database.write { writer in
       try SaveTemplate(

@@ -74,13 +74,17 @@ struct InboxQuery: Sendable {
     if let procedure = query.procedures.first { pairs.append(("procedure", procedure)) }
     if let way = query.waysIn.first { pairs.append(("way", way.rawValue)) }
     if let organ = query.organ { pairs.append(("organ", organ)) }
-    if let department = query.departments.first, query.departments.count == 1 { pairs.append(("department", department + (query.unit.map { "/" + $0 } ?? ""))) }
+    if let department = query.departments.first, query.departments.count == 1 {
+      pairs.append(("department", department + (query.unit.map { "/" + $0 } ?? "")))
+    }
     if let post = query.post { pairs.append(("post", post)) }
     if let state = query.states.first { pairs.append(("state", state)) }
     if let waits = query.waitsFor.first { pairs.append(("waits", waits.rawValue)) }
     if let from = query.arrivedFrom { pairs.append(("from", from.description)) }
     if let to = query.arrivedTo { pairs.append(("to", to.description)) }
-    for (name, flag) in [("late", query.isLate), ("important", query.isImportant), ("unassigned", query.isUnassigned)] where flag { pairs.append((name, "1")) }
+    for (name, flag) in [("late", query.isLate), ("important", query.isImportant), ("unassigned", query.isUnassigned)] where flag {
+      pairs.append((name, "1"))
+    }
     return pairs
   }
 }

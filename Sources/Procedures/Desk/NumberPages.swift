@@ -82,7 +82,8 @@ extension DeskPages {
 
   private func row(_ line: NumberSheet.Line, _ sheet: NumberSheet, _ names: [String: String]) -> Design.Row {
     let by =
-      line.by.hasPrefix("officer:") ? names[String(line.by.dropFirst(8))] ?? texts(.formerOfficer).plainWords : texts(.theProgram).plainWords
+      line.by.hasPrefix("officer:")
+      ? names[String(line.by.dropFirst(8))] ?? texts(.formerOfficer).plainWords : texts(.theProgram).plainWords
     return Design.Row([
       texts.japanese(line.words).html, line.on.map { shortDateElement($0, in: texts) } ?? HTML("—"), subject(line),
       texts.japanese(by).html, state(line, sheet),

@@ -6,7 +6,8 @@ extension ProcedureFile {
       reader.check(node, place, known: ["id", "title", "yen", "per", "basis"])
       guard let id = reader.identifier(node, place, "id"), let title = reader.localText(node, place, "title") else { return nil }
       return Procedure.Fees.Item(
-        id: id, title: title, yen: reader.intIfPresent(node, place, "yen", in: 0...100_000_000), per: reader.textIfPresent(node, place, "per"),
+        id: id, title: title, yen: reader.intIfPresent(node, place, "yen", in: 0...100_000_000),
+        per: reader.textIfPresent(node, place, "per"),
         basis: reader.textIfPresent(node, place, "basis"))
     }
     let reductions = reader.list(root, "", "reductions").compactMap { node, place -> Procedure.Fees.Reduction? in
@@ -17,16 +18,21 @@ extension ProcedureFile {
       return Procedure.Fees.Reduction(id: id, title: title, percent: percent)
     }
     let payBefore = reader.textIfPresent(root, "", "payBefore") ?? "none"
-    if payBefore != "none", payBefore != "issue", let node = root["payBefore"] { reader.report(node, "payBefore", .dataWordNeeded(["none", "issue"])) }
+    if payBefore != "none", payBefore != "issue", let node = root["payBefore"] {
+      reader.report(node, "payBefore", .dataWordNeeded(["none", "issue"]))
+    }
     return Procedure.Fees(
       text: reader.localText(root, "", "feeText") ?? "", items: items, reductions: reductions, isPaidBeforeIssue: payBefore == "issue")
   }
 
   static func periods(_ root: JSONNode, _ reader: inout DataReader) -> Procedure.Periods {
     var statutory: Procedure.Periods.Statutory?
-    if let limit = reader.timeLimitIfPresent(root, "", "statutoryLimit", others: ["from", "text", "payment"]), let node = root["statutoryLimit"] {
+    if let limit = reader.timeLimitIfPresent(root, "", "statutoryLimit", others: ["from", "text", "payment"]),
+      let node = root["statutoryLimit"]
+    {
       statutory = Procedure.Periods.Statutory(
-        limit: limit, from: reader.text(node, "statutoryLimit", "from") ?? "arrival", text: reader.localTextIfPresent(node, "statutoryLimit", "text"))
+        limit: limit, from: reader.text(node, "statutoryLimit", "from") ?? "arrival",
+        text: reader.localTextIfPresent(node, "statutoryLimit", "text"))
       if let payment = node["payment"] {
         reader.check(payment, "statutoryLimit.payment", known: ["question", "isOneOf"])
         statutory?.payment = Procedure.Periods.Statutory.Payment(
@@ -34,7 +40,8 @@ extension ProcedureFile {
           choices: reader.list(payment, "statutoryLimit.payment", "isOneOf").compactMap { $0.node.string })
       }
     }
-    return Procedure.Periods(standard: reader.timeLimitIfPresent(root, "", "standardPeriod"), statutory: statutory,
+    return Procedure.Periods(
+      standard: reader.timeLimitIfPresent(root, "", "standardPeriod"), statutory: statutory,
       longest: reader.timeLimitIfPresent(root, "", "longestPeriod"))
   }
 

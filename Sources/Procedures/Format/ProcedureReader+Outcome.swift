@@ -6,7 +6,9 @@ extension ProcedureFile {
     let sent = Set(rules.outcomes.compactMap(\.letter))
     var reader = DataReader()
     for entry in reader.list(root, "", "letters") {
-      guard let letter = rules.letters.first(where: { $0.id == entry.node["id"]?.string }), letter.use == .outcome, !sent.contains(letter.id) else { continue }
+      guard let letter = rules.letters.first(where: { $0.id == entry.node["id"]?.string }), letter.use == .outcome,
+        !sent.contains(letter.id)
+      else { continue }
       reader.report(entry.node, entry.place, .procedureLetterUnsent(letter.title))
     }
     return reader.problems
@@ -37,7 +39,9 @@ extension ProcedureFile {
     let template = letters.first { $0.id == letter }
     if let letter, template == nil, let wrong = node["letter"] { reader.report(wrong, place + ".letter", .procedureUnknownLetter(letter)) }
     let granted = reader.identifierIfPresent(node, place, "granted")
-    if let granted, let wrong = node["granted"], template?.fields.contains(where: { $0.id == granted && $0.kind == "yen" && $0.isNeeded }) != true {
+    if let granted, let wrong = node["granted"],
+      template?.fields.contains(where: { $0.id == granted && $0.kind == "yen" && $0.isNeeded }) != true
+    {
       reader.report(wrong, place + ".granted", .procedureGrantedField(granted))
     }
     return Procedure.OutcomeRules.Outcome(
@@ -47,7 +51,8 @@ extension ProcedureFile {
 
   private static func letter(_ node: JSONNode, _ place: String, _ reader: inout DataReader) -> Procedure.OutcomeRules.LetterTemplate? {
     reader.check(node, place, known: ["id", "title", "number", "addressee", "body", "fields", "remedy", "use"])
-    guard let id = reader.identifier(node, place, "id"), let title = reader.text(node, place, "title"), let body = reader.text(node, place, "body")
+    guard let id = reader.identifier(node, place, "id"), let title = reader.text(node, place, "title"),
+      let body = reader.text(node, place, "body")
     else { return nil }
     let fields = reader.list(node, place, "fields").compactMap { node, place -> Procedure.OutcomeRules.LetterTemplate.Field? in
       reader.check(node, place, known: ["id", "label", "kind", "need"])
@@ -58,10 +63,13 @@ extension ProcedureFile {
     }
     let use: Procedure.OutcomeRules.LetterTemplate.Use = reader.wordIfPresent(node, place, "use") ?? .outcome
     // Its date is the day that the case goes by afterwards.
-    if use == .extension, !fields.contains(where: { $0.kind == "date" && $0.isNeeded }) { reader.report(node, place, .procedureExtensionDay(title)) }
+    if use == .extension, !fields.contains(where: { $0.kind == "date" && $0.isNeeded }) {
+      reader.report(node, place, .procedureExtensionDay(title))
+    }
     return Procedure.OutcomeRules.LetterTemplate(
       id: id, title: title, book: reader.identifierIfPresent(node, place, "number") ?? "letter",
-      addressee: reader.textIfPresent(node, place, "addressee"), body: body, fields: fields, hasRemedy: reader.flag(node, place, "remedy"), use: use)
+      addressee: reader.textIfPresent(node, place, "addressee"), body: body, fields: fields, hasRemedy: reader.flag(node, place, "remedy"),
+      use: use)
   }
 
   private static func decision(_ root: JSONNode, _ reader: inout DataReader) -> Procedure.OutcomeRules.Decision? {
@@ -70,7 +78,8 @@ extension ProcedureFile {
     guard let rule = reader.identifier(node, "decision", "rule"), let subject = reader.text(node, "decision", "subject"),
       let proposal = reader.text(node, "decision", "proposal")
     else { return nil }
-    let concurrence = reader.list(node, "decision", "concurrence").compactMap { node, place -> Procedure.OutcomeRules.Decision.Concurrence? in
+    let concurrence = reader.list(node, "decision", "concurrence").compactMap {
+      node, place -> Procedure.OutcomeRules.Decision.Concurrence? in
       reader.check(node, place, known: ["department", "unit", "why"])
       guard let department = reader.identifier(node, place, "department"), let why = reader.text(node, place, "why") else { return nil }
       return Procedure.OutcomeRules.Decision.Concurrence(
@@ -85,6 +94,7 @@ extension ProcedureFile {
     reader.check(node, "council", known: ["name", "closingDay", "meets"])
     guard let name = reader.text(node, "council", "name") else { return nil }
     return Procedure.OutcomeRules.Council(
-      name: name, closingDay: reader.intIfPresent(node, "council", "closingDay", in: 1...31), meets: reader.textIfPresent(node, "council", "meets"))
+      name: name, closingDay: reader.intIfPresent(node, "council", "closingDay", in: 1...31),
+      meets: reader.textIfPresent(node, "council", "meets"))
   }
 }

@@ -47,10 +47,14 @@ public struct ProcedureFile: Sendable {
   }
 
   static let members: Set<String> = [
-    "$schema", "format", "id", "title", "kana", "words", "summary", "audience", "lifeEvents", "nature", "workflow", "story", "organ", "authority",
-    "department", "unit", "performedBy", "entrusted", "law", "checkBy", "formNumber", "who", "bring", "feeText", "fees", "reductions", "payBefore",
-    "standardPeriod", "longestPeriod", "statutoryLimit", "criteria", "online", "requirements", "identification", "receiveBy", "remedy", "seal", "volume",
-    "paperSheets", "counterMinutes", "needToKnow", "form", "sheet", "checklist", "outcomes", "letters", "decision", "council", "records", "afterwards", "organBy", "budget",
+    "$schema", "format", "id", "title", "kana", "words", "summary", "audience", "lifeEvents", "nature", "workflow", "story", "organ",
+    "authority",
+    "department", "unit", "performedBy", "entrusted", "law", "checkBy", "formNumber", "who", "bring", "feeText", "fees", "reductions",
+    "payBefore",
+    "standardPeriod", "longestPeriod", "statutoryLimit", "criteria", "online", "requirements", "identification", "receiveBy", "remedy",
+    "seal", "volume",
+    "paperSheets", "counterMinutes", "needToKnow", "form", "sheet", "checklist", "outcomes", "letters", "decision", "council", "records",
+    "afterwards", "organBy", "budget",
   ]
 
   private static func read(_ root: JSONNode, _ reader: inout DataReader) -> Procedure? {

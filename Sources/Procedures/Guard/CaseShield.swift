@@ -61,7 +61,9 @@ enum CaseShield: Sendable, Hashable {
 /// Table `procedures_guarded_looks`: who looked at a guarded case, on which day, and why. A reason holds for the officer, the case and the day.
 enum GuardedLooks {
   static func has(_ officer: String, _ item: String, on day: CalendarDate, _ reader: Reader) throws -> Bool {
-    try reader.first("SELECT 1 AS one FROM procedures_guarded_looks WHERE case_id = \(item) AND officer = \(officer) AND looked_on = \(day)") { _ in true } ?? false
+    try reader.first(
+      "SELECT 1 AS one FROM procedures_guarded_looks WHERE case_id = \(item) AND officer = \(officer) AND looked_on = \(day)"
+    ) { _ in true } ?? false
   }
 
   static func insert(_ item: String, officer: String, reason: String, on day: CalendarDate, _ writer: Writer) throws {

@@ -42,7 +42,9 @@ struct ConcernedPeople: Sendable, Hashable {
         day = answer(days[0].id)?.text
       }
       people.append(
-        Person(name: Self.joined(name, "family", "given"), kana: Self.joined(name, "familyKana", "givenKana"), birthDate: day.flatMap { CalendarDate($0) }))
+        Person(
+          name: Self.joined(name, "family", "given"), kana: Self.joined(name, "familyKana", "givenKana"),
+          birthDate: day.flatMap { CalendarDate($0) }))
     }
     for question in questions where question.kind.name == .address {
       if let address = Basics.addressText(answer(question.id)) { addresses.insert(TextFolding.key(address)) }
@@ -67,7 +69,9 @@ struct ConcernedPeople: Sendable, Hashable {
 
 extension Protections {
   /// The protection that a case with these answers and parties touches.
-  static func touching(_ form: FormDefinition, _ answers: Answers, _ parties: [CaseParty], on day: CalendarDate, _ reader: Reader) throws -> Protection? {
+  static func touching(_ form: FormDefinition, _ answers: Answers, _ parties: [CaseParty], on day: CalendarDate, _ reader: Reader) throws
+    -> Protection?
+  {
     let all = try ProtectionRecords.inForce(on: day, reader)
     return all.isEmpty ? nil : ConcernedPeople(form, answers, parties: parties).protection(among: all)
   }

@@ -78,6 +78,7 @@ extension ProcedureFailure {
   static let changedMeanwhile = Failure(
     .conflict, "procedures.changed-meanwhile",
     Phrase(
-      "ほかの職員がこの手続きを変更しました。最新の内容を確認してから、もう一度保存してください。", en: "Somebody else has changed this procedure. Look at the newest version and save again.",
+      "ほかの職員がこの手続きを変更しました。最新の内容を確認してから、もう一度保存してください。",
+      en: "Somebody else has changed this procedure. Look at the newest version and save again.",
       easy: "ほかの 人が かえました。新しい ものを 見てから、もういちど して ください。"))
 }

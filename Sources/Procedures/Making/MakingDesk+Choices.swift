@@ -8,7 +8,9 @@ import Storage
 extension MakingDesk {
   /// The town's departments under their organs.
   var departments: [Choice] {
-    (town?.organs ?? []).flatMap { organ in organ.departments.map { Choice($0.id, words.department($0.id), group: texts.japanese(organ.name)) } }
+    (town?.organs ?? []).flatMap { organ in
+      organ.departments.map { Choice($0.id, words.department($0.id), group: texts.japanese(organ.name)) }
+    }
   }
 
   /// Departments and their units, as those who can be asked.
@@ -76,7 +78,9 @@ extension MakingDesk {
       offer.books = try list(.numberBooks, "books").compactMap { node in node["id"]?.string.map { ($0, node["title"]?.string ?? $0) } }
       offer.remedies = try list(.remedies, "patterns").compactMap { node in node["id"]?.string.map { ($0, node["title"]?.string ?? $0) } }
       let used = Set(try EntryRecords.all(reader).map(\.id))
-      offer.forms = try FormRecords.all(reader).filter { !used.contains($0.formID) && !$0.formID.hasPrefix("survey") }.map { ($0.formID, $0.form.title) }
+      offer.forms = try FormRecords.all(reader).filter { !used.contains($0.formID) && !$0.formID.hasPrefix("survey") }.map {
+        ($0.formID, $0.form.title)
+      }
       return offer
     }
   }

@@ -54,23 +54,30 @@ struct MakingDesk: Sendable {
             choices: offer.forms.map { Choice($0.id, texts($0.title)) }, value: form, emptyLabel: .plainFormWord, in: texts)
         }
         textField(
-          Design.Field("title", texts(.procedureTitleWord), hint: texts(.procedureTitleHint), mistakes: mistakes), value: typed["title"] ?? begun ?? "",
+          Design.Field("title", texts(.procedureTitleWord), hint: texts(.procedureTitleHint), mistakes: mistakes),
+          value: typed["title"] ?? begun ?? "",
           width: .full, in: texts)
         textField(Design.Field("kana", texts(.kanaWord), mistakes: mistakes), value: value("kana"), width: .full, in: texts)
-        textArea(Design.Field("summary", texts(.summaryWord), hint: texts(.summaryHint), mistakes: mistakes), value: value("summary"), rows: 2, limit: 200, in: texts)
+        textArea(
+          Design.Field("summary", texts(.summaryWord), hint: texts(.summaryHint), mistakes: mistakes), value: value("summary"), rows: 2,
+          limit: 200, in: texts)
         textField(Design.Field("who", texts(.whoWord), mistakes: mistakes), value: value("who"), width: .full, in: texts)
-        selectField(Design.Field("department", texts(.departmentInCharge), mistakes: mistakes), choices: departments, value: typed["department"] ?? own.0 ?? "", in: texts)
+        selectField(
+          Design.Field("department", texts(.departmentInCharge), mistakes: mistakes), choices: departments,
+          value: typed["department"] ?? own.0 ?? "", in: texts)
         selectField(
           Design.Field("unit", texts(.unitWord), hint: texts(.unitHint), need: .optional, mistakes: mistakes), choices: units,
           value: typed["unit"] ?? own.1 ?? "", emptyLabel: .noUnit, in: texts)
         radioGroup(
           Design.Field("nature", texts(.natureWord), hint: texts(.natureHint), mistakes: mistakes),
-          choices: Procedure.Nature.allCases.map { Choice($0.rawValue, texts($0.phrase), hint: texts($0.what)) }, value: value("nature"), in: texts)
+          choices: Procedure.Nature.allCases.map { Choice($0.rawValue, texts($0.phrase), hint: texts($0.what)) }, value: value("nature"),
+          in: texts)
         textField(
           Design.Field("law", texts(.basisWord), hint: texts(.basisHint), mistakes: mistakes), value: value("law"), width: .full, in: texts)
         radioGroup(
           Design.Field("online", texts(.onlineWord), mistakes: mistakes),
-          choices: [Choice("yes", texts(.possibleWord)), Choice("no", texts(.impossibleWord))], value: typed["online"] ?? "yes", isInline: true, in: texts)
+          choices: [Choice("yes", texts(.possibleWord)), Choice("no", texts(.impossibleWord))], value: typed["online"] ?? "yes",
+          isInline: true, in: texts)
         disclosure(texts(.moreOfProcedure), isOpen: ["workflow", "rule", "id"].contains { mistakes[$0] != nil }) {
           selectField(
             Design.Field("workflow", texts(.workflowWord), hint: texts(.workflowHint), need: .optional, mistakes: mistakes),
@@ -79,7 +86,8 @@ struct MakingDesk: Sendable {
             Design.Field("rule", texts(.ruleRow), hint: texts(.ruleHint), need: .optional, mistakes: mistakes),
             choices: offer.rules.map { Choice($0.id, texts.japanese($0.matter)) }, value: value("rule"), emptyLabel: .ruleLater, in: texts)
           textField(
-            Design.Field("id", texts(.procedureIDWord), hint: texts(.procedureIDHint), need: .optional, mistakes: mistakes), value: value("id"), width: .medium,
+            Design.Field("id", texts(.procedureIDWord), hint: texts(.procedureIDHint), need: .optional, mistakes: mistakes),
+            value: value("id"), width: .medium,
             in: texts)
         }
         MyNumberGuard.overruling(mistakes, in: texts)
@@ -93,7 +101,9 @@ struct MakingDesk: Sendable {
 
   /// What the file's reader found wrong and no field stands for.
   @HTMLBuilder func told(_ problems: [Phrase]) -> HTML {
-    if !problems.isEmpty { inlineAlert(.error, title: texts(.procedureNotSaved), in: texts) { ul { for problem in problems { li { texts(problem) } } } } }
+    if !problems.isEmpty {
+      inlineAlert(.error, title: texts(.procedureNotSaved), in: texts) { ul { for problem in problems { li { texts(problem) } } } }
+    }
   }
 
   private func make() async throws -> Response {
@@ -112,19 +122,24 @@ struct MakingDesk: Sendable {
     let department = fields.text("department").flatMap { id in departments.first { $0.value == id }?.value }
     if department == nil { mistakes.add("department", .choose(.departmentInCharge)) }
     let unit = fields.text("unit").flatMap { id in units.first { $0.value == id }?.value }
-    if let unit, town?.organs.flatMap(\.departments).first(where: { $0.id == department })?.units.contains(where: { $0.id == unit }) != true {
+    if let unit, town?.organs.flatMap(\.departments).first(where: { $0.id == department })?.units.contains(where: { $0.id == unit }) != true
+    {
       mistakes.add("unit", .unitElsewhere)
     }
     let nature = fields["nature"].flatMap(Procedure.Nature.init)
     if nature == nil { mistakes.add("nature", .choose(.natureWord)) }
     let law = needed("law", .basisWord)
     let form = fields.text("form").flatMap { id in offer.forms.first { $0.id == id }?.id }
-    let id = form ?? fields.text("id")?.lowercased() ?? "procedure-\(Identifier.make(at: visit.clock.now, visit.services.randomness).suffix(8).lowercased())"
+    let id =
+      form ?? fields.text("id")?.lowercased()
+      ?? "procedure-\(Identifier.make(at: visit.clock.now, visit.services.randomness).suffix(8).lowercased())"
     if !DataReader.isIdentifier(id) { mistakes.add("id", .dataIdentifierNeeded) }
     let finding = Self.numbers.check(fields, by: visit.visitor)
     mistakes.append(Self.numbers.mistakes(finding))
     guard mistakes.isEmpty, let nature, let department else { return try await new(fields, mistakes) }
-    let workflow = fields.text("workflow").flatMap { id in offer.workflows.first { $0.id == id } } ?? offer.workflows.first { $0.id == nature.usualWorkflow }
+    let workflow =
+      fields.text("workflow").flatMap { id in offer.workflows.first { $0.id == id } }
+      ?? offer.workflows.first { $0.id == nature.usualWorkflow }
     guard let workflow else {
       mistakes.add("workflow", .choose(.workflowWord))
       return try await new(fields, mistakes)
@@ -133,7 +148,9 @@ struct MakingDesk: Sendable {
     let organ = organ(of: department)
     let actor = visit.visitor.actor
     let kept = try await visit.database.read { reader in
-      try form.flatMap { id in try FormRecords.draft(id, reader) ?? FormRecords.published(id, reader) ?? FormRecords.versions(id, reader).first }?.form
+      try form.flatMap { id in
+        try FormRecords.draft(id, reader) ?? FormRecords.published(id, reader) ?? FormRecords.versions(id, reader).first
+      }?.form
     }
     let procedure = NewProcedure(
       id: id, title: title, kana: kana, summary: summary, who: who, nature: nature, workflow: workflow.id, organ: organ?.id ?? "mayor",
@@ -141,7 +158,9 @@ struct MakingDesk: Sendable {
       checkBy: FiscalYear(containing: today).last, form: kept ?? NewProcedure.plainForm(id, title: title))
     guard let document = procedure.document else { return try await new(fields, mistakes) }
     let file: ProcedureFile
-    do throws(DataProblems) { file = try ProcedureFile(document.text) } catch { return try await new(fields, mistakes, problems: error.list.map(\.message)) }
+    do throws(DataProblems) { file = try ProcedureFile(document.text) } catch {
+      return try await new(fields, mistakes, problems: error.list.map(\.message))
+    }
     do {
       try await visit.database.write { writer in
         try MakeProcedure(file: file, actor: actor).run(writer)
@@ -181,7 +200,8 @@ struct MakingDesk: Sendable {
 
   private func edit(_ id: String, _ section: MakingRoute.Section) async throws -> Response {
     let (document, file, version, form) = try await load(id)
-    let sheet = SectionSheet(desk: self, section: section, document: document, offer: try await offer(), form: form, sent: nil, mistakes: Mistakes())
+    let sheet = SectionSheet(
+      desk: self, section: section, document: document, offer: try await offer(), form: form, sent: nil, mistakes: Mistakes())
     return show(file, sheet, seen: version)
   }
 
@@ -190,18 +210,26 @@ struct MakingDesk: Sendable {
     let title = texts.japanese(file.procedure.title.japanese)
     return visit.page(
       texts(sheet.section.phrase), status: status,
-      breadcrumb: [Crumb(texts(.procedureInventory), visit.link(ProceduresRoute.inventory)), Crumb(title, entry(id)), Crumb(texts(sheet.section.phrase))],
+      breadcrumb: [
+        Crumb(texts(.procedureInventory), visit.link(ProceduresRoute.inventory)), Crumb(title, entry(id)),
+        Crumb(texts(sheet.section.phrase)),
+      ],
       adjust: { frame in
         frame.shoulder = title
         frame.mistakes = sheet.mistakes
-        if status == .conflict { frame.notice = NotificationBanner(.warning, texts(ProcedureFailure.changedMeanwhile.message), isOutcome: true) {} }
+        if status == .conflict {
+          frame.notice = NotificationBanner(.warning, texts(ProcedureFailure.changedMeanwhile.message), isOutcome: true) {}
+        }
         if visit.request.query["done"] == "saved" {
-          frame.notice = NotificationBanner(.success, texts(.sectionSaved), isOutcome: true) { p { a(.href(entry(id))) { texts(.onToPublishing) } } }
+          frame.notice = NotificationBanner(.success, texts(.sectionSaved), isOutcome: true) {
+            p { a(.href(entry(id))) { texts(.onToPublishing) } }
+          }
         }
       }
     ) {
       tabs(
-        MakingRoute.Section.allCases.map { NavigationItem(texts($0.phrase), link(.edit(id, $0)), isCurrent: $0 == sheet.section) }, label: texts(.sectionTabs))
+        MakingRoute.Section.allCases.map { NavigationItem(texts($0.phrase), link(.edit(id, $0)), isCurrent: $0 == sheet.section) },
+        label: texts(.sectionTabs))
       told(problems)
       postForm(to: link(.save(id, sheet.section)), token: visit.formToken, guardsLeaving: true) {
         input(.type("hidden"), .name("seen"), .value("\(seen)"))
@@ -219,7 +247,8 @@ struct MakingDesk: Sendable {
   private func save(_ id: String, _ section: MakingRoute.Section) async throws -> Response {
     let fields = visit.request.form
     let (document, old, newest, form) = try await load(id)
-    var sheet = SectionSheet(desk: self, section: section, document: document, offer: try await offer(), form: form, sent: fields, mistakes: Mistakes())
+    var sheet = SectionSheet(
+      desk: self, section: section, document: document, offer: try await offer(), form: form, sent: fields, mistakes: Mistakes())
     let changed = sheet.read()
     let finding = Self.numbers.check(fields, by: visit.visitor)
     sheet.mistakes.append(Self.numbers.mistakes(finding))
@@ -230,7 +259,8 @@ struct MakingDesk: Sendable {
     do throws(DataProblems) { file = try ProcedureFile(changed.text) } catch {
       let problems = error.list.map { problem in
         Phrase(
-          "\(problem.place)：\(problem.message.japanese)", en: "\(problem.place): \(problem.message.english)", easy: "\(problem.place)：\(problem.message.easyJapanese)")
+          "\(problem.place)：\(problem.message.japanese)", en: "\(problem.place): \(problem.message.english)",
+          easy: "\(problem.place)：\(problem.message.easyJapanese)")
       }
       return show(old, sheet, seen: seen, problems: problems, status: .unprocessableContent)
     }

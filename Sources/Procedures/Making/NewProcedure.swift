@@ -26,9 +26,12 @@ struct NewProcedure: Sendable {
     guard let form = JSONNode(form: form) else { return nil }
     let decides = rule != nil
     var members: [(String, JSONNode?)] = [
-      ("format", JSONNode(ProcedureFile.format)), ("id", JSONNode(id)), ("title", JSONNode(title)), ("kana", JSONNode(kana)), ("words", JSONNode.emptyList),
-      ("summary", JSONNode(summary)), ("audience", JSONNode([JSONNode(nature == .internal ? "officer" : "resident")])), ("lifeEvents", JSONNode.emptyList),
-      ("nature", JSONNode(nature.rawValue)), ("workflow", JSONNode(workflow)), ("organ", JSONNode(organ)), ("authority", JSONNode(authority)),
+      ("format", JSONNode(ProcedureFile.format)), ("id", JSONNode(id)), ("title", JSONNode(title)), ("kana", JSONNode(kana)),
+      ("words", JSONNode.emptyList),
+      ("summary", JSONNode(summary)), ("audience", JSONNode([JSONNode(nature == .internal ? "officer" : "resident")])),
+      ("lifeEvents", JSONNode.emptyList),
+      ("nature", JSONNode(nature.rawValue)), ("workflow", JSONNode(workflow)), ("organ", JSONNode(organ)),
+      ("authority", JSONNode(authority)),
       ("department", JSONNode(department)), ("unit", unit.map { JSONNode($0) }), ("performedBy", JSONNode("town")),
       ("law", JSONNode([JSONNode([("kind", JSONNode("bylaw")), ("name", JSONNode(law))])])), ("checkBy", JSONNode(checkBy.description)),
       ("who", JSONNode(who)), ("bring", JSONNode.emptyList),
@@ -46,7 +49,8 @@ struct NewProcedure: Sendable {
           ("visit", JSONNode([("needed", JSONNode(!isOnline))])),
         ])
       ),
-      ("identification", JSONNode("self-declared")), ("receiveBy", JSONNode(isOnline ? [JSONNode("online"), JSONNode("counter")] : [JSONNode("counter")])),
+      ("identification", JSONNode("self-declared")),
+      ("receiveBy", JSONNode(isOnline ? [JSONNode("online"), JSONNode("counter")] : [JSONNode("counter")])),
       ("remedy", JSONNode(nature == .application && organ == "mayor" ? "mayor" : "none")), ("seal", JSONNode(decides ? "omitted" : "none")),
       ("paperSheets", JSONNode(0)), ("counterMinutes", JSONNode(0)), ("needToKnow", JSONNode("general")), ("form", form),
       ("checklist", JSONNode([JSONNode([("id", JSONNode("complete")), ("text", JSONNode("必要な事項がすべて記入されている"))])])),
@@ -66,7 +70,8 @@ struct NewProcedure: Sendable {
       (
         "records",
         JSONNode([
-          ("class", JSONNode([JSONNode("一般"), JSONNode("申請・届出"), JSONNode(title)])), ("retentionYears", JSONNode(5)), ("disclosure", JSONNode("partly")),
+          ("class", JSONNode([JSONNode("一般"), JSONNode("申請・届出"), JSONNode(title)])), ("retentionYears", JSONNode(5)),
+          ("disclosure", JSONNode("partly")),
           ("reason", JSONNode("個人に関する情報を含むため")),
         ])
       ), ("afterwards", JSONNode.emptyList),
@@ -100,7 +105,8 @@ struct NewProcedure: Sendable {
   private var letters: JSONNode {
     func letter(_ id: String, _ title: String, _ body: String, remedy: Bool) -> JSONNode {
       JSONNode([
-        ("id", JSONNode(id)), ("title", JSONNode(title)), ("number", JSONNode("letter")), ("addressee", JSONNode("applicant")), ("body", JSONNode(body)),
+        ("id", JSONNode(id)), ("title", JSONNode(title)), ("number", JSONNode("letter")), ("addressee", JSONNode("applicant")),
+        ("body", JSONNode(body)),
         ("remedy", JSONNode(remedy)),
       ])
     }
@@ -115,7 +121,8 @@ struct NewProcedure: Sendable {
     default:
       return JSONNode([
         letter("approved", "\(title)承認通知書", "{{arrived}}付けで申請のありました\(title)については、申請のとおり承認したので通知します。", remedy: false),
-        letter("refused", "\(title)不承認通知書", "{{arrived}}付けで申請のありました\(title)については、次の理由により承認できないので通知します。\n\n理由　{{reason}}", remedy: isDisposition),
+        letter(
+          "refused", "\(title)不承認通知書", "{{arrived}}付けで申請のありました\(title)については、次の理由により承認できないので通知します。\n\n理由　{{reason}}", remedy: isDisposition),
       ])
     }
   }

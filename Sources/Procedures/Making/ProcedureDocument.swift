@@ -50,7 +50,9 @@ extension JSONNode {
     if text.english == nil, text.easyJapanese == nil {
       self.init(.string(text.japanese))
     } else {
-      self.init([("ja", JSONNode(text.japanese)), ("en", text.english.map { JSONNode($0) }), ("easy", text.easyJapanese.map { JSONNode($0) })])
+      self.init([
+        ("ja", JSONNode(text.japanese)), ("en", text.english.map { JSONNode($0) }), ("easy", text.easyJapanese.map { JSONNode($0) }),
+      ])
     }
   }
   /// The members of a form inside a procedure's file.

@@ -20,28 +20,33 @@ extension SectionSheet {
       choices: Procedure.Channels.Receiving.allCases.map { Choice($0.rawValue, texts($0.phrase)) },
       values: Set(sent?.all("receive") ?? document["receiveBy"]?.array?.compactMap(\.string) ?? []), in: texts)
     selectField(
-      field("identification", .identificationWord), choices: Procedure.Channels.Identification.allCases.map { Choice($0.rawValue, texts($0.phrase)) },
+      field("identification", .identificationWord),
+      choices: Procedure.Channels.Identification.allCases.map { Choice($0.rawValue, texts($0.phrase)) },
       value: value("identification", document["identification"]?.string ?? "self-declared"), emptyLabel: nil, in: texts)
     checkboxGroup(
       Design.Field("needs", texts(.stillAskedFor), need: .optional),
       choices: [Choice("seal", texts(.sealWord)), Choice("paper", texts(.paperWord)), Choice("visit", texts(.visitWord))],
       values: Set(
-        sent?.all("needs") ?? ["seal", "paper", "visit"].filter { document["requirements"]?[$0]?["needed"]?.bool == true }), isInline: true, in: texts)
+        sent?.all("needs") ?? ["seal", "paper", "visit"].filter { document["requirements"]?[$0]?["needed"]?.bool == true }), isInline: true,
+      in: texts)
     fieldRow {
       selectField(
         field("period_unit", .standardPeriodWord),
         choices: [
-          Choice("same-day", texts(.periodSameDay)), Choice("opening-days", texts(.periodOpeningDays)), Choice("calendar-days", texts(.periodCalendarDays)),
+          Choice("same-day", texts(.periodSameDay)), Choice("opening-days", texts(.periodOpeningDays)),
+          Choice("calendar-days", texts(.periodCalendarDays)),
           Choice("weeks", texts(.periodWeeks)), Choice("months", texts(.periodMonths)),
         ], value: value("period_unit", document["standardPeriod"]?["unit"]?.string), emptyLabel: .periodNone, in: texts)
       textField(
-        field("period_count", .periodCount), value: value("period_count", document["standardPeriod"]?["count"]?.int.map(String.init)), kind: .digits,
+        field("period_count", .periodCount), value: value("period_count", document["standardPeriod"]?["count"]?.int.map(String.init)),
+        kind: .digits,
         width: .tiny, in: texts)
     }
     local("fee", .feeWord, document.localText("feeText"))
     feeInputs()
     checkbox(
-      Design.Field("pay", texts(.payBeforeIssue), need: .unmarked), isChecked: isTicked("pay", document["payBefore"]?.string == "issue"), in: texts)
+      Design.Field("pay", texts(.payBeforeIssue), need: .unmarked), isChecked: isTicked("pay", document["payBefore"]?.string == "issue"),
+      in: texts)
   }
 
   private func feeInputs() -> HTML {
@@ -53,16 +58,19 @@ extension SectionSheet {
         input(.type("hidden"), .name("fee_\(index)_id"), .value(value("fee_\(index)_id", fee?["id"]?.string)))
         fieldRow {
           textField(
-            Design.Field("fee_\(index)_title", texts(.feeTitle(index + 1)), need: .unmarked), value: value("fee_\(index)_title", fee?["title"].flatMap { LocalText($0) }?.japanese),
+            Design.Field("fee_\(index)_title", texts(.feeTitle(index + 1)), need: .unmarked),
+            value: value("fee_\(index)_title", fee?["title"].flatMap { LocalText($0) }?.japanese),
             width: .full, in: texts)
           textField(
             Design.Field("fee_\(index)_yen", texts(.feeYen(index + 1)), need: .unmarked, mistakes: mistakes),
             value: value("fee_\(index)_yen", fee?["yen"]?.int.map(String.init)), kind: .digits, width: .short, in: texts)
           textField(
-            Design.Field("fee_\(index)_per", texts(.feePer(index + 1)), need: .unmarked), value: value("fee_\(index)_per", fee?["per"]?.string), width: .tiny,
+            Design.Field("fee_\(index)_per", texts(.feePer(index + 1)), need: .unmarked),
+            value: value("fee_\(index)_per", fee?["per"]?.string), width: .tiny,
             in: texts)
           textField(
-            Design.Field("fee_\(index)_basis", texts(.feeBasis(index + 1)), need: .unmarked), value: value("fee_\(index)_basis", fee?["basis"]?.string),
+            Design.Field("fee_\(index)_basis", texts(.feeBasis(index + 1)), need: .unmarked),
+            value: value("fee_\(index)_basis", fee?["basis"]?.string),
             width: .full, in: texts)
         }
       }
@@ -125,7 +133,8 @@ extension SectionSheet {
       let yen = whole("fee_\(index)_yen", .feeYen(index + 1), fields, in: 0...100_000_000)
       list.append(
         JSONNode([
-          ("id", JSONNode(id)), ("title", JSONNode(words)), ("yen", yen.map { JSONNode($0) }), ("per", fields.text("fee_\(index)_per").map { JSONNode($0) }),
+          ("id", JSONNode(id)), ("title", JSONNode(words)), ("yen", yen.map { JSONNode($0) }),
+          ("per", fields.text("fee_\(index)_per").map { JSONNode($0) }),
           ("basis", fields.text("fee_\(index)_basis").map { JSONNode($0) }),
         ]))
     }

@@ -23,7 +23,8 @@ extension SectionSheet {
     heading(2, texts(.outcomesHeading))
     for index in 0..<min(20, count("outcome", outcomes.count) + 1) { outcomeInputs(index) }
     selectField(
-      field("remedy", .remedyWord, hint: .remedyHint), choices: offer.remedies.filter { $0.id != "none" }.map { Choice($0.id, texts.japanese($0.title)) },
+      field("remedy", .remedyWord, hint: .remedyHint),
+      choices: offer.remedies.filter { $0.id != "none" }.map { Choice($0.id, texts.japanese($0.title)) },
       value: value("remedy", document["remedy"]?.string), emptyLabel: .remedyNone, in: texts)
     radioGroup(
       field("seal", .officialSealWord, isNeeded: true),
@@ -36,7 +37,8 @@ extension SectionSheet {
   private func placeholders() -> HTML {
     let answers = form.pages.flatMap(\.questions).filter(\.isAsked).map { ("{{answer:\($0.id)}}", texts($0.label) as any Words) }
     let fixed: [(String, any Words)] = [
-      ("{{number}}", texts(.placeNumber)), ("{{date}}", texts(.placeDate)), ("{{arrived}}", texts(.placeArrived)), ("{{applicant.name}}", texts(.placeName)),
+      ("{{number}}", texts(.placeNumber)), ("{{date}}", texts(.placeDate)), ("{{arrived}}", texts(.placeArrived)),
+      ("{{applicant.name}}", texts(.placeName)),
       ("{{applicant.address}}", texts(.placeAddress)), ("{{reason}}", texts(.placeReason)), ("{{conditions}}", texts(.placeConditions)),
       ("{{outcome}}", texts(.placeOutcome)),
     ]
@@ -53,10 +55,12 @@ extension SectionSheet {
     return fieldGroup(texts(.letterNumber(index + 1))) {
       input(.type("hidden"), .name("letter_\(index)_id"), .value(value("letter_\(index)_id", letter?["id"]?.string)))
       textField(
-        Design.Field("letter_\(index)_title", texts(.letterTitle(index + 1)), hint: texts(.letterTitleHint), need: .optional, mistakes: mistakes),
+        Design.Field(
+          "letter_\(index)_title", texts(.letterTitle(index + 1)), hint: texts(.letterTitleHint), need: .optional, mistakes: mistakes),
         value: value("letter_\(index)_title", letter?["title"]?.string), width: .full, in: texts)
       selectField(
-        Design.Field("letter_\(index)_book", texts(.letterBook(index + 1)), need: .unmarked), choices: offer.books.map { Choice($0.id, texts.japanese($0.title)) },
+        Design.Field("letter_\(index)_book", texts(.letterBook(index + 1)), need: .unmarked),
+        choices: offer.books.map { Choice($0.id, texts.japanese($0.title)) },
         value: value("letter_\(index)_book", letter?["number"]?.string ?? "letter"), emptyLabel: nil, in: texts)
       textArea(
         Design.Field("letter_\(index)_body", texts(.letterBody(index + 1)), need: .unmarked, mistakes: mistakes),
@@ -108,7 +112,8 @@ extension SectionSheet {
       let id = Self.free(fields.text("letter_\(index)_id"), "letter", index, &used)
       let kept = letters.first { $0["id"]?.string == id } ?? JSONNode([("id", JSONNode(id)), ("addressee", JSONNode("applicant"))])
       return kept.setting("title", JSONNode(title)).setting("number", JSONNode(fields.text("letter_\(index)_book") ?? "letter"))
-        .setting("body", JSONNode((body ?? "").replacing("\r\n", with: "\n"))).setting("remedy", JSONNode(fields["letter_\(index)_remedy"] != nil))
+        .setting("body", JSONNode((body ?? "").replacing("\r\n", with: "\n"))).setting(
+          "remedy", JSONNode(fields["letter_\(index)_remedy"] != nil))
     }
   }
 

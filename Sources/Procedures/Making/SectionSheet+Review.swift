@@ -12,7 +12,8 @@ extension SectionSheet {
     let decision = document["decision"]
     textArea(
       field("checklist", .checklistWord, hint: .oneALine),
-      value: value("checklist", document["checklist"]?.array?.compactMap { $0["text"]?.string }.joined(separator: "\n")), rows: 6, in: texts)
+      value: value("checklist", document["checklist"]?.array?.compactMap { $0["text"]?.string }.joined(separator: "\n")), rows: 6, in: texts
+    )
     selectField(
       field("rule", .ruleRow, hint: .ruleHint), choices: offer.rules.map { Choice($0.id, texts.japanese($0.matter)) },
       value: value("rule", decision?["rule"]?.string), emptyLabel: .noDecisionChoice, in: texts)
@@ -24,14 +25,18 @@ extension SectionSheet {
 
   /// 合議: the sections that are asked, each with the reason.
   private func concurrenceInputs(_ kept: [JSONNode]) -> HTML {
-    let count = sent.map { sent in (0..<Self.mostAsked).last { sent.text("ask_\($0)_place") != nil || sent.text("ask_\($0)_why") != nil }.map { $0 + 1 } ?? 0 }
+    let count =
+      sent.map { sent in
+        (0..<Self.mostAsked).last { sent.text("ask_\($0)_place") != nil || sent.text("ask_\($0)_why") != nil }.map { $0 + 1 } ?? 0
+      }
       ?? kept.count
     return fieldGroup(texts(.concurrenceWord), hint: texts(.concurrenceHint)) {
       for index in 0..<min(Self.mostAsked, count + 1) {
         let one = kept.indices.contains(index) ? kept[index] : nil
         fieldRow {
           selectField(
-            Design.Field("ask_\(index)_place", texts(.concurrencePlace(index + 1)), need: .unmarked, mistakes: mistakes), choices: desk.places,
+            Design.Field("ask_\(index)_place", texts(.concurrencePlace(index + 1)), need: .unmarked, mistakes: mistakes),
+            choices: desk.places,
             value: value("ask_\(index)_place", one.flatMap(Self.place)), emptyLabel: .noConcurrence, in: texts)
           textField(
             Design.Field("ask_\(index)_why", texts(.concurrenceWhy(index + 1)), need: .unmarked, mistakes: mistakes),
@@ -90,7 +95,8 @@ extension SectionSheet {
     if proposal == nil { mistakes.add("proposal", .enter(.proposalWord)) }
     let asked = readConcurrence(fields)
     document["decision"] = (document["decision"] ?? JSONNode([(String, JSONNode?)]())).setting("rule", JSONNode(rule))
-      .setting("subject", subject.map { JSONNode($0) }).setting("proposal", proposal.map { JSONNode($0) }).setting("concurrence", JSONNode(asked))
+      .setting("subject", subject.map { JSONNode($0) }).setting("proposal", proposal.map { JSONNode($0) }).setting(
+        "concurrence", JSONNode(asked))
   }
 
   // MARK: 文書管理
@@ -102,24 +108,30 @@ extension SectionSheet {
       fieldRow {
         for index in 0..<3 {
           textField(
-            Design.Field("class_\(index)", texts(.recordClassPart(index)), need: .optional), value: value("class_\(index)", classes.indices.contains(index) ? classes[index] : nil),
+            Design.Field("class_\(index)", texts(.recordClassPart(index)), need: .optional),
+            value: value("class_\(index)", classes.indices.contains(index) ? classes[index] : nil),
             width: .medium, in: texts)
         }
       }
     }
     textField(
-      field("years", .retentionWord, isNeeded: true), value: value("years", records?["retentionYears"]?.int.map(String.init)), kind: .digits, width: .tiny,
+      field("years", .retentionWord, isNeeded: true), value: value("years", records?["retentionYears"]?.int.map(String.init)),
+      kind: .digits, width: .tiny,
       unit: texts(.yearsWord), in: texts)
     radioGroup(
       field("disclosure", .disclosureWord, isNeeded: true),
-      choices: [Choice("open", texts(.disclosureOpen)), Choice("partly", texts(.disclosurePartly)), Choice("closed", texts(.disclosureClosed))],
+      choices: [
+        Choice("open", texts(.disclosureOpen)), Choice("partly", texts(.disclosurePartly)), Choice("closed", texts(.disclosureClosed)),
+      ],
       value: value("disclosure", records?["disclosure"]?.string), in: texts)
     textField(field("reason", .disclosureReason), value: value("reason", records?["reason"]?.string), width: .full, in: texts)
     fieldRow {
       textField(
-        field("sheets", .paperSheetsWord), value: value("sheets", document["paperSheets"]?.int.map(String.init)), kind: .digits, width: .tiny, in: texts)
+        field("sheets", .paperSheetsWord), value: value("sheets", document["paperSheets"]?.int.map(String.init)), kind: .digits,
+        width: .tiny, in: texts)
       textField(
-        field("minutes", .counterMinutesWord), value: value("minutes", document["counterMinutes"]?.int.map(String.init)), kind: .digits, width: .tiny, in: texts)
+        field("minutes", .counterMinutesWord), value: value("minutes", document["counterMinutes"]?.int.map(String.init)), kind: .digits,
+        width: .tiny, in: texts)
     }
   }
 
@@ -129,9 +141,11 @@ extension SectionSheet {
     if years == nil, mistakes["years"] == nil { mistakes.add("years", .enter(.retentionWord)) }
     let disclosure = fields.text("disclosure")
     if disclosure == nil { mistakes.add("disclosure", .choose(.disclosureWord)) }
-    document["records"] = (document["records"] ?? JSONNode([(String, JSONNode?)]())).setting("class", JSONNode(classes.map { JSONNode($0) }))
-      .setting("retentionYears", years.map { JSONNode($0) }).setting("disclosure", disclosure.map { JSONNode($0) })
-      .setting("reason", fields.text("reason").map { JSONNode($0) })
+    document["records"] = (document["records"] ?? JSONNode([(String, JSONNode?)]())).setting(
+      "class", JSONNode(classes.map { JSONNode($0) })
+    )
+    .setting("retentionYears", years.map { JSONNode($0) }).setting("disclosure", disclosure.map { JSONNode($0) })
+    .setting("reason", fields.text("reason").map { JSONNode($0) })
     document["paperSheets"] = JSONNode(whole("sheets", .paperSheetsWord, fields, in: 0...1000) ?? 0)
     document["counterMinutes"] = JSONNode(whole("minutes", .counterMinutesWord, fields, in: 0...600) ?? 0)
   }

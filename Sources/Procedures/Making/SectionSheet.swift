@@ -58,7 +58,8 @@ struct SectionSheet: Sendable {
   func local(_ name: String, _ label: Phrase, _ kept: LocalText?, rows: Int = 1, isNeeded: Bool = true) -> HTML {
     func one(_ suffix: String, _ language: Phrase, _ value: String?, _ isNeeded: Bool) -> HTML {
       let label = Phrase(
-        "\(label.japanese)（\(language.japanese)）", en: "\(label.english) (\(language.english))", easy: "\(label.easyJapanese)（\(language.easyJapanese)）")
+        "\(label.japanese)（\(language.japanese)）", en: "\(label.english) (\(language.english))",
+        easy: "\(label.easyJapanese)（\(language.easyJapanese)）")
       let here = field(name + suffix, label, isNeeded: isNeeded)
       return rows == 1
         ? textField(here, value: self.value(name + suffix, value), width: .full, in: texts)
@@ -88,7 +89,8 @@ struct SectionSheet: Sendable {
 
   mutating func whole(_ name: String, _ label: Phrase, _ fields: Fields, in range: ClosedRange<Int>) -> Int? {
     guard let text = fields.text(name) else { return nil }
-    let plain = String(text.unicodeScalars.map { (0xFF10...0xFF19).contains($0.value) ? Character(Unicode.Scalar($0.value - 0xFEE0) ?? $0) : Character($0) })
+    let plain = String(
+      text.unicodeScalars.map { (0xFF10...0xFF19).contains($0.value) ? Character(Unicode.Scalar($0.value - 0xFEE0) ?? $0) : Character($0) })
     guard let number = Int(plain.filter { $0 != "," }), range.contains(number) else {
       mistakes.add(name, .dataWholeNumberNeeded(range))
       return nil
@@ -102,11 +104,13 @@ struct SectionSheet: Sendable {
     local("title", .procedureTitleWord, document.localText("title"))
     textField(field("kana", .kanaWord, isNeeded: true), value: value("kana", document["kana"]?.string), width: .full, in: texts)
     textArea(
-      field("words", .wordsWord, hint: .wordsHint), value: value("words", document["words"]?.array?.compactMap(\.string).joined(separator: "\n")), rows: 4,
+      field("words", .wordsWord, hint: .wordsHint),
+      value: value("words", document["words"]?.array?.compactMap(\.string).joined(separator: "\n")), rows: 4,
       in: texts)
     local("summary", .summaryWord, document.localText("summary"), rows: 2)
     checkboxGroup(
-      Design.Field("audience", texts(.audienceWord), mistakes: mistakes), choices: Procedure.Audience.allCases.map { Choice($0.rawValue, texts($0.making)) },
+      Design.Field("audience", texts(.audienceWord), mistakes: mistakes),
+      choices: Procedure.Audience.allCases.map { Choice($0.rawValue, texts($0.making)) },
       values: Set(sent?.all("audience") ?? document["audience"]?.array?.compactMap(\.string) ?? []), isInline: true, in: texts)
     local("who", .whoWord, document.localText("who"), rows: 2)
     textArea(
@@ -131,9 +135,15 @@ struct SectionSheet: Sendable {
   // MARK: 担当と根拠
 
   @HTMLBuilder private func officeInputs() -> HTML {
-    selectField(field("department", .departmentInCharge, isNeeded: true), choices: desk.departments, value: value("department", document["department"]?.string), in: texts)
-    selectField(field("unit", .unitWord, hint: .unitHint), choices: desk.units, value: value("unit", document["unit"]?.string), emptyLabel: .noUnit, in: texts)
-    textField(field("authority", .authorityWord, hint: .authorityHint, isNeeded: true), value: value("authority", document["authority"]?.string), width: .medium, in: texts)
+    selectField(
+      field("department", .departmentInCharge, isNeeded: true), choices: desk.departments,
+      value: value("department", document["department"]?.string), in: texts)
+    selectField(
+      field("unit", .unitWord, hint: .unitHint), choices: desk.units, value: value("unit", document["unit"]?.string), emptyLabel: .noUnit,
+      in: texts)
+    textField(
+      field("authority", .authorityWord, hint: .authorityHint, isNeeded: true), value: value("authority", document["authority"]?.string),
+      width: .medium, in: texts)
     radioGroup(
       field("nature", .natureWord, isNeeded: true), choices: Procedure.Nature.allCases.map { Choice($0.rawValue, texts($0.phrase)) },
       value: value("nature", document["nature"]?.string), in: texts)
@@ -143,10 +153,12 @@ struct SectionSheet: Sendable {
     lawInputs()
     dateField(
       field("check", .checkByWord, hint: .checkByHint, isNeeded: true),
-      value: sent.map { sent in DateParts(field: "check") { sent[$0] } } ?? DateParts(document["checkBy"]?.string.flatMap { CalendarDate($0) }), in: texts)
+      value: sent.map { sent in DateParts(field: "check") { sent[$0] } }
+        ?? DateParts(document["checkBy"]?.string.flatMap { CalendarDate($0) }), in: texts)
     textField(field("number", .formNumberWord), value: value("number", document["formNumber"]?.string), width: .medium, in: texts)
     selectField(
-      field("know", .needToKnowWord, hint: .needToKnowHint), choices: Procedure.NeedToKnow.allCases.map { Choice($0.rawValue, texts($0.making)) },
+      field("know", .needToKnowWord, hint: .needToKnowHint),
+      choices: Procedure.NeedToKnow.allCases.map { Choice($0.rawValue, texts($0.making)) },
       value: value("know", document["needToKnow"]?.string ?? "general"), emptyLabel: nil, in: texts)
   }
 
@@ -159,12 +171,14 @@ struct SectionSheet: Sendable {
         fieldRow {
           selectField(
             Design.Field("law_\(index)_kind", texts(.lawKindWord(index + 1)), need: .unmarked),
-            choices: Procedure.Law.Kind.allCases.map { Choice($0.rawValue, texts($0.making)) }, value: value("law_\(index)_kind", law?["kind"]?.string), in: texts)
+            choices: Procedure.Law.Kind.allCases.map { Choice($0.rawValue, texts($0.making)) },
+            value: value("law_\(index)_kind", law?["kind"]?.string), in: texts)
           textField(
             Design.Field("law_\(index)_name", texts(.lawNameWord(index + 1)), need: .unmarked, mistakes: mistakes),
             value: value("law_\(index)_name", law?["name"]?.string), width: .full, in: texts)
           textField(
-            Design.Field("law_\(index)_article", texts(.lawArticleWord(index + 1)), need: .unmarked), value: value("law_\(index)_article", law?["article"]?.string),
+            Design.Field("law_\(index)_article", texts(.lawArticleWord(index + 1)), need: .unmarked),
+            value: value("law_\(index)_article", law?["article"]?.string),
             width: .medium, in: texts)
         }
       }
@@ -179,9 +193,17 @@ struct SectionSheet: Sendable {
       mistakes.add("department", .choose(.departmentInCharge))
     }
     document["unit"] = fields.text("unit").map { JSONNode($0) }
-    if let authority = fields.text("authority") { document["authority"] = JSONNode(authority) } else { mistakes.add("authority", .enter(.authorityWord)) }
+    if let authority = fields.text("authority") {
+      document["authority"] = JSONNode(authority)
+    } else {
+      mistakes.add("authority", .enter(.authorityWord))
+    }
     if let nature = fields.text("nature") { document["nature"] = JSONNode(nature) } else { mistakes.add("nature", .choose(.natureWord)) }
-    if let workflow = fields.text("workflow") { document["workflow"] = JSONNode(workflow) } else { mistakes.add("workflow", .choose(.workflowWord)) }
+    if let workflow = fields.text("workflow") {
+      document["workflow"] = JSONNode(workflow)
+    } else {
+      mistakes.add("workflow", .choose(.workflowWord))
+    }
     document["law"] = JSONNode(
       (0..<20).compactMap { index in
         fields.text("law_\(index)_name").map { name in

@@ -8,7 +8,8 @@ enum CaseMetrics {
   static let all = [onlineShare, daysToDecision, lateShare]
 
   static let onlineShare = Metric(
-    "procedures.online_share", title: Phrase("オンライン申請の割合（12か月）", en: "Applications made online (12 months)", easy: "インターネットで 申しこんだ わりあい"), unit: "%"
+    "procedures.online_share", title: Phrase("オンライン申請の割合（12か月）", en: "Applications made online (12 months)", easy: "インターネットで 申しこんだ わりあい"),
+    unit: "%"
   ) { reader, clock in
     let figures = try figures(reader, clock)
     guard let share = figures.shareOnline else { return nil }
@@ -21,7 +22,8 @@ enum CaseMetrics {
   }
 
   static let daysToDecision = Metric(
-    "procedures.days_to_decision_median", title: Phrase("受付から結果までの日数（中央値、開庁日）", en: "Working days to the result (median)", easy: "けっかまでの 日数"), unit: "日"
+    "procedures.days_to_decision_median",
+    title: Phrase("受付から結果までの日数（中央値、開庁日）", en: "Working days to the result (median)", easy: "けっかまでの 日数"), unit: "日"
   ) { reader, clock in
     let figures = try figures(reader, clock)
     guard let days = figures.medianDays else { return nil }
@@ -29,7 +31,8 @@ enum CaseMetrics {
   }
 
   static let lateShare = Metric(
-    "procedures.late_share", title: Phrase("標準処理期間を過ぎている案件の割合", en: "Open cases past their standard time", easy: "おそく なって いる わりあい"), unit: "%"
+    "procedures.late_share", title: Phrase("標準処理期間を過ぎている案件の割合", en: "Open cases past their standard time", easy: "おそく なって いる わりあい"),
+    unit: "%"
   ) { reader, clock in
     let figures = try figures(reader, clock)
     guard let share = figures.lateShare else { return nil }

@@ -7,7 +7,8 @@ enum CounterMetrics {
   static let all = [visits, notWritten, minutes, minutesSaved]
 
   static let visits = Metric(
-    "procedures.counter_visits", title: Phrase("書かない窓口で受け付けた来庁者数（12か月）", en: "Visits received without writing (12 months)", easy: "書かない「窓口」に 来た 人の 数"),
+    "procedures.counter_visits",
+    title: Phrase("書かない窓口で受け付けた来庁者数（12か月）", en: "Visits received without writing (12 months)", easy: "書かない「窓口」に 来た 人の 数"),
     unit: "人"
   ) { reader, clock in
     let sent = try sent(reader, clock)
@@ -18,17 +19,22 @@ enum CounterMetrics {
     "procedures.counter_characters_not_written",
     title: Phrase("窓口で書かずに済んだ文字数（12か月）", en: "Characters not written at the counter (12 months)", easy: "書かなくて よかった 字の 数"), unit: "文字",
     meaning: Phrase(
-      "共通の項目から書類に入力した文字の合計。手で入力した文字は含みません。", en: "Characters that the forms took from the basics, without those typed by hand.", easy: "手で 書いた 字は 入れません。")
+      "共通の項目から書類に入力した文字の合計。手で入力した文字は含みません。", en: "Characters that the forms took from the basics, without those typed by hand.",
+      easy: "手で 書いた 字は 入れません。")
   ) { reader, clock in
     let sent = try sent(reader, clock)
     guard !sent.isEmpty else { return nil }
     let offered = sent.reduce(0) { $0 + $1.charactersOffered }
     return MetricReading(
-      Double(offered), evidence: ["来庁\(sent.count)件。手で入力した文字\(sent.reduce(0) { $0 + $1.charactersTyped })、手で書いた住所\(sent.reduce(0) { $0 + $1.addressesTyped })回"])
+      Double(offered),
+      evidence: [
+        "来庁\(sent.count)件。手で入力した文字\(sent.reduce(0) { $0 + $1.charactersTyped })、手で書いた住所\(sent.reduce(0) { $0 + $1.addressesTyped })回"
+      ])
   }
 
   static let minutes = Metric(
-    "procedures.counter_minutes_median", title: Phrase("窓口での時間（中央値、12か月）", en: "Minutes at the counter (median, 12 months)", easy: "「窓口」の 時間"), unit: "分"
+    "procedures.counter_minutes_median",
+    title: Phrase("窓口での時間（中央値、12か月）", en: "Minutes at the counter (median, 12 months)", easy: "「窓口」の 時間"), unit: "分"
   ) { reader, clock in
     let all = try sent(reader, clock).compactMap(\.minutes).sorted()
     guard !all.isEmpty else { return nil }
@@ -36,9 +42,11 @@ enum CounterMetrics {
   }
 
   static let minutesSaved = Metric(
-    "procedures.counter_minutes_saved", title: Phrase("書かない窓口で減った窓口時間（12か月）", en: "Counter minutes saved (12 months)", easy: "へった 時間"), unit: "分",
+    "procedures.counter_minutes_saved", title: Phrase("書かない窓口で減った窓口時間（12か月）", en: "Counter minutes saved (12 months)", easy: "へった 時間"),
+    unit: "分",
     meaning: Phrase(
-      "手続きごとに登録された従来の窓口時間の合計から、実際の時間を引いたもの。", en: "The minutes that the procedures took on paper, as registered, less those of the visits.", easy: "前の 時間から 今の 時間を ひいた ものです。")
+      "手続きごとに登録された従来の窓口時間の合計から、実際の時間を引いたもの。", en: "The minutes that the procedures took on paper, as registered, less those of the visits.",
+      easy: "前の 時間から 今の 時間を ひいた ものです。")
   ) { reader, clock in
     let sent = try sent(reader, clock)
     guard !sent.isEmpty else { return nil }

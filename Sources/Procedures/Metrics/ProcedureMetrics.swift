@@ -4,7 +4,9 @@ import Storage
 
 /// What the procedures measure about themselves, for the plan's KPIs.
 enum ProcedureMetrics {
-  static let all = [onlineProcedures, sealRequired, sealApplications, sealApplicationsOfBusinesses, inventoried, paperSheets, paperSaved, counterMinutes]
+  static let all = [
+    onlineProcedures, sealRequired, sealApplications, sealApplicationsOfBusinesses, inventoried, paperSheets, paperSaved, counterMinutes,
+  ]
 
   /// オンライン手続き数: published, for people outside the office, and possible without a visit to begin with.
   static let onlineProcedures = Metric(
@@ -32,7 +34,8 @@ enum ProcedureMetrics {
 
   /// 棚卸し: the share of the kept procedures whose yearly volume and the source of it are written down and whose values are not due to be checked.
   static let inventoried = Metric(
-    "procedures.inventoried_share", title: Phrase("棚卸しを終えた手続きの割合", en: "Procedures with a finished inventory", easy: "たなおろしが おわった 手続きの わりあい"),
+    "procedures.inventoried_share",
+    title: Phrase("棚卸しを終えた手続きの割合", en: "Procedures with a finished inventory", easy: "たなおろしが おわった 手続きの わりあい"),
     unit: "%"
   ) { reader, clock in
     let rows = try Inventory.rows(reader).filter { $0.entry.state != .archived }
@@ -46,7 +49,8 @@ enum ProcedureMetrics {
   /// What could be saved: the sheets that a year of the online procedures takes if all of it comes on paper.
   static let paperSheets = Metric(
     "procedures.paper_sheets_online",
-    title: Phrase("オンライン化した手続きの年間の紙の枚数（見込み）", en: "Sheets a year of the procedures now online (what could be saved)", easy: "インターネットで できる 手続きの 紙の 数"),
+    title: Phrase(
+      "オンライン化した手続きの年間の紙の枚数（見込み）", en: "Sheets a year of the procedures now online (what could be saved)", easy: "インターネットで できる 手続きの 紙の 数"),
     unit: "枚",
     meaning: Phrase(
       "オンラインでできる手続きの、棚卸しの年間件数×1件当たりの枚数。すべてがオンラインで届いたときに減る枚数の見込みです。実際に減った枚数は「オンライン申請で減った紙の枚数」で測ります。",
@@ -63,7 +67,9 @@ enum ProcedureMetrics {
 
   static let counterMinutes = Metric(
     "procedures.counter_hours_online",
-    title: Phrase("オンライン化した手続きの年間の窓口時間（見込み）", en: "Counter hours a year of the procedures now online (what could be saved)", easy: "インターネットで できる 手続きの 窓口の 時間"),
+    title: Phrase(
+      "オンライン化した手続きの年間の窓口時間（見込み）", en: "Counter hours a year of the procedures now online (what could be saved)",
+      easy: "インターネットで できる 手続きの 窓口の 時間"),
     unit: "時間",
     meaning: Phrase(
       "オンラインでできる手続きの、棚卸しの年間件数×1件当たりの窓口の時間。すべてがオンラインで届いたときに減る時間の見込みです。",

@@ -59,7 +59,8 @@ struct LifeEventFile: Sendable {
   /// Yes or no, or one of some: what can be answered at a counter in a moment.
   private static func question(_ node: JSONNode, _ place: String, _ reader: inout DataReader) -> Question? {
     reader.check(node, place, known: ["id", "text", "hint", "kind", "choices", "showWhen"])
-    guard let id = reader.identifier(node, place, "id"), let text = reader.localText(node, place, "text"), let kind = reader.text(node, place, "kind")
+    guard let id = reader.identifier(node, place, "id"), let text = reader.localText(node, place, "text"),
+      let kind = reader.text(node, place, "kind")
     else { return nil }
     let hint = reader.localTextIfPresent(node, place, "hint")
     switch kind {
@@ -86,7 +87,8 @@ struct LifeEventFile: Sendable {
     let note = reader.localTextIfPresent(node, place, "note")
     if let outside = node["outside"] {
       reader.check(outside, place + ".outside", known: ["title", "where"])
-      guard let title = reader.localText(outside, place + ".outside", "title"), let where_ = reader.localText(outside, place + ".outside", "where")
+      guard let title = reader.localText(outside, place + ".outside", "title"),
+        let where_ = reader.localText(outside, place + ".outside", "where")
       else { return nil }
       return LifeEvent.Row(target: .outside(title: title, place: where_), when: when, note: note)
     }

@@ -50,33 +50,41 @@ extension ProcedurePages {
     var order: [String] = []
     for listed in found where !order.contains(listed.procedure.office.department) { order.append(listed.procedure.office.department) }
     let groups = Dictionary(grouping: found, by: \.procedure.office.department)
-    return HTML.joined(order.map { department in
-      section(.class("entry-group"), .id("of-" + department)) {
-        heading(3, words.department(department))
-        rows(groups[department] ?? [])
-      }
-    })
+    return HTML.joined(
+      order.map { department in
+        section(.class("entry-group"), .id("of-" + department)) {
+          heading(3, words.department(department))
+          rows(groups[department] ?? [])
+        }
+      })
   }
 
   private func form(_ query: CatalogueQuery, _ all: [Listed]) -> HTML {
-    let audiences = Procedure.Audience.allCases.filter { audience in audience == .officer || all.contains { $0.procedure.audience.contains(audience) } }
+    let audiences = Procedure.Audience.allCases.filter { audience in
+      audience == .officer || all.contains { $0.procedure.audience.contains(audience) }
+    }
     var departments: [String] = []
-    for listed in all where !departments.contains(listed.procedure.office.department) { departments.append(listed.procedure.office.department) }
+    for listed in all where !departments.contains(listed.procedure.office.department) {
+      departments.append(listed.procedure.office.department)
+    }
     var organs: [String] = []
     for listed in all where !organs.contains(listed.procedure.office.organ) { organs.append(listed.procedure.office.organ) }
     return queryForm(to: link(.catalogue), id: "procedure-search") {
       textField(
-        Design.Field("q", texts(.searchProcedures), hint: texts(.searchProceduresHint), need: .unmarked), value: query.words ?? "", kind: .search,
+        Design.Field("q", texts(.searchProcedures), hint: texts(.searchProceduresHint), need: .unmarked), value: query.words ?? "",
+        kind: .search,
         in: texts)
       fieldRow {
         selectField(
           Design.Field("audience", texts(.audienceWord), need: .unmarked), choices: audiences.map { Choice($0.rawValue, texts($0.phrase)) },
           value: query.audience?.rawValue ?? "", emptyLabel: .everybody, in: texts)
         selectField(
-          Design.Field("department", texts(.departmentInCharge), need: .unmarked), choices: departments.map { Choice($0, words.department($0)) },
+          Design.Field("department", texts(.departmentInCharge), need: .unmarked),
+          choices: departments.map { Choice($0, words.department($0)) },
           value: query.department ?? "", emptyLabel: .everyDepartment, in: texts)
         selectField(
-          Design.Field("organ", texts(.organWord), need: .unmarked), choices: organs.map { Choice($0, words.organ($0)) }, value: query.organ ?? "",
+          Design.Field("organ", texts(.organWord), need: .unmarked), choices: organs.map { Choice($0, words.organ($0)) },
+          value: query.organ ?? "",
           emptyLabel: .standingAll, in: texts)
       }
       checkbox(Design.Field("online", texts(.onlineOnly), need: .unmarked), value: "1", isChecked: query.onlineOnly, in: texts)

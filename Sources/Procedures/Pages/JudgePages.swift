@@ -23,7 +23,8 @@ struct JudgePages {
         scene.form, page: page, fields: visit.request.form, kept: scene.filling.answers, context: scene.context,
         part: scene.form.parts.count > 1 ? scene.part : nil)
     case .apply(.sendCorrection(let code)): return try await CorrectionPages(visit: visit).judge(code)
-    case .counter(.savePage(let id, let page)): return try await CounterPages(visit: visit, cardReader: nil).screen(id).judge(page, isOfficer: true)
+    case .counter(.savePage(let id, let page)):
+      return try await CounterPages(visit: visit, cardReader: nil).screen(id).judge(page, isOfficer: true)
     case .counter(.visit(.savePage(let id, let form, let page))):
       return try await VisitPages(visit: visit, cardReader: nil).screen(id, form).judge(page, isOfficer: true)
     case .counter(.visit(.savePerson(let id))): return try await VisitPages(visit: visit, cardReader: nil).judgePerson(id)

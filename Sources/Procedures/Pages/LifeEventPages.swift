@@ -16,7 +16,8 @@ extension ProcedurePages {
       if events.isEmpty {
         emptyState(texts(.noLifeEvents), action: NavigationItem(texts(.allProcedures), link(.catalogue)))
       } else {
-        cardList(events.map { Card(texts($0.title), link(.lifeEvent($0.id)), text: $0.introduction.map { texts($0) }) }, level: 2, columns: 2)
+        cardList(
+          events.map { Card(texts($0.title), link(.lifeEvent($0.id)), text: $0.introduction.map { texts($0) }) }, level: 2, columns: 2)
       }
     }
   }
@@ -55,7 +56,8 @@ extension ProcedurePages {
           p { texts(.prepareGoText) }
           linkButton(
             texts(.prepareGo),
-            visit.link(ProceduresRoute.counter(.tablet(.prepare(event.id))), query: event.questions.map { ($0.id, query[$0.id] ?? "") }), style: .outline)
+            visit.link(ProceduresRoute.counter(.tablet(.prepare(event.id))), query: event.questions.map { ($0.id, query[$0.id] ?? "") }),
+            style: .outline)
         }
       }
       if isAnswered { pageSection(texts(.whatApplies), id: "applies") { result(event.rows(for: answers, today: visit.clock.today), all) } }

@@ -12,8 +12,10 @@ extension ProcedurePages {
     let (listed, all, form, isUsedUp) = try await visit.database.read { reader in
       let listed = try Catalogue.published(id, reader)
       // What applicants get: officers change a form in the workshop without a new version of the procedure.
-      return (listed, try Catalogue.published(reader), try FormRecords.published(id, reader)?.form ?? listed.file.form,
-        try BudgetStanding.isUsedUp(listed.procedure, on: today, reader))
+      return (
+        listed, try Catalogue.published(reader), try FormRecords.published(id, reader)?.form ?? listed.file.form,
+        try BudgetStanding.isUsedUp(listed.procedure, on: today, reader)
+      )
     }
     let procedure = listed.procedure
     let afterwards = all.filter { procedure.afterwards.contains($0.procedure.id) || $0.procedure.story?.follows == id }
@@ -55,7 +57,10 @@ extension ProcedurePages {
     }
     if procedure.nature != .internal {
       fileList(
-        [FileEntry(texts(.paperForm), visit.link(ProceduresRoute.counter(.blank(procedure.id))), format: "PDF", note: texts(.paperFormHint))], in: texts)
+        [
+          FileEntry(
+            texts(.paperForm), visit.link(ProceduresRoute.counter(.blank(procedure.id))), format: "PDF", note: texts(.paperFormHint))
+        ], in: texts)
     }
     if procedure.channels.visit.isNeeded, procedure.channels.isOnline {
       inlineAlert(.info, title: texts(.visitNeeded), in: texts) { p { texts(.visitNeededText) } }
@@ -74,7 +79,8 @@ extension ProcedurePages {
       })
     items.append(SummaryItem(texts(.feeWord)) { texts.paragraphs(procedure.fees.text) })
     if let limit = procedure.periods.statutory {
-      items.append(SummaryItem(texts(.deadlineWord)) { if let text = limit.text { texts.paragraphs(text) } else { texts(limit.limit.phrase) } })
+      items.append(
+        SummaryItem(texts(.deadlineWord)) { if let text = limit.text { texts.paragraphs(text) } else { texts(limit.limit.phrase) } })
     }
     if let standard = procedure.periods.standard {
       items.append(

@@ -60,7 +60,8 @@ extension PortalPages {
     let mapping = (saved ?? PortalMapping()).suggesting(for: file.fields, targets)
     return Scene(
       item: item, procedure: procedure, form: form, mapping: mapping, isSaved: saved != nil, targets: targets, file: file,
-      readings: PortalReading.all(file, mapping), results: Dictionary(results.map { ($0.position, $0) }) { first, _ in first }, judgements: judgements,
+      readings: PortalReading.all(file, mapping), results: Dictionary(results.map { ($0.position, $0) }) { first, _ in first },
+      judgements: judgements,
       context: FillingContext(today: today, places: places, isMyNumberOverruled: item.numberReason != nil), covers: covers)
   }
 
@@ -89,7 +90,8 @@ extension PortalPages {
 
   func show(_ id: String) async throws -> Response {
     do { return try await show(try await scene(id), Mistakes()) } catch let failure as Failure
-    where failure.code == ProcedureFailure.portalOriginalGone.code {
+      where failure.code == ProcedureFailure.portalOriginalGone.code
+    {
       return try await closed(id)
     }
   }
@@ -240,7 +242,8 @@ extension PortalPages {
       guard let field = attached.field, let type = FileType(attached.file.bytes, name: attached.file.name) else { continue }
       uploads[field, default: []].append(
         FileAnswer(
-          digest: attached.digest, name: PortalFile.leaf(attached.file.name), type: type.isImage ? .jpeg : type, bytes: attached.file.bytes.count))
+          digest: attached.digest, name: PortalFile.leaf(attached.file.name), type: type.isImage ? .jpeg : type,
+          bytes: attached.file.bytes.count))
     }
     return uploads
   }

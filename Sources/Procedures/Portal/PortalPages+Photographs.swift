@@ -85,7 +85,8 @@ extension PortalPages {
     ) {
       p { texts(.portalPhotographsText) }
       maskingForm(
-        picture, to: link(.hide(id: id, digest: digest)), cancel: link(.show(id)), token: visit.formToken, sent: sent, mistakes: mistakes, in: texts)
+        picture, to: link(.hide(id: id, digest: digest)), cancel: link(.show(id)), token: visit.formToken, sent: sent, mistakes: mistakes,
+        in: texts)
     }
   }
 
@@ -105,7 +106,8 @@ extension PortalPages {
       guard try PortalRecords.find(id, writer)?.state == .open else { throw ProcedureFailure.portalUnknown }
       // The attachment itself stands in the file as it came, which goes when all is taken.
       let outcome = try masked.replace(for: item.owner, subject: "portal:\(id)", actor: actor, writer)
-      try PortalPhotographRecords.put(PortalPhotograph(digest: digest, judgement: .masked, masked: outcome.digest), of: id, by: actor, writer)
+      try PortalPhotographRecords.put(
+        PortalPhotograph(digest: digest, judgement: .masked, masked: outcome.digest), of: id, by: actor, writer)
     }
     return .seeOther(link(.show(id), query: [("done", "masked")]))
   }
@@ -121,11 +123,13 @@ extension PortalPages.Scene {
   /// Those of the applications that are still to be taken, each once.
   var photographs: [Photograph] {
     var seen: Set<String> = []
-    return file.applications.indices.filter { results[$0] == nil || results[$0]?.state == .failed }.flatMap { readings[$0].attached }.compactMap { attached in
-      guard FileType(attached.file.bytes, name: attached.file.name)?.isImage == true else { return nil }
-      let digest = attached.digest
-      return seen.insert(digest).inserted ? Photograph(digest: digest, name: PortalFile.leaf(attached.file.name), bytes: attached.file.bytes) : nil
-    }
+    return file.applications.indices.filter { results[$0] == nil || results[$0]?.state == .failed }.flatMap { readings[$0].attached }
+      .compactMap { attached in
+        guard FileType(attached.file.bytes, name: attached.file.name)?.isImage == true else { return nil }
+        let digest = attached.digest
+        return seen.insert(digest).inserted
+          ? Photograph(digest: digest, name: PortalFile.leaf(attached.file.name), bytes: attached.file.bytes) : nil
+      }
   }
 
   /// Of which nobody has said whether a 個人番号 can be seen.

@@ -43,7 +43,9 @@ extension PortalPages {
     }
   }
 
-  private func clean(_ attached: PortalReading.Attached, _ form: FormDefinition, _ hidden: [String: [UInt8]]) async -> TakePortalApplication.Taken {
+  private func clean(_ attached: PortalReading.Attached, _ form: FormDefinition, _ hidden: [String: [UInt8]]) async
+    -> TakePortalApplication.Taken
+  {
     let name = PortalFile.leaf(attached.file.name)
     let bytes = hidden.isEmpty ? attached.file.bytes : hidden[attached.digest] ?? attached.file.bytes
     let upload = UploadedFile(field: "file", filename: name, contentType: "", bytes: bytes)

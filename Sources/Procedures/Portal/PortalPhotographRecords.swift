@@ -55,7 +55,8 @@ struct ClearPortalPhotographs: Sendable {
   func run(_ writer: Writer) throws {
     for digest in digests.sorted() {
       try PortalPhotographRecords.put(PortalPhotograph(digest: digest, judgement: .clear, masked: nil), of: id, by: actor, writer)
-      try writer.audit(AuditEntry(actor: actor, action: "portal.photograph-judged", subject: "portal:\(id)", detail: "clear \(digest.prefix(12))"))
+      try writer.audit(
+        AuditEntry(actor: actor, action: "portal.photograph-judged", subject: "portal:\(id)", detail: "clear \(digest.prefix(12))"))
     }
   }
 }

@@ -93,17 +93,20 @@ enum PortalRecords {
 
   static func results(of id: String, _ reader: Reader) throws -> [PortalResult] {
     try reader.all(
-      "SELECT position, receipt, state, case_id, message FROM procedures_portal_results WHERE import_id = \(id) ORDER BY position", makeResult)
+      "SELECT position, receipt, state, case_id, message FROM procedures_portal_results WHERE import_id = \(id) ORDER BY position",
+      makeResult)
   }
 
   static func result(_ position: Int, of id: String, _ reader: Reader) throws -> PortalResult? {
     try reader.first(
-      "SELECT position, receipt, state, case_id, message FROM procedures_portal_results WHERE import_id = \(id) AND position = \(position)", makeResult)
+      "SELECT position, receipt, state, case_id, message FROM procedures_portal_results WHERE import_id = \(id) AND position = \(position)",
+      makeResult)
   }
 
   private static func makeResult(_ row: Row) throws -> PortalResult {
     PortalResult(
-      position: try row.int("position"), receipt: try row.textOrNil("receipt"), state: try row.choice("state"), caseID: try row.textOrNil("case_id"),
+      position: try row.int("position"), receipt: try row.textOrNil("receipt"), state: try row.choice("state"),
+      caseID: try row.textOrNil("case_id"),
       message: try row.textOrNil("message"))
   }
 

@@ -33,8 +33,10 @@ enum EntryRecords {
   /// Whether any procedure is open to everyone, and whether any is kept at all; from memory, as every page asks.
   static func standing(_ reader: Reader) throws -> (isPublished: Bool, isKept: Bool) {
     try shelf.value("", reader) {
-      try reader.first("SELECT state FROM procedures_entries ORDER BY CASE state WHEN 'published' THEN 0 ELSE 1 END LIMIT 1") { try $0.text("state") }
-        .map { ($0 == ProcedureEntry.State.published.rawValue, true) } ?? (false, false)
+      try reader.first("SELECT state FROM procedures_entries ORDER BY CASE state WHEN 'published' THEN 0 ELSE 1 END LIMIT 1") {
+        try $0.text("state")
+      }
+      .map { ($0 == ProcedureEntry.State.published.rawValue, true) } ?? (false, false)
     }
   }
 

@@ -12,7 +12,9 @@ extension ProcedureOffice {
     let procedure = row.file.procedure
     let title = texts.japanese(procedure.title.japanese)
     let done = visit.request.query["done"]
-    let forms = try await visit.database.read { (published: try FormRecords.published(id, $0)?.version, isDraft: try FormRecords.draft(id, $0) != nil) }
+    let forms = try await visit.database.read {
+      (published: try FormRecords.published(id, $0)?.version, isDraft: try FormRecords.draft(id, $0) != nil)
+    }
     let rules = procedure.outcome.decision == nil ? [] : try await MakingDesk(visit: visit).offer().rules
     return visit.page(
       title, breadcrumb: [Crumb(texts(.procedureInventory), link(.inventory)), Crumb(title)],
@@ -132,7 +134,9 @@ extension ProcedureOffice {
               "—"
             } else {
               ul(.lang(texts.contentLanguage)) {
-                for one in decision.concurrence { li { (one.unit.flatMap(words.unitName) ?? words.departmentName(one.department)) + "：" + one.why } }
+                for one in decision.concurrence {
+                  li { (one.unit.flatMap(words.unitName) ?? words.departmentName(one.department)) + "：" + one.why }
+                }
               }
             }
           },

@@ -22,11 +22,15 @@ extension ProcedureOffice {
     ) {
       if mayPublish { p { linkButton(texts(.newProcedure), link(.making(.new)), icon: .plus) } }
       figures(all, seals)
-      if all.contains(where: { $0.entry.state == .published && $0.file.procedure.isBudgeted }) { p { a(.href(link(.budgets(.list)))) { texts(.budgetTitle) } } }
+      if all.contains(where: { $0.entry.state == .published && $0.file.procedure.isBudgeted }) {
+        p { a(.href(link(.budgets(.list)))) { texts(.budgetTitle) } }
+      }
       filter(query, state, all)
       p(.role("status")) { texts(.procedureCount(shown.count, of: all.count)) }
       if shown.isEmpty {
-        emptyState(texts(all.isEmpty ? .inventoryEmpty : .nothingFits), action: all.isEmpty ? nil : NavigationItem(texts(.showAll), link(.inventory)))
+        emptyState(
+          texts(all.isEmpty ? .inventoryEmpty : .nothingFits), action: all.isEmpty ? nil : NavigationItem(texts(.showAll), link(.inventory))
+        )
       } else {
         table(shown)
         fileList([FileEntry(texts(.inventoryFile), link(.inventoryCSV), format: "CSV")], in: texts)
@@ -51,16 +55,20 @@ extension ProcedureOffice {
 
   private func filter(_ query: CatalogueQuery, _ state: ProcedureEntry.State?, _ all: [Inventory.Row]) -> HTML {
     var departments: [String] = []
-    for row in all where !departments.contains(row.file.procedure.office.department) { departments.append(row.file.procedure.office.department) }
+    for row in all where !departments.contains(row.file.procedure.office.department) {
+      departments.append(row.file.procedure.office.department)
+    }
     return queryForm(to: link(.inventory), id: "inventory-filter") {
       fieldRow {
         textField(Design.Field("q", texts(.searchProcedures), need: .unmarked), value: query.words ?? "", kind: .search, in: texts)
         selectField(
           Design.Field("state", texts(.stateWord), need: .unmarked),
-          choices: ProcedureEntry.State.allCases.map { Choice($0.rawValue, texts($0.phrase)) }, value: state?.rawValue ?? "", emptyLabel: .everyState,
+          choices: ProcedureEntry.State.allCases.map { Choice($0.rawValue, texts($0.phrase)) }, value: state?.rawValue ?? "",
+          emptyLabel: .everyState,
           in: texts)
         selectField(
-          Design.Field("department", texts(.departmentInCharge), need: .unmarked), choices: departments.map { Choice($0, words.department($0)) },
+          Design.Field("department", texts(.departmentInCharge), need: .unmarked),
+          choices: departments.map { Choice($0, words.department($0)) },
           value: query.department ?? "", emptyLabel: .everyDepartment, in: texts)
       }
       buttonRow {
@@ -74,20 +82,23 @@ extension ProcedureOffice {
     dataTable(
       caption: texts(.procedureInventory), id: "inventory", captionHidden: true,
       columns: [
-        Column(texts(.procedureWord), isHeader: true), Column(texts(.departmentInCharge)), Column(texts(.stateWord)), Column(texts(.onlineWord)),
+        Column(texts(.procedureWord), isHeader: true), Column(texts(.departmentInCharge)), Column(texts(.stateWord)),
+        Column(texts(.onlineWord)),
         Column(texts(.sealWord)), Column(texts(.yearlyVolume), isNumeric: true), Column(texts(.checkByWord)),
       ],
       rows: rows.map { row in
         let procedure = row.file.procedure
         return Design.Row(
           [
-            a(.href(link(.entry(procedure.id)))) { texts.japanese(procedure.title.japanese) }, words.department(procedure.office.department).html,
+            a(.href(link(.entry(procedure.id)))) { texts.japanese(procedure.title.japanese) },
+            words.department(procedure.office.department).html,
             tag(texts(row.entry.state.phrase), row.entry.state.color),
             HTML(texts(procedure.channels.isOnline ? .possibleWord : .impossibleWord)),
             HTML(texts(procedure.channels.seal.isNeeded ? .neededShort : .notNeededShort)),
             HTML(procedure.volume.map { texts(.items($0.perYear)) } ?? "—"),
             row.isCheckDue(today: today)
-              ? HTML.joined([shortDateElement(procedure.checkBy, in: texts), HTML(" "), tag(texts(.checkDue), .red)]) : shortDateElement(procedure.checkBy, in: texts),
+              ? HTML.joined([shortDateElement(procedure.checkBy, in: texts), HTML(" "), tag(texts(.checkDue), .red)])
+              : shortDateElement(procedure.checkBy, in: texts),
           ], id: "procedure-" + procedure.id)
       }, isDense: true, in: texts)
   }

@@ -35,7 +35,8 @@ struct ProcedureOffice {
 
   private func publish(_ id: String) async throws -> Response {
     let command = PublishProcedure(id: id, actor: visit.visitor.actor)
-    do { try await visit.database.write { try command.run($0) } } catch let failure as Failure where failure.code == "forms.not-publishable" {
+    do { try await visit.database.write { try command.run($0) } } catch let failure as Failure where failure.code == "forms.not-publishable"
+    {
       return .seeOther(link(.entry(id), query: [("done", "form")]))
     }
     return .seeOther(link(.entry(id), query: [("done", "published")]))
@@ -88,9 +89,11 @@ struct ProcedureOffice {
       return [
         procedure.id, procedure.title.japanese, row.entry.state.phrase.japanese, procedure.nature.phrase.japanese,
         words.departmentName(procedure.office.department), procedure.law.map(ProcedureWords.law).joined(separator: "、"),
-        procedure.channels.isOnline ? "可" : "不可", need(procedure.channels.seal), need(procedure.channels.paper), need(procedure.channels.visit),
+        procedure.channels.isOnline ? "可" : "不可", need(procedure.channels.seal), need(procedure.channels.paper),
+        need(procedure.channels.visit),
         procedure.periods.standard?.phrase.japanese ?? "", procedure.volume.map { "\($0.perYear)" } ?? "",
-        procedure.volume.map { "\($0.fiscalYear)" } ?? "", procedure.volume?.source ?? "", "\(procedure.paperSheets)", "\(procedure.counterMinutes)",
+        procedure.volume.map { "\($0.fiscalYear)" } ?? "", procedure.volume?.source ?? "", "\(procedure.paperSheets)",
+        "\(procedure.counterMinutes)",
         procedure.checkBy.description,
       ]
     }

@@ -58,7 +58,8 @@ struct VerificationPages {
       texts(.verifyTitle), breadcrumb: [Crumb(texts(.verifyTitle), link(.ask)), Crumb(texts.japanese(found.number))],
       adjust: { frame in
         frame.notice = NotificationBanner(
-          isValid ? .success : .error, texts(found.isExpired && found.state == .valid ? .verifyExpired : found.state.phrase), isOutcome: true
+          isValid ? .success : .error, texts(found.isExpired && found.state == .valid ? .verifyExpired : found.state.phrase),
+          isOutcome: true
         ) {
           p { texts(isValid ? .verifyIsGenuine : .verifyNoMore) }
         }
@@ -102,10 +103,12 @@ extension ProcedureFailure {
 extension Phrase {
   static let verifyTitle = Phrase("文書の確認", en: "Check a document", easy: "書類を たしかめる")
   static let verifyLead = Phrase(
-    "役場が交付した文書が本物で、今も有効かどうかを確かめられます。お名前などは表示しません。", en: "See whether a document of this town is genuine and still valid. No names are shown.",
+    "役場が交付した文書が本物で、今も有効かどうかを確かめられます。お名前などは表示しません。",
+    en: "See whether a document of this town is genuine and still valid. No names are shown.",
     easy: "役場の 書類が 本物か、いまも 使えるか わかります。名前は 出ません。")
   static let verifyCode = Phrase("確認コード", en: "Code", easy: "番号")
-  static let verifyHint = Phrase("文書のQRコードの下にある16文字の英数字です。", en: "Sixteen letters and digits under the QR code of the document.", easy: "QRコードの 下に ある 16の 英字と 数字です。")
+  static let verifyHint = Phrase(
+    "文書のQRコードの下にある16文字の英数字です。", en: "Sixteen letters and digits under the QR code of the document.", easy: "QRコードの 下に ある 16の 英字と 数字です。")
   static let verifyGo = Phrase("確かめる", en: "Check", easy: "たしかめる")
   static let verifyUnknown = Phrase(
     "この確認コードの文書はありません。コードをお確かめください。", en: "No document has this code. Please check it.", easy: "この 番号の 書類は ありません。もういちど 見て ください。")

@@ -9,7 +9,9 @@ enum OpenDataPage {
   static func respond(_ visit: Visit) -> Response {
     let texts = visit.texts
     let base = visit.town.basePath
-    return visit.page(texts(.openData), breadcrumb: [Crumb(texts(.openData))]) { $0.lead = texts(.openDataLead) } content: {
+    return visit.page(texts(.openData), breadcrumb: [Crumb(texts(.openData))]) {
+      $0.lead = texts(.openDataLead)
+    } content: {
       for dataset in visit.services.datasets {
         pageSection(texts(dataset.title), id: "dataset-\(dataset.name.replacing(".", with: "-"))") {
           summaryList(

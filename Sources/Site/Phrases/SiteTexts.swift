@@ -16,7 +16,8 @@ enum SiteTexts {
       [
         Phrase(
           "「表示」から、文字の大きさ（2倍まで）、配色（明るい・暗い・ハイコントラスト）、漢字のふりがなを選べます。選んだ設定は、このブラウザーに1年間残ります。",
-          en: "Under \"Display\" you choose the text size (up to double), the colours and readings over kanji. Your choice stays in this browser for a year.",
+          en:
+            "Under \"Display\" you choose the text size (up to double), the colours and readings over kanji. Your choice stays in this browser for a year.",
           easy: "「見え方」から、字の 大きさ、色、ふりがなを えらべます。えらんだことは、1年 のこります。")
       ]),
     TextSection(
@@ -57,7 +58,8 @@ enum SiteTexts {
       [
         Phrase(
           "ソフトウェアの更新のたびに、すべての画面を自動検査（axe-core）とキーボード操作の試験にかけています。規格に基づく達成基準ごとの試験（JIS X 8341-3:2016 附属書 JB）は、まだ行っていません。",
-          en: "With every release all pages go through an automatic check (axe-core) and tests with the keyboard alone. A formal test of every criterion (annex JB of the standard) has not been made yet.",
+          en:
+            "With every release all pages go through an automatic check (axe-core) and tests with the keyboard alone. A formal test of every criterion (annex JB of the standard) has not been made yet.",
           easy: "新しく するたびに、コンピューターで ぜんぶの ページを しらべて います。人が 一つずつ しらべる 正式な テストは、まだ して いません。")
       ]),
     TextSection(
@@ -78,7 +80,8 @@ enum SiteTexts {
       [
         Phrase(
           "使いにくいところがありましたら、お問い合わせ先へお知らせください。内容を別の方法でお伝えします。",
-          en: "If something is hard to use, tell us; we will give you the content in another way.", easy: "使いにくい ときは、教えて ください。ほかの 方法で 伝えます。")
+          en: "If something is hard to use, tell us; we will give you the content in another way.", easy: "使いにくい ときは、教えて ください。ほかの 方法で 伝えます。"
+        )
       ]),
   ]
 
@@ -92,7 +95,8 @@ enum SiteTexts {
           easy: "名前や 住所は 聞きません。何回 見られたかを 数える だけです。だれが 見たかは 書きません。"),
         Phrase(
           "攻撃や故障を調べるため、アクセスの記録（時刻、アドレスの一部、開いたページ）を保存することがあります。IPアドレスは一部を消して記録します。",
-          en: "To find attacks and faults a log of requests may be kept (time, page, part of the address). IP addresses are shortened before they are written.",
+          en:
+            "To find attacks and faults a log of requests may be kept (time, page, part of the address). IP addresses are shortened before they are written.",
           easy: "こわれた ときに しらべる ために、いつ、どの ページが 開かれたかを 書いて おくことが あります。"),
       ])
   ]
@@ -115,7 +119,8 @@ enum SiteTexts {
           easy: "ログインすると、あなたの データを 見たり、なおしたり できます。役場の 人が 見たことは、ぜんぶ 書いて あります。"),
         Phrase(
           "個人情報の保護に関する法律に基づく開示・訂正・利用停止の請求は、お問い合わせ先で承ります。",
-          en: "Requests for disclosure, correction or suspension under the Act on the Protection of Personal Information are taken by the office under Contact.",
+          en:
+            "Requests for disclosure, correction or suspension under the Act on the Protection of Personal Information are taken by the office under Contact.",
           easy: "法律で 決まって いる お願い（見せて ほしい、なおして ほしい、使わないで ほしい）は、役場に 言って ください。"),
       ]),
   ]

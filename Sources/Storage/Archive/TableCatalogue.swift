@@ -10,7 +10,8 @@ enum TableCatalogue {
     let names: SQL
     switch connection.kind {
     case .sqlite:
-      names = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"
+      names =
+        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"
     case .postgres:
       names =
         """

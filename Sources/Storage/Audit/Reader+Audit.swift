@@ -23,7 +23,8 @@ public struct AuditFilter: Sendable, Hashable {
     var all: [SQL] = []
     if let actor { all.append("actor = \(actor)") }
     if let action {
-      all.append(action.hasSuffix(".") ? "substr(action, 1, CAST(\(action.unicodeScalars.count) AS INTEGER)) = \(action)" : "action = \(action)")
+      all.append(
+        action.hasSuffix(".") ? "substr(action, 1, CAST(\(action.unicodeScalars.count) AS INTEGER)) = \(action)" : "action = \(action)")
     }
     if let subject { all.append("subject = \(subject)") }
     if let from { all.append("at_ms >= \(from)") }

@@ -58,7 +58,9 @@ final class PostgresPipeline {
       let result = PQgetResult(handle)
       // Every outcome is followed by a null.
       while let more = PQgetResult(handle) { PQclear(more) }
-      if !Self.isDone(result), failure == nil, number < count || result == nil { failure = PostgresTrouble(result, handle, doing: "pipeline") }
+      if !Self.isDone(result), failure == nil, number < count || result == nil {
+        failure = PostgresTrouble(result, handle, doing: "pipeline")
+      }
       if number == count { last = result } else { PQclear(result) }
     }
     count = 0

@@ -44,9 +44,13 @@ final class SQLiteConnection: Connection {
       (SQLITE_DBCONFIG_DQS_DML, 0), (SQLITE_DBCONFIG_DQS_DDL, 0), (SQLITE_DBCONFIG_DEFENSIVE, 1),
       (SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0), (SQLITE_DBCONFIG_ENABLE_FKEY, 1),
     ] as [(Int32, Int32)] {
-      guard yakuba_sqlite_configure(handle, option, value) == SQLITE_OK else { throw Failure.sqlite(SQLITE_ERROR, handle, doing: "configure") }
+      guard yakuba_sqlite_configure(handle, option, value) == SQLITE_OK else {
+        throw Failure.sqlite(SQLITE_ERROR, handle, doing: "configure")
+      }
     }
-    try script("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -4000; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON;")
+    try script(
+      "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -4000; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON;"
+    )
     let mode = try query("PRAGMA journal_mode = WAL").first?.values.first
     guard mode == .text("wal") else { throw Failure.inputOutput("\(path): write-ahead logging cannot be switched on") }
     try script("PRAGMA journal_size_limit = 67108864;")

@@ -24,7 +24,8 @@ final class SQLiteStatement {
         }
       case .blob(let bytes):
         result = bytes.withUnsafeBytes { raw in
-          raw.isEmpty ? sqlite3_bind_zeroblob(pointer, index, 0) : yakuba_sqlite_bind_blob(pointer, index, raw.baseAddress, UInt64(raw.count))
+          raw.isEmpty
+            ? sqlite3_bind_zeroblob(pointer, index, 0) : yakuba_sqlite_bind_blob(pointer, index, raw.baseAddress, UInt64(raw.count))
         }
       }
       guard result == SQLITE_OK else { return result }

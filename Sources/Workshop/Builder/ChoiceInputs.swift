@@ -15,11 +15,16 @@ struct ChoiceInputs {
 
   func html() -> HTML {
     let rows = ChoiceRows.read(name, fields)
-    return fieldGroup(texts(setting.label), hint: (setting.hint ?? (hasValues && !rows.isEmpty ? .choicePointsHint : nil)).map { texts($0) }) {
-      if let mistake = mistakes[name] { inlineAlert(.error, in: texts) { p(.id(Design.Field.id(of: name)), .attribute("tabindex", "-1")) { texts(mistake) } } }
+    return fieldGroup(
+      texts(setting.label), hint: (setting.hint ?? (hasValues && !rows.isEmpty ? .choicePointsHint : nil)).map { texts($0) }
+    ) {
+      if let mistake = mistakes[name] {
+        inlineAlert(.error, in: texts) { p(.id(Design.Field.id(of: name)), .attribute("tabindex", "-1")) { texts(mistake) } }
+      }
       for (index, row) in rows.enumerated() { line(index, row, of: rows.count) }
       textArea(
-        Design.Field("\(name)_more", texts(.choicesMore(setting.label)), hint: texts(.choicesMoreHint), need: .unmarked), value: "", rows: 4, in: texts)
+        Design.Field("\(name)_more", texts(.choicesMore(setting.label)), hint: texts(.choicesMoreHint), need: .unmarked), value: "",
+        rows: 4, in: texts)
       buttonRow {
         actionButton(texts(.choicesAdd), style: .outline, size: .small, name: "do", value: "more:\(name)")
         if setting.member == "columns" {
@@ -35,10 +40,12 @@ struct ChoiceInputs {
     div(.class("choice-row")) {
       input(.type("hidden"), .name("\(name).\(index).id"), .value(row.id))
       textField(
-        Design.Field("\(name).\(index).label", texts(.choiceNumber(setting.label, index + 1)), need: .unmarked), value: row.label, width: .full, in: texts)
+        Design.Field("\(name).\(index).label", texts(.choiceNumber(setting.label, index + 1)), need: .unmarked), value: row.label,
+        width: .full, in: texts)
       if hasValues {
         textField(
-          Design.Field("\(name).\(index).value", texts(.choicePoints(index + 1)), need: .unmarked), value: row.value, kind: .decimal, width: .tiny, in: texts)
+          Design.Field("\(name).\(index).value", texts(.choicePoints(index + 1)), need: .unmarked), value: row.value, kind: .decimal,
+          width: .tiny, in: texts)
       } else {
         input(.type("hidden"), .name("\(name).\(index).value"), .value(row.value))
       }
@@ -74,7 +81,8 @@ func rowPress(_ act: String, _ symbol: Icon, _ words: Phrase, _ name: String, in
 
 extension Phrase {
   static let choicePointsHint = Phrase(
-    "点は、計算や集計で使う数です。使わないときは空けておきます。", en: "Points count in formulas and tallies; leave them empty otherwise.", easy: "点は 計算に 使う 数です。使わない ときは 書きません。")
+    "点は、計算や集計で使う数です。使わないときは空けておきます。", en: "Points count in formulas and tallies; leave them empty otherwise.",
+    easy: "点は 計算に 使う 数です。使わない ときは 書きません。")
   static let choiceNotes = Phrase("選択肢に補足の説明を付ける", en: "Notes below the choices", easy: "答えに せつめいを つける")
   static func choiceNote(_ label: String) -> Phrase { Phrase("「\(label)」の補足", en: "Note on “\(label)”", easy: "「\(label)」の せつめい") }
 }

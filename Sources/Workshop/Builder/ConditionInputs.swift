@@ -27,7 +27,8 @@ struct ConditionInputs {
         if typed.isNested {
           radioGroup(
             Design.Field("c_\(name)_mode", texts(.conditionNested), need: .unmarked),
-            choices: [Design.Choice("keep", texts(.conditionKeep)), Design.Choice("rows", texts(.conditionReplace))], value: "keep", in: texts)
+            choices: [Design.Choice("keep", texts(.conditionKeep)), Design.Choice("rows", texts(.conditionReplace))], value: "keep",
+            in: texts)
         }
         p(.class("support")) { texts(.conditionValueHint) }
         block(0, choices)
@@ -46,7 +47,9 @@ struct ConditionInputs {
     return (wrong.isEmpty ? typed : kept)?.sentence(in: form)
   }
 
-  private func usedRows(_ block: Int) -> [Int] { (0..<ConditionRows.mostRows).filter { fields.text("c_\(name).\(block).\($0).test") != nil } }
+  private func usedRows(_ block: Int) -> [Int] {
+    (0..<ConditionRows.mostRows).filter { fields.text("c_\(name).\(block).\($0).test") != nil }
+  }
   private var usedBlocks: [Int] { (0..<ConditionRows.mostBlocks).filter { !usedRows($0).isEmpty } }
 
   @HTMLBuilder private func block(_ index: Int, _ choices: [Design.Choice]) -> HTML {
@@ -55,7 +58,8 @@ struct ConditionInputs {
     for place in 0..<max(2, min((used.last ?? -1) + 2, ConditionRows.mostRows)) {
       fieldRow {
         selectField(
-          Design.Field("c_\(name).\(index).\(place).test", texts(label(index, place)), need: .unmarked, mistakes: mistakes), choices: choices,
+          Design.Field("c_\(name).\(index).\(place).test", texts(label(index, place)), need: .unmarked, mistakes: mistakes),
+          choices: choices,
           value: fields["c_\(name).\(index).\(place).test"] ?? "", emptyLabel: .conditionNone, in: texts)
         textField(
           Design.Field("c_\(name).\(index).\(place).value", texts(valueLabel(index, place)), need: .unmarked),
@@ -86,7 +90,9 @@ struct ConditionInputs {
       case .oneOf(let choices, _), .severalOf(let choices, _, _):
         list = choices.map { choice("is|\(path)|\($0.id)", .testIs($0.label.phrase)) }
         if choices.count > 2 { list += choices.map { choice("not|\(path)|\($0.id)", .testIsNot($0.label.phrase)) } }
-        if question.kind.name == .severalOf { list += [choice("least|\(path)", .testLeastChosen), choice("most|\(path)", .testMostChosen)] }
+        if question.kind.name == .severalOf {
+          list += [choice("least|\(path)", .testLeastChosen), choice("most|\(path)", .testMostChosen)]
+        }
       case .yesNo: list = [choice("is|\(path)|yes", .testIs(.wordYes)), choice("is|\(path)|no", .testIs(.wordNo))]
       case .consent: return [choice("is|\(path)|yes", .testAgreed)]
       case .number, .yen, .calculated, .fee:
@@ -103,7 +109,8 @@ struct ConditionInputs {
     for block in ConditionRows(kept).blocks {
       for row in block.rows where !all.contains(where: { $0.value == row.test }) {
         let parts = row.test.split(separator: "|", maxSplits: 2).map(String.init)
-        guard parts.count == 3, let path = QuestionPath(text: parts[1]), let question = earlier.first(where: { $0.path == path })?.question else { continue }
+        guard parts.count == 3, let path = QuestionPath(text: parts[1]), let question = earlier.first(where: { $0.path == path })?.question
+        else { continue }
         let words = Phrase(parts[2], en: parts[2], easy: parts[2])
         all.append(Design.Choice(row.test, texts(parts[0] == "not" ? .testIsNot(words) : .testIs(words)), group: texts(question.label)))
       }

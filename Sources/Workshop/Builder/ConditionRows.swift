@@ -149,7 +149,8 @@ struct ConditionRows: Sendable {
 
   private static func condition(_ test: String, _ value: String?, _ earlier: [(path: QuestionPath, question: Question)]) -> Condition? {
     let parts = test.split(separator: "|", maxSplits: 2).map(String.init)
-    guard parts.count >= 2, let path = QuestionPath(text: parts[1]), let question = earlier.first(where: { $0.path == path })?.question else { return nil }
+    guard parts.count >= 2, let path = QuestionPath(text: parts[1]), let question = earlier.first(where: { $0.path == path })?.question
+    else { return nil }
     let number = value.flatMap { Folded.number($0)?.double }
     switch (parts[0], parts.count) {
     case ("is", 3), ("not", 3):

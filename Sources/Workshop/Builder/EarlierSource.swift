@@ -19,7 +19,9 @@ struct EarlierSource: Sendable, Hashable {
   /// What a value of the select stands for; nil for anything else.
   static func prefill(_ text: String) -> Question.Prefill? {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
-    guard parts.count == 3, parts[0] == "earlier", DataReader.isIdentifier(parts[1]), QuestionPath(text: parts[2]) != nil else { return nil }
+    guard parts.count == 3, parts[0] == "earlier", DataReader.isIdentifier(parts[1]), QuestionPath(text: parts[2]) != nil else {
+      return nil
+    }
     return .earlier(procedure: parts[1], question: parts[2])
   }
 
@@ -37,7 +39,8 @@ struct EarlierSource: Sendable, Hashable {
 
 extension Phrase {
   static func earlierAnswer(_ procedure: Phrase) -> Phrase {
-    Phrase("前回の申請から：\(procedure.japanese)", en: "From an earlier application: \(procedure.english)", easy: "前の 申しこみから：\(procedure.easyJapanese)")
+    Phrase(
+      "前回の申請から：\(procedure.japanese)", en: "From an earlier application: \(procedure.english)", easy: "前の 申しこみから：\(procedure.easyJapanese)")
   }
   static let prefillFromProfile = Phrase("登録内容から", en: "From the profile", easy: "とうろくから")
   static let prefillElsewhere = Phrase("ファイルで決めたもの", en: "Set by a file", easy: "ファイルで 決めた もの")

@@ -63,7 +63,8 @@ struct ChoiceRows: Sendable {
     while index < 200, fields["\(name).\(index).label"] != nil || index < 3 && fields["\(name).\(index).id"] != nil {
       rows.append(
         Row(
-          id: fields.text("\(name).\(index).id") ?? "", label: fields.text("\(name).\(index).label") ?? "", hint: fields.text("\(name).\(index).hint") ?? "",
+          id: fields.text("\(name).\(index).id") ?? "", label: fields.text("\(name).\(index).label") ?? "",
+          hint: fields.text("\(name).\(index).hint") ?? "",
           value: fields.text("\(name).\(index).value") ?? ""))
       index += 1
     }
@@ -73,7 +74,8 @@ struct ChoiceRows: Sendable {
       if !label.isEmpty { rows.append(Row(id: "", label: label, hint: "", value: "")) }
     }
     var used = Set(rows.map(\.id))
-    for place in rows.indices where !DataReader.isIdentifier(rows[place].id) || rows[..<place].contains(where: { $0.id == rows[place].id }) {
+    for place in rows.indices where !DataReader.isIdentifier(rows[place].id) || rows[..<place].contains(where: { $0.id == rows[place].id })
+    {
       var number = place + 1
       while used.contains("c\(number)") { number += 1 }
       rows[place].id = "c\(number)"

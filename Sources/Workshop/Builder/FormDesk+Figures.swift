@@ -59,17 +59,20 @@ extension FormDesk {
     let form = drop.version.form
     barChart(
       texts(.figuresChart), id: "drop-out",
-      bars: drop.pages.map { visit in Bar(texts(form.page(visit.page)?.title ?? LocalText(visit.page)), visit.dropOut.map { $0 * 100 }) }, unit: "%",
+      bars: drop.pages.map { visit in Bar(texts(form.page(visit.page)?.title ?? LocalText(visit.page)), visit.dropOut.map { $0 * 100 }) },
+      unit: "%",
       maximum: 100, in: texts)
     dataTable(
       caption: texts(.figuresTable), id: "visits",
       columns: [
-        Column(texts(.pageWord), isHeader: true), Column(texts(.figuresSeen), isNumeric: true), Column(texts(.figuresDone), isNumeric: true),
+        Column(texts(.pageWord), isHeader: true), Column(texts(.figuresSeen), isNumeric: true),
+        Column(texts(.figuresDone), isNumeric: true),
         Column(texts(.figuresDropOut), isNumeric: true),
       ],
       rows: drop.pages.map { visit in
         Design.Row([
-          texts(form.page(visit.page)?.title ?? LocalText(visit.page)).html, HTML(texts.number(visit.seen)), HTML(texts.number(visit.completed)),
+          texts(form.page(visit.page)?.title ?? LocalText(visit.page)).html, HTML(texts.number(visit.seen)),
+          HTML(texts.number(visit.completed)),
           HTML(visit.dropOut.map { texts.percent($0) } ?? "—"),
         ])
       }, in: texts)
@@ -85,7 +88,8 @@ extension FormDesk {
         dataTable(
           caption: texts(.questionFigures), id: "question-visits", captionHidden: true,
           columns: [
-            Column(texts(.questionWord), isHeader: true), Column(texts(.figuresReturned), isNumeric: true), Column(texts(.figuresStopped), isNumeric: true),
+            Column(texts(.questionWord), isHeader: true), Column(texts(.figuresReturned), isNumeric: true),
+            Column(texts(.figuresStopped), isNumeric: true),
             Column(texts(.figuresStoppedShare), isNumeric: true),
           ],
           rows: drop.questions.map { visits in
@@ -104,7 +108,8 @@ extension Phrase {
   static let questionFigures = Phrase("質問ごとの途中離脱", en: "Drop-out by question", easy: "しつもんごとの 数")
   static let questionFiguresText = Phrase(
     "「入力し直し」は、次へ進もうとして、その質問を直すよう案内された回数です。「ここでやめた人」は、その質問が最初の未回答のまま、1日以上続きがない人の数です。",
-    en: "“Sent back” counts how often the question had to be mended before going on. “Stopped here” counts those whose first open question it is and who have not gone on for a day.",
+    en:
+      "“Sent back” counts how often the question had to be mended before going on. “Stopped here” counts those whose first open question it is and who have not gone on for a day.",
     easy: "「書きなおし」は、なおして くださいと 言われた 回数です。「ここで やめた 人」は、1日 つづきを 書いて いない 人の 数です。")
   static let questionFiguresNone = Phrase("やめた人も、入力し直した人もいません。", en: "Nobody stopped, and nothing was sent back.", easy: "やめた 人は いません。")
   static let questionWord = Phrase("質問", en: "Question", easy: "しつもん")
@@ -114,6 +119,7 @@ extension Phrase {
   static let figuresAtEnd = Phrase("送信前の確認", en: "The check before sending", easy: "送る 前")
   static func stoppedHere(_ stopped: Int, _ returned: Int) -> Phrase {
     Phrase(
-      "ここでやめた人 \(stopped)人、入力し直し \(returned)回", en: "Stopped here: \(stopped); sent back: \(returned)", easy: "ここで やめた 人 \(stopped)、書きなおし \(returned)回")
+      "ここでやめた人 \(stopped)人、入力し直し \(returned)回", en: "Stopped here: \(stopped); sent back: \(returned)",
+      easy: "ここで やめた 人 \(stopped)、書きなおし \(returned)回")
   }
 }

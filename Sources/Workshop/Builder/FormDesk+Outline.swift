@@ -37,7 +37,8 @@ extension FormDesk {
       if !piece.isDraft { p(.class("support")) { texts(.editingBeginsDraft) } }
       buttonRow {
         if let first = model.form.pages.first { linkButton(texts(.tryRun), link(.trial(page: first.id)), style: .outline) }
-        linkButton(texts(model.errorCount > 0 ? .mendMistakes(model.errorCount) : .publishTitle), link(model.errorCount > 0 ? .checks : .publishing))
+        linkButton(
+          texts(model.errorCount > 0 ? .mendMistakes(model.errorCount) : .publishTitle), link(model.errorCount > 0 ? .checks : .publishing))
         a(.href(link(.settings))) { texts(.settingsTitle) }
         if piece.made.kind == .form { a(.href(link(.parts))) { texts(.partsOfForm) } }
       }
@@ -62,7 +63,8 @@ extension FormDesk {
         }
         if step.told.count > 1 { ul { for sentence in step.told.dropFirst() { li { texts(sentence) } } } }
         postButton(
-          texts(.undo), to: link(.step), token: visit.formToken, fields: [("seen", model.piece.seen), ("do", "undo")], style: .outline, size: .small)
+          texts(.undo), to: link(.step), token: visit.formToken, fields: [("seen", model.piece.seen), ("do", "undo")], style: .outline,
+          size: .small)
       }
     }
   }
@@ -83,7 +85,9 @@ extension FormDesk {
   private func outline(_ page: FormPage, _ index: Int, _ model: Model, _ drop: DropOut?) -> HTML {
     let form = model.form
     let title = texts(page.title)
-    return section(.class("outline-page"), .ariaLabelledby("page-\(page.id)"), .id("at-page-\(page.id)"), .attribute("data-drag", "page:\(page.id)")) {
+    return section(
+      .class("outline-page"), .ariaLabelledby("page-\(page.id)"), .id("at-page-\(page.id)"), .attribute("data-drag", "page:\(page.id)")
+    ) {
       div(.class("outline-head")) {
         div {
           h2(.id("page-\(page.id)")) {
@@ -123,7 +127,9 @@ extension FormDesk {
     return tags
   }
 
-  private func outline(_ question: Question, _ path: QuestionPath, isFirst: Bool, isLast: Bool, _ page: FormPage, _ form: FormDefinition, _ drop: DropOut?) -> HTML {
+  private func outline(
+    _ question: Question, _ path: QuestionPath, isFirst: Bool, isLast: Bool, _ page: FormPage, _ form: FormDefinition, _ drop: DropOut?
+  ) -> HTML {
     let label = texts(question.label)
     return li(.id("at-\(path)"), .attribute("data-drag", "question:\(path)")) {
       div(.class("outline-head")) {
@@ -144,7 +150,8 @@ extension FormDesk {
           }
         }
         linkButton(
-          texts(.addQuestionInGroup), link(.newQuestion, query: [("page", page.id), ("group", question.id)]), style: .text, size: .small, icon: .plus)
+          texts(.addQuestionInGroup), link(.newQuestion, query: [("page", page.id), ("group", question.id)]), style: .text, size: .small,
+          icon: .plus)
       }
     }
   }
@@ -164,7 +171,10 @@ extension FormDesk {
     func press(_ act: String, _ icon: Icon, _ words: Phrase) -> HTML {
       button(
         .class("button is-text is-small is-icon"), .type("submit"), .name("do"), .value("\(act):\(what)"),
-        .flag("autofocus", pressed == "\(act):\(what)" || (pressed == "up:\(what)" && isFirst && act == "down") || (pressed == "down:\(what)" && isLast && act == "up"))
+        .flag(
+          "autofocus",
+          pressed == "\(act):\(what)" || (pressed == "up:\(what)" && isFirst && act == "down")
+            || (pressed == "down:\(what)" && isLast && act == "up"))
       ) {
         Design.icon(icon)
         span(.class("visually-hidden")) {

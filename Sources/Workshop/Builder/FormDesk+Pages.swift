@@ -27,7 +27,8 @@ extension FormDesk {
           Design.Field("f_introduction", texts(.formIntroduction), hint: texts(.formIntroductionHint), need: .optional, mistakes: mistakes),
           value: fields["f_introduction"] ?? "", rows: 4, in: texts)
         textField(
-          Design.Field("f_minutes", texts(.formMinutes), need: .optional, mistakes: mistakes), value: fields["f_minutes"] ?? "", kind: .digits, width: .tiny,
+          Design.Field("f_minutes", texts(.formMinutes), need: .optional, mistakes: mistakes), value: fields["f_minutes"] ?? "",
+          kind: .digits, width: .tiny,
           unit: texts(.unitMinutes), in: texts)
         MyNumberGuard.overruling(mistakes, in: texts)
         buttonRow {
@@ -88,22 +89,26 @@ extension FormDesk {
       postForm(to: link(page.map { .savePage($0.id) } ?? .addPage), token: visit.formToken, guardsLeaving: true) {
         hidden("seen", model.piece.seen)
         textField(
-          Design.Field("p_title", texts(.pageTitle), hint: texts(.pageTitleHint), mistakes: mistakes), value: fields["p_title"] ?? "", width: .full,
+          Design.Field("p_title", texts(.pageTitle), hint: texts(.pageTitleHint), mistakes: mistakes), value: fields["p_title"] ?? "",
+          width: .full,
           in: texts)
         textArea(
           Design.Field("p_introduction", texts(.pageIntroduction), hint: texts(.pageIntroductionHint), need: .optional, mistakes: mistakes),
           value: fields["p_introduction"] ?? "", rows: 3, in: texts)
         if model.form.parts.count > 1 {
           selectField(
-            Design.Field("p_part", texts(.pagePart), need: .optional), choices: model.form.parts.map { Design.Choice($0.id, texts($0.title)) },
+            Design.Field("p_part", texts(.pagePart), need: .optional),
+            choices: model.form.parts.map { Design.Choice($0.id, texts($0.title)) },
             value: fields["p_part"] ?? "", in: texts)
         }
         ConditionInputs(
-          name: "show", title: .pageShowWhen, fields: fields, earlier: model.form.questions(beforePage: page?.id), kept: page?.showWhen, form: model.form,
+          name: "show", title: .pageShowWhen, fields: fields, earlier: model.form.questions(beforePage: page?.id), kept: page?.showWhen,
+          form: model.form,
           mistakes: mistakes, texts: texts
         ).html()
         checkbox(
-          Design.Field("p_exit", texts(.pageExit), hint: texts(.pageExitHint), need: .unmarked), isChecked: fields["p_exit"] != nil, in: texts)
+          Design.Field("p_exit", texts(.pageExit), hint: texts(.pageExitHint), need: .unmarked), isChecked: fields["p_exit"] != nil,
+          in: texts)
         MyNumberGuard.overruling(mistakes, in: texts)
         buttonRow {
           actionButton(texts(.saveIt))

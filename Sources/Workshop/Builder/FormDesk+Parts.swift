@@ -22,16 +22,21 @@ extension FormDesk {
 
   private func show(_ model: Model, _ fields: Fields, _ mistakes: Mistakes, status: Status = .ok) -> Response {
     let rows = ChoiceRows.read(Self.rows, fields)
-    return frame(model, at: .desk, title: .partsOfForm, status: status, mistakes: mistakes, lead: .partsOfFormLead, notice: conflict(status)) {
+    return frame(
+      model, at: .desk, title: .partsOfForm, status: status, mistakes: mistakes, lead: .partsOfFormLead, notice: conflict(status)
+    ) {
       postForm(to: link(.saveParts), token: visit.formToken, guardsLeaving: true) {
         hidden("seen", model.piece.seen)
-        button(.class("visually-hidden"), .type("submit"), .name("do"), .value("save"), .attribute("tabindex", "-1"), .ariaHidden()) { texts(.saveIt) }
+        button(.class("visually-hidden"), .type("submit"), .name("do"), .value("save"), .attribute("tabindex", "-1"), .ariaHidden()) {
+          texts(.saveIt)
+        }
         fieldGroup(texts(.partsInTurn), hint: texts(.partsInTurnHint)) {
           for (index, row) in rows.enumerated() {
             div(.class("choice-row")) {
               hidden("\(Self.rows).\(index).id", row.id)
               textField(
-                Design.Field("\(Self.rows).\(index).label", texts(.partNumber(index + 1)), need: .unmarked), value: row.label, width: .long, in: texts)
+                Design.Field("\(Self.rows).\(index).label", texts(.partNumber(index + 1)), need: .unmarked), value: row.label, width: .long,
+                in: texts)
               div(.class("outline-buttons")) {
                 if index > 0 { rowPress("up:\(Self.rows):\(index)", .up, .moveUp, row.label, in: texts) }
                 if index + 1 < rows.count { rowPress("down:\(Self.rows):\(index)", .down, .moveDown, row.label, in: texts) }
@@ -40,7 +45,8 @@ extension FormDesk {
             }
           }
           textArea(
-            Design.Field("\(Self.rows)_more", texts(.partsMore), hint: texts(.partsMoreHint), need: .unmarked, mistakes: mistakes), value: "", rows: 3,
+            Design.Field("\(Self.rows)_more", texts(.partsMore), hint: texts(.partsMoreHint), need: .unmarked, mistakes: mistakes),
+            value: "", rows: 3,
             in: texts)
           actionButton(texts(.choicesAdd), style: .outline, size: .small, name: "do", value: "more:\(Self.rows)")
         }
@@ -49,7 +55,8 @@ extension FormDesk {
             for page in model.form.pages where !page.isExit {
               let kept = fields["page_\(page.id)"] ?? ""
               selectField(
-                Design.Field("page_\(page.id)", texts(page.title), need: .unmarked), choices: rows.map { Design.Choice($0.id, texts.japanese($0.label)) },
+                Design.Field("page_\(page.id)", texts(page.title), need: .unmarked),
+                choices: rows.map { Design.Choice($0.id, texts.japanese($0.label)) },
                 value: rows.contains { $0.id == kept } ? kept : rows[0].id, emptyLabel: nil, in: texts)
             }
           }
@@ -95,7 +102,8 @@ extension Phrase {
   static let partsOfForm = Phrase("記入する人を分ける", en: "Who fills in what", easy: "書く 人を わける")
   static let partsOfFormLead = Phrase(
     "譲渡人と譲受人、勤務先、医師など、1つの様式を何人かで順に記入するときに使います。1人で記入する様式では要りません。",
-    en: "For forms that several people fill in, in turn: seller and buyer, an employer, a doctor. A form for one person needs none of this.",
+    en:
+      "For forms that several people fill in, in turn: seller and buyer, an employer, a doctor. A form for one person needs none of this.",
     easy: "1つの フォームを 何人かで 書く ときに 使います。1人で 書く ときは いりません。")
   static let partsInTurn = Phrase("記入する人（順番に）", en: "Who fills in, in turn", easy: "書く 人（じゅん番）")
   static let partsInTurnHint = Phrase(
@@ -104,10 +112,13 @@ extension Phrase {
     easy: "1番目の 人が 始めて、ほかの 人に リンクを わたします。みんなが 書いたら、1番目の 人が 送ります。")
   static func partNumber(_ number: Int) -> Phrase { Phrase("\(number)番目に記入する人", en: "Person no. \(number)", easy: "\(number)番目の 人") }
   static let partsMore = Phrase("記入する人を追加", en: "Add people", easy: "人を ふやす")
-  static let partsMoreHint = Phrase("1行に1人ずつ書きます。例：譲り受ける方、譲り渡す方、医師", en: "One a line, for example: buyer, seller, doctor.", easy: "1行に 1人 書きます。")
+  static let partsMoreHint = Phrase(
+    "1行に1人ずつ書きます。例：譲り受ける方、譲り渡す方、医師", en: "One a line, for example: buyer, seller, doctor.", easy: "1行に 1人 書きます。")
   static let partsWhichPage = Phrase("どのページをだれが記入するか", en: "Who fills in which page", easy: "どの ページを だれが 書くか")
   static let partsOneAlone = Phrase(
     "記入する人は、2人以上にするか、すべて削除してください。", en: "Name two people or more, or none.", easy: "2人 いじょう 書くか、ぜんぶ けして ください。")
   static let toldParts = Phrase("記入する人を変更しました。", en: "Who fills in what was changed.", easy: "書く 人を かえました。")
-  static func filledInBy(_ who: Phrase) -> Phrase { Phrase("記入：\(who.japanese)", en: "By: \(who.english)", easy: "書く 人：\(who.easyJapanese)") }
+  static func filledInBy(_ who: Phrase) -> Phrase {
+    Phrase("記入：\(who.japanese)", en: "By: \(who.english)", easy: "書く 人：\(who.easyJapanese)")
+  }
 }

@@ -27,7 +27,9 @@ extension FormDesk {
 
   @HTMLBuilder private func findings(_ model: Model, isError: Bool) -> HTML {
     let own = model.check.findings.filter { ($0.severity == .error) == isError }.map { ($0.message, place($0)) }
-    let surveys = model.surveyFindings.filter { $0.isError == isError }.map { ($0.message, $0.question.map { link(.question($0.description)) }) }
+    let surveys = model.surveyFindings.filter { $0.isError == isError }.map {
+      ($0.message, $0.question.map { link(.question($0.description)) })
+    }
     let all = own + surveys
     if !all.isEmpty {
       pageSection(texts(isError ? .checksErrors : .checksWarnings), id: isError ? "errors" : "warnings") {
@@ -77,7 +79,13 @@ extension FormDesk {
   private func publishing(_ model: Model, status: Status = .ok) -> Response {
     let piece = model.piece
     return frame(model, at: .publishing, status: status, notice: conflict(status)) {
-      if piece.isDraft { publishDraft(model) } else if piece.published != nil { p { texts(.publishedNow) } } else { p { texts(.archivedNow) } }
+      if piece.isDraft {
+        publishDraft(model)
+      } else if piece.published != nil {
+        p { texts(.publishedNow) }
+      } else {
+        p { texts(.archivedNow) }
+      }
       if piece.published != nil { published(model) }
       if piece.isDraft {
         pageSection(texts(.discardTitle), id: "discard") {
@@ -98,7 +106,9 @@ extension FormDesk {
       }
       missingUses(model)
       if model.errorCount > 0 {
-        inlineAlert(.warning, title: texts(.publishBlocked(model.errorCount)), in: texts) { p { a(.href(link(.checks))) { texts(.mendMistakes(model.errorCount)) } } }
+        inlineAlert(.warning, title: texts(.publishBlocked(model.errorCount)), in: texts) {
+          p { a(.href(link(.checks))) { texts(.mendMistakes(model.errorCount)) } }
+        }
       } else {
         if model.warningCount > 0 { p { a(.href(link(.checks))) { texts(.publishWarnings(model.warningCount)) } } }
         postForm(to: link(.publish), token: visit.formToken) {

@@ -49,7 +49,8 @@ extension FormDesk {
       throw WorkshopFailure.unknownForm
     }
     let chosen = kind.flatMap(QuestionKind.Name.init).flatMap { $0 == .group || question.group != nil ? nil : $0 }
-    return QuestionDraft(form: model.form, kind: chosen ?? question.kind.name, path: path, group: path.inner == nil ? nil : path.outer, page: page.id)
+    return QuestionDraft(
+      form: model.form, kind: chosen ?? question.kind.name, path: path, group: path.inner == nil ? nil : path.outer, page: page.id)
   }
 
   /// Saves, or shows the page again with another row or a fresh preview.
@@ -89,7 +90,8 @@ extension FormDesk {
   }
 
   private func newDraft(_ fields: Fields, _ model: Model) throws -> QuestionDraft {
-    guard let kind = fields["kind"].flatMap(QuestionKind.Name.init), let page = fields["page"].flatMap({ model.form.page($0) }) ?? model.form.pages.first
+    guard let kind = fields["kind"].flatMap(QuestionKind.Name.init),
+      let page = fields["page"].flatMap({ model.form.page($0) }) ?? model.form.pages.first
     else { throw WorkshopFailure.unknownForm }
     let group = fields["group"].flatMap { id in page.questions.first { $0.id == id && $0.group != nil }?.id }
     return QuestionDraft(form: model.form, kind: kind, path: nil, group: group, page: page.id)
@@ -134,7 +136,9 @@ extension FormDesk {
 
   // MARK: The page
 
-  private func show(_ draft: QuestionDraft, _ model: Model, _ fields: Fields, _ mistakes: Mistakes, status: Status = .ok) async throws -> Response {
+  private func show(_ draft: QuestionDraft, _ model: Model, _ fields: Fields, _ mistakes: Mistakes, status: Status = .ok) async throws
+    -> Response
+  {
     var draft = draft
     draft.sources = try await sources(draft.kind)
     return show(filled: draft, model, fields, mistakes, status)
@@ -154,12 +158,14 @@ extension FormDesk {
     let act: FormDeskRoute.Act = draft.path.map { .saveQuestion($0.description) } ?? .addQuestion
     return frame(
       model, at: .desk, title: draft.path == nil ? .addQuestion : .editQuestion, status: status, mistakes: mistakes, isWide: true,
-      notice: status == .conflict ? NotificationBanner(.warning, texts(.conflictTitle), isOutcome: true) { p { texts(.conflictText) } } : nil
+      notice: status == .conflict
+        ? NotificationBanner(.warning, texts(.conflictTitle), isOutcome: true) { p { texts(.conflictText) } } : nil
     ) {
       div(.class("workbench")) {
         div(.class("workbench-main")) {
           Markup.form(
-            .class("form"), .method("post"), .action(link(act)), .flag("novalidate"), .attribute("data-enhance", "once leave-guard live-preview"),
+            .class("form"), .method("post"), .action(link(act)), .flag("novalidate"),
+            .attribute("data-enhance", "once leave-guard live-preview"),
             .attribute("data-preview-from", link(.preview).text)
           ) {
             hidden("_csrf", visit.formToken)
@@ -169,7 +175,9 @@ extension FormDesk {
             if let group = draft.group { hidden("group", group) }
             if let path = draft.path { hidden("path", path.description) }
             // The first button of a form is the one that the return key presses.
-            button(.class("visually-hidden"), .type("submit"), .name("do"), .value("save"), .attribute("tabindex", "-1"), .ariaHidden()) { texts(.saveIt) }
+            button(.class("visually-hidden"), .type("submit"), .name("do"), .value("save"), .attribute("tabindex", "-1"), .ariaHidden()) {
+              texts(.saveIt)
+            }
             QuestionInputs(desk: self, draft: draft, fields: fields, mistakes: mistakes).html()
             MyNumberGuard.overruling(mistakes, in: texts)
             buttonRow {
@@ -225,7 +233,9 @@ enum QuestionPress: Sendable, Hashable {
       return ChoiceRows.replace(name, rows, in: fields)
     case .ladder(let name, let which):
       let choices = Ladder.choices(which == "importance" ? Ladder.importance : Ladder.satisfaction)
-      let rows = choices.map { ChoiceRows.Row(id: $0.id, label: $0.label.japanese, hint: "", value: $0.value.map { String(Int($0)) } ?? "") }
+      let rows = choices.map {
+        ChoiceRows.Row(id: $0.id, label: $0.label.japanese, hint: "", value: $0.value.map { String(Int($0)) } ?? "")
+      }
       return ChoiceRows.replace(name, rows, in: fields)
     }
   }

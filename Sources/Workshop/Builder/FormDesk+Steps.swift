@@ -80,7 +80,9 @@ enum StepAct: Sendable, Hashable {
     case .delete: return (.removeQuestion(path), .toldDeleted(label))
     case .move(let wish, let place):
       guard let target = path.inner == nil ? form.page(wish) : page else { return nil }
-      return (.moveQuestion(path, page: target.id, to: place), target.id == page.id ? .toldMoved(label) : .toldMovedTo(label, target.title.phrase))
+      return (
+        .moveQuestion(path, page: target.id, to: place), target.id == page.id ? .toldMoved(label) : .toldMovedTo(label, target.title.phrase)
+      )
     }
   }
 }

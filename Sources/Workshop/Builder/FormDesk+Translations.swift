@@ -88,10 +88,12 @@ extension JSONNode {
     switch (step, kind) {
     case (.member(let name), .object(let members)):
       return JSONNode(
-        .object(members.map { $0.key == name ? JSONMember(name, $0.value.replacing(path.dropFirst(), with: node)) : $0 }), line: line, column: column)
+        .object(members.map { $0.key == name ? JSONMember(name, $0.value.replacing(path.dropFirst(), with: node)) : $0 }), line: line,
+        column: column)
     case (.element(let index), .array(let elements)):
       return JSONNode(
-        .array(elements.enumerated().map { $0.offset == index ? $0.element.replacing(path.dropFirst(), with: node) : $0.element }), line: line,
+        .array(elements.enumerated().map { $0.offset == index ? $0.element.replacing(path.dropFirst(), with: node) : $0.element }),
+        line: line,
         column: column)
     default: return self
     }
@@ -108,7 +110,9 @@ extension FormDesk {
   private func translations(_ model: Model, _ sent: Fields?, _ mistakes: Mistakes, status: Status = .ok) -> Response {
     let sheet = TranslationSheet(model.form)
     let onlyMissing = visit.request.query["missing"] == "yes"
-    return frame(model, at: .translations, status: status, mistakes: mistakes, lead: .translationsLead, isWide: true, notice: conflict(status)) {
+    return frame(
+      model, at: .translations, status: status, mistakes: mistakes, lead: .translationsLead, isWide: true, notice: conflict(status)
+    ) {
       p(.role("status")) { texts(.translationsMissing(sheet.missing(.english), sheet.missing(.easyJapanese))) }
       p {
         if onlyMissing {
@@ -122,7 +126,8 @@ extension FormDesk {
         dataTable(
           caption: texts(.tabTranslations), id: "translations", captionHidden: true,
           columns: [Column(texts(.japaneseWord), isHeader: true), Column(texts(.englishWord)), Column(texts(.easyWord))],
-          rows: sheet.entries.filter { !onlyMissing || $0.text.english == nil || $0.text.easyJapanese == nil }.map { row($0, sent) }, in: texts)
+          rows: sheet.entries.filter { !onlyMissing || $0.text.english == nil || $0.text.easyJapanese == nil }.map { row($0, sent) },
+          in: texts)
         MyNumberGuard.overruling(mistakes, in: texts)
         buttonRow {
           actionButton(texts(.saveIt))
@@ -137,13 +142,15 @@ extension FormDesk {
       let label = "\(texts(language))：\(entry.text.japanese)"
       let typed = sent?[name] ?? value ?? ""
       return textarea(
-        .class("input is-full"), .name(name), .id(Design.Field.id(of: name)), .ariaLabel(label), .lang(code), .attribute("rows", entry.isLong ? "3" : "1")
+        .class("input is-full"), .name(name), .id(Design.Field.id(of: name)), .ariaLabel(label), .lang(code),
+        .attribute("rows", entry.isLong ? "3" : "1")
       ) { typed }
         + (typed.isEmpty ? p(.class("support")) { texts(.notTranslated) } : HTML())
     }
     return Design.Row([
       HTML.joined([p(.lang("ja")) { entry.text.japanese }, p(.class("support")) { texts(entry.what) }]),
-      cell("t_\(entry.key)_en", .englishWord, "en", entry.text.english), cell("t_\(entry.key)_easy", .easyWord, "ja", entry.text.easyJapanese),
+      cell("t_\(entry.key)_en", .englishWord, "en", entry.text.english),
+      cell("t_\(entry.key)_easy", .easyWord, "ja", entry.text.easyJapanese),
     ])
   }
 

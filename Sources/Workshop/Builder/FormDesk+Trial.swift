@@ -30,7 +30,9 @@ extension FormDesk {
     let page = shown
     return visit.page(
       texts(page.page.title), status: status,
-      breadcrumb: [Crumb(texts(.workshopTitle), visit.link(WorkshopRoute.forms)), Crumb(texts(model.form.title), link(.desk)), Crumb(texts(.tryRun))],
+      breadcrumb: [
+        Crumb(texts(.workshopTitle), visit.link(WorkshopRoute.forms)), Crumb(texts(model.form.title), link(.desk)), Crumb(texts(.tryRun)),
+      ],
       adjust: {
         $0.shoulder = texts(model.form.title)
         $0.mistakes = page.mistakes
@@ -41,7 +43,8 @@ extension FormDesk {
         p { a(.href(link(.desk))) { texts(.tryRunLeave) } }
       }
       let act = FormDeskRoute.Act.saveTrial(page: page.page.id)
-      formPage(page, to: link(act), judge: visit.link(WorkshopRoute.judge(.form(FormDeskRoute(id, act)))), token: visit.formToken, in: texts)
+      formPage(
+        page, to: link(act), judge: visit.link(WorkshopRoute.judge(.form(FormDeskRoute(id, act)))), token: visit.formToken, in: texts)
     }
   }
 
@@ -90,7 +93,9 @@ extension FormDesk {
     let view = AnswersView(model.form, mistakes.isEmpty ? counted : answers, language: visit.language, today: today, isOfficial: false)
     return frame(model, at: .desk, title: .tryRunEnd, lead: .tryRunEndText) {
       if !mistakes.isEmpty {
-        inlineAlert(.warning, title: texts(.tryRunOpen), in: texts) { ul { for mistake in mistakes.list { li { texts(mistake.message) } } } }
+        inlineAlert(.warning, title: texts(.tryRunOpen), in: texts) {
+          ul { for mistake in mistakes.list { li { texts(mistake.message) } } }
+        }
       }
       answersForChecking(view, in: texts) { page, line in link(.trial(page: page)).at(line.fragment(in: model.form)) }
       buttonRow {

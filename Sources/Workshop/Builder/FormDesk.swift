@@ -58,7 +58,9 @@ struct FormDesk: Sendable {
     }
   }
 
-  func link(_ act: FormDeskRoute.Act, query: [(String, String)] = []) -> Link { visit.link(WorkshopRoute.form(FormDeskRoute(id, act)), query: query) }
+  func link(_ act: FormDeskRoute.Act, query: [(String, String)] = []) -> Link {
+    visit.link(WorkshopRoute.form(FormDeskRoute(id, act)), query: query)
+  }
 
   /// What every page at the desk needs to know.
   struct Model: Sendable {
@@ -88,7 +90,8 @@ struct FormDesk: Sendable {
 
   /// A page at the desk, with its tabs. `at` is the tab; `title` a page below it.
   func frame(
-    _ model: Model, at act: FormDeskRoute.Act, title: Phrase? = nil, status: Status = .ok, mistakes: Mistakes = Mistakes(), lead: Phrase? = nil,
+    _ model: Model, at act: FormDeskRoute.Act, title: Phrase? = nil, status: Status = .ok, mistakes: Mistakes = Mistakes(),
+    lead: Phrase? = nil,
     isWide: Bool = false, notice: NotificationBanner? = nil, @HTMLBuilder content: () -> HTML
   ) -> Response {
     let name = texts(model.form.title)

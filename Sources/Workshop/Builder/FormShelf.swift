@@ -76,12 +76,14 @@ struct FormShelf: Sendable {
           selectField(
             Design.Field("kind", texts(.kindOfForm), need: .unmarked),
             choices: [
-              Design.Choice("survey", texts(.surveyWord)), Design.Choice("procedure", texts(.procedureFormWord)), Design.Choice("form", texts(.otherFormWord)),
+              Design.Choice("survey", texts(.surveyWord)), Design.Choice("procedure", texts(.procedureFormWord)),
+              Design.Choice("form", texts(.otherFormWord)),
             ], value: kind, emptyLabel: .everyKind, in: texts)
           selectField(
             Design.Field("state", texts(.stateWord), need: .unmarked),
             choices: [
-              Design.Choice("draft", texts(.stateDraft)), Design.Choice("revised", texts(.stateRevised)), Design.Choice("published", texts(.statePublished)),
+              Design.Choice("draft", texts(.stateDraft)), Design.Choice("revised", texts(.stateRevised)),
+              Design.Choice("published", texts(.statePublished)),
               Design.Choice("archived", texts(.stateArchived)),
             ], value: state, emptyLabel: .everyState, in: texts)
         }
@@ -116,7 +118,8 @@ struct FormShelf: Sendable {
           [
             a(.href(desk(version.formID))) { texts(version.form.title) },
             HTML(texts(line.kind == "survey" ? .surveyWord : line.kind == "procedure" ? .procedureFormWord : .otherFormWord)), state,
-            shortDateElement(CalendarDate(of: version.changedAt), in: texts), texts.japanese(OfficerName.text(version.changedBy, names)).html,
+            shortDateElement(CalendarDate(of: version.changedAt), in: texts),
+            texts.japanese(OfficerName.text(version.changedBy, names)).html,
           ], id: "form-\(version.formID)")
       }, isDense: true, in: texts)
   }
@@ -137,7 +140,8 @@ struct FormShelf: Sendable {
       pageSection(texts(.fromStarter), id: "starter") {
         postForm(to: link(.makeForm), token: visit.formToken) {
           textField(
-            Design.Field("title", texts(.formTitle), hint: texts(.formTitleHint), mistakes: mistakes), value: typed["title"] ?? "", width: .full, in: texts)
+            Design.Field("title", texts(.formTitle), hint: texts(.formTitleHint), mistakes: mistakes), value: typed["title"] ?? "",
+            width: .full, in: texts)
           radioGroup(
             Design.Field("starter", texts(.startWith), mistakes: mistakes),
             choices: Starter.allCases.map { Design.Choice($0.rawValue, texts($0.title), hint: texts($0.what)) },
@@ -149,7 +153,8 @@ struct FormShelf: Sendable {
         postForm(to: link(.makeForm), token: visit.formToken) {
           hidden("starter", "copy")
           selectField(
-            Design.Field("copy", texts(.copyWhich), mistakes: mistakes), choices: all.map { Design.Choice($0.formID, texts($0.form.title)) },
+            Design.Field("copy", texts(.copyWhich), mistakes: mistakes),
+            choices: all.map { Design.Choice($0.formID, texts($0.form.title)) },
             value: typed["copy"] ?? "", in: texts)
           actionButton(texts(.copyIt), style: .outline)
         }
@@ -162,7 +167,8 @@ struct FormShelf: Sendable {
         if let problems { importProblems(problems) }
         postForm(to: link(.importForm), token: visit.formToken, hasFiles: true) {
           fileField(
-            Design.Field("file", texts(.importFile), hint: texts(.importHint), mistakes: mistakes), types: [".json", "application/json"], typeNames: "JSON",
+            Design.Field("file", texts(.importFile), hint: texts(.importHint), mistakes: mistakes), types: [".json", "application/json"],
+            typeNames: "JSON",
             maxBytes: 4 << 20, in: texts)
           actionButton(texts(.importIt), style: .outline)
         }

@@ -51,7 +51,8 @@ extension QuestionKind.Name {
     case .longText: return [KindSetting("maxLength", .setMaxLength, .number(.unitCharacters), hint: .setMaxLengthLongHint)]
     case .number:
       return [
-        KindSetting("min", .setMin, .number(nil)), KindSetting("max", .setMax, .number(nil)), KindSetting("decimals", .setDecimals, .number(.unitDigits)),
+        KindSetting("min", .setMin, .number(nil)), KindSetting("max", .setMax, .number(nil)),
+        KindSetting("decimals", .setDecimals, .number(.unitDigits)),
         KindSetting("unit", .setUnit, .text, hint: .setUnitHint, isLocal: true),
       ]
     case .yen: return [KindSetting("min", .setMin, .number(.unitYen)), KindSetting("max", .setMax, .number(.unitYen))]
@@ -73,7 +74,8 @@ extension QuestionKind.Name {
       ]
     case .severalOf:
       return [
-        KindSetting("choices", .setChoices, .choices(hasValues: true), isNeeded: true), KindSetting("min", .setFewest, .number(.unitChoices)),
+        KindSetting("choices", .setChoices, .choices(hasValues: true), isNeeded: true),
+        KindSetting("min", .setFewest, .number(.unitChoices)),
         KindSetting("max", .setMost, .number(.unitChoices)),
       ]
     case .matrix:
@@ -83,7 +85,10 @@ extension QuestionKind.Name {
       ]
     case .file, .photo:
       let place = self == .photo ? [KindSetting("keepPlace", .setKeepPlace, .flag)] : []
-      return [KindSetting("types", .setTypes, .types), KindSetting("maxBytes", .setSize, .size), KindSetting("maxCount", .setCount, .number(.unitFiles))] + place
+      return [
+        KindSetting("types", .setTypes, .types), KindSetting("maxBytes", .setSize, .size),
+        KindSetting("maxCount", .setCount, .number(.unitFiles)),
+      ] + place
     case .group:
       return [
         KindSetting("itemLabel", .setItemLabel, .text, hint: .setItemLabelHint, isLocal: true, isNeeded: true),
@@ -94,7 +99,8 @@ extension QuestionKind.Name {
     case .calculated:
       return [
         KindSetting("formula", .setFormula, .formula, hint: .setFormulaHint, isNeeded: true),
-        KindSetting("unit", .setUnit, .text, hint: .setUnitHint, isLocal: true), KindSetting("decimals", .setDecimals, .number(.unitDigits)),
+        KindSetting("unit", .setUnit, .text, hint: .setUnitHint, isLocal: true),
+        KindSetting("decimals", .setDecimals, .number(.unitDigits)),
       ]
     case .fee:
       return [
@@ -164,5 +170,7 @@ enum Ladder {
     (LocalText("わからない", en: "I do not know", easy: "わからない"), nil),
   ]
 
-  static func choices(_ ladder: [(LocalText, Double?)]) -> [FormChoice] { ladder.enumerated().map { FormChoice("c\($0 + 1)", $1.0, value: $1.1) } }
+  static func choices(_ ladder: [(LocalText, Double?)]) -> [FormChoice] {
+    ladder.enumerated().map { FormChoice("c\($0 + 1)", $1.0, value: $1.1) }
+  }
 }

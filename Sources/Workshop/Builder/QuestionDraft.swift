@@ -114,7 +114,9 @@ struct QuestionDraft: Sendable {
       JSONMember("label", Self.local(label ?? "?", node?["label"])),
     ]
     if let hint = fields.text("q_hint") { members.append(JSONMember("hint", Self.local(hint, node?["hint"]))) }
-    if kind.isAsked, let purpose = fields.text("q_purpose") { members.append(JSONMember("personalData", Self.local(purpose, node?["personalData"]))) }
+    if kind.isAsked, let purpose = fields.text("q_purpose") {
+      members.append(JSONMember("personalData", Self.local(purpose, node?["personalData"])))
+    }
     if let key = fields.text("q_prefill").flatMap(Question.ProfileKey.init), kind.profileKeys.contains(key) {
       members.append(JSONMember("prefill", JSONNode(.string(key.rawValue))))
     } else if case .earlier(let procedure, let question) = fields.text("q_prefill").flatMap(EarlierSource.prefill), kind.isAsked {
@@ -124,13 +126,17 @@ struct QuestionDraft: Sendable {
           JSONNode(.object([JSONMember("procedure", JSONNode(.string(procedure))), JSONMember("question", JSONNode(.string(question)))]))))
     }
     if fields["q_locked"] != nil { members.append(JSONMember("lockedAfter", JSONNode(.bool(true)))) }
-    if let width = fields.text("q_width"), Question.Width(rawValue: width) != nil { members.append(JSONMember("width", JSONNode(.string(width)))) }
+    if let width = fields.text("q_width"), Question.Width(rawValue: width) != nil {
+      members.append(JSONMember("width", JSONNode(.string(width))))
+    }
     for setting in kind.settings {
       if let value = Self.value(setting, fields, node?[setting.member], &mistakes) { members.append(JSONMember(setting.member, value)) }
     }
     if kind == .group { members.append(JSONMember("questions", node?["questions"] ?? JSONNode(.array([])))) }
     var reader = DataReader()
-    let scope = group.flatMap { id in form.question(QuestionPath(id))?.group.map { GroupScope(group: id, questions: Set($0.questions.map(\.id))) } }
+    let scope = group.flatMap { id in
+      form.question(QuestionPath(id))?.group.map { GroupScope(group: id, questions: Set($0.questions.map(\.id))) }
+    }
     let inner = kind == .group ? nil : scope
     var question = Question.read(JSONNode(.object(members)), "", group: inner, &reader)
     for problem in reader.problems {
@@ -208,7 +214,9 @@ struct QuestionDraft: Sendable {
       .array(
         rows.filter { !$0.label.isEmpty }.map { row in
           let kept = before.first { $0["id"]?.string == row.id }
-          var members = [JSONMember("id", JSONNode(.string(row.id))), JSONMember("label", local(row.label, kept?["label"] ?? row.translations))]
+          var members = [
+            JSONMember("id", JSONNode(.string(row.id))), JSONMember("label", local(row.label, kept?["label"] ?? row.translations)),
+          ]
           if !row.hint.isEmpty { members.append(JSONMember("hint", local(row.hint, kept?["hint"]))) }
           if let value = Folded.number(row.value) { members.append(JSONMember("value", value)) }
           return JSONNode(.object(members))

@@ -42,7 +42,8 @@ struct QuestionInputs {
     radioGroup(
       field("q_need", .needLabel, need: .unmarked),
       choices: [
-        Design.Choice("required", texts(.needRequired)), Design.Choice("optional", texts(.needOptional)), Design.Choice("when", texts(.needWhen)),
+        Design.Choice("required", texts(.needRequired)), Design.Choice("optional", texts(.needOptional)),
+        Design.Choice("when", texts(.needWhen)),
       ], value: value("q_need"), in: texts)
     disclosure(texts(.needWhenTitle), isOpen: value("q_need") == "when") {
       condition("need", .needWhenRows, oldNeed)
@@ -50,7 +51,9 @@ struct QuestionInputs {
   }
 
   private func condition(_ name: String, _ title: Phrase, _ kept: Condition?) -> HTML {
-    ConditionInputs(name: name, title: title, fields: fields, earlier: draft.earlier, kept: kept, form: draft.form, mistakes: mistakes, texts: texts).html()
+    ConditionInputs(
+      name: name, title: title, fields: fields, earlier: draft.earlier, kept: kept, form: draft.form, mistakes: mistakes, texts: texts
+    ).html()
   }
 
   private var oldNeed: Condition? { if case .when(let condition) = draft.old?.need { condition } else { nil } }
@@ -72,14 +75,16 @@ struct QuestionInputs {
     }
     if draft.kind.isAsked, !(draft.kind.profileKeys.isEmpty && draft.sources.isEmpty && value("q_prefill").isEmpty) {
       selectField(
-        field("q_prefill", .prefillLabel, hint: .prefillHint), choices: prefillChoices, value: value("q_prefill"), emptyLabel: .prefillNone, in: texts)
+        field("q_prefill", .prefillLabel, hint: .prefillHint), choices: prefillChoices, value: value("q_prefill"), emptyLabel: .prefillNone,
+        in: texts)
     }
     if draft.kind.isAsked {
       checkbox(field("q_locked", .lockedLabel, need: .unmarked), isChecked: fields["q_locked"] != nil, in: texts)
     }
     if draft.kind == .shortText || draft.kind == .number {
       selectField(
-        field("q_width", .widthLabel), choices: Question.Width.allCases.map { Design.Choice($0.rawValue, texts($0.phrase)) }, value: value("q_width"),
+        field("q_width", .widthLabel), choices: Question.Width.allCases.map { Design.Choice($0.rawValue, texts($0.phrase)) },
+        value: value("q_width"),
         emptyLabel: .widthUsual, in: texts)
     } else if !value("q_width").isEmpty {
       desk.hidden("q_width", value("q_width"))
@@ -95,30 +100,37 @@ struct QuestionInputs {
     switch setting.input {
     case .text: return textField(field, value: value(name), width: .long, in: texts)
     case .long: return textArea(field, value: value(name), rows: 5, in: texts)
-    case .number(let unit): return textField(field, value: value(name), kind: .decimal, width: .short, unit: unit.map { texts($0) }, in: texts)
+    case .number(let unit):
+      return textField(field, value: value(name), kind: .decimal, width: .short, unit: unit.map { texts($0) }, in: texts)
     case .flag:
-      return checkbox(Design.Field(name, texts(setting.label), need: .unmarked, mistakes: mistakes), isChecked: fields[name] != nil, in: texts)
+      return checkbox(
+        Design.Field(name, texts(setting.label), need: .unmarked, mistakes: mistakes), isChecked: fields[name] != nil, in: texts)
     case .word(let words):
       return radioGroup(
-        Design.Field(name, texts(setting.label), need: .unmarked, mistakes: mistakes), choices: words.map { Design.Choice($0.0, texts($0.1)) },
+        Design.Field(name, texts(setting.label), need: .unmarked, mistakes: mistakes),
+        choices: words.map { Design.Choice($0.0, texts($0.1)) },
         value: value(name), in: texts)
     case .size:
       return selectField(
-        field, choices: FileSizes.choices(value(name)).map { Design.Choice("\($0.bytes)", $0.words) }, value: value(name), emptyLabel: nil, in: texts)
+        field, choices: FileSizes.choices(value(name)).map { Design.Choice("\($0.bytes)", $0.words) }, value: value(name), emptyLabel: nil,
+        in: texts)
     case .types:
       return checkboxGroup(
         Design.Field(name, texts(setting.label), mistakes: mistakes),
-        choices: types.map { Design.Choice($0.rawValue, $0.rawValue.uppercased()) }, values: Set(fields.all(name)), isInline: true, in: texts)
+        choices: types.map { Design.Choice($0.rawValue, $0.rawValue.uppercased()) }, values: Set(fields.all(name)), isInline: true,
+        in: texts)
     case .bound:
       return fieldRow {
         selectField(
           field,
           choices: [
-            Design.Choice("today", texts(.boundToday)), Design.Choice("before", texts(.boundBefore)), Design.Choice("after", texts(.boundAfter)),
+            Design.Choice("today", texts(.boundToday)), Design.Choice("before", texts(.boundBefore)),
+            Design.Choice("after", texts(.boundAfter)),
             Design.Choice("on", texts(.boundOn)),
           ], value: value(name), emptyLabel: .boundNone, in: texts)
         textField(
-          Design.Field(name + "_value", texts(.boundValue(setting.label)), hint: texts(.boundValueHint), need: .optional), value: value(name + "_value"),
+          Design.Field(name + "_value", texts(.boundValue(setting.label)), hint: texts(.boundValueHint), need: .optional),
+          value: value(name + "_value"),
           width: .short, in: texts)
       }
     case .formula: return formula(field, name)
@@ -136,7 +148,8 @@ struct QuestionInputs {
       p(.class("support")) { texts(.formulaNothing) }
     } else {
       dataTable(
-        caption: texts(.formulaNames), id: "formula-names", columns: [Column(texts(.formulaName)), Column(texts(.questionLabel), isHeader: true)],
+        caption: texts(.formulaNames), id: "formula-names",
+        columns: [Column(texts(.formulaName)), Column(texts(.questionLabel), isHeader: true)],
         rows: usable.map { Design.Row([HTML($0.path.description), texts($0.question.label).html]) }, isDense: true, in: texts)
     }
   }

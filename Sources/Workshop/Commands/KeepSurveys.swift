@@ -57,7 +57,8 @@ struct PublishResults: Sendable {
     survey.resultsPublishedOn = isPublished ? CalendarDate(of: writer.now) : nil
     try SurveyRecords.put(survey, by: actor, writer)
     try writer.audit(
-      AuditEntry(actor: actor, action: "workshop.results-published", subject: "form:\(survey.id)", detail: isPublished ? "published" : "taken back"))
+      AuditEntry(
+        actor: actor, action: "workshop.results-published", subject: "form:\(survey.id)", detail: isPublished ? "published" : "taken back"))
   }
 }
 
@@ -69,8 +70,12 @@ struct Respondent: Sendable, Hashable {
 
 enum SurveyRules {
   /// The survey and its form in use, where the person may answer now. Throws what is in the way.
-  static func open(_ id: String, _ respondent: Respondent?, today: CalendarDate, _ reader: Reader) throws -> (survey: Survey, version: FormVersion) {
-    guard let survey = try SurveyRecords.find(id, reader), let version = try FormRecords.published(id, reader) else { throw WorkshopFailure.unknownSurvey }
+  static func open(_ id: String, _ respondent: Respondent?, today: CalendarDate, _ reader: Reader) throws -> (
+    survey: Survey, version: FormVersion
+  ) {
+    guard let survey = try SurveyRecords.find(id, reader), let version = try FormRecords.published(id, reader) else {
+      throw WorkshopFailure.unknownSurvey
+    }
     try mayAnswer(survey, respondent, today: today, reader)
     return (survey, version)
   }
@@ -79,7 +84,9 @@ enum SurveyRules {
     guard !survey.isClosed(today: today) else { throw WorkshopFailure.surveyClosed }
     guard survey.audience == .residents else { return }
     guard let respondent else { throw WorkshopFailure.signInNeeded }
-    if survey.isOnce, try SurveyAnswerRecords.hasTakenPart(survey.id, resident: respondent.resident, reader) { throw WorkshopFailure.answeredAlready }
+    if survey.isOnce, try SurveyAnswerRecords.hasTakenPart(survey.id, resident: respondent.resident, reader) {
+      throw WorkshopFailure.answeredAlready
+    }
   }
 }
 
@@ -108,7 +115,9 @@ struct SendSurveyAnswer: Sendable {
 
   /// What is wrong; nothing is kept then.
   func run(_ writer: Writer) throws -> Mistakes {
-    guard let filling = try FillingRecords.filling(filling, at: writer.now, writer), let survey = try SurveyRecords.find(filling.formID, writer) else {
+    guard let filling = try FillingRecords.filling(filling, at: writer.now, writer),
+      let survey = try SurveyRecords.find(filling.formID, writer)
+    else {
       throw WorkshopFailure.unknownSurvey
     }
     try SurveyRules.mayAnswer(survey, respondent, today: CalendarDate(of: writer.now), writer)
@@ -142,7 +151,8 @@ extension Phrase {
   }
   static func surveyNoFee(_ label: Phrase) -> Phrase {
     Phrase(
-      "「\(label.japanese)」：アンケートでは手数料の質問は使えません。", en: "“\(label.english)”: surveys have no fee.", easy: "「\(label.easyJapanese)」：アンケートで お金は 使えません。")
+      "「\(label.japanese)」：アンケートでは手数料の質問は使えません。", en: "“\(label.english)”: surveys have no fee.",
+      easy: "「\(label.easyJapanese)」：アンケートで お金は 使えません。")
   }
   static func surveyNotAnonymous(_ label: Phrase) -> Phrase {
     Phrase(

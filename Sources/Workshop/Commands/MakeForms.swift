@@ -122,7 +122,9 @@ struct PublishMadeForm: Sendable {
     let piece = try Workpiece.find(formID, writer)
     guard piece.isDraft else { throw WorkshopFailure.nothingToPublish }
     guard piece.seen == seen else { throw WorkshopFailure.changedMeanwhile }
-    if piece.made.kind == .survey, let finding = SurveyCheck(piece.form).errors.first { throw WorkshopFailure.notPublishable(finding.message) }
+    if piece.made.kind == .survey, let finding = SurveyCheck(piece.form).errors.first {
+      throw WorkshopFailure.notPublishable(finding.message)
+    }
     try PublishForm(formID, seen: piece.version.digest, actor: actor).run(writer)
     try StepRecords.clear(formID, writer)
     try writer.run("DELETE FROM workshop_trials WHERE form_id = \(formID)")

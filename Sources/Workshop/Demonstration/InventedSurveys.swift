@@ -52,7 +52,9 @@ struct InventedSurvey: Sendable {
     }
     var reader = DataReader()
     reader.check(root, "", known: ["$schema", "format", "surveys"])
-    if root["format"]?.string != "yakuba-town-surveys/1" { reader.report(root["format"] ?? root, "format", .dataWordNeeded(["yakuba-town-surveys/1"])) }
+    if root["format"]?.string != "yakuba-town-surveys/1" {
+      reader.report(root["format"] ?? root, "format", .dataWordNeeded(["yakuba-town-surveys/1"]))
+    }
     let surveys = reader.list(root, "", "surveys").compactMap { read($0.node, $0.place, &reader) }
     guard reader.problems.isEmpty else { throw wrong(DataProblems(reader.problems)) }
     return surveys
@@ -68,7 +70,8 @@ struct InventedSurvey: Sendable {
     reader.check(
       node, place,
       known: [
-        "id", "form", "asked", "satisfaction", "importance", "closedDaysAgo", "closesInDays", "answeredDays", "publishesResults", "segments",
+        "id", "form", "asked", "satisfaction", "importance", "closedDaysAgo", "closesInDays", "answeredDays", "publishesResults",
+        "segments",
       ])
     guard let id = reader.identifier(node, place, "id"), let inner = reader.needed(node, place, "form"),
       let form = FormDefinition.read(inner, DataReader.place(place, "form"), id: id, &reader)
@@ -118,7 +121,8 @@ struct InventedSurvey: Sendable {
       // As with real ones, the id tells nothing of the order in which they came.
       let id = String(Digest.hex(Digest.of(Array("\(form.id) \(index)".utf8))).prefix(26))
       try SurveyAnswerRecords.insert(
-        id, survey: form.id, version: version.version, on: last.adding(days: -(index % answeredDays)), resident: nil, name: nil, answers, writer)
+        id, survey: form.id, version: version.version, on: last.adding(days: -(index % answeredDays)), resident: nil, name: nil, answers,
+        writer)
     }
   }
 

@@ -57,9 +57,11 @@ enum StepRecords {
   static let kept = 30
 
   static func last(_ form: String, _ reader: Reader) throws -> MakingStep? {
-    try reader.first("SELECT number, told, before, digest FROM workshop_steps WHERE form_id = \(form) ORDER BY number DESC LIMIT 1") { row in
+    try reader.first("SELECT number, told, before, digest FROM workshop_steps WHERE form_id = \(form) ORDER BY number DESC LIMIT 1") {
+      row in
       MakingStep(
-        number: try row.int("number"), told: try ToldPhrases.read(row.text("told")), before: try row.text("before"), digest: try row.text("digest"))
+        number: try row.int("number"), told: try ToldPhrases.read(row.text("told")), before: try row.text("before"),
+        digest: try row.text("digest"))
     }
   }
 
@@ -106,7 +108,8 @@ enum ToldPhrases {
 enum TrialRecords {
   static func answers(_ form: String, officer: String, _ reader: Reader) throws -> Answers {
     guard
-      let text = try reader.first("SELECT answers FROM workshop_trials WHERE form_id = \(form) AND officer = \(officer)", { try $0.text("answers") })
+      let text = try reader.first(
+        "SELECT answers FROM workshop_trials WHERE form_id = \(form) AND officer = \(officer)", { try $0.text("answers") })
     else { return Answers() }
     return try Answers(json: text)
   }
@@ -123,5 +126,7 @@ enum TrialRecords {
     try writer.run("DELETE FROM workshop_trials WHERE form_id = \(form) AND officer = \(officer)")
   }
 
-  static func clean(_ writer: Writer) throws { try writer.run("DELETE FROM workshop_trials WHERE saved_at_ms < \(writer.now.adding(days: -1))") }
+  static func clean(_ writer: Writer) throws {
+    try writer.run("DELETE FROM workshop_trials WHERE saved_at_ms < \(writer.now.adding(days: -1))")
+  }
 }

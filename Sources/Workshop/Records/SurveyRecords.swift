@@ -54,7 +54,8 @@ enum SurveyRecords {
   /// Whether any survey is open to everyone; from memory, as every page of the residents asks.
   static func isAny(_ reader: Reader) throws -> Bool {
     try shelf.value("", reader) {
-      try reader.first("SELECT s.form_id FROM workshop_surveys s JOIN forms_versions v ON v.form_id = s.form_id AND v.state = 'published' LIMIT 1") != nil
+      try reader.first(
+        "SELECT s.form_id FROM workshop_surveys s JOIN forms_versions v ON v.form_id = s.form_id AND v.state = 'published' LIMIT 1") != nil
     }
   }
 
@@ -93,7 +94,9 @@ enum SurveyAnswerRecords {
   }
 
   static func counts(_ reader: Reader) throws -> [String: Int] {
-    let rows = try reader.all("SELECT form_id, COUNT(*) AS n FROM workshop_answers GROUP BY form_id") { (try $0.text("form_id"), try $0.int("n")) }
+    let rows = try reader.all("SELECT form_id, COUNT(*) AS n FROM workshop_answers GROUP BY form_id") {
+      (try $0.text("form_id"), try $0.int("n"))
+    }
     return Dictionary(rows) { first, _ in first }
   }
 
@@ -115,7 +118,8 @@ enum SurveyAnswerRecords {
   static func all(_ survey: String, _ reader: Reader) throws -> [SurveyAnswer] {
     try reader.all("SELECT id, answered_on, name, answers FROM workshop_answers WHERE form_id = \(survey) ORDER BY id") { row in
       SurveyAnswer(
-        id: try row.text("id"), answeredOn: try row.date("answered_on"), name: try row.textOrNil("name"), answers: try Answers(json: row.text("answers")))
+        id: try row.text("id"), answeredOn: try row.date("answered_on"), name: try row.textOrNil("name"),
+        answers: try Answers(json: row.text("answers")))
     }
   }
 
@@ -143,5 +147,7 @@ enum SurveyAnswerRecords {
       """)
   }
 
-  private static func mark(_ survey: String, _ resident: String) -> String { Digest.hex(Digest.of(Array("survey \(survey) \(resident)".utf8))) }
+  private static func mark(_ survey: String, _ resident: String) -> String {
+    Digest.hex(Digest.of(Array("survey \(survey) \(resident)".utf8)))
+  }
 }

@@ -67,7 +67,8 @@ enum Starter: String, Sendable, CaseIterable {
   }
 
   private static let yourAnswers = LocalText("質問", en: "Questions", easy: "しつもん")
-  private static let forApplication = LocalText("申請の審査と連絡のため", en: "to handle your application and to contact you", easy: "申しこみを 見て、れんらくする ため")
+  private static let forApplication = LocalText(
+    "申請の審査と連絡のため", en: "to handle your application and to contact you", easy: "申しこみを 見て、れんらくする ため")
   private static let forEvent = LocalText("参加の受付と連絡のため", en: "to register and to contact you", easy: "申しこみを うけて、れんらくする ため")
 
   private static func person(_ purpose: LocalText) -> [Question] {
@@ -82,7 +83,8 @@ enum Starter: String, Sendable, CaseIterable {
         id: "telephone", kind: .telephone, label: LocalText("昼間に連絡のつく電話番号", en: "Telephone number in the daytime", easy: "昼に 電話が できる 番号"),
         personalData: purpose, prefill: .profile(.telephone)),
       Question(
-        id: "email", kind: .email, label: LocalText("メールアドレス", en: "E-mail address", easy: "メールアドレス"), need: .optional, personalData: purpose,
+        id: "email", kind: .email, label: LocalText("メールアドレス", en: "E-mail address", easy: "メールアドレス"), need: .optional,
+        personalData: purpose,
         prefill: .profile(.email)),
     ]
   }
@@ -108,7 +110,9 @@ enum Starter: String, Sendable, CaseIterable {
           id: "about-you", title: LocalText("あなたのこと", en: "About you", easy: "あなたの こと"),
           questions: [
             Question(
-              id: "age", kind: .oneOf(ages.indices.map { FormChoice("a\($0 + 1)", LocalText(ages[$0], en: english[$0], easy: easy[$0])) }, layout: .radio),
+              id: "age",
+              kind: .oneOf(
+                ages.indices.map { FormChoice("a\($0 + 1)", LocalText(ages[$0], en: english[$0], easy: easy[$0])) }, layout: .radio),
               label: LocalText("年代", en: "Age", easy: "何さいですか")),
             Question(
               id: "lives-here", kind: .yesNo, label: LocalText("町内にお住まいですか", en: "Do you live in the town?", easy: "町に 住んで いますか")),

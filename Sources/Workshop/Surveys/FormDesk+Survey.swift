@@ -67,7 +67,8 @@ extension FormDesk {
     survey.isNamed = fields["s_named"] != nil
     if survey.audience == .everyone, survey.isOnce { mistakes.add("s_once", .surveyNeedsAccount) }
     if survey.audience == .everyone, survey.isNamed { mistakes.add("s_named", .surveyNeedsAccount) }
-    survey.closesOn = DateParts(field: "s_closes") { fields[$0] }.read("s_closes", label: .surveyCloses, isOptional: true, mistakes: &mistakes)
+    survey.closesOn = DateParts(field: "s_closes") { fields[$0] }.read(
+      "s_closes", label: .surveyCloses, isOptional: true, mistakes: &mistakes)
     func matrix(_ name: String) -> String? {
       fields.text(name).flatMap { id in QuestionPath(text: id).flatMap { model.form.question($0) }?.kind.name == .matrix ? id : nil }
     }
@@ -105,13 +106,15 @@ extension FormDesk {
         crossing(material, view)
         pageSection(texts(.answersByDay), id: "days") {
           barChart(
-            texts(.answersByDay), id: "by-day", bars: days.suffix(31).map { Bar(texts.shortDate($0.day), Double($0.count)) }, unit: texts(.unitAnswers),
+            texts(.answersByDay), id: "by-day", bars: days.suffix(31).map { Bar(texts.shortDate($0.day), Double($0.count)) },
+            unit: texts(.unitAnswers),
             digits: 0, in: texts)
         }
         pageSection(texts(.filesTitle), id: "files") {
           fileList(
             [
-              FileEntry(texts(.surveyTallies), link(.tallyXLSX), format: "XLSX"), FileEntry(texts(.surveyTallies), link(.tallyCSV), format: "CSV"),
+              FileEntry(texts(.surveyTallies), link(.tallyXLSX), format: "XLSX"),
+              FileEntry(texts(.surveyTallies), link(.tallyCSV), format: "CSV"),
               FileEntry(texts(.surveyAnswers), link(.answersXLSX), format: "XLSX", note: texts(.answersFileNote)),
               FileEntry(texts(.surveyAnswers), link(.answersCSV), format: "CSV", note: texts(.answersFileNote)),
             ], in: texts)
@@ -140,7 +143,11 @@ extension FormDesk {
           if let cross = material.cross(rows, columns), let down = question(rows, material), let across = question(columns, material) {
             view.cross(cross, rows: down.label, columns: across.label)
             fileList(
-              [FileEntry(texts(.crossTitle), link(.tallyXLSX, query: [("rows", rows), ("columns", columns)]), format: "XLSX", note: texts(.crossFileNote))],
+              [
+                FileEntry(
+                  texts(.crossTitle), link(.tallyXLSX, query: [("rows", rows), ("columns", columns)]), format: "XLSX",
+                  note: texts(.crossFileNote))
+              ],
               in: texts)
           } else {
             inlineAlert(.info, in: texts) { p { texts(.crossTwo) } }
@@ -150,7 +157,9 @@ extension FormDesk {
     }
   }
 
-  private func question(_ id: String, _ material: ResultsMaterial) -> Question? { QuestionPath(text: id).flatMap { material.form.question($0) } }
+  private func question(_ id: String, _ material: ResultsMaterial) -> Question? {
+    QuestionPath(text: id).flatMap { material.form.question($0) }
+  }
 
   private func publication(_ survey: Survey) -> HTML {
     let isPublished = survey.resultsPublishedOn != nil
@@ -197,7 +206,8 @@ extension FormDesk {
   private func answersSheet(_ material: ResultsMaterial) async throws -> Spreadsheet.Sheet {
     let (id, actor) = (id, visit.visitor.actor)
     try await visit.database.write {
-      try $0.audit(AuditEntry(actor: actor, action: "workshop.answers-exported", subject: "form:\(id)", detail: "\(material.answers.count)"))
+      try $0.audit(
+        AuditEntry(actor: actor, action: "workshop.answers-exported", subject: "form:\(id)", detail: "\(material.answers.count)"))
     }
     let rows = material.answers.enumerated().map { index, answer in (answer.name ?? "\(index + 1)", answer.answers) }
     return SurveyTables.answers(material.form, rows, today: today, in: texts)

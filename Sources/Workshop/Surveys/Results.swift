@@ -16,7 +16,8 @@ struct ResultsMaterial: Sendable {
   static func load(_ id: String, _ survey: Survey, _ visit: Visit) async throws -> ResultsMaterial {
     let today = visit.clock.today
     return try await visit.database.read { reader in
-      guard let version = try FormRecords.published(id, reader) ?? FormRecords.versions(id, reader).first(where: { $0.state != .draft }) else {
+      guard let version = try FormRecords.published(id, reader) ?? FormRecords.versions(id, reader).first(where: { $0.state != .draft })
+      else {
         throw WorkshopFailure.unknownSurvey
       }
       return ResultsMaterial(survey: survey, form: version.form, answers: try SurveyAnswerRecords.all(id, reader), today: today)
@@ -82,17 +83,25 @@ struct ResultsView {
         ], in: texts)
     } else {
       barChart(
-        texts(tally.label), id: id, bars: tally.counts.map { Bar(texts($0.label), $0.share.map { $0 * 100 }) }, unit: "%", maximum: 100, in: texts)
+        texts(tally.label), id: id, bars: tally.counts.map { Bar(texts($0.label), $0.share.map { $0 * 100 }) }, unit: "%", maximum: 100,
+        in: texts)
       disclosure(texts(.figuresInNumbers)) {
         dataTable(
           caption: texts(tally.label), id: id + "-table", captionHidden: true,
-          columns: [Column(texts(.choiceWord), isHeader: true), Column(texts(.countWord), isNumeric: true), Column(texts(.shareWord), isNumeric: true)],
+          columns: [
+            Column(texts(.choiceWord), isHeader: true), Column(texts(.countWord), isNumeric: true),
+            Column(texts(.shareWord), isNumeric: true),
+          ],
           rows: tally.counts.map { count in
             Design.Row([
-              texts(count.label).html, HTML(count.count.map { texts.number($0) } ?? "＊"), HTML(count.share.map { texts.percent($0) } ?? "＊"),
+              texts(count.label).html, HTML(count.count.map { texts.number($0) } ?? "＊"),
+              HTML(count.share.map { texts.percent($0) } ?? "＊"),
             ])
           },
-          footer: Design.Row([HTML(texts(.answeredWord)), HTML(tally.answered.map { texts.number($0) } ?? "＊"), HTML(tally.mean.map { texts(.meanOf(texts.number($0, digits: 2))) } ?? "")]),
+          footer: Design.Row([
+            HTML(texts(.answeredWord)), HTML(tally.answered.map { texts.number($0) } ?? "＊"),
+            HTML(tally.mean.map { texts(.meanOf(texts.number($0, digits: 2))) } ?? ""),
+          ]),
           isDense: true, in: texts)
       }
     }
@@ -120,12 +129,14 @@ struct ResultsView {
         dataTable(
           caption: texts(.gapList), id: "gaps",
           columns: [
-            Column(texts(.itemWord), isHeader: true), Column(texts(.satisfiedShare), isNumeric: true), Column(texts(.importantShare), isNumeric: true),
+            Column(texts(.itemWord), isHeader: true), Column(texts(.satisfiedShare), isNumeric: true),
+            Column(texts(.importantShare), isNumeric: true),
             Column(texts(.gapWord), isNumeric: true), Column(texts(.quadrantWord)),
           ],
           rows: chart.gapList.map { item in
             Design.Row([
-              texts(item.label).html, HTML(item.satisfiedShare.map { texts.percent($0) } ?? "＊"), HTML(item.importantShare.map { texts.percent($0) } ?? "＊"),
+              texts(item.label).html, HTML(item.satisfiedShare.map { texts.percent($0) } ?? "＊"),
+              HTML(item.importantShare.map { texts.percent($0) } ?? "＊"),
               HTML(item.gap.map { texts(.points(texts.number($0 * 100))) } ?? "＊"),
               item.quadrant.map { tag(texts($0.phrase), $0 == .improve ? .red : $0 == .keep ? .green : .gray) } ?? HTML("—"),
             ])
@@ -139,11 +150,14 @@ struct ResultsView {
     func cell(_ count: Int?) -> HTML { HTML(count.map { texts.number($0) } ?? "＊") }
     let titles = cross.columns.map { texts($0) as any Words }
     let chartRows = zip(cross.rows, cross.counts).compactMap { label, counts -> StackedRow? in
-      counts.contains { $0 == nil } || counts.allSatisfy { $0 == 0 } ? nil : StackedRow(texts(label), counts.compactMap { $0.map(Double.init) })
+      counts.contains { $0 == nil } || counts.allSatisfy { $0 == 0 }
+        ? nil : StackedRow(texts(label), counts.compactMap { $0.map(Double.init) })
     }
     return dataTable(
       caption: texts(.crossOf(rows.phrase, columns.phrase)), id: "cross",
-      columns: [Column(texts(rows), isHeader: true)] + titles.map { Column($0, isNumeric: true) } + [Column(texts(.totalWord), isNumeric: true)],
+      columns: [Column(texts(rows), isHeader: true)] + titles.map { Column($0, isNumeric: true) } + [
+        Column(texts(.totalWord), isNumeric: true)
+      ],
       rows: zip(cross.rows, zip(cross.counts, cross.rowTotals)).map { label, line in
         Design.Row([texts(label).html] + line.0.map(cell) + [cell(line.1)])
       },
@@ -151,6 +165,7 @@ struct ResultsView {
       + (chartRows.isEmpty
         ? HTML()
         : stackedBarChart(
-          texts(.crossChart), id: "cross-chart", series: titles, rows: chartRows, unit: texts(.unitAnswers), asShares: true, digits: 0, in: texts))
+          texts(.crossChart), id: "cross-chart", series: titles, rows: chartRows, unit: texts(.unitAnswers), asShares: true, digits: 0,
+          in: texts))
   }
 }

@@ -72,7 +72,9 @@ struct SurveyPages: Sendable {
   private func survey(_ id: String) async throws -> Response {
     let now = today
     let (survey, version) = try await visit.database.read { reader in
-      guard let survey = try SurveyRecords.find(id, reader), let version = try FormRecords.published(id, reader) else { throw WorkshopFailure.unknownSurvey }
+      guard let survey = try SurveyRecords.find(id, reader), let version = try FormRecords.published(id, reader) else {
+        throw WorkshopFailure.unknownSurvey
+      }
       return (survey, version)
     }
     let who = respondent
@@ -155,7 +157,9 @@ struct SurveyPages: Sendable {
     let scene = try await scene(key)
     guard let page = scene.form.page(id) else { throw WorkshopFailure.unknownSurvey }
     let model =
-      scene.filling.typed[id].map { FormPageModel(scene.form, page: page, answers: scene.filling.answers, typed: $0, context: scene.context) }
+      scene.filling.typed[id].map {
+        FormPageModel(scene.form, page: page, answers: scene.filling.answers, typed: $0, context: scene.context)
+      }
       ?? FormPageModel(scene.form, page: page, answers: scene.filling.answers, context: scene.context)
     guard model.course.page(id)?.shows == true else { return .seeOther(link(.checkAnswer(key: key))) }
     let seen = SeePage(scene.filling.id, page: id)
@@ -175,7 +179,7 @@ struct SurveyPages: Sendable {
       }
     ) {
       formPage(
-        shown, to: link(.saveAnswerPage(key: key, page: shown.page.id), query: [("seen", "\(scene.filling.revision)")]), 
+        shown, to: link(.saveAnswerPage(key: key, page: shown.page.id), query: [("seen", "\(scene.filling.revision)")]),
         judge: link(.judge(.saveAnswerPage(key: key, page: shown.page.id))), token: visit.formToken, in: texts)
     }
   }
@@ -227,7 +231,9 @@ struct SurveyPages: Sendable {
       }
     ) {
       if let open {
-        inlineAlert(.warning, title: texts(.stillOpen), in: texts) { p { a(.href(link(.answerPage(key: key, page: open.id)))) { texts(open.title) } } }
+        inlineAlert(.warning, title: texts(.stillOpen), in: texts) {
+          p { a(.href(link(.answerPage(key: key, page: open.id)))) { texts(open.title) } }
+        }
       } else if !mistakes.isEmpty {
         inlineAlert(.warning, title: texts(.stillOpen), in: texts) { ul { for mistake in mistakes.list { li { texts(mistake.message) } } } }
       }
@@ -253,7 +259,9 @@ struct SurveyPages: Sendable {
 
   private func thanks(_ id: String) async throws -> Response {
     let (survey, version) = try await visit.database.read { reader in
-      guard let survey = try SurveyRecords.find(id, reader), let version = try FormRecords.published(id, reader) else { throw WorkshopFailure.unknownSurvey }
+      guard let survey = try SurveyRecords.find(id, reader), let version = try FormRecords.published(id, reader) else {
+        throw WorkshopFailure.unknownSurvey
+      }
       return (survey, version)
     }
     return visit.page(

@@ -143,12 +143,16 @@ enum CounterVisitRecords {
     let sources = try JSONDocument.parse(row.text("sources")).members ?? []
     return CounterVisit(
       id: try row.text("id"), officer: try row.text("officer"), place: try row.text("place"), state: try row.choice("state"),
-      event: try row.textOrNil("event"), eventAnswers: try Answers(json: row.text("event_answers")), person: try Answers(json: row.text("person")),
+      event: try row.textOrNil("event"), eventAnswers: try Answers(json: row.text("event_answers")),
+      person: try Answers(json: row.text("person")),
       sources: Dictionary(
-        sources.compactMap { member in member.value.string.flatMap(BasicsSource.init).map { (member.key, $0) } }, uniquingKeysWith: { first, _ in first }),
+        sources.compactMap { member in member.value.string.flatMap(BasicsSource.init).map { (member.key, $0) } },
+        uniquingKeysWith: { first, _ in first }),
       isProtected: try row.bool("is_protected"), corrections: try row.int("corrections"), revision: try row.int("revision"),
-      tabletUntil: try row.momentOrNil("tablet_until_ms"), startedAt: try row.moment("started_at_ms"), confirmedAt: try row.momentOrNil("confirmed_at_ms"),
-      confirmedBy: try row.textOrNil("confirmed_by"), sentAt: try row.momentOrNil("sent_at_ms"), charactersOffered: try row.int("characters_offered"),
+      tabletUntil: try row.momentOrNil("tablet_until_ms"), startedAt: try row.moment("started_at_ms"),
+      confirmedAt: try row.momentOrNil("confirmed_at_ms"),
+      confirmedBy: try row.textOrNil("confirmed_by"), sentAt: try row.momentOrNil("sent_at_ms"),
+      charactersOffered: try row.int("characters_offered"),
       charactersTyped: try row.int("characters_typed"), addressesTyped: try row.int("addresses_typed"))
   }
 }

@@ -101,9 +101,11 @@ enum IntakeRecords {
 
   private static func make(_ row: Row) throws -> Intake {
     Intake(
-      id: try row.text("id"), filling: try row.text("filling_id"), procedure: try row.text("procedure_id"), version: try row.int("procedure_version"),
+      id: try row.text("id"), filling: try row.text("filling_id"), procedure: try row.text("procedure_id"),
+      version: try row.int("procedure_version"),
       officer: try row.text("officer"), way: try row.choice("way"), arrivedAt: try row.moment("arrived_at_ms"),
-      identifiedBy: try row.textOrNil("identified_by"), numberReason: try row.textOrNil("number_reason"), visit: try row.textOrNil("visit_id"),
+      identifiedBy: try row.textOrNil("identified_by"), numberReason: try row.textOrNil("number_reason"),
+      visit: try row.textOrNil("visit_id"),
       position: try row.int("position"), startedAt: try row.moment("started_at_ms"), caseID: try row.textOrNil("case_id"),
       budgetReason: try row.textOrNil("budget_reason"))
   }
@@ -131,13 +133,16 @@ enum ScanRecords {
       "SELECT position, digest, name, media_type, is_photograph, judgement FROM procedures_scans WHERE intake_id = \(intake) ORDER BY position"
     ) { row in
       Scan(
-        position: try row.int("position"), digest: try row.text("digest"), name: try row.text("name"), mediaType: try row.text("media_type"),
+        position: try row.int("position"), digest: try row.text("digest"), name: try row.text("name"),
+        mediaType: try row.text("media_type"),
         isPhotograph: try row.bool("is_photograph"), judgement: try row.choice("judgement"))
     }
   }
 
   static func insert(_ digest: String, name: String, mediaType: String, isPhotograph: Bool, of intake: String, _ writer: Writer) throws {
-    let last = try writer.first("SELECT COALESCE(MAX(position), 0) AS last FROM procedures_scans WHERE intake_id = \(intake)") { try $0.int("last") } ?? 0
+    let last =
+      try writer.first("SELECT COALESCE(MAX(position), 0) AS last FROM procedures_scans WHERE intake_id = \(intake)") { try $0.int("last") }
+      ?? 0
     try writer.run(
       """
       INSERT INTO procedures_scans (intake_id, position, digest, name, media_type, is_photograph, judgement)
