@@ -67,7 +67,19 @@ public final class Writer: Reader {
 
   /// Runs a statement of which nobody looks at the outcome. It may wait and be sent together with what follows; where it fails, the transaction
   /// fails, here or at the latest at its end. Not for what the caller wants to catch.
-  public func append(_ sql: SQL) throws { try connection.append(sql) }
+  public func append(_ sql: SQL) throws { try connection.append(sql, nil) }
+
+  /// Like `append`, of a statement that has to change exactly so many rows; where it changes others, the transaction fails with that failure.
+  public func append(_ sql: SQL, rows: Int, otherwise failure: Failure) throws {
+    try connection.append(sql, Expectation(rows: rows, failure: failure))
+  }
+}
+
+/// What a statement must have changed.
+struct Expectation {
+  let rows: Int
+  /// What it means where it did not.
+  let failure: Failure
 }
 
 /// What a driver offers to `Reader` and `Writer`. Used by one thread at a time.
@@ -76,11 +88,7 @@ protocol Connection: AnyObject {
   func query(_ sql: SQL) throws -> [Row]
   func execute(_ sql: SQL) throws -> Int
   /// Like `execute`, but may wait for the next statement, or for the end of the transaction.
-  func append(_ sql: SQL) throws
+  func append(_ sql: SQL, _ expectation: Expectation?) throws
   /// Runs several statements without values: migrations, and the drivers' own.
   func script(_ text: String) throws
-}
-
-extension Connection {
-  func append(_ sql: SQL) throws { _ = try execute(sql) }
 }

@@ -55,6 +55,7 @@ enum BenchTable: String, CaseIterable {
   case parties = "casework_parties"
   case entries = "casework_entries"
   case postings = "casework_postings"
+  case fees = "casework_fees"
   case audit = "audit_log"
 
   var columns: [String] {
@@ -73,6 +74,7 @@ enum BenchTable: String, CaseIterable {
     case .parties: ["case_serial", "position", "role", "name", "kana", "address", "contact"]
     case .entries: ["case_serial", "number", "at_ms", "actor", "kind", "action", "state", "detail"]
     case .postings: ["gram", "case_serial"]
+    case .fees: ["id", "case_serial", "item", "title", "basis", "full_yen", "reduced_yen", "is_due_before_issue", "claimed_on"]
     case .audit: ["seq", "at_ms", "actor", "action", "subject", "detail", "digest"]
     }
   }
@@ -149,6 +151,13 @@ struct CaseRows {
         ])
       try audit(AuditEntry(actor: "officer:demonstration-kyoko", action: step.audit, subject: "case:\(id)", detail: "bulky-waste"), moment)
     }
+    try sink.add(
+      .fees,
+      [
+        .text("00f" + Self.padded(serial, 23)), number, .text("bulky-waste"), .text("粗大ごみ処理手数料"), .text("見本町手数料条例"), .number(600),
+        .number(0),
+        .number(0), .text(CalendarDate(of: Moment(milliseconds: arrived)).description),
+      ])
     let words = [code.filter { $0 != "-" }, title, address, phone]
     for gram in SearchKey.tokens(names: [name, kana], words: words) { try sink.add(.postings, [.text(gram), number]) }
   }

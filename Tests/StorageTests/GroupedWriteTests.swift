@@ -148,6 +148,52 @@ import Testing
     }
   }
 
+  /// A statement that had to change a row and did not undoes its own command, though the database has nothing against it.
+  @Test(arguments: DatabaseKind.allCases) func whatHadToChangeARowFailsItsOwnCommand(_ kind: DatabaseKind) async throws {
+    let meanwhile = Failure(.conflict, "groups.meanwhile", .databaseClosed)
+    @Sendable func raise(_ id: String, _ writer: Writer) throws {
+      try writer.append("UPDATE groups_rows SET number = number + 1 WHERE id = \(id)", rows: 1, otherwise: meanwhile)
+    }
+    try await withTown(on: kind, migrations: [Self.migration]) { town in
+      try await town.write { try $0.run("INSERT INTO groups_rows (id, number) VALUES ('r', 0)") }
+      // Alone, as the last statement and followed by others.
+      for following in [false, true] {
+        let code = await failureCode {
+          try await town.write { writer in
+            try raise("r", writer)
+            try raise("nobody", writer)
+            if following { try writer.append("INSERT INTO groups_rows (id, number) VALUES ('later', 0)") }
+          }
+        }
+        #expect(code == "groups.meanwhile")
+      }
+      // Nor is it written where somebody does not want to hear of it.
+      let unheard = await failureCode {
+        try await town.write { writer in
+          try raise("r", writer)
+          try? raise("nobody", writer)
+        }
+      }
+      #expect(unheard == "groups.meanwhile")
+      let results = try await Self.gathered(
+        town,
+        (0..<12).map { number in
+          { writer in
+            try raise(number % 4 == 3 ? "nobody" : "r", writer)
+            if number % 2 == 0 { _ = try writer.first("SELECT COUNT(*) AS n FROM groups_rows") }
+            return number
+          }
+        })
+      for (number, result) in results.enumerated() {
+        switch result {
+        case .success: #expect(number % 4 != 3, "\(number)")
+        case .failure(let error): #expect(number % 4 == 3 && (error as? Failure)?.code == "groups.meanwhile", "\(number): \(error)")
+        }
+      }
+      #expect(try await town.read { try $0.all("SELECT number FROM groups_rows") { try $0.int("number") } } == [9])
+    }
+  }
+
   @Test(arguments: DatabaseKind.allCases) func manyAppendedStatementsAreReadBackInTheirTransaction(_ kind: DatabaseKind) async throws {
     try await withTown(on: kind, migrations: [Self.migration]) { town in
       let counts = try await town.write { writer in

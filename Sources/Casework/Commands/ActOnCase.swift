@@ -95,8 +95,12 @@ public struct ActOnCase: Sendable {
   /// Throws `casework.unknown-case`, `.changed-meanwhile`, `.closed`, `.not-now`, `.not-yours`, `.checklist-open`, `.fee-open`,
   /// `.input-missing` and what the effect refuses.
   @discardableResult
-  public func run(_ writer: Writer) throws -> Case {
-    var item = try CaseRecords.get(id, writer)
+  public func run(_ writer: Writer) throws -> Case { try run(on: CaseRecords.get(id, writer), writer) }
+
+  /// On the case as this transaction has read it already.
+  @discardableResult
+  public func run(on found: Case, _ writer: Writer) throws -> Case {
+    var item = found
     let action = try check(item, writer)
     guard let target = workflow.state(action.to) else { throw CaseworkFailure.notNow(action.id) }
     let today = CalendarDate(of: writer.now)

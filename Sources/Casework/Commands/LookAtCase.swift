@@ -86,22 +86,39 @@ extension Reader {
   /// A case without the rest: for checks, jobs and other engines. No look is recorded; never show it to an officer.
   public func casework(_ id: String) throws -> Case? { try CaseRecords.find(id, self) }
 
+  /// Some cases by their ids, like `casework(_:)`.
+  public func caseworks(_ ids: some Sequence<String>) throws -> [String: Case] {
+    let all = Set(ids).sorted()
+    var found: [String: Case] = [:]
+    for start in stride(from: 0, to: all.count, by: 500) {
+      let some = all[start..<min(start + 500, all.count)]
+      let items = try self.all("SELECT \(CaseRecords.columns) FROM casework_cases c WHERE c.id IN \(list: some)", CaseRecords.make)
+      for item in items { found[item.id] = item }
+    }
+    return found
+  }
+
   /// The answers that count, without the rest of the folder.
   public func newestAnswers(of item: Case) throws -> CaseAnswers? { try AnswerRecords.all(of: item.serial, limit: 1, self).first }
   /// Whom a case concerns, without the rest of the folder.
   public func parties(of item: Case) throws -> [CaseParty] { try PartyRecords.all(of: item.serial, self) }
 
-  /// Everything about a case, for other engines that make its documents; no look is recorded.
-  /// Those of a procedure that are not closed, in the order of their entry.
-  public func openCases(of procedure: String) throws -> [Case] {
+  /// The answers that count of a procedure's cases that are neither closed nor have an outcome, in the order of entry: for sums, never for showing.
+  public func undecidedAnswers(of procedure: String) throws -> [String] {
     try all(
-      "SELECT \(CaseRecords.columns) FROM casework_cases c WHERE c.procedure_id = \(procedure) AND c.closed_at_ms IS NULL ORDER BY c.serial",
-      CaseRecords.make)
+      """
+      SELECT a.answers FROM casework_cases c JOIN casework_answers a ON a.case_serial = c.serial
+      WHERE c.procedure_id = \(procedure) AND c.closed_at_ms IS NULL AND c.outcome IS NULL
+        AND a.number = (SELECT MAX(n.number) FROM casework_answers n WHERE n.case_serial = c.serial)
+      ORDER BY c.serial
+      """
+    ) { try $0.text("answers") }
   }
 
   /// The stages of a story, by the id of its first case, in order.
   public func stages(of story: String) throws -> [Case] { try CaseRecords.ofStory(story, self) }
 
+  /// Everything about a case, for other engines that make its documents; no look is recorded.
   public func caseFolder(_ id: String) throws -> CaseFolder { try CaseFolder(CaseRecords.get(id, self), self) }
 
   /// The case of a follow-up code; of a merged one, the case that it was merged into. Nil for what is no code.

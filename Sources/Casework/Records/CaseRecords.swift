@@ -65,7 +65,7 @@ enum CaseRecords {
     let before = item.version
     item.version += 1
     item.changedAt = writer.now
-    let changed = try writer.run(
+    try writer.append(
       """
       UPDATE casework_cases SET organ = \(item.organ), department = \(item.department), unit = \(item.unit), post = \(item.post),
         assignee = \(item.assignee), is_important = \(item.isImportant), receive_by = \(item.receiveBy), state = \(item.state),
@@ -74,8 +74,7 @@ enum CaseRecords {
         days_taken = \(item.daysTaken), closed_at_ms = \(item.closedAt), merged_into = \(item.mergedInto),
         escalation_level = \(item.escalationLevel), version = \(item.version), changed_at_ms = \(item.changedAt)
       WHERE serial = \(item.serial) AND version = \(before)
-      """)
-    guard changed == 1 else { throw CaseworkFailure.changedMeanwhile(before) }
+      """, rows: 1, otherwise: CaseworkFailure.changedMeanwhile(before))
   }
 
   static func make(_ row: Row) throws -> Case {

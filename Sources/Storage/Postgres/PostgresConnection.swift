@@ -77,7 +77,7 @@ final class PostgresConnection: Connection {
   /// What the body made of a refusal counts (a kinder message), but trouble with the database stays what it is.
   func cause(of error: any Error) -> any Error {
     switch trouble {
-    case .again, .lost: trouble ?? error
+    case .again, .lost, .ofAnotherCommand: trouble ?? error
     case .failed(let failure) where failure.kind == .unavailable: failure
     default: error
     }
@@ -114,6 +114,7 @@ final class PostgresConnection: Connection {
 
   /// Throws where the server did something else than commit: of a failed transaction it says ROLLBACK, without an error.
   func commit() throws {
+    if underway.hasExpectations { try underway.finish() }
     let result = try underway.isEmpty ? PQexec(handle, "COMMIT") : underway.finish(with: "COMMIT")
     defer { PQclear(result) }
     guard PQresultStatus(result) == PGRES_COMMAND_OK else { throw PostgresTrouble(result, handle, doing: "COMMIT") }
@@ -122,12 +123,13 @@ final class PostgresConnection: Connection {
     }
   }
 
-  /// Keeps what was done since the savepoint, and sets another.
+  /// Keeps what was done since the savepoint, and sets another. What is still under way may fail later, as another command's.
   func renewSavepoint() throws {
     guard !underway.isEmpty else { return try simple("RELEASE command; SAVEPOINT command") }
     try underway.send("RELEASE command")
     try underway.send("SAVEPOINT command")
-    try underway.finish()
+    underway.beginCommand()
+    try underway.flush()
   }
 
   /// Undoes what was done since the savepoint, which stays.
@@ -180,11 +182,11 @@ final class PostgresConnection: Connection {
 
   func execute(_ sql: SQL) throws -> Int {
     try noting {
-      try withResult(sql) { result, _ in PQcmdTuples(result).flatMap { Int(String(cString: $0)) } ?? 0 }
+      try withResult(sql) { result, _ in PostgresPipeline.rowsChanged(result) }
     }
   }
 
-  func append(_ sql: SQL) throws {
+  func append(_ sql: SQL, _ expectation: Expectation?) throws {
     try noting {
       let rendered = try sql.rendered(for: .postgres)
       let known = known(rendered)
@@ -193,6 +195,8 @@ final class PostgresConnection: Connection {
       try Parameters(rendered).bind { count, pointers, lengths, formats in
         try underway.send { PQsendQueryPrepared(handle, statement.name, count, pointers, lengths, formats, 1) }
       }
+      if let expectation { underway.expect(expectation) }
+      try underway.flush()
     }
   }
 

@@ -11,7 +11,7 @@ final class PostgresDriver: Driver {
 
   /// Reads see one snapshot; writes lock first and look afterwards, so what they see is the truth until they end. LOCK takes no
   /// snapshot, a SELECT would.
-  private static let beginCommand = "BEGIN ISOLATION LEVEL SERIALIZABLE; LOCK TABLE write_lock IN EXCLUSIVE MODE"
+  private static let beginCommand = "BEGIN ISOLATION LEVEL REPEATABLE READ; LOCK TABLE write_lock IN EXCLUSIVE MODE"
 
   var kind: DatabaseKind { .postgres }
   var clock: Clock { pool.tools.clock }

@@ -8,11 +8,19 @@ enum PostgresTrouble: Error {
   /// The connection is gone.
   case lost(Failure)
   case failed(Failure)
+  /// A statement failed that another command of the same transaction had sent: each is to be written alone.
+  case ofAnotherCommand(Failure)
 
   var failure: Failure {
     switch self {
-    case .again(let failure), .lost(let failure), .failed(let failure): failure
+    case .again(let failure), .lost(let failure), .failed(let failure), .ofAnotherCommand(let failure): failure
     }
+  }
+
+  /// As whoever finds it sees it who did not cause it.
+  var ofAnotherCommand: PostgresTrouble {
+    guard case .failed(let failure) = self else { return self }
+    return .ofAnotherCommand(failure)
   }
 }
 

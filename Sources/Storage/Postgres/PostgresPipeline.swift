@@ -7,12 +7,30 @@ final class PostgresPipeline {
   /// A statement of the pipeline may not have been prepared after all.
   private let onFailure: () -> Void
   private var count = 0
+  /// How many were sent for commands before the present one.
+  private var ofEarlierCommands = 0
+  /// What the statements, by their number, must change, and what it means where they do not.
+  private var expectations: [Int: Expectation] = [:]
   /// Results are small, but the server must never wait for us to read them while we wait for it to read statements.
   private static let most = 64
 
   init(_ handle: OpaquePointer, onFailure: @escaping () -> Void) { (self.handle, self.onFailure) = (handle, onFailure) }
 
   var isEmpty: Bool { count == 0 }
+
+  /// What follows is another command's: the failure of a statement before this is not the fault of who finds it.
+  func beginCommand() { ofEarlierCommands = count }
+
+  /// Something under way may fail without an error of the server, which would commit it: look before telling it to.
+  var hasExpectations: Bool { !expectations.isEmpty }
+
+  /// The last statement sent must change so many rows.
+  func expect(_ expectation: Expectation) { expectations[count] = expectation }
+
+  /// Lets the server begin with what was sent, while this thread goes on.
+  func flush() throws {
+    guard PQflush(handle) == 0 else { throw PostgresTrouble(nil, handle, doing: "flush") }
+  }
 
   /// Sends by one of libpq's sending functions.
   func send(_ call: () -> Int32) throws {
@@ -58,12 +76,10 @@ final class PostgresPipeline {
       let result = PQgetResult(handle)
       // Every outcome is followed by a null.
       while let more = PQgetResult(handle) { PQclear(more) }
-      if !Self.isDone(result), failure == nil, number < count || result == nil {
-        failure = PostgresTrouble(result, handle, doing: "pipeline")
-      }
+      if failure == nil, let found = trouble(result, number) { failure = number <= ofEarlierCommands ? found.ofAnotherCommand : found }
       if number == count { last = result } else { PQclear(result) }
     }
-    count = 0
+    (count, ofEarlierCommands, expectations) = (0, 0, [:])
     // The mark at the end of the pipeline.
     if PQstatus(handle) == CONNECTION_OK { PQclear(PQgetResult(handle)) }
     PQexitPipelineMode(handle)
@@ -75,6 +91,15 @@ final class PostgresPipeline {
     PQclear(last)
     throw failure
   }
+
+  /// That of the last statement is left to the caller, who knows what it was.
+  private func trouble(_ result: OpaquePointer?, _ number: Int) -> PostgresTrouble? {
+    guard Self.isDone(result) else { return number < count || result == nil ? PostgresTrouble(result, handle, doing: "pipeline") : nil }
+    guard let expectation = expectations[number], expectation.rows != Self.rowsChanged(result) else { return nil }
+    return .failed(expectation.failure)
+  }
+
+  static func rowsChanged(_ result: OpaquePointer?) -> Int { PQcmdTuples(result).flatMap { Int(String(cString: $0)) } ?? 0 }
 
   private static func isDone(_ result: OpaquePointer?) -> Bool {
     let status = PQresultStatus(result)

@@ -124,6 +124,14 @@ final class SQLiteConnection: Connection {
     return sqlite3_total_changes64(handle) == before ? 0 : Int(sqlite3_changes64(handle))
   }
 
+  func append(_ sql: SQL, _ expectation: Expectation?) throws {
+    let rows = try execute(sql)
+    guard let expectation, expectation.rows != rows else { return }
+    // As after a statement that the database refuses: the transaction is over, also for who catches this.
+    broken = expectation.failure
+    throw expectation.failure
+  }
+
   /// Row by row. `body` must not use this connection for anything that changes what is read.
   func each(_ sql: SQL, _ body: (Row) throws -> Void) throws {
     if let broken { throw broken }
