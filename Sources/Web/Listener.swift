@@ -36,5 +36,23 @@ enum Listener {
     return (descriptor, Int(actual))
   }
 
+  /// Refuses new clients from now on, instead of leaving them in the backlog, and puts something in the socket's place that never has anybody waiting:
+  /// the library's threads, which look at it by its number, go on with the clients they have. Its own way of doing so (MHD_quiesce_daemon) ends the
+  /// process now and then, because it and the threads take the socket out of the same epoll sets, and whoever comes second panics (seen with 0.9.75).
+  /// - Returns: what is to be closed once the library has been stopped, which closes `descriptor`.
+  static func replace(_ descriptor: Int32) -> Int32? {
+    shutdown(descriptor, Int32(SHUT_RDWR))
+    var ends: [Int32] = [-1, -1]
+    // Without a descriptor left the threads look at the closed socket again and again until all clients have gone.
+    guard pipe(&ends) == 0 else { return nil }
+    defer { close(ends[0]) }
+    guard dup2(ends[0], descriptor) >= 0 else {
+      close(ends[1])
+      return nil
+    }
+    for kept in [descriptor, ends[1]] { _ = fcntl(kept, F_SETFD, FD_CLOEXEC) }
+    return ends[1]
+  }
+
   private static func failure(_ what: String) -> Failure { .cannotListen("\(what): \(String(cString: strerror(errno)))") }
 }

@@ -57,9 +57,7 @@ public final class MicrohttpdTransport: Transport {
     guard let taken else { return }
     let peers = taken.server.peers
     taken.server.isDraining.store(true, ordering: .releasing)
-    _ = MHD_quiesce_daemon(taken.daemon)
-    // New clients are refused from now on instead of waiting in the backlog.
-    shutdown(taken.listener, Int32(SHUT_RDWR))
+    let stopper = Listener.replace(taken.listener)
     let start = Peer.now
     let end = start + UInt64(max(0, graceSeconds) * 1000)
     var now = start
@@ -75,10 +73,9 @@ public final class MicrohttpdTransport: Transport {
     }
     // The library must not be stopped while a connection is suspended.
     for peer in peers.all { peer.current?.abandon() }
-    await DedicatedThread.run {
-      MHD_stop_daemon(taken.daemon)
-      close(taken.listener)
-    }
+    // It closes what stands in the listener's place.
+    await DedicatedThread.run { MHD_stop_daemon(taken.daemon) }
+    if let stopper { close(stopper) }
     peers.stop()
   }
 

@@ -179,6 +179,33 @@ import Testing
     #expect(await get(port, "/").status == 0, "new connections are refused")
   }
 
+  /// Stopping while network threads are at work: the library took the listening socket away in two threads at once, and ended the process.
+  @Test func stoppingUnderTrafficEndsNothingElse() async throws {
+    var answered = 0
+    for round in 0..<60 {
+      var configuration = TransportConfiguration.testing
+      configuration.threads = 2 + round % 3
+      let transport = MicrohttpdTransport(configuration)
+      let port = try transport.start(TestResponder(answer: TransportTests.echo))
+      async let replies = withTaskGroup(of: Int.self) { group in
+        for _ in 0..<8 {
+          group.addTask {
+            var good = 0
+            // Until the door is shut.
+            while await get(port, "/").status == 200, good < 1000 { good += 1 }
+            return good
+          }
+        }
+        return await group.reduce(0, +)
+      }
+      while transport.activity.acceptedConnections < 20 { await Task.yield() }
+      await transport.stop(graceSeconds: 5)
+      answered += await replies
+      #expect(await get(port, "/").status == 0, "new connections are refused")
+    }
+    #expect(answered > 0)
+  }
+
   @Test func stopCutsOffWhatTakesTooLong() async throws {
     let began = Atomic<Bool>(false)
     let transport = MicrohttpdTransport(.testing)
