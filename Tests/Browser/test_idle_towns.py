@@ -12,7 +12,6 @@ import tempfile
 import time
 import urllib.request
 
-import pytest
 from conftest import Office, free_port
 
 COUNT = int(os.environ.get("YAKUBA_IDLE_TOWNS", "40"))
@@ -51,57 +50,79 @@ def small_town(folder: pathlib.Path, number: int) -> str:
     return str(place)
 
 
-@pytest.mark.parametrize("kind", ["sqlite", "postgres"])
-def test_towns_that_nobody_asks_for_hold_nothing(kind, record_property):
-    settings = {"YAKUBA_TOWN_IDLE_MINUTES": "1", "YAKUBA_OPEN_TOWNS": str(max(COUNT, 200))}
-    if kind == "postgres":
-        if not POSTGRES:
-            pytest.skip("YAKUBA_TEST_POSTGRES names no server")
-        settings |= {"YAKUBA_DATABASE": POSTGRES, "YAKUBA_DATABASE_NAMESPACE": f"yi{os.getpid()}"}
-    folder = pathlib.Path(tempfile.mkdtemp(prefix="yakuba-idle-"))
-    office = Office(folder / "data", free_port(), **settings)
-    office.data.mkdir()
-    try:
-        towns = [small_town(folder / "towns", number) for number in range(COUNT)]
+class Watched:
+    """An installation of many towns on one kind of database."""
+
+    def __init__(self, kind):
+        self.kind = kind
+        settings = {"YAKUBA_TOWN_IDLE_MINUTES": "1", "YAKUBA_OPEN_TOWNS": str(max(COUNT, 200))}
+        if kind == "postgres":
+            settings |= {"YAKUBA_DATABASE": POSTGRES, "YAKUBA_DATABASE_NAMESPACE": f"yi{os.getpid()}"}
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="yakuba-idle-"))
+        self.office = Office(self.folder / "data", free_port(), **settings)
+        self.office.data.mkdir()
+
+    @property
+    def holdings(self):
+        return Holdings(self.office.process.pid, self.office.data)
+
+    def open(self):
+        """Every town once."""
+        towns = [small_town(self.folder / "towns", number) for number in range(COUNT)]
         for start in range(0, COUNT, 50):
-            office.run("town", "add", *towns[start:start + 50])
-        office.start()
-        process = office.process.pid
-        before = Holdings(process, office.data)
+            self.office.run("town", "add", *towns[start:start + 50])
+        self.office.start()
+        self.before = self.holdings
         started = time.monotonic()
         for number in range(COUNT):
-            with urllib.request.urlopen(f"{office.url}/t{number:04}/", timeout=30) as answer:
-                assert answer.status == 200
-        opened = Holdings(process, office.data)
-        seconds = time.monotonic() - started
-        if kind == "sqlite":
-            assert opened.files >= COUNT and opened.threads > before.threads
-        # The look for idle towns comes once a minute, after the minute that a town waits. Nothing below says how fast, only that it happens.
-        deadline = time.monotonic() + 240
-        idle = opened
-        while time.monotonic() < deadline and (idle.files or idle.threads > before.threads + 16):
-            time.sleep(2)
-            idle = Holdings(process, office.data)
-        for name, holdings in (("before", before), ("opened", opened), ("idle", idle)):
-            record_property(name, str(holdings))
-            print(f"{kind}, {COUNT} towns, {name}: {holdings}")
-        print(f"{kind}, {COUNT} towns: all opened in {seconds:.1f} s")
-        assert idle.files == 0
-        assert idle.threads <= before.threads + 16
-        # The pool of connections is one for all towns.
-        assert idle.sockets <= before.sockets + 16
-        # Whoever asks again is served again.
-        with urllib.request.urlopen(f"{office.url}/t0000/", timeout=30) as answer:
+            self.ask(number)
+        self.opened, self.seconds = self.holdings, time.monotonic() - started
+        if self.kind == "sqlite":
+            assert self.opened.files >= COUNT and self.opened.threads > self.before.threads
+
+    def ask(self, number):
+        with urllib.request.urlopen(f"{self.office.url}/t{number:04}/", timeout=30) as answer:
             assert answer.status == 200
-        assert office.stop() == 0
-    finally:
-        if office.process is not None:
-            office.process.kill()
-            office.process.wait()
-        shutil.rmtree(folder, ignore_errors=True)
-        if kind == "postgres" and POSTGRES:
+
+    def settle(self, record_property):
+        """The look for idle towns comes once a minute, after the minute that a town waits. Nothing here says how fast, only that it happens."""
+        deadline, idle = time.monotonic() + 240, self.opened
+        while time.monotonic() < deadline and (idle.files or idle.threads > self.before.threads + 16):
+            time.sleep(2)
+            idle = self.holdings
+        for name, holdings in (("before", self.before), ("opened", self.opened), ("idle", idle)):
+            record_property(f"{self.kind} {name}", str(holdings))
+            print(f"{self.kind}, {COUNT} towns, {name}: {holdings}")
+        print(f"{self.kind}, {COUNT} towns: all opened in {self.seconds:.1f} s")
+        assert idle.files == 0
+        assert idle.threads <= self.before.threads + 16
+        # The pool of connections is one for all towns.
+        assert idle.sockets <= self.before.sockets + 16
+        # Whoever asks again is served again.
+        self.ask(0)
+        assert self.office.stop() == 0
+
+    def end(self):
+        if self.office.process is not None:
+            self.office.process.kill()
+            self.office.process.wait()
+        shutil.rmtree(self.folder, ignore_errors=True)
+        if self.kind == "postgres":
             drop = f"""
             DO $$ DECLARE s text; BEGIN
               FOR s IN SELECT nspname FROM pg_namespace WHERE nspname LIKE 'yi{os.getpid()}%' LOOP EXECUTE format('DROP SCHEMA %I CASCADE', s); COMMIT; END LOOP;
             END $$"""
             subprocess.run(["psql", POSTGRES, "-q", "-c", drop], check=True, timeout=600)
+
+
+def test_towns_that_nobody_asks_for_hold_nothing(record_property):
+    """On both databases at once: most of it is waiting."""
+    watched = [Watched(kind) for kind in ["sqlite"] + (["postgres"] if POSTGRES else [])]
+    try:
+        for one in watched:
+            one.open()
+        for one in watched:
+            one.settle(record_property)
+    finally:
+        for one in watched:
+            one.end()

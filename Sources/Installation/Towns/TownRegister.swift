@@ -32,6 +32,8 @@ actor TownRegister {
   private var readAt: UInt64?
   private var reading: Task<[TownEntry], any Error>?
   private var open: [String: Place] = [:]
+  /// Towns that are being let go, until they are asked for again.
+  private var closing: [String: Task<Void, Never>] = [:]
   private var opened: (@Sendable (OpenTown) -> Void)?
   private var closed: (@Sendable (String) -> Void)?
 
@@ -92,7 +94,12 @@ actor TownRegister {
       open[slug]?.lastUsed = clock.now
       return try await place.task.value
     }
-    let task = Task { try await self.load(entry) }
+    // What is still being closed would be handed out again, and then be closed under whoever asks now.
+    let closing = closing.removeValue(forKey: slug)
+    let task = Task {
+      await closing?.value
+      return try await self.load(entry)
+    }
     open[slug] = Place(task: task, lastUsed: clock.now)
     closeSurplus(sparing: slug)
     do {
@@ -174,7 +181,7 @@ actor TownRegister {
     guard let place = open.removeValue(forKey: slug) else { return }
     closed?(slug)
     let cluster = self.cluster
-    Task { if let town = try? await place.task.value { cluster.letGo(of: town.database, slug) } }
+    closing[slug] = Task { if let town = try? await place.task.value { cluster.letGo(of: town.database, slug) } }
   }
 
   /// Slugs of towns that are open now.
