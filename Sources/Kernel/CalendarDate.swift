@@ -61,6 +61,20 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
 
   public func adding(days: Int) -> CalendarDate { CalendarDate(daysSince1970: daysSince1970 + days) }
 
+  /// The same day of another month; the last of it where it has no such day (民法143条2項). Stays within the years 1 to 9999.
+  public func adding(months: Int) -> CalendarDate {
+    let all = min(max(year * 12 + month - 1 + months, 12), 9999 * 12 + 11)
+    let (year, month) = (all / 12, all % 12 + 1)
+    return CalendarDate(year: year, month: month, day: min(day, CalendarDate.days(inMonth: month, of: year))) ?? self
+  }
+
+  /// Whole months from this day to another, each full on the day of the same number: 1 from 1 April to 1 May, 0 to 30 April, 0 from 31 January to
+  /// 28 February; below 0 where the other comes first. One more is the number of months begun when both days count (民法143条).
+  public func months(to last: CalendarDate) -> Int {
+    if last < self { return -last.months(to: self) }
+    return (last.year - year) * 12 + last.month - month - (last.day < day ? 1 : 0)
+  }
+
   public var description: String {
     CalendarDate.padded(year, 4) + "-" + CalendarDate.padded(month, 2) + "-" + CalendarDate.padded(day, 2)
   }

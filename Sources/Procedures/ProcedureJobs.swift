@@ -41,7 +41,10 @@ enum ProcedureJobs {
     ) { services in
       let town = services.town.name
       try await services.database.write { writer in
-        _ = try EscalateLateCases(opening: OfficeRules.read(town: town, writer).opening).run(writer)
+        let opening = try OfficeRules.read(town: town, writer).opening
+        _ = try EscalateLateCases(opening: opening).run(writer)
+        let limits = try Catalogue.published(writer).map { ($0.procedure.id, $0.procedure.periods.states) }.filter { !$0.1.isEmpty }
+        _ = try EscalateLateStates(Dictionary(limits) { first, _ in first }, opening: opening).run(writer)
       }
     },
     Job(

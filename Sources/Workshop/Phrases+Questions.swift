@@ -48,7 +48,8 @@ extension Phrase {
   }
   static func boundWrong(_ label: Phrase) -> Phrase {
     Phrase(
-      "「\(label.japanese)」の日数または日付（2027-04-01の形）を入力してください。", en: "\(label.english): enter a number of days, or a day like 2027-04-01.",
+      "「\(label.japanese)」の日数（3開庁日、6か月のようにも書けます）または日付（2027-04-01の形）を入力してください。",
+      en: "\(label.english): enter a number of days, or a day like 2027-04-01.",
       easy: "「\(label.easyJapanese)」に 日の 数か 2027-04-01 の ように 書いて ください。")
   }
 
@@ -80,6 +81,7 @@ extension Phrase {
   static let setEarliest = Phrase("最も早い日", en: "Earliest day", easy: "いちばん 早い 日")
   static let setLatest = Phrase("最も遅い日", en: "Latest day", easy: "いちばん おそい 日")
   static let boundNone = Phrase("決めない", en: "None", easy: "きめない")
+  static let boundAnswers = Phrase("前の質問の日（または、その何日後）", en: "The day of an earlier question, or days after it", easy: "前の しつもんの 日")
   static let boundToday = Phrase("入力する日", en: "Today", easy: "今日")
   static let boundBefore = Phrase("入力する日の何日前", en: "Days before today", easy: "今日より 何日 前")
   static let boundAfter = Phrase("入力する日の何日後", en: "Days after today", easy: "今日より 何日 あと")
@@ -87,7 +89,9 @@ extension Phrase {
   static func boundValue(_ label: Phrase) -> Phrase {
     Phrase("\(label.japanese)の日数・日付", en: "\(label.english): days or day", easy: "\(label.easyJapanese)の 数")
   }
-  static let boundValueHint = Phrase("日数（例：14）または日付（例：2027-04-01）", en: "14, or 2027-04-01", easy: "れい：14、2027-04-01")
+  static let boundValueHint = Phrase(
+    "日数（例：14）、開庁日の数（例：3開庁日）、月数（例：6か月）または日付（例：2027-04-01）", en: "14, 3o (opening days), 6m (months), or 2027-04-01",
+    easy: "れい：14、3開庁日、6か月、2027-04-01")
   static let setEra = Phrase("元号でも入力できる", en: "Also by Japanese era", easy: "元号でも 書ける")
   static let setPartial = Phrase("日や月が分からなくてもよい", en: "Day and month may be unknown", easy: "日が わからなくても いい")
   static let setKana = Phrase("フリガナ", en: "Reading in katakana", easy: "フリガナ")
@@ -123,8 +127,10 @@ extension Phrase {
   static let setExplanation = Phrase("説明の文", en: "Explanation", easy: "せつめい")
   static let setFormula = Phrase("計算式", en: "Formula", easy: "計算の しき")
   static let setFormulaHint = Phrase(
-    "下の表の識別子を使います。例：copies * 300　if(member, 0, 500)　引き算は前後に空白を入れます。",
-    en: "With the names below: copies * 300, if(member, 0, 500). Put spaces around a minus.", easy: "れい：copies * 300")
+    "下の表の識別子を使います。例：copies * 300　if(member, 0, 500)　引き算は前後に空白を入れます。日付と日付の間は days(start, end)（日数）、months(start, end)（月数）で計算します。両方の日を含む日数は days(start, end) + 1 です。",
+    en:
+      "With the names below: copies * 300, if(member, 0, 500). Put spaces around a minus. Between two dates: days(first, last) and months(first, last); + 1 to count both days.",
+    easy: "れい：copies * 300")
   static let formulaNothing = Phrase(
     "これより前に、計算に使える質問（数、金額、点のある選択肢など）がありません。", en: "No question before this one can be counted.", easy: "計算に 使える しつもんが ありません。")
   static let formulaNames = Phrase("計算に使える質問", en: "Questions that can be used", easy: "計算に 使える しつもん")
@@ -163,7 +169,9 @@ extension Phrase {
   static func conditionRow(_ number: Int) -> Phrase { Phrase("条件\(number)", en: "Condition \(number)", easy: "条件\(number)") }
   static let conditionNone = Phrase("条件なし", en: "No condition", easy: "なし")
   static let conditionValueHint = Phrase(
-    "数・日・言葉と比べる条件のときだけ書きます。例：18、2027-04-01、今日", en: "Only for conditions that want one: 18, 2027-04-01, today", easy: "れい：18、2027-04-01、今日")
+    "数・日・言葉と比べる条件のときだけ書きます。例：18、2027-04-01、今日。別の質問の日と比べるときは、その何日後か（空欄は同じ日）",
+    en: "Only for conditions that want one: 18, 2027-04-01, today; days after the other question’s day (empty: that day)",
+    easy: "れい：18、2027-04-01、今日")
   static let conditionJoin = Phrase("条件が2つ以上のとき", en: "With several conditions", easy: "2つ いじょうの とき")
   static let joinAll = Phrase("すべて当てはまるとき", en: "All must hold", easy: "ぜんぶの とき")
   static let joinAny = Phrase("どれか当てはまるとき", en: "Any of them", easy: "どれかの とき")
@@ -182,6 +190,12 @@ extension Phrase {
   static let testSame = Phrase("次の数と同じ", en: "exactly the number", easy: "この 数と 同じ")
   static let testBefore = Phrase("次の日より前", en: "before the day", easy: "この 日より 前")
   static let testAfter = Phrase("次の日より後", en: "after the day", easy: "この 日より あと")
+  static func testBeforeAnswer(_ other: Phrase) -> Phrase {
+    Phrase("「\(other.japanese)」より前", en: "before “\(other.english)”", easy: "「\(other.easyJapanese)」より 前")
+  }
+  static func testAfterAnswer(_ other: Phrase) -> Phrase {
+    Phrase("「\(other.japanese)」より後", en: "after “\(other.english)”", easy: "「\(other.easyJapanese)」より あと")
+  }
   static let testAnswered = Phrase("回答がある", en: "is answered", easy: "答えが ある")
   static let testOpen = Phrase("回答がない", en: "is not answered", easy: "答えが ない")
   static let wordYes = Phrase("はい", en: "Yes", easy: "はい")

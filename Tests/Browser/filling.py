@@ -4,6 +4,8 @@ import re
 import struct
 import zlib
 
+from playwright.sync_api import Error
+
 TEXTS = {"tel": "0240-00-0000", "email": "hanako@resident.example"}
 
 
@@ -42,16 +44,24 @@ def text_for(page, field, name, kind):
     return "見本"
 
 
+def tick(field):
+    """An answer of the server may move the page under the pointer, as it would for anybody: then once more."""
+    try:
+        field.check(force=True)
+    except Error:
+        field.check(force=True)
+
+
 def fill_page(page):
     for field in page.locator("main input:visible, main select:visible, main textarea:visible").all():
         name = field.get_attribute("name") or ""
         kind = field.get_attribute("type") or field.evaluate("element => element.tagName.toLowerCase()")
         if kind == "radio":
             if not page.locator(f'main input[name="{name}"]:checked').count():
-                field.check(force=True)
+                tick(field)
         elif kind == "checkbox":
             if not name.endswith(".file-remove"):
-                field.check(force=True)
+                tick(field)
         elif kind == "file":
             if not page.get_by_text("写し.png").count():
                 field.set_input_files({"name": "写し.png", "mimeType": "image/png", "buffer": picture()})

@@ -92,3 +92,39 @@ def test_a_page_answers_while_somebody_types(office, phone, shot):
     on(phone)
     assert phone.url.split("?")[0] != address and not phone.locator("#error-summary").count()
     assert not phone.faults, phone.faults
+
+
+def test_the_device_tells_where_it_is_when_asked(phone):
+    """A button reads the place once; a device that does not know says so, and words do as well."""
+    phone.context.grant_permissions(["geolocation"])
+    phone.context.set_geolocation({"latitude": 37.51234, "longitude": 139.81234})
+    phone.goto("/mihon/procedures/burning-permit")
+    phone.get_by_role("button", name="オンラインで").first.click()
+    phone.wait_for_url("**/pages/**")
+    to(phone, "spot.latitude")
+    place = phone.locator(".locate")
+    add, clear, status = place.locator("[data-locate=add]"), place.locator("[data-locate=clear]"), place.get_by_role("status")
+    north, east = phone.locator("[name='spot.latitude']"), phone.locator("[name='spot.longitude']")
+    assert not north.input_value() and clear.is_hidden()
+    judged(phone, add.click)
+    assert (north.input_value(), east.input_value()) == ("37.51234", "139.81234") and status.inner_text()
+    found = axe(phone)
+    assert not found, found
+    # Kept with the page, and there when it is opened again.
+    address = phone.url
+    fill_page(phone)
+    phone.locator("[name=area]").fill("1")
+    on(phone)
+    assert not phone.locator("#error-summary").count(), phone.locator("#error-summary").inner_text()
+    phone.goto(address)
+    assert north.input_value() == "37.51234" and clear.is_visible()
+    judged(phone, clear.click)
+    assert not north.input_value() and not east.input_value() and clear.is_hidden()
+    assert phone.evaluate("document.activeElement.dataset.locate") == "add"
+    # Somewhere that no town of the country is.
+    phone.context.set_geolocation({"latitude": 0.0, "longitude": 0.0})
+    said = status.inner_text()
+    add.click()
+    phone.wait_for_function("said => document.querySelector('[data-locate-status]').innerText !== said", arg=said)
+    phone.wait_for_function("document.querySelector('[data-locate-status]').innerText === document.querySelector('.locate').dataset.failed")
+    assert not north.input_value()

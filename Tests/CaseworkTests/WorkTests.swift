@@ -170,6 +170,61 @@ struct WorkTests {
     }
   }
 
+  @Test(arguments: DatabaseKind.allCases) func `What waits for another office too long is told, once for each level`(_ kind: DatabaseKind)
+    async throws
+  {
+    try await onTown(kind) { office, town in
+      let workflow = try Workflow.read(Self.council)
+      let id = try await town.write { writer in
+        var command = office.opening()
+        command.workflow = workflow
+        return try command.run(writer).item.id
+      }
+      let limits = [StateLimit("referred", TimeLimit(3, .weeks))]
+      let opening = office.office.opening
+      func act(_ action: String, _ input: ActInput) async throws {
+        _ = try await town.write {
+          try ActOnCase(id, version: nil, action: action, input: input, workflow: workflow, actor: office.clerk, office: office.office).run(
+            $0)
+        }
+      }
+      func run() async throws -> Int {
+        try await town.write { try EscalateLateStates([$0.casework(id).needed().procedure: limits], opening: opening).run($0) }
+      }
+      func due() async throws -> CalendarDate? {
+        try await town.read {
+          try CaseTimeline($0.casework(id).needed(), workflow: workflow, limits: limits, opening: opening, $0).stateDueOn
+        }
+      }
+      let day = Office.day("2026-11-10")
+      try await act("table", .tabling(.init(council: "総会", closingOn: day, meetsOn: day, book: "bill")))
+      try await act("resolve", .resolution(.init(.carried, on: day)))
+      #expect(try await due() == nil)
+      try await act("refer", .referral(.init(to: "見本県知事", number: "見農第5号", opinion: "許可相当")))
+      // Three weeks after Monday 9 November.
+      #expect(try await due() == Office.day("2026-11-30"))
+      office.advance(days: 21)
+      #expect(try await run() == 0)
+      office.advance(days: 1)
+      #expect(try await run() == 1)
+      #expect(try await run() == 0)
+      office.advance(days: 6)
+      #expect(try await run() == 1)
+      office.advance(days: 30)
+      #expect(try await run() == 0)
+      let told = try await town.read {
+        try $0.all("SELECT payload FROM outbox WHERE name = 'casework.late.v1' ORDER BY seq") { try $0.text("payload") }
+      }
+      #expect(
+        told.count == 2 && told.allSatisfy { $0.contains(#""state":"referred""#) } && told[0].contains("unit-chief")
+          && told[1].contains("department-head"))
+      let folder = try await town.read { try $0.caseFolder(id) }
+      #expect(folder.entries.filter { $0.kind == .escalated }.map { $0.detail.split(separator: " ").first } == ["referred", "referred"])
+      try await act("hand-over", .order(.init(number: "見本県指令第7号", answeredOn: day)))
+      #expect(try await due() == nil)
+    }
+  }
+
   @Test(arguments: DatabaseKind.allCases) func `Mail that came back is entered once, with its reason`(_ kind: DatabaseKind) async throws {
     try await onTown(kind) { office, town in
       let id = try await town.write { try office.opening().run($0).item.id }

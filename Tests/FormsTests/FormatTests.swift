@@ -44,7 +44,7 @@ struct FormatTests {
     ),
     (#"{"format":"yakuba-form/1","id":"a","title":"あ","pages":[{"id":"p","title":"P","showWhen":{"all":[]}}]}"#, ["pages[0].showWhen.all"]),
     (
-      #"{"format":"yakuba-form/1","id":"a","title":"あ","pages":[{"id":"p","title":"P","showWhen":{"question":"x","isBefore":"tomorrow"}}]}"#,
+      #"{"format":"yakuba-form/1","id":"a","title":"あ","pages":[{"id":"p","title":"P","showWhen":{"question":"x","isBefore":"today+1"}}]}"#,
       ["pages[0].showWhen.isBefore"]
     ),
   ])
@@ -69,7 +69,7 @@ struct FormatTests {
        {"id":"p","title":"P","questions":[
         {"id":"q","kind":"one-of","label":"L"},
         {"id":"r","kind":"group","label":"G","itemLabel":"I","questions":[{"id":"g","kind":"group","label":"x","itemLabel":"y","questions":[]}]},
-        {"id":"s","kind":"date","label":"D","min":"yesterday","need":"maybe"}]}]}
+        {"id":"s","kind":"date","label":"D","min":"today-1","need":"maybe"}]}]}
       """
     #expect { try FormDefinition(text: text) } throws: { ($0 as? DataProblems)?.list.map(\.line) == [3, 4, 5, 5] }
   }

@@ -14,6 +14,11 @@ struct FormulaTests {
       return items[item][question]
     }
     func itemCount(_ group: String) -> Int { groups[group]?.count ?? 0 }
+    var dates: [String: String] = [:]
+    func date(_ question: String) -> CalendarDate? { dates[question].flatMap { CalendarDate($0) } }
+    func date(_ question: String, inItem item: Int, of group: String) -> CalendarDate? {
+      dates["\(group).\(question).\(item)"].flatMap { CalendarDate($0) }
+    }
   }
 
   static let values = Values(
@@ -38,6 +43,35 @@ struct FormulaTests {
   ])
   func `What is not answered has no result`(_ text: String) throws {
     #expect(try Formula(text).value(Self.values, decimals: 0) == nil)
+  }
+
+  @Test(arguments: [
+    ("days(from, to)", 30), ("days(from, to) + 1", 31), ("days(to, from)", -30), ("days(from, from)", 0), ("months(from, to)", 0),
+    ("months(from, next)", 1),
+    ("months(next, from)", -1), ("months(end, short)", 0), ("months(from, year)", 12), ("if(days(from, to) >= 14, 500, 0)", 500),
+    ("sum(days(trip.from, trip.to) + 1)", 6), ("days( from ,to )", 30),
+  ])
+  func `What lies between two dates`(_ text: String, _ expected: Double) throws {
+    var values = Values(groups: ["trip": [[:], [:], [:]]])
+    values.dates = [
+      "from": "2026-04-01", "to": "2026-05-01", "next": "2026-05-01", "end": "2026-01-31", "short": "2026-02-28", "year": "2027-04-01",
+      "trip.from.0": "2026-04-01", "trip.to.0": "2026-04-03", "trip.from.1": "2026-12-31", "trip.to.1": "2027-01-02",
+      "trip.from.2": "2026-04-01",
+    ]
+    values.dates["to"] = text.contains("months") ? "2026-04-30" : "2026-05-01"
+    #expect(try Formula(text).value(values, decimals: 0) == expected)
+    #expect(try Formula("days(from, missing)").value(values, decimals: 0) == nil)
+    #expect(try Formula("days(from, to)").datePaths == [QuestionPath("from"), QuestionPath("to")])
+  }
+
+  @Test(arguments: [
+    "days(from)", "days(from, to, x)", "days(1, from)", "days(from + 1, to)", "months()", "days(from, to", "days(a.b.c, to)",
+    "days(trip., to)",
+  ])
+  func `Only two questions have days between them`(_ text: String) {
+    #expect { try Formula(text) } throws: {
+      ($0 as? FormulaProblem)?.message.japanese.contains("日付の質問を2つ") ?? false || text == "days(a.b.c, to)"
+    }
   }
 
   @Test func `Decimals are kept as asked, and an item sees its own answers`() throws {

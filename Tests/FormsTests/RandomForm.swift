@@ -56,10 +56,7 @@ struct RandomForm {
       return list.isEmpty ? nil : generator.pick([.all(list), .any(list), .not(list[0])])
     }
     let (path, kind) = generator.pick(earlier)
-    let bound = generator.pick([
-      DateBound.today(days: Int.random(in: -20_000...20_000, using: &generator)),
-      .on(CalendarDate(daysSince1970: Int.random(in: 0...30_000, using: &generator))),
-    ])
+    let bound = bound()
     switch kind {
     case .oneOf(let choices, _), .severalOf(let choices, _, _):
       return .test(
@@ -71,6 +68,22 @@ struct RandomForm {
     case .consent: return .test(path, .is(.flag(true)))
     default: return .test(path, .isAnswered(generator.chance(50)))
     }
+  }
+
+  /// A day, or one of the dates so far, with something added.
+  private mutating func bound() -> DateBound {
+    let fixed = [
+      DateBound.today(days: Int.random(in: -20_000...20_000, using: &generator)),
+      .on(CalendarDate(daysSince1970: Int.random(in: 0...30_000, using: &generator))),
+    ]
+    return generator.pick(fixed + answerBounds())
+  }
+
+  private mutating func answerBounds() -> [DateBound] {
+    let shift = generator.pick([
+      DateBound.Shift.none, .days(Int.random(in: -400...400, using: &generator)), .months(Int.random(in: 1...30, using: &generator)),
+    ])
+    return earlier.filter { $0.1.name == .date }.map { .from(.answer($0.0), shift) }
   }
 
   private mutating func choices() -> [FormChoice] {
@@ -96,6 +109,11 @@ struct RandomForm {
   private mutating func formula() -> Formula {
     let numbers = earlier.filter { if case .number = $0.1 { true } else { false } }.map(\.0.description)
     let a = numbers.isEmpty ? "3" : generator.pick(numbers)
+    let dates = earlier.filter { $0.1.name == .date }.map(\.0.description)
+    if !dates.isEmpty, generator.chance(30) {
+      let (first, last) = (generator.pick(dates), generator.pick(dates))
+      return (try? Formula("\(generator.pick(["days", "months"]))(\(first), \(last)) + 1")) ?? Self.one
+    }
     let texts = ["\(a) * 300", "if(\(a) > 2, \(a), 0)", "floor(\(a) / 7) + max(1, \(a))", "round(\(a) - 0.5)"]
     return (try? Formula(generator.pick(texts))) ?? Self.one
   }
@@ -116,7 +134,8 @@ struct RandomForm {
     case .date:
       return .date(
         .init(
-          min: generator.chance(20) ? .today(days: -40_000) : nil, max: generator.chance(20) ? .today(days: 400) : nil,
+          min: generator.chance(20) ? generator.pick([.today(days: -40_000), .from(.today, .openingDays(-20))] + answerBounds()) : nil,
+          max: generator.chance(20) ? .today(days: 400) : nil,
           isPartial: generator.chance(40), hasEra: generator.chance(40)))
     case .time: return .time
     case .personName:

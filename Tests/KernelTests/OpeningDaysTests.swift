@@ -193,3 +193,35 @@ struct TimeLimitTests {
     #expect(FiscalYear.ofRevenue(claimedOn: nil, receivedOn: Self.day("2027-04-01")) == FiscalYear(2027))
   }
 }
+
+struct OpeningDayCountTests {
+  private func day(_ text: String) -> CalendarDate { CalendarDate(text) ?? CalendarDate(daysSince1970: 0) }
+
+  @Test func `Opening days are counted forwards and back`() {
+    let days = OpeningDays()
+    #expect(
+      days.openDay(3, after: day("2026-04-01")) == day("2026-04-06") && days.openDay(-3, after: day("2026-04-06")) == day("2026-04-01"))
+    #expect(
+      days.openDay(0, after: day("2026-04-04")) == day("2026-04-04") && days.openDay(1, after: day("2026-12-28")) == day("2027-01-04"))
+    #expect(
+      days.firstDay(leaving: 3, from: day("2026-04-01")) == day("2026-04-04")
+        && days.firstDay(leaving: 0, from: day("2026-04-04")) == day("2026-04-04"))
+  }
+
+  @Test func `An office that never opens has an end`() {
+    var days = OpeningDays()
+    days.closedWeekdays = Set(0...6)
+    #expect(days.openDay(5, after: day("2026-04-01")) > day("2030-01-01"))
+  }
+
+  @Test func `For every day: in time is whoever is not behind the last day counted back`() {
+    let days = OpeningDays()
+    for today in 20_500..<20_900 {
+      for count in 1...5 {
+        let today = CalendarDate(daysSince1970: today)
+        let first = days.firstDay(leaving: count, from: today)
+        #expect(days.openDay(-count, after: first) >= today && days.openDay(-count, after: first.adding(days: -1)) < today)
+      }
+    }
+  }
+}

@@ -23,6 +23,23 @@ struct QuestionDraftTests {
       kind: .date(
         QuestionKind.DateRule(min: .today(days: -14), max: .on(CalendarDate(year: 2027, month: 4, day: 1)!), isPartial: true, hasEra: true)),
       label: "日"),
+    Question(
+      id: "until",
+      kind: .date(
+        QuestionKind.DateRule(min: .from(.answer(QuestionPath("date")), .none), max: .from(.answer(QuestionPath("date")), .months(6)))),
+      label: "終わりの日"),
+    Question(
+      id: "wished",
+      kind: .date(QuestionKind.DateRule(min: .from(.today, .openingDays(3)), max: .from(.answer(QuestionPath("until")), .days(-14)))),
+      label: "使う日"),
+    Question(id: "stay", kind: .calculated(try! Formula("days(date, until) + 1"), unit: "日", decimals: 0), label: "日数"),
+    Question(
+      id: "because", kind: .longText(maxLength: 500), label: "理由",
+      need: .when(.test(QuestionPath("until"), .isAfter(.from(.answer(QuestionPath("date")), .none)))),
+      showWhen: .all([
+        .test(QuestionPath("until"), .isAfter(.from(.answer(QuestionPath("date")), .days(14)))),
+        .test(QuestionPath("wished"), .isBefore(.from(.answer(QuestionPath("until")), .months(-1)))),
+      ])),
     Question(id: "time", kind: .time, label: "時刻"),
     Question(
       id: "name", kind: .personName(QuestionKind.NameRule(kana: .optional, hasFormer: true)), label: "氏名",
@@ -101,6 +118,8 @@ struct QuestionDraftTests {
     ("text", "q_maxLength", "十", "q_maxLength"), ("text", "q_maxLength", "5000", "q_maxLength"), ("text", "q_label", "　", "q_label"),
     ("text", "q_id", "日本", "q_id"), ("text", "q_id", "yen", "q_id"), ("sum", "q_formula", "number **", "q_formula"),
     ("date", "q_min_value", "いつか", "q_min"),
+    ("until", "q_max_value", "半年", "q_max"), ("wished", "q_min_value", "-3開庁日", "q_min"),
+    ("because", "c_show.0.0.value", "二週間", "c_show.0.0.test"),
     ("when", "c_show.0.0.test", "is|gone|x", "c_show.0.0.test"), ("when", "c_show.0.1.value", "きのう", "c_show.0.1.test"),
   ])
   func `What is wrong is told at its field`(_ id: String, _ name: String, _ value: String, _ field: String) throws {

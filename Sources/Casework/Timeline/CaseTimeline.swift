@@ -20,12 +20,18 @@ public struct CaseTimeline: Sendable {
   public let messages: [CaseMessage]
   /// The day by which the office means to be done; nil while it waits for the applicant, and at the end.
   public let dueOn: CalendarDate?
+  /// The last day of the state, where that has a limit of its own (県の審査).
+  public let stateDueOn: CalendarDate?
 
-  public init(_ item: Case, workflow: Workflow, _ reader: Reader) throws {
+  /// - Parameter limits: of the procedure's states.
+  public init(
+    _ item: Case, workflow: Workflow, limits: [StateLimit] = [], opening: OpeningDays = OpeningDays(), _ reader: Reader
+  ) throws {
     let entries = try EntryRecords.all(of: item.serial, reader)
     correction = item.isClosed ? nil : try CorrectionRecords.open(of: item.serial, reader)
     messages = try MessageRecords.all(of: item.serial, reader).filter { $0.kind != .internal }
     dueOn = item.isClosed ? nil : item.dueOn
+    stateDueOn = StateLimit.lastDay(of: item, entries, limits, opening)
     var lines = [Line(part: .done, text: LocalText(.timelineArrived), at: item.arrivedAt, by: nil)]
     for entry in entries {
       if let text = Self.text(of: entry, workflow) { lines.append(Line(part: .done, text: text, at: entry.at, by: nil)) }
@@ -33,7 +39,7 @@ public struct CaseTimeline: Sendable {
     if item.mergedInto != nil {
       lines.append(Line(part: .now, text: LocalText(.timelineMerged), at: nil, by: nil))
     } else if let state = workflow.state(item.state) {
-      let by = correction?.dueOn ?? dueOn
+      let by = correction?.dueOn ?? stateDueOn ?? dueOn
       lines.append(Line(part: .now, text: state.publicText, at: nil, by: by))
       if !item.isClosed {
         for (text, isLast) in Self.ahead(of: item.state, workflow) {

@@ -41,7 +41,7 @@ public struct SendFilling: Sendable {
     guard filling.revision == seen else { throw Failure.fillingChangedMeanwhile }
     guard let version = try FormRecords.version(filling.formID, filling.version, writer) else { throw Failure.formUnknown }
     if version.form.parts.count > 1, !isByOffice {
-      let course = FormCourse(version.form, filling.answers, today: context.today)
+      let course = FormCourse(version.form, filling.answers, context: context)
       let needed = Set(course.shownPages.map { version.form.part(of: $0.page) })
       let open = filling.parts.filter { $0.state != .done && needed.contains($0.part) }
       // The one who sends has one part open: their own.
@@ -57,7 +57,7 @@ public struct SendFilling: Sendable {
       // Where nothing but missing answers is left, both agree.
       if open == found { mistakes = Mistakes() }
     }
-    let course = FormCourse(version.form, filling.answers, today: context.today)
+    let course = FormCourse(version.form, filling.answers, context: context)
     if let exit = course.exit, mistakes.isEmpty { mistakes.add(nil, exit.title.phrase) }
     func sent(_ answers: Answers, _ files: [StoredFile]) -> Sent {
       Sent(

@@ -29,8 +29,12 @@ public struct AnswersView: Sendable, Hashable {
   /// - Parameters:
   ///   - language: of the values that the product names (はい, 令和8年4月1日); choices fall back to Japanese.
   ///   - isOfficial: dates in 和暦 alone, as on papers of the office; otherwise as on pages.
-  public init(_ form: FormDefinition, _ answers: Answers, language: Language, today: CalendarDate, isOfficial: Bool = true) {
-    let course = FormCourse(form, answers, today: today)
+  ///   - opening: when the town's office is open, for conditions that count opening days.
+  public init(
+    _ form: FormDefinition, _ answers: Answers, language: Language, today: CalendarDate, opening: OpeningDays = OpeningDays(),
+    isOfficial: Bool = true
+  ) {
+    let course = FormCourse(form, answers, today: today, opening: opening)
     let words = AnswerWords(texts: Texts(language), isOfficial: isOfficial)
     sections = course.shownPages.filter { !$0.page.isExit }.compactMap { page in
       var lines: [Line] = []

@@ -176,9 +176,12 @@ extension EntryReader {
     guard let date = whole.date else { return refuse(field, .entryNoSuchDate(label), &result) }
     let text = String(date.description.prefix(isMonthMissing ? 4 : isDayMissing ? 7 : 10))
     let last = PartialDate(text)?.last ?? date
-    if let min = rule.min?.date(today: context.today), last < min { return refuse(field, .entryNotBefore(label, min), &result) }
-    if let max = rule.max?.date(today: max(context.today, context.writtenOn ?? context.today)), date > max {
-      return refuse(field, .entryNotAfter(label, max), &result)
+    let written = max(context.today, context.writtenOn ?? context.today)
+    if let bound = rule.min, let min = bound.date(.earliest, today: context.today, opening: context.opening), last < min {
+      return refuse(field, bound.refusal(.earliest, label, min), &result)
+    }
+    if let bound = rule.max, let max = bound.date(.latest, today: written, opening: context.opening), date > max {
+      return refuse(field, bound.refusal(.latest, label, max), &result)
     }
     return .text(text)
   }
@@ -189,24 +192,10 @@ enum DateEntry {
   static func parts(_ values: EntryValues, field: String, era: String) -> DateParts? {
     var parts = DateParts(year: values[field], month: values[field + "-month"], day: values[field + "-day"])
     if parts.isEmpty { return nil }
-    if Folding.trimmed(parts.month).isEmpty, Folding.trimmed(parts.day).isEmpty, let split = split(parts.year) { parts = split }
+    parts = parts.takenApart
     if let era = JapaneseEra(rawValue: era), (Folding.digits(parts.year, dropping: "年元") ?? "x").utf8.count <= 2 {
       parts.year = era.name + Folding.ascii(parts.year)
     }
     return parts
-  }
-
-  /// 令和8年4月1日, R8.4.1, 2026/4/1, 2026-04-01, 20260401; nil for a year alone.
-  private static func split(_ text: String) -> DateParts? {
-    let ascii = Folding.ascii(text)
-    if ascii.utf8.count == 8, ascii.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
-      return DateParts(year: String(ascii.prefix(4)), month: String(ascii.dropFirst(4).prefix(2)), day: String(ascii.suffix(2)))
-    }
-    let pieces = ascii.split { "年月日./- ".contains($0) }.map(String.init)
-    switch pieces.count {
-    case 2: return DateParts(year: pieces[0], month: pieces[1])
-    case 3: return DateParts(year: pieces[0], month: pieces[1], day: pieces[2])
-    default: return nil
-    }
   }
 }

@@ -6,15 +6,21 @@ public struct FillingContext: Sendable {
   public var today: CalendarDate
   /// Of an application that arrived before: the day on which it is mended. What must not lie in the future may lie before it.
   public var writtenOn: CalendarDate?
+  /// When the town's office is open, for dates that are counted in opening days.
+  public var opening: OpeningDays
   /// The town's own list of places; nil where there is none yet.
   public var places: TownPlaces?
   /// An officer has said why what looks like a 個人番号 is none.
   public var isMyNumberOverruled: Bool
 
-  public init(today: CalendarDate, writtenOn: CalendarDate? = nil, places: TownPlaces? = nil, isMyNumberOverruled: Bool = false) {
+  public init(
+    today: CalendarDate, writtenOn: CalendarDate? = nil, places: TownPlaces? = nil, opening: OpeningDays = OpeningDays(),
+    isMyNumberOverruled: Bool = false
+  ) {
     self.today = today
     self.writtenOn = writtenOn
     self.places = places
+    self.opening = opening
     self.isMyNumberOverruled = isMyNumberOverruled
   }
 }

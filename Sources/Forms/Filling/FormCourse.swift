@@ -21,18 +21,26 @@ public struct FormCourse: Sendable {
 
   public let form: FormDefinition
   public let today: CalendarDate
+  public let opening: OpeningDays
   /// The answers that count: those of hidden questions are left out, what is calculated is in.
   public let answers: Answers
   /// Every page in its order.
   public let pages: [Page]
 
   /// `answers` as they were kept while filling, those of hidden questions among them.
-  public init(_ form: FormDefinition, _ answers: Answers, today: CalendarDate) {
-    var walk = CourseWalk(form: form, today: today, given: answers)
+  /// `opening`: when the town's office is open, for conditions that count opening days.
+  public init(_ form: FormDefinition, _ answers: Answers, today: CalendarDate, opening: OpeningDays = OpeningDays()) {
+    var walk = CourseWalk(form: form, today: today, opening: opening, given: answers)
     self.form = form
     self.today = today
+    self.opening = opening
     pages = walk.pages()
     self.answers = walk.effective
+  }
+
+  /// As it is judged in a context.
+  public init(_ form: FormDefinition, _ answers: Answers, context: FillingContext) {
+    self.init(form, answers, today: context.today, opening: context.opening)
   }
 
   /// Pages that show, an exit as the last.
@@ -82,14 +90,16 @@ public struct FormCourse: Sendable {
 private struct CourseWalk {
   let form: FormDefinition
   let today: CalendarDate
+  let opening: OpeningDays
   let given: Answers
   var effective = Answers()
   /// Groups in whose items nothing was answered.
   var emptyGroups: Set<String> = []
 
-  init(form: FormDefinition, today: CalendarDate, given: Answers) {
+  init(form: FormDefinition, today: CalendarDate, opening: OpeningDays, given: Answers) {
     self.form = form
     self.today = today
+    self.opening = opening
     self.given = given
   }
 
@@ -107,7 +117,7 @@ private struct CourseWalk {
 
   private func holds(_ condition: Condition?, item: (group: String, answers: Answers)?) -> Bool {
     guard let condition else { return true }
-    return condition.holds(today: today) { path in
+    return condition.holds(today: today, opening: opening) { path in
       if let item, path.outer == item.group, let inner = path.inner { return item.answers[inner].map { [$0] } ?? [] }
       if path.inner == nil, emptyGroups.contains(path.outer) { return [] }
       return effective.found(path)
@@ -200,6 +210,13 @@ private struct CourseValues: FormulaValues {
   }
 
   func itemCount(_ group: String) -> Int { list(group).count }
+
+  func date(_ question: String) -> CalendarDate? { answers[question]?.text.flatMap { CalendarDate($0) } }
+
+  func date(_ question: String, inItem item: Int, of group: String) -> CalendarDate? {
+    let all = list(group)
+    return all.indices.contains(item) ? all[item][question]?.text.flatMap { CalendarDate($0) } : nil
+  }
 
   private func list(_ group: String) -> [Answers] { items?.group == group ? items?.items ?? [] : answers.items(group) }
 

@@ -26,14 +26,14 @@ extension FormDefinition {
       guard parts.map({ $0.contains(part(of: page)) }) ?? true else { continue }
       mistakes.append(entry.mistakes)
     }
-    let course = FormCourse(self, laidOver, today: context.today)
+    let course = FormCourse(self, laidOver, context: context)
     if let exit = course.exit { mistakes.add(nil, exit.title.phrase) }
     return (course.answers, mistakes)
   }
 
   /// The first page that shows and is not complete; nil where all may be sent. For coming back to a filling.
   public func firstIncompletePage(_ answers: Answers, context: FillingContext, part: String? = nil) -> FormPage? {
-    let course = FormCourse(self, answers, today: context.today)
+    let course = FormCourse(self, answers, context: context)
     for page in course.shownPages where !page.page.isExit && (part == nil || self.part(of: page.page) == part) {
       let values = EntryValues(answers, for: page.page.questions)
       let entry = PageEntry(self, page: page.page, values: values, kept: answers, uploads: [:], asked: nil, context: context)

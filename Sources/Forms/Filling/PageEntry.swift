@@ -84,7 +84,8 @@ public struct PageEntry: Sendable {
       reader: EntryReader(values: values, context: context, uploads: uploads), kept: kept, asked: asked,
       isMyNumberOverruled: context.isMyNumberOverruled)
     let answers = reading.read(page)
-    let course = FormCourse(form, answers, today: context.today)
+    var course = FormCourse(form, answers, context: context)
+    while reading.order(course, form, page, context) { course = FormCourse(form, reading.laidOver, context: context) }
     if let page = course.page(page.id), page.shows { reading.judge(page.questions, answers: course.answers) }
     self.answers = reading.laidOver
     self.values = values
@@ -136,7 +137,7 @@ extension EntryValues {
 }
 
 /// Reads the questions of a page, then judges those that show.
-private struct PageReading {
+struct PageReading {
   let reader: EntryReader
   let kept: Answers
   /// Nil where everything was asked.

@@ -54,8 +54,8 @@ extension Condition {
       case "isOneOf": values(node, place, &reader).map { .isOneOf($0) }
       case "isAtLeast": reader.numberIfPresent(node, place, member.key).map { .isAtLeast($0) }
       case "isAtMost": reader.numberIfPresent(node, place, member.key).map { .isAtMost($0) }
-      case "isBefore": bound(member.value, here, &reader).map { .isBefore($0) }
-      case "isAfter": bound(member.value, here, &reader).map { .isAfter($0) }
+      case "isBefore": DateBound.read(member.value, here, group: group, &reader).map { .isBefore($0) }
+      case "isAfter": DateBound.read(member.value, here, group: group, &reader).map { .isAfter($0) }
       case "isAnswered": isAnswered(member.value, here, &reader).map { .isAnswered($0) }
       default: nil
       }
@@ -91,11 +91,19 @@ extension Condition {
     reader.report(node, place, .dataFlagNeeded)
     return nil
   }
+}
 
-  private static func bound(_ node: JSONNode, _ place: String, _ reader: inout DataReader) -> DateBound? {
-    if let bound = node.string.flatMap({ DateBound(text: $0) }) { return bound }
-    reader.report(node, place, .formDateBoundNeeded)
-    return nil
+extension DateBound {
+  /// A bare id that names a question of the group means that of the same item.
+  static func read(_ node: JSONNode, _ place: String, group: GroupScope?, _ reader: inout DataReader) -> DateBound? {
+    guard let bound = node.string.flatMap({ DateBound(text: $0) }) else {
+      reader.report(node, place, .formDateBoundNeeded)
+      return nil
+    }
+    return bound.mapping { path in
+      guard let group, path.inner == nil, group.questions.contains(path.outer) else { return path }
+      return QuestionPath(group.group, path.outer)
+    }
   }
 }
 

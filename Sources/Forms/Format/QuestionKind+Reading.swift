@@ -31,8 +31,8 @@ extension QuestionKind {
     case .date:
       return .date(
         DateRule(
-          min: bound(node, place, "min", &reader), max: bound(node, place, "max", &reader), isPartial: reader.flag(node, place, "partial"),
-          hasEra: reader.flag(node, place, "era")))
+          min: bound(node, place, "min", group, &reader), max: bound(node, place, "max", group, &reader),
+          isPartial: reader.flag(node, place, "partial"), hasEra: reader.flag(node, place, "era")))
     case .time: return .time
     case .personName:
       return .personName(
@@ -73,13 +73,10 @@ extension QuestionKind {
   /// A trillion yen either way.
   static let yenRange = -1_000_000_000_000...1_000_000_000_000
 
-  private static func bound(_ node: JSONNode, _ place: String, _ member: String, _ reader: inout DataReader) -> DateBound? {
-    guard let value = node[member] else { return nil }
-    guard let bound = value.string.flatMap({ DateBound(text: $0) }) else {
-      reader.report(value, DataReader.place(place, member), .formDateBoundNeeded)
-      return nil
-    }
-    return bound
+  private static func bound(_ node: JSONNode, _ place: String, _ member: String, _ group: GroupScope?, _ reader: inout DataReader)
+    -> DateBound?
+  {
+    node[member].flatMap { DateBound.read($0, DataReader.place(place, member), group: group, &reader) }
   }
 
   private static func choices(_ node: JSONNode, _ place: String, _ member: String, _ reader: inout DataReader) -> [FormChoice] {

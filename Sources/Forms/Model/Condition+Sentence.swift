@@ -78,11 +78,13 @@ private struct ConditionClause {
       let text = Self.number(number, question)
       self = about(Phrase("\(text)以下", en: "\(text) or less", easy: "\(text)か それより 小さい"), isNoun: true)
     case .isBefore(let bound):
-      let day = bound.phrase
-      self = about(Phrase("\(day.japanese)より前", en: "before \(day.english)", easy: "\(day.easyJapanese)より 前"))
+      let day = bound.phrase(in: form)
+      self = about(
+        Phrase("\(day.japanese)より前", en: "\(bound.isShifted ? "earlier than" : "before") \(day.english)", easy: "\(day.easyJapanese)より 前"))
     case .isAfter(let bound):
-      let day = bound.phrase
-      self = about(Phrase("\(day.japanese)より後", en: "after \(day.english)", easy: "\(day.easyJapanese)より あと"))
+      let day = bound.phrase(in: form)
+      self = about(
+        Phrase("\(day.japanese)より後", en: "\(bound.isShifted ? "later than" : "after") \(day.english)", easy: "\(day.easyJapanese)より あと"))
     case .isAnswered(true): self.init(Phrase("\(ja)に回答がある", en: "\(en) is answered", easy: "\(easy)に 答えた"), isNoun: false)
     case .isAnswered(false): self.init(Phrase("\(ja)に回答がない", en: "\(en) is not answered", easy: "\(easy)に 答えて いない"), isNoun: false)
     }
@@ -113,15 +115,31 @@ private struct ConditionClause {
 }
 
 extension DateBound {
-  /// 今日, 今日の14日前, 2026年4月1日
-  public var phrase: Phrase {
+  /// 今日, 今日の14日前, 今日の3開庁日後, 2026年4月1日, 「開始日」, 「開始日」の14日後
+  public func phrase(in form: FormDefinition) -> Phrase {
     switch self {
-    case .on(let date):
-      Phrase(Texts(.japanese).date(date), en: Texts(.english).date(date), easy: Texts(.easyJapanese).date(date))
-    case .today(0): Phrase("今日", en: "today", easy: "今日")
-    case .today(let days) where days < 0:
-      Phrase("今日の\(-days)日前", en: "\(-days) days ago", easy: "今日の \(-days)日 前")
-    case .today(let days): Phrase("今日の\(days)日後", en: "\(days) days from today", easy: "今日の \(days)日 あと")
+    case .on(let date): return Phrase(Texts(.japanese).date(date), en: Texts(.english).date(date), easy: Texts(.easyJapanese).date(date))
+    case .from(.today, let shift): return shift.phrase(of: Phrase("今日", en: "today", easy: "今日"))
+    case .from(.answer(let path), let shift):
+      let label = form.question(path)?.label.phrase ?? Phrase(path.description, en: path.description, easy: path.description)
+      return shift.phrase(of: Phrase("「\(label.japanese)」", en: "“\(label.english)”", easy: "「\(label.easyJapanese)」"))
     }
+  }
+}
+
+extension DateBound.Shift {
+  fileprivate func phrase(of start: Phrase) -> Phrase {
+    let (count, isBefore) = (self.count.magnitude, self.count < 0)
+    if count == 0 { return start }
+    let unit: Phrase =
+      switch self {
+      case .days: Phrase("日", en: count == 1 ? "day" : "days", easy: "日")
+      case .openingDays: Phrase("開庁日", en: count == 1 ? "opening day" : "opening days", easy: "日（役場が あいて いる 日）")
+      case .months: Phrase("か月", en: count == 1 ? "month" : "months", easy: "か月")
+      }
+    return Phrase(
+      "\(start.japanese)の\(count)\(unit.japanese)\(isBefore ? "前" : "後")",
+      en: "\(count) \(unit.english) \(isBefore ? "before" : "after") \(start.english)",
+      easy: "\(start.easyJapanese)の \(count)\(unit.easyJapanese) \(isBefore ? "前" : "あと")")
   }
 }

@@ -20,19 +20,20 @@ public indirect enum Condition: Sendable, Hashable {
   /// Every question that it looks at, in order, each as often as it stands.
   public var paths: [QuestionPath] {
     switch self {
-    case .test(let path, _): [path]
+    case .test(let path, let test): [path] + (test.bound?.path.map { [$0] } ?? [])
     case .all(let list), .any(let list): list.flatMap(\.paths)
     case .not(let condition): condition.paths
     }
   }
 
   /// Whether it holds. `answers` gives the answers of a question: none where unanswered or hidden, one for each item of a group.
-  public func holds(today: CalendarDate, _ answers: (QuestionPath) -> [Answer]) -> Bool {
+  /// `opening`: when the town's office is open, for days that are counted so.
+  public func holds(today: CalendarDate, opening: OpeningDays = OpeningDays(), _ answers: (QuestionPath) -> [Answer]) -> Bool {
     switch self {
-    case .test(let path, let test): test.holds(answers(path), today: today)
-    case .all(let list): list.allSatisfy { $0.holds(today: today, answers) }
-    case .any(let list): list.contains { $0.holds(today: today, answers) }
-    case .not(let condition): !condition.holds(today: today, answers)
+    case .test(let path, let test): test.holds(answers(path), today: today, opening: opening, answers)
+    case .all(let list): list.allSatisfy { $0.holds(today: today, opening: opening, answers) }
+    case .any(let list): list.contains { $0.holds(today: today, opening: opening, answers) }
+    case .not(let condition): !condition.holds(today: today, opening: opening, answers)
     }
   }
 
@@ -44,7 +45,7 @@ public indirect enum Condition: Sendable, Hashable {
   /// With the questions renamed; nil leaves a test out. An `all` or `any` of which nothing is left goes as well.
   func mapping(_ rename: (QuestionPath) -> QuestionPath?) -> Condition? {
     switch self {
-    case .test(let path, let test): return rename(path).map { .test($0, test) }
+    case .test(let path, let test): return rename(path).flatMap { path in test.mapping(rename).map { .test(path, $0) } }
     case .all(let list):
       let kept = list.compactMap { $0.mapping(rename) }
       return kept.isEmpty ? nil : kept.count == 1 && list.count > 1 ? kept[0] : .all(kept)
@@ -57,16 +58,41 @@ public indirect enum Condition: Sendable, Hashable {
 }
 
 extension Condition.Test {
-  /// Whether any of the answers passes. `isAnswered(false)` holds where there is none.
-  public func holds(_ answers: [Answer], today: CalendarDate) -> Bool {
+  /// Whether any of the answers passes. `isAnswered(false)` holds where there is none; a comparison with a date that is not answered never does.
+  /// `others` gives the answers of the form's other questions.
+  public func holds(
+    _ answers: [Answer], today: CalendarDate, opening: OpeningDays = OpeningDays(), _ others: (QuestionPath) -> [Answer] = { _ in [] }
+  ) -> Bool {
     switch self {
     case .isAnswered(let wanted): answers.isEmpty != wanted
     case .is(let value): answers.contains { Self.matches($0, value) }
     case .isOneOf(let values): answers.contains { answer in values.contains { Self.matches(answer, $0) } }
     case .isAtLeast(let least): answers.contains { Self.number($0).map { $0 >= least } ?? false }
     case .isAtMost(let most): answers.contains { Self.number($0).map { $0 <= most } ?? false }
-    case .isBefore(let bound): answers.contains { Self.days($0).map { $0.last < bound.date(today: today) } ?? false }
-    case .isAfter(let bound): answers.contains { Self.days($0).map { $0.first > bound.date(today: today) } ?? false }
+    case .isBefore(let bound):
+      bound.dates(.earliest, today: today, opening: opening, others).contains { day in
+        answers.contains { $0.days.map { $0.last < day } ?? false }
+      }
+    case .isAfter(let bound):
+      bound.dates(.latest, today: today, opening: opening, others).contains { day in
+        answers.contains { $0.days.map { $0.first > day } ?? false }
+      }
+    }
+  }
+
+  /// The day that a date is compared with.
+  var bound: DateBound? {
+    switch self {
+    case .isBefore(let bound), .isAfter(let bound): bound
+    default: nil
+    }
+  }
+
+  fileprivate func mapping(_ rename: (QuestionPath) -> QuestionPath?) -> Condition.Test? {
+    switch self {
+    case .isBefore(let bound): bound.mapping(rename).map { .isBefore($0) }
+    case .isAfter(let bound): bound.mapping(rename).map { .isAfter($0) }
+    default: self
     }
   }
 
@@ -82,11 +108,5 @@ extension Condition.Test {
     case .list(let list): Double(list.count)
     default: nil
     }
-  }
-
-  private static func days(_ answer: Answer) -> (first: CalendarDate, last: CalendarDate)? {
-    guard case .text(let text) = answer, let date = PartialDate(text) else { return nil }
-    guard let first = CalendarDate(year: date.year, month: date.month ?? 1, day: date.day ?? 1) else { return nil }
-    return (first, date.last)
   }
 }

@@ -114,8 +114,8 @@ public struct FormCheck: Sendable {
     case .yen(let min, let max): if isReversed(min, max) { add(page, path, .checkReversed(label)) }
     case .group(let group): if group.min > group.max { add(page, path, .checkReversed(label)) }
     case .date(let rule):
-      if case .on(let min) = rule.min, case .on(let max) = rule.max, min > max { add(page, path, .checkReversed(label)) }
-      if case .today(let min) = rule.min, case .today(let max) = rule.max, min > max { add(page, path, .checkReversed(label)) }
+      if rule.isReversed { add(page, path, .checkReversed(label)) }
+      for bound in [rule.min, rule.max].compactMap({ $0 }) { self.bound(bound, path, page, label) }
     case .photo(let rule): if rule.types.contains(where: { !$0.isImage }) { add(page, path, .checkPhotoTypes(label)) }
     default: break
     }
@@ -132,10 +132,22 @@ public struct FormCheck: Sendable {
       guard let question = form.question(tested) else { return add(page, path, .checkConditionUnknown(label, tested.description)) }
       guard earlier.contains(tested), tested != path else { return add(page, path, .checkConditionLater(label, question.label.phrase)) }
       if !test.suits(question) { add(page, path, .checkConditionUnsuited(label, question.label.phrase)) }
+      if let bound = test.bound { self.bound(bound, path, page, label) }
+    }
+  }
+
+  /// A date that is compared with the answer to another question.
+  private mutating func bound(_ bound: DateBound, _ path: QuestionPath?, _ page: FormPage, _ label: Phrase) {
+    guard let other = bound.path else { return }
+    guard let question = form.question(other) else { return add(page, path, .checkConditionUnknown(label, other.description)) }
+    guard earlier.contains(other), other != path else { return add(page, path, .checkConditionLater(label, question.label.phrase)) }
+    if question.kind.name != .date || other.inner != nil && other.outer != path?.outer {
+      add(page, path, .checkConditionUnsuited(label, question.label.phrase))
     }
   }
 
   private mutating func formula(_ formula: Formula, _ path: QuestionPath, _ page: FormPage, _ label: Phrase) {
+    let dates = Set(formula.datePaths)
     for used in Set(formula.paths).sorted(by: { $0.description < $1.description }) {
       guard let question = form.question(used) else {
         add(page, path, .checkFormulaUnknown(label, used.description))
@@ -145,7 +157,11 @@ public struct FormCheck: Sendable {
         add(page, path, .checkFormulaLater(label, question.label.phrase))
         continue
       }
-      if !question.isNumeric { add(page, path, .checkFormulaNotNumber(label, question.label.phrase)) }
+      if dates.contains(used) {
+        if question.kind.name != .date { add(page, path, .checkFormulaNotDate(label, question.label.phrase)) }
+      } else if !question.isNumeric {
+        add(page, path, .checkFormulaNotNumber(label, question.label.phrase))
+      }
     }
   }
 
@@ -154,6 +170,22 @@ public struct FormCheck: Sendable {
     var twice: [String] = []
     for id in ids where !seen.insert(id).inserted && !twice.contains(id) { twice.append(id) }
     return twice
+  }
+}
+
+extension QuestionKind.DateRule {
+  /// Where both are reckoned alike, the earliest comes after the latest.
+  fileprivate var isReversed: Bool {
+    switch (min, max) {
+    case (.on(let min), .on(let max)): return min > max
+    case (.from(let start, let earliest), .from(let other, let latest)):
+      guard start == other else { return false }
+      return switch (earliest, latest) {
+      case (.days(let min), .days(let max)), (.months(let min), .months(let max)), (.openingDays(let min), .openingDays(let max)): min > max
+      default: false
+      }
+    default: return false
+    }
   }
 }
 

@@ -139,6 +139,10 @@ extension Question {
     case .calculated(let formula, let unit, let decimals):
       question.kind = .calculated(formula.renaming(rename), unit: unit, decimals: decimals)
     case .fee(let formula, let item): question.kind = .fee(formula.renaming(rename), feeItem: item)
+    case .date(var rule):
+      rule.min = rule.min.flatMap { $0.mapping(rename) }
+      rule.max = rule.max.flatMap { $0.mapping(rename) }
+      question.kind = .date(rule)
     case .group(var group):
       group.questions = group.questions.map { $0.mappingConditions(rename) }
       question.kind = .group(group)
@@ -184,11 +188,20 @@ extension FormDefinition {
     var form = self
     var removed: [Phrase] = []
     var earlier: Set<QuestionPath> = []
+    func stands(_ bound: DateBound) -> Bool {
+      guard let path = bound.path else { return true }
+      return earlier.contains(path) && form.question(path)?.kind.name == .date
+    }
+    func mend(_ bound: DateBound?, _ label: LocalText) -> DateBound? {
+      guard let bound, !stands(bound) else { return bound }
+      removed.append(.editBoundRemoved(label.phrase, bound.phrase(in: original)))
+      return nil
+    }
     func mend(_ condition: Condition?, _ label: LocalText) -> Condition? {
       guard let condition else { return nil }
       let kept = condition.keeping { path, test in
         guard earlier.contains(path), let question = form.question(path) else { return false }
-        return test.suits(question)
+        return test.suits(question) && (test.bound.map(stands) ?? true)
       }
       if kept != condition { removed.append(.editConditionRemoved(label.phrase, condition.sentence(in: original))) }
       return kept
@@ -197,6 +210,11 @@ extension FormDefinition {
       var question = question
       question.showWhen = mend(question.showWhen, question.label)
       if case .when(let condition) = question.need { question.need = mend(condition, question.label).map { .when($0) } ?? .optional }
+      if case .date(var rule) = question.kind {
+        rule.min = mend(rule.min, question.label)
+        rule.max = mend(rule.max, question.label)
+        question.kind = .date(rule)
+      }
       return question
     }
     for index in form.pages.indices {
@@ -235,6 +253,12 @@ extension Condition {
 }
 
 extension Phrase {
+  static func editBoundRemoved(_ label: Phrase, _ bound: Phrase) -> Phrase {
+    Phrase(
+      "「\(label.japanese)」の日付の範囲（\(bound.japanese)）は、見ている質問がなくなったか後になったため、外しました。",
+      en: "A limit of “\(label.english)” (\(bound.english)) was taken away: its question is gone or comes later.",
+      easy: "「\(label.easyJapanese)」の 日の はんい（\(bound.easyJapanese)）を けしました。")
+  }
   static func editConditionRemoved(_ label: Phrase, _ condition: Phrase) -> Phrase {
     Phrase(
       "「\(label.japanese)」の条件（\(condition.japanese)）は、見ている質問がなくなったか後になったため、外しました。",

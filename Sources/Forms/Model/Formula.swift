@@ -2,7 +2,8 @@ import Kernel
 
 /// How a value is calculated from answers: `copies * 300`, `if(income > 1000000, 500, 0)`, `sum(land.area * land.price)`.
 ///
-/// Numbers, question ids, `+ - * /`, brackets, comparisons (1 or 0), `floor ceil round min max if sum count`. A choice counts as its value,
+/// Numbers, question ids, `+ - * /`, brackets, comparisons (1 or 0), `floor ceil round min max if sum count`; between two dates `days(first, last)`
+/// (calendar days, the last minus the first: 0 on the same day) and `months(first, last)` (whole months). A choice counts as its value,
 /// yes as 1, no as 0; what is not answered has no result, and neither has what depends on it, or a division by zero. Inside `sum`, items
 /// without a result are left out. As ids may have hyphens, subtraction needs spaces.
 public struct Formula: Sendable, Hashable, CustomStringConvertible {
@@ -24,6 +25,9 @@ public struct Formula: Sendable, Hashable, CustomStringConvertible {
   /// Every question whose answer is used; a group that is counted as its own path.
   public var paths: [QuestionPath] { root.paths }
 
+  /// Those of them that are used as dates.
+  public var datePaths: [QuestionPath] { root.datePaths }
+
   indirect enum Expression: Sendable {
     case number(Double)
     case question(QuestionPath)
@@ -32,6 +36,19 @@ public struct Formula: Sendable, Hashable, CustomStringConvertible {
     case call(Function, [Expression])
     case sum(group: String, Expression)
     case count(group: String)
+    case span(Span, QuestionPath, QuestionPath)
+  }
+
+  /// What lies between two dates.
+  enum Span: String, Sendable, CaseIterable {
+    case days, months
+
+    func between(_ first: CalendarDate, _ last: CalendarDate) -> Double {
+      switch self {
+      case .days: Double(last.daysSince1970 - first.daysSince1970)
+      case .months: Double(first.months(to: last))
+      }
+    }
   }
 
   enum Operator: String, Sendable, CaseIterable {
@@ -67,6 +84,16 @@ public protocol FormulaValues {
   /// The same for a question of a group's item, from 0.
   func number(_ question: String, inItem item: Int, of group: String) -> Double?
   func itemCount(_ group: String) -> Int
+  /// The day that was answered; nil where there is none, or only a year or a month.
+  func date(_ question: String) -> CalendarDate?
+  func date(_ question: String, inItem item: Int, of group: String) -> CalendarDate?
+}
+
+extension FormulaValues {
+  func date(_ path: QuestionPath, _ item: Int?) -> CalendarDate? {
+    guard let inner = path.inner else { return date(path.outer) }
+    return item.flatMap { date(inner, inItem: $0, of: path.outer) }
+  }
 }
 
 extension Formula {
@@ -90,6 +117,17 @@ extension Formula.Expression {
     case .call(_, let arguments): arguments.flatMap(\.paths)
     case .sum(_, let inner): inner.paths
     case .count(let group): [QuestionPath(group)]
+    case .span(_, let first, let last): [first, last]
+    }
+  }
+
+  var datePaths: [QuestionPath] {
+    switch self {
+    case .number, .question, .count: []
+    case .negative(let inner), .sum(_, let inner): inner.datePaths
+    case .binary(_, let a, let b): a.datePaths + b.datePaths
+    case .call(_, let arguments): arguments.flatMap(\.datePaths)
+    case .span(_, let first, let last): [first, last]
     }
   }
 
@@ -118,6 +156,9 @@ extension Formula.Expression {
       for index in 0..<values.itemCount(group) { sum += inner.value(values, index) ?? 0 }
       return sum
     case .count(let group): return Double(values.itemCount(group))
+    case .span(let span, let first, let last):
+      guard let first = values.date(first, item), let last = values.date(last, item) else { return nil }
+      return span.between(first, last)
     }
   }
 

@@ -11,6 +11,8 @@ public struct FormulaProblem: Error, Sendable, Hashable {
     case argumentCount(String)
     /// `sum` over no group, or over two; inside another `sum`.
     case badSum
+    /// `days` or `months` of something else than two questions.
+    case badSpan(String)
   }
 
   public let reason: Reason
@@ -31,9 +33,9 @@ public struct FormulaProblem: Error, Sendable, Hashable {
         easy: "しきの \(position)文字目の 「\(what)」が わかりません。")
     case .unknownFunction(let name):
       Phrase(
-        "「\(name)」という関数はありません。使えるのは floor ceil round min max if sum count です。",
-        en: "There is no function “\(name)”: there are floor ceil round min max if sum count.",
-        easy: "「\(name)」は 使えません。使えるのは floor ceil round min max if sum count です。")
+        "「\(name)」という関数はありません。使えるのは floor ceil round min max if sum count days months です。",
+        en: "There is no function “\(name)”: there are floor ceil round min max if sum count days months.",
+        easy: "「\(name)」は 使えません。使えるのは floor ceil round min max if sum count days months です。")
     case .argumentCount(let name):
       Phrase(
         "「\(name)」に渡す値の数が合っていません。", en: "“\(name)” has the wrong number of values.", easy: "「\(name)」の 中の 数が ちがいます。")
@@ -42,6 +44,11 @@ public struct FormulaProblem: Error, Sendable, Hashable {
         "sum と count には、1つの繰り返し項目の質問を書いてください。例：sum(land.area)",
         en: "sum and count take the questions of one group, for example sum(land.area).",
         easy: "sum と count には 1つの グループを 書いて ください。れい：sum(land.area)")
+    case .badSpan(let name):
+      Phrase(
+        "\(name) には、日付の質問を2つ、始まり、終わりの順に書いてください。例：\(name)(start-date, end-date)",
+        en: "\(name) takes two questions with dates, the first day and the last: \(name)(start-date, end-date)",
+        easy: "\(name) には 日の しつもんを 2つ 書いて ください。れい：\(name)(start-date, end-date)")
     }
   }
 }
@@ -137,7 +144,7 @@ struct FormulaParser {
       guard DataReader.isIdentifier(group) else { throw problem(.badSum) }
       try expect(")")
       return .count(group: group)
-    default: break
+    default: if let span = Formula.Span(rawValue: name) { return try self.span(span) }
     }
     guard let function = Formula.Function(rawValue: name) else {
       offset = start
@@ -164,6 +171,29 @@ struct FormulaParser {
     let groups = Set(inner.paths.filter { $0.inner != nil }.map(\.outer))
     guard groups.count == 1, let group = groups.first else { throw problem(.badSum) }
     return .sum(group: group, inner)
+  }
+
+  private mutating func span(_ span: Formula.Span) throws(FormulaProblem) -> Formula.Expression {
+    let first = try datePath(of: span)
+    skipSpace()
+    guard peek == "," else { throw problem(.badSpan(span.rawValue)) }
+    offset += 1
+    let last = try datePath(of: span)
+    skipSpace()
+    guard peek == ")" else { throw problem(.badSpan(span.rawValue)) }
+    offset += 1
+    return .span(span, first, last)
+  }
+
+  private mutating func datePath(of span: Formula.Span) throws(FormulaProblem) -> QuestionPath {
+    skipSpace()
+    var text = word()
+    if peek == "." {
+      offset += 1
+      text += "." + word()
+    }
+    guard let path = QuestionPath(text: text) else { throw problem(.badSpan(span.rawValue)) }
+    return path
   }
 
   /// Letters, digits, and hyphens that something follows.

@@ -123,6 +123,12 @@ extension Phrase {
       en: "The formula of “\(label.english)” uses a later question, “\(other.english)”. Only earlier ones can be used.",
       easy: "「\(label.easyJapanese)」の しきは、後の しつもん 「\(other.easyJapanese)」を 使って います。")
   }
+  static func checkFormulaNotDate(_ label: Phrase, _ other: Phrase) -> Phrase {
+    Phrase(
+      "「\(label.japanese)」の計算式の days、months には、日付の質問を書いてください。「\(other.japanese)」は日付ではありません。",
+      en: "days and months in the formula of “\(label.english)” take dates; “\(other.english)” is none.",
+      easy: "「\(label.easyJapanese)」の しきの 「\(other.easyJapanese)」は 日では ありません。")
+  }
   static func checkFormulaNotNumber(_ label: Phrase, _ other: Phrase) -> Phrase {
     Phrase(
       "「\(label.japanese)」の計算式にある「\(other.japanese)」は、数値になりません。選択肢には値（value）を付けてください。",

@@ -39,7 +39,7 @@ public struct FormPageModel: Sendable {
     self.form = form
     self.page = page
     self.answers = answers
-    course = FormCourse(form, answers, today: context.today)
+    course = FormCourse(form, answers, context: context)
     values = EntryValues(answers, for: page.questions)
     mistakes = Mistakes()
     myNumberFound = []
@@ -76,7 +76,7 @@ public struct FormPageModel: Sendable {
     self.form = form
     self.page = page
     self.answers = answers
-    course = FormCourse(form, answers, today: context.today)
+    course = FormCourse(form, answers, context: context)
     values = typed
     mistakes = Mistakes()
     myNumberFound = []

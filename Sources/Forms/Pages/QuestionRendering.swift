@@ -49,7 +49,7 @@ struct QuestionRendering {
   }
 
   private func holds(_ condition: Condition, _ place: Place) -> Bool {
-    condition.holds(today: model.course.today) { path in
+    condition.holds(today: model.course.today, opening: model.course.opening) { path in
       if let item = place.item, path.outer == item.group, let inner = path.inner {
         let items = model.course.answers.items(item.group)
         return items.indices.contains(item.index) ? items[item.index][inner].map { [$0] } ?? [] : []

@@ -43,7 +43,10 @@ public struct FormSheet: Sendable {
   private static let emptyLines = 3
 
   public var blocks: [PDFBlock] {
-    let shown = FormCourse(form, answers, today: today).shownPages.filter { !$0.page.isExit }.flatMap(\.questions)
+    let course = FormCourse(form, answers, today: today)
+    // What is calculated is on no answer that was typed, and on no empty form either.
+    let answers = self.answers.isEmpty ? self.answers : course.answers
+    let shown = course.shownPages.filter { !$0.page.isExit }.flatMap(\.questions)
     let asked = shown.filter { $0.shows && $0.question.isPrinted }.map(\.question)
     var rest = asked
     var blocks: [PDFBlock] = []
@@ -57,10 +60,10 @@ public struct FormSheet: Sendable {
     func put(_ boxes: [(Question, Int)]) {
       for (question, _) in boxes where question.group != nil {
         close()
-        blocks.append(table(question))
+        blocks.append(table(question, answers))
       }
       let plain = boxes.filter { $0.0.group == nil }
-      if !plain.isEmpty { rows.append(row(plain)) }
+      if !plain.isEmpty { rows.append(row(plain, answers)) }
     }
     for line in layout {
       let boxes = line.compactMap { box in asked.first { $0.id == box.question }.map { ($0, box.width) } }
@@ -95,7 +98,7 @@ public struct FormSheet: Sendable {
   }
 
   /// The widths of a row are stretched to the page.
-  private func row(_ boxes: [(Question, Int)]) -> [PDFTable.Cell] {
+  private func row(_ boxes: [(Question, Int)], _ answers: Answers) -> [PDFTable.Cell] {
     var room = 12
     return boxes.enumerated().map { index, box in
       let later = boxes.count - index - 1
@@ -107,7 +110,7 @@ public struct FormSheet: Sendable {
   }
 
   /// One line an item, one column a question, as a table of members stands in a statutory form.
-  private func table(_ question: Question) -> PDFBlock {
+  private func table(_ question: Question, _ answers: Answers) -> PDFBlock {
     let inner = (question.group?.questions ?? []).filter(\.isPrinted)
     let size = inner.count > 6 ? 7.5 : 9
     let shares = inner.map(\.columnShare)

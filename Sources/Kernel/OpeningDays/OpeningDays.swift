@@ -88,6 +88,24 @@ public struct OpeningDays: Sendable, Hashable {
     return (first.daysSince1970...last.daysSince1970).count { isOpen(on: CalendarDate(daysSince1970: $0)) }
   }
 
+  /// The `number`th opening day after a day, which does not count itself; below 0 the one before it; the day itself for 0.
+  public func openDay(_ number: Int, after date: CalendarDate) -> CalendarDate {
+    var (day, left) = (date, min(number.magnitude, 10_000))
+    while left > 0 {
+      let next = number < 0 ? openDay(before: day.adding(days: -1)) : openDay(from: day.adding(days: 1))
+      // An office that never opens.
+      guard isOpen(on: next) else { return next }
+      (day, left) = (next, left - 1)
+    }
+    return day
+  }
+
+  /// The first day for which `date` is still in time where something must be asked for so many opening days before it (3開庁日前まで): the day after the
+  /// last of them, `date` counted as the first where the office is open on it.
+  public func firstDay(leaving number: Int, from date: CalendarDate) -> CalendarDate {
+    number <= 0 ? date : openDay(number, after: date.adding(days: -1)).adding(days: 1)
+  }
+
   /// An office that is closed for ten years on end has no next day; the tenth year's end then stands for it.
   private func search(_ date: CalendarDate, _ step: Int, _ fits: (CalendarDate) -> Bool) -> CalendarDate {
     var day = date

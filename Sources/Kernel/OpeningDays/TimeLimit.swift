@@ -101,8 +101,11 @@ extension DataReader {
   public mutating func timeLimitIfPresent(
     _ node: JSONNode, _ place: String, _ member: String, others: Set<String> = []
   ) -> TimeLimit? {
-    guard let value = node[member] else { return nil }
-    let here = Self.place(place, member)
+    node[member].flatMap { timeLimit($0, Self.place(place, member), others: others) }
+  }
+
+  /// The limit that stands here itself.
+  public mutating func timeLimit(_ value: JSONNode, _ here: String, others: Set<String> = []) -> TimeLimit? {
     check(value, here, known: Set(["count", "unit", "firstDay"]).union(others))
     let unit = word(value, here, "unit", as: TimeLimit.Unit.self)
     let count = unit == .sameDay ? intIfPresent(value, here, "count", in: 0...0) ?? 0 : int(value, here, "count", in: 1...1000)

@@ -16,6 +16,10 @@ extension Phrase {
       "「\(title)」には、延長後の期限を書く必須の日付の欄（fields の kind: date）が要ります。",
       en: "“\(title)” needs a required date among its fields: the new last day.", easy: "「\(title)」には 新しい 日が いります。")
   }
+  static let procedurePeriodOrder = Phrase(
+    "標準処理期間を分けるときは、条件（when）のあるものを先に、条件のないものを最後に1つだけ書いてください。",
+    en: "Of several standard periods, those with a condition (when) come first and one without comes last.",
+    easy: "じかんの 長さは、「when」が ある ものを 先に、ない ものを さいごに 1つ 書いて ください。")
   static func procedureUnknownQuestion(_ id: String) -> Phrase {
     Phrase("様式に質問「\(id)」がありません。", en: "The form has no question “\(id)”.", easy: "フォームに 「\(id)」が ありません。")
   }

@@ -1,3 +1,5 @@
+import Casework
+import Forms
 import Kernel
 
 extension ProcedureFile {
@@ -40,9 +42,38 @@ extension ProcedureFile {
           choices: reader.list(payment, "statutoryLimit.payment", "isOneOf").compactMap { $0.node.string })
       }
     }
+    let (standard, special) = standardPeriods(root, &reader)
     return Procedure.Periods(
-      standard: reader.timeLimitIfPresent(root, "", "standardPeriod"), statutory: statutory,
-      longest: reader.timeLimitIfPresent(root, "", "longestPeriod"))
+      standard: standard, special: special, statutory: statutory, longest: reader.timeLimitIfPresent(root, "", "longestPeriod"),
+      states: reader.list(root, "", "stateLimits").compactMap { node, place in
+        guard let state = reader.identifier(node, place, "state"), let limit = reader.timeLimit(node, place, others: ["state"]) else {
+          return nil
+        }
+        return StateLimit(state, limit)
+      })
+  }
+
+  /// One for all, or a list: those with a condition first, then the one without.
+  private static func standardPeriods(_ root: JSONNode, _ reader: inout DataReader) -> (TimeLimit?, [Procedure.Periods.Special]) {
+    guard let node = root["standardPeriod"], node.array != nil else { return (reader.timeLimitIfPresent(root, "", "standardPeriod"), []) }
+    var (standard, special) = (TimeLimit?.none, [Procedure.Periods.Special]())
+    let elements = reader.list(root, "", "standardPeriod")
+    for (index, element) in elements.enumerated() {
+      guard let limit = reader.timeLimit(element.node, element.place, others: ["when", "label"]) else { continue }
+      let isLast = index == elements.count - 1
+      guard let condition = element.node["when"] else {
+        if isLast { standard = limit } else { reader.report(element.node, element.place, .procedurePeriodOrder) }
+        continue
+      }
+      if isLast { reader.report(element.node, element.place, .procedurePeriodOrder) }
+      guard let when = Condition.read(condition, element.place + ".when", &reader) else { continue }
+      for path in Set(when.paths) where questions(root)[path.outer] == nil {
+        reader.report(condition, element.place + ".when", .procedureUnknownQuestion(path.description))
+      }
+      special.append(
+        Procedure.Periods.Special(limit: limit, when: when, label: reader.localTextIfPresent(element.node, element.place, "label")))
+    }
+    return (standard, special)
   }
 
   static func channels(_ root: JSONNode, _ reader: inout DataReader) -> Procedure.Channels? {

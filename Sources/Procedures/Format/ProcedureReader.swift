@@ -51,8 +51,8 @@ public struct ProcedureFile: Sendable {
     "authority",
     "department", "unit", "performedBy", "entrusted", "law", "checkBy", "formNumber", "who", "bring", "feeText", "fees", "reductions",
     "payBefore",
-    "standardPeriod", "longestPeriod", "statutoryLimit", "criteria", "online", "requirements", "identification", "receiveBy", "remedy",
-    "seal", "volume",
+    "standardPeriod", "longestPeriod", "stateLimits", "statutoryLimit", "criteria", "online", "requirements", "identification", "receiveBy",
+    "remedy", "seal", "volume",
     "paperSheets", "counterMinutes", "needToKnow", "form", "sheet", "checklist", "outcomes", "letters", "decision", "council", "records",
     "afterwards", "organBy", "budget",
   ]

@@ -1,4 +1,5 @@
 import Casework
+import Contracts
 import Forms
 import Kernel
 
@@ -14,6 +15,18 @@ struct DecidingOrgan: Sendable, Hashable {
 }
 
 extension Procedure {
+  /// In whose name letters about a case go out: the organ that decides it, or, where somebody else decides (経由・進達), the town's organ that forwards it.
+  /// - Parameter town: the town's file; nil where there is none.
+  func issuer(of item: Case, _ town: TownFile?) -> String { issuer(decidingOrgan(of: item), town) }
+
+  /// Those in whose name letters may go out.
+  func issuers(_ town: TownFile?) -> [String] { decidingOrgans.map { issuer($0, town) } }
+
+  private func issuer(_ decides: DecidingOrgan, _ town: TownFile?) -> String {
+    guard nature == .forwarding, let organ = town?.organs.first(where: { $0.id == decides.organ }) else { return decides.authority }
+    return MakingDesk.authority(organ)
+  }
+
   /// Those that may decide, the procedure's own first.
   var decidingOrgans: [DecidingOrgan] {
     [ownOrgan]

@@ -146,11 +146,15 @@ public struct Procedure: Sendable, Hashable {
   }
 
   public struct Periods: Sendable, Hashable {
-    /// 標準処理期間
+    /// 標準処理期間; where it differs by an answer, that of everybody else.
     public var standard: TimeLimit?
+    /// Where it differs (with an inspection, with a hearing): the first that holds counts.
+    public var special: [Special] = []
     public var statutory: Statutory?
     /// The longest that the period may become by extending it, counted like the standard period; nil where the law names none.
     public var longest: TimeLimit?
+    /// Of states that are another office's: 県の審査 3週間.
+    public var states: [StateLimit] = []
 
     /// The applicant's own time limit.
     public struct Statutory: Sendable, Hashable {

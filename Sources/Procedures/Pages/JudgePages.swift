@@ -62,7 +62,7 @@ extension VisitPages {
     let fields = visit.request.form
     return try await visit.database.read { reader in
       let found = try pages.mine(id, reader)
-      var context = FillingContext(today: pages.today, places: try OfficeRules.read(town: pages.visit.town.name, reader).places)
+      var context = FillingContext(today: pages.today, rules: try OfficeRules.read(town: pages.visit.town.name, reader))
       context.isMyNumberOverruled = fields.text(EntryField.myNumberReason) != nil
       return try PageJudgement(Basics.form, page: Basics.page, fields: fields, kept: found.person, context: context)
     }
@@ -74,7 +74,7 @@ extension TabletPages {
     let pages = self
     return try await visit.database.read { reader in
       let item = try pages.found(key, reader)
-      let context = FillingContext(today: pages.today, places: try OfficeRules.read(town: pages.visit.town.name, reader).places)
+      let context = FillingContext(today: pages.today, rules: try OfficeRules.read(town: pages.visit.town.name, reader))
       return try PageJudgement(Basics.form, page: Basics.page, fields: pages.visit.request.form, kept: item.person, context: context)
     }
   }

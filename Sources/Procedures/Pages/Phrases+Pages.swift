@@ -51,6 +51,19 @@ extension Phrase {
   static let feeWord = Phrase("手数料", en: "Fee", easy: "お金")
   static let deadlineWord = Phrase("届け出る期限", en: "Your deadline", easy: "いつまでに")
   static let standardPeriodWord = Phrase("標準処理期間", en: "Standard time", easy: "かかる 日数")
+  static func standardPeriodWhen(_ condition: Phrase, _ limit: Phrase) -> Phrase {
+    Phrase(
+      "\(condition.japanese)：\(limit.japanese)", en: "\(limit.english) \(condition.english)",
+      easy: "\(condition.easyJapanese)：\(limit.easyJapanese)")
+  }
+  static func standardPeriodElse(_ limit: Phrase) -> Phrase {
+    Phrase("それ以外：\(limit.japanese)", en: "\(limit.english) otherwise", easy: "ほかの とき：\(limit.easyJapanese)")
+  }
+  static func stateLimitElsewhere(_ limit: Phrase) -> Phrase {
+    Phrase(
+      "このほかに、送った先の機関の審査に\(limit.japanese)ほどかかります。", en: "Beside this, the office that it is sent to takes about \(limit.english).",
+      easy: "ほかに、送った ところで \(limit.easyJapanese)ぐらい かかります。")
+  }
   static let standardPeriodNote = Phrase(
     "到達した日の翌日から数えます。補正にかかる日数は含みません。", en: "Counted from the day after arrival, without the days that corrections take.",
     easy: "とどいた つぎの 日から 数えます。")

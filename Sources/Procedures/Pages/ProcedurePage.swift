@@ -27,7 +27,7 @@ extension ProcedurePages {
       }
     ) {
       if isUsedUp { BudgetNotice(visit).alert(procedure) } else { ways(procedure) }
-      pageSection(texts(.beforeYouAsk), id: "before") { guide(procedure) }
+      pageSection(texts(.beforeYouAsk), id: "before") { guide(procedure, form) }
       pageSection(texts(.whatIsAsked), id: "asked") { asked(form) }
       pageSection(texts(.legalFacts), id: "law") { legalFacts(procedure) }
       if !afterwards.isEmpty { pageSection(texts(.afterwardsWord), id: "afterwards") { list(afterwards) } }
@@ -67,7 +67,7 @@ extension ProcedurePages {
     }
   }
 
-  private func guide(_ procedure: Procedure) -> HTML {
+  private func guide(_ procedure: Procedure, _ form: FormDefinition) -> HTML {
     var items = [SummaryItem(texts(.whoWord)) { texts.paragraphs(procedure.guide.who) }]
     items.append(
       SummaryItem(texts(.bringWord)) {
@@ -85,7 +85,17 @@ extension ProcedurePages {
     if let standard = procedure.periods.standard {
       items.append(
         SummaryItem(texts(.standardPeriodWord)) {
-          p { texts(standard.phrase) }
+          if procedure.periods.special.isEmpty {
+            p { texts(standard.phrase) }
+          } else {
+            ul {
+              for special in procedure.periods.special {
+                li { texts(.standardPeriodWhen(special.label?.phrase ?? special.when.sentence(in: form), special.limit.phrase)) }
+              }
+              li { texts(.standardPeriodElse(standard.phrase)) }
+            }
+          }
+          for state in procedure.periods.states { p { texts(.stateLimitElsewhere(state.limit.phrase)) } }
           if standard.unit != .sameDay { p(.class("support")) { texts(.standardPeriodNote) } }
         })
     }

@@ -98,7 +98,14 @@ struct ConditionInputs {
       case .number, .yen, .calculated, .fee:
         list = [choice("least|\(path)", .testLeast), choice("most|\(path)", .testMost), choice("same|\(path)", .testSame)]
       case .group: list = [choice("least|\(path)", .testLeastItems), choice("most|\(path)", .testMostItems)]
-      case .date: list = [choice("before|\(path)", .testBefore), choice("after|\(path)", .testAfter)]
+      case .date:
+        list = [choice("before|\(path)", .testBefore), choice("after|\(path)", .testAfter)]
+        list += earlier.filter { $0.question.kind.name == .date && $0.path != path }.flatMap { other in
+          [
+            choice("before|\(path)|\(other.path)", .testBeforeAnswer(other.question.label.phrase)),
+            choice("after|\(path)|\(other.path)", .testAfterAnswer(other.question.label.phrase)),
+          ]
+        }
       case .shortText: list = [choice("text|\(path)", .testText)]
       case .explanation: return []
       default: break

@@ -73,14 +73,19 @@ struct ConditionRows: Sendable {
       case .is(.number(let number)): return Row(test: "same|\(path)", value: plain(number))
       case .isAtLeast(let number): return Row(test: "least|\(path)", value: plain(number))
       case .isAtMost(let number): return Row(test: "most|\(path)", value: plain(number))
-      case .isBefore(let bound): return Row(test: "before|\(path)", value: bound.description)
-      case .isAfter(let bound): return Row(test: "after|\(path)", value: bound.description)
+      case .isBefore(let bound): return row("before|\(path)", bound)
+      case .isAfter(let bound): return row("after|\(path)", bound)
       case .isAnswered(let flag): return Row(test: (flag ? "answered|" : "open|") + path.description, value: "")
       case .is, .isOneOf: return nil
       }
     case .not(.test(let path, .is(.text(let text)))): return Row(test: "not|\(path)|\(text)", value: "")
     default: return nil
     }
+  }
+
+  private static func row(_ test: String, _ bound: DateBound) -> Row {
+    guard case .from(.answer(let other), let shift) = bound else { return Row(test: test, value: bound.description) }
+    return Row(test: "\(test)|\(other)", value: shift.count == 0 ? "" : Folded.words(shift, shift.count))
   }
 
   private static func plain(_ number: Double) -> String { Int(exactly: number).map(String.init) ?? "\(number)" }
@@ -170,10 +175,18 @@ struct ConditionRows: Sendable {
     case ("most", 2): return number.map { .test(path, .isAtMost($0)) }
     case ("before", 2): return bound(value).map { .test(path, .isBefore($0)) }
     case ("after", 2): return bound(value).map { .test(path, .isAfter($0)) }
+    case ("before", 3): return bound(parts[2], value).map { .test(path, .isBefore($0)) }
+    case ("after", 3): return bound(parts[2], value).map { .test(path, .isAfter($0)) }
     case ("answered", 2): return .test(path, .isAnswered(true))
     case ("open", 2): return .test(path, .isAnswered(false))
     default: return nil
     }
+  }
+
+  /// So far after the day of another question.
+  private static func bound(_ other: String, _ value: String?) -> DateBound? {
+    guard let path = QuestionPath(text: other) else { return nil }
+    return (value.map { Folded.shift($0) } ?? DateBound.Shift.none).map { .from(.answer(path), $0) }
   }
 
   private static func bound(_ value: String?) -> DateBound? {

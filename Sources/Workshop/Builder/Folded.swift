@@ -32,15 +32,41 @@ enum Folded {
     return try? JSONDocument.parse("\(value)")
   }
 
-  /// A bound of a date: `today`, `before` and `after` with days, `on` with a day.
+  /// A bound of a date: `today`, `before` and `after` with how far, `on` with a day, `from|start-date` with how far after (nothing: the same day).
   static func bound(_ word: String, _ value: String?) -> String? {
-    let text = ascii(value ?? "")
+    let text = ascii(value ?? "").trimmingSpace
+    if word.hasPrefix("from|") {
+      guard let path = QuestionPath(text: word.dropFirst(5)) else { return nil }
+      return (text.isEmpty ? DateBound.Shift.none : shift(text)).map { DateBound.from(.answer(path), $0).description }
+    }
     switch word {
     case "today": return "today"
-    case "before": return Int(text).flatMap { (0...99_999).contains($0) ? DateBound.today(days: -$0).description : nil }
-    case "after": return Int(text).flatMap { (0...99_999).contains($0) ? DateBound.today(days: $0).description : nil }
+    case "before": return text.hasPrefix("-") ? nil : shift("-" + text).map { DateBound.from(.today, $0).description }
+    case "after": return text.hasPrefix("-") ? nil : shift(text).map { DateBound.from(.today, $0).description }
     case "on": return CalendarDate(text.replacing("/", with: "-")).map { DateBound.on($0).description }
     default: return nil
+    }
+  }
+
+  /// `14`, `14日`, `3開庁日`, `6か月`; a minus for before.
+  static func shift(_ text: String) -> DateBound.Shift? {
+    let ascii = ascii(text).filter { $0 != " " }
+    let number = ascii.prefix { $0 == "-" || ("0"..."9").contains($0) }
+    guard let count = Int(number), (-99_999...99_999).contains(count) else { return nil }
+    switch ascii.dropFirst(number.count) {
+    case "", "日", "日後", "d": return .days(count)
+    case "開庁日", "開庁日後", "o": return .openingDays(count)
+    case "か月", "ヶ月", "カ月", "月", "か月後", "m": return .months(count)
+    default: return nil
+    }
+  }
+
+  /// As it is typed, of the size given.
+  static func words(_ shift: DateBound.Shift, _ count: Int) -> String {
+    switch shift {
+    case .days: "\(count)"
+    case .openingDays: "\(count)開庁日"
+    case .months: "\(count)か月"
     }
   }
 }

@@ -77,10 +77,13 @@ struct QuestionDraft: Sendable {
     case .bound:
       guard let bound = node?.string.flatMap({ DateBound(text: $0) }) else { return }
       switch bound {
-      case .today(0): fields.append(name, "today")
-      case .today(let days):
-        fields.append(name, days < 0 ? "before" : "after")
-        fields.append(name + "_value", "\(days.magnitude)")
+      case .from(.today, let shift) where shift.count == 0: fields.append(name, "today")
+      case .from(.today, let shift):
+        fields.append(name, shift.count < 0 ? "before" : "after")
+        fields.append(name + "_value", Folded.words(shift, Int(shift.count.magnitude)))
+      case .from(.answer(let path), let shift):
+        fields.append(name, "from|\(path)")
+        fields.append(name + "_value", shift.count == 0 ? "" : Folded.words(shift, shift.count))
       case .on(let date):
         fields.append(name, "on")
         fields.append(name + "_value", date.description)

@@ -127,7 +127,8 @@ struct QuestionInputs {
             Design.Choice("today", texts(.boundToday)), Design.Choice("before", texts(.boundBefore)),
             Design.Choice("after", texts(.boundAfter)),
             Design.Choice("on", texts(.boundOn)),
-          ], value: value(name), emptyLabel: .boundNone, in: texts)
+          ] + earlierDates.map { Design.Choice("from|\($0.path)", texts($0.question.label), group: texts(.boundAnswers)) },
+          value: value(name), emptyLabel: .boundNone, in: texts)
         textField(
           Design.Field(name + "_value", texts(.boundValue(setting.label)), hint: texts(.boundValueHint), need: .optional),
           value: value(name + "_value"),
@@ -137,6 +138,11 @@ struct QuestionInputs {
     case .choices(let hasValues):
       return ChoiceInputs(name: name, setting: setting, hasValues: hasValues, fields: fields, mistakes: mistakes, texts: texts).html()
     }
+  }
+
+  /// Dates of the form that a date can be compared with: earlier ones, in a group those of the same item.
+  private var earlierDates: [(path: QuestionPath, question: Question)] {
+    draft.earlier.filter { $0.question.kind.name == .date && ($0.path.inner == nil || $0.path.outer == draft.group) }
   }
 
   private var types: [FileType] { draft.kind == .photo ? FileType.allCases.filter(\.isImage) : FileType.allCases }
@@ -159,7 +165,7 @@ extension Question {
   /// Whether a formula may use it.
   var isCountable: Bool {
     switch kind {
-    case .number, .yen, .calculated, .fee, .yesNo, .consent, .group: true
+    case .number, .yen, .calculated, .fee, .yesNo, .consent, .group, .date: true
     case .oneOf(let choices, _), .severalOf(let choices, _, _): choices.allSatisfy { $0.value != nil }
     default: false
     }
