@@ -10,7 +10,15 @@ enum AccountsJobs {
     Job(
       "accounts.forget", title: Phrase("期限の過ぎたログインの記録を削除", en: "Delete what is left of old sign-ins", easy: "古い ログインの 記録を けす"),
       everySeconds: 3600, run: forget),
+    Job(
+      "accounts.word-profiles", title: Phrase("利用者の氏名から検索の索引を作成", en: "Index accounts by name for the search", easy: "名前で さがせる ように する"),
+      everySeconds: 3600, run: wordProfiles),
   ]
+
+  /// Accounts from before names were indexed, some at once, so that nobody waits long.
+  @Sendable static func wordProfiles(_ services: TownServices) async throws {
+    while try await services.database.write({ try WordProfiles().run($0) }) == WordProfiles.most { try Task.checkCancellation() }
+  }
 
   /// Each transfer in a transaction of its own; one that cannot be carried out says why on its page and waits for an administrator.
   @Sendable static func carryOutTransfers(_ services: TownServices) async throws {

@@ -1,7 +1,22 @@
 import Storage
 
 enum AccountsMigrations {
-  static let all = [people, organisation, absences, tokens, profile]
+  static let all = [people, organisation, absences, tokens, profile, profileWords]
+
+  static let profileWords = Migration(
+    "accounts.0006-profile-words",
+    """
+    CREATE TABLE accounts_profile_words (
+      word TEXT{{postgres}} COLLATE "C"{{end}} NOT NULL,
+      person_id TEXT NOT NULL REFERENCES accounts_people (id),
+      PRIMARY KEY (word, person_id)
+    ) {{sqlite}}STRICT, WITHOUT ROWID{{end}};
+    CREATE INDEX accounts_profile_words_by_person ON accounts_profile_words (person_id);
+    ALTER TABLE accounts_people ADD COLUMN is_worded BIGINT NOT NULL DEFAULT 0 CHECK (is_worded IN (0, 1));
+    CREATE INDEX accounts_people_unworded ON accounts_people (id) WHERE kind = 'resident' AND is_worded = 0;
+    CREATE INDEX accounts_people_by_birth ON accounts_people (birth_on);
+    CREATE INDEX accounts_people_by_telephone ON accounts_people (telephone);
+    """)
 
   static let profile = Migration(
     "accounts.0005-profile",

@@ -11,6 +11,7 @@ enum PersonRecords {
       VALUES (\(person.id), \(person.kind), \(person.state), \(person.name), \(person.kana), \(person.email), \(emailKey), \(person.assurance),
         \(person.isDemonstration), \(person.madeAt), \(Moment?.none))
       """)
+    if person.kind == .resident { try ProfileWords.put(person.id, name: person.name, kana: person.kana, writer) }
   }
 
   static func find(_ id: String, _ reader: Reader) throws -> Person? {
@@ -24,6 +25,16 @@ enum PersonRecords {
   /// Everybody of a kind who has not left, by kana and name.
   static func all(_ kind: Person.Kind, _ reader: Reader) throws -> [Person] {
     try reader.all("SELECT * FROM accounts_people WHERE kind = \(kind) AND state <> 'closed' ORDER BY kana, name, id", make)
+  }
+
+  /// Whoever has said so, by kana and name.
+  static func all(bornOn date: CalendarDate, _ reader: Reader) throws -> [Person] {
+    try reader.all("SELECT * FROM accounts_people WHERE birth_on = \(date) ORDER BY kana, name, id", make)
+  }
+
+  /// Whoever has said so, by kana and name.
+  static func all(telephone: String, _ reader: Reader) throws -> [Person] {
+    try reader.all("SELECT * FROM accounts_people WHERE telephone = \(telephone) ORDER BY kana, name, id", make)
   }
 
   static func names(_ ids: some Sequence<String>, _ reader: Reader) throws -> [String: String] {
@@ -50,6 +61,7 @@ enum PersonRecords {
 
   static func setName(_ name: String, kana: String, of id: String, _ writer: Writer) throws {
     try writer.run("UPDATE accounts_people SET name = \(name), kana = \(kana) WHERE id = \(id)")
+    if try find(id, writer)?.kind == .resident { try ProfileWords.put(id, name: name, kana: kana, writer) }
     try writer.renew(.office)
   }
 
@@ -69,6 +81,7 @@ enum PersonRecords {
         name = CASE WHEN \(keepsName) = 1 THEN name ELSE '' END, kana = CASE WHEN \(keepsName) = 1 THEN kana ELSE '' END
       WHERE id = \(id)
       """)
+    try ProfileWords.remove(id, writer)
     try writer.renew(.office)
   }
 

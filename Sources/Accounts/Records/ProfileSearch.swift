@@ -12,7 +12,7 @@ struct ProfileSearch: Sendable {
   init?(_ text: String) {
     let parts = text.split(whereSeparator: \.isWhitespace).map(String.init)
     words = parts.compactMap { part -> Word? in
-      if let date = Self.date(part) { return .birthDate(date) }
+      if let date = DateParts(whole: part)?.date { return .birthDate(date) }
       if let number = Self.telephone(part) { return .telephone(number) }
       let key = TextFolding.key(part)
       return key.isEmpty ? nil : .name(key)
@@ -22,10 +22,19 @@ struct ProfileSearch: Sendable {
   }
 
   func find(_ limit: Int, _ reader: Reader) throws -> [ResidentProfiles.Found] {
-    let people = try PersonRecords.all(.resident, reader)
-    return Array(people.lazy.filter { $0.state == .active && matches($0) }.prefix(limit)).map {
-      ResidentProfiles.Found(id: $0.id, profile: $0.profile)
-    }
+    let people = try candidates(reader).lazy.filter { $0.kind == .resident && $0.state == .active && matches($0) }
+    return people.prefix(limit).map { ResidentProfiles.Found(id: $0.id, profile: $0.profile) }
+  }
+
+  /// Everybody who may be meant, by kana and name: read by an index, never all accounts.
+  private func candidates(_ reader: Reader) throws -> [Person] {
+    for case .birthDate(let date) in words { return try PersonRecords.all(bornOn: date, reader) }
+    for case .telephone(let number) in words { return try PersonRecords.all(telephone: number, reader) }
+    let keys = words.compactMap { word in if case .name(let key) = word { key } else { nil } }
+    let found = try ProfileWords.people(Array(Set(keys.flatMap(ProfileWords.needed))), reader)
+    // Until the job has come round to them.
+    let late = try ProfileWords.missing(100_000, reader)
+    return late.isEmpty ? found : (found + late).sorted { ($0.kana, $0.name, $0.id) < ($1.kana, $1.name, $1.id) }
   }
 
   func matches(_ person: Person) -> Bool {
@@ -37,17 +46,6 @@ struct ProfileSearch: Sendable {
       case .telephone(let number): person.telephone == number
       }
     }
-  }
-
-  /// 1990-05-06, 1990/5/6, 19900506, 平成2年5月6日, H2.5.6.
-  static func date(_ text: String) -> CalendarDate? {
-    let folded = text.precomposedWidth
-    if folded.utf8.count == 8, folded.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
-      return DateParts(year: String(folded.prefix(4)), month: String(folded.dropFirst(4).prefix(2)), day: String(folded.suffix(2))).date
-    }
-    let pieces = folded.split { "年月日./-".contains($0) }.map(String.init)
-    guard pieces.count == 3 else { return nil }
-    return DateParts(year: pieces[0], month: pieces[1], day: pieces[2]).date
   }
 
   /// Ten or eleven digits from 0, however they are parted; nil for anything else.
