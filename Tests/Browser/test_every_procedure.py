@@ -2,19 +2,17 @@
 by three officers, issued, verified. Every way of ending a case is walked by a procedure of its workflow, most of them after a correction. The journeys are
 generated from the files and from what the pages offer; nothing here knows a procedure. Links and forms alone, so that all of it is shown to work without scripts."""
 
+import contextlib
 import json
-import pathlib
 import re
 import sqlite3
-import shutil
-import tempfile
 import time
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 import letters
-from conftest import DESKTOP, ROOT, Office, free_port, open_context, spotless
+from conftest import DESKTOP, ROOT, installation, open_context, spotless
 from filling import ACCOUNT, picture
 from plain import Plain
 
@@ -70,23 +68,22 @@ DRAFTER, CHIEF, HEAD = "給付 一子", "財政 十吾", "福祉 三千代"
 DECIDERS = [CHIEF, HEAD, "審査 二葉", "設定 守", "回議 五郎", "補佐 六実", "防災 七海", "仮名 三郎", "見立 四郎", "副長 九郎", "首長 八重"]
 
 
-@pytest.fixture(scope="module")
-def cast():
-    folder = pathlib.Path(tempfile.mkdtemp(prefix="yakuba-procedures-"))
-    office = Office(folder, free_port())
-    try:
-        office.run("town", "add", str(ROOT / "Towns" / "mihon"))
+@contextlib.contextmanager
+def appointed(name):
+    """見本町 with all its posts held by the people of the journeys."""
+    with installation(name, starts=False) as office:
         cast = Cast(office)
+        # By hand past the program, so before it runs.
         appoint(cast)
         office.start()
+        yield cast
+
+
+@pytest.fixture(scope="module")
+def cast():
+    with appointed("procedures") as cast:
         publish(cast)
         yield cast
-        assert office.stop() == 0
-    finally:
-        if office.process is not None:
-            office.process.kill()
-            office.process.wait()
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def appoint(cast):
@@ -128,23 +125,34 @@ def questions(procedure):
     return found
 
 
-def day_for(question):
-    """A day that the question takes: soon where it asks for the future, else in the past."""
+#: What an opening day and a month take at most, in days.
+LENGTHS = {"d": 1, "o": 3, "m": 31}
+
+
+def day_for(question, known):
+    """A day that the question takes: soon where it asks for the future, else in the past; that of the question by which it goes, where there is one."""
 
     def days(bound, standard):
         if not str(bound).startswith("today"):
             return standard
-        return int(re.sub(r"[^0-9+-]", "", bound.removeprefix("today")) or 0)
+        found = re.search(r"([+-]\d+)([dom])", bound)
+        return int(found.group(1)) * LENGTHS[found.group(2)] if found else 0
 
+    for bound in (question.get("min"), question.get("max")):
+        found = re.fullmatch(r"([a-z][a-z0-9-]*\.)?([a-z][a-z0-9-]*)(?: ([+-]) (\d+)([dom]))?", str(bound or ""))
+        if found and found.group(2) in known and known[found.group(2)]["kind"] == "date":
+            ahead = int(found.group(4) or 0) * LENGTHS[found.group(5) or "d"] * (-1 if found.group(3) == "-" else 1)
+            # Not later than it must be: what the other allows may end soon.
+            return day_for(known[found.group(2)], known) + timedelta(days=ahead if bound == question.get("min") else min(ahead, 0))
     if str(question.get("min", "")).startswith("today"):
         ahead = min(days(question["min"], 0) + 21, days(question.get("max"), 9999))
         return datetime.now(ZoneInfo("Asia/Tokyo")).date() + timedelta(days=max(ahead, 0))
     return date(2020, 4, 1)
 
 
-def value_for(form, field, question):
+def value_for(form, field, question, known):
     name, names, kind = field["name"], form.names(), field["type"]
-    day = day_for(question)
+    day = day_for(question, known)
     if name + "-month" in names:
         return str(day.year)
     if name.endswith("-month"):
@@ -193,7 +201,7 @@ def filled(form, choice, known):
             files.append((name, ("写し.png", picture(), "image/png") if takes_pictures else ("写し.pdf", PAPER, "application/pdf")))
         elif not field["value"]:
             question = next((known[part] for part in reversed(re.split(r"[.]", name.replace("-month", "").replace("-day", ""))) if part in known), {})
-            changes[name] = value_for(form, field, question)
+            changes[name] = value_for(form, field, question, known)
     for name, values in radios.items():
         changes[name] = values[0] if choice == 0 else values[-1]
     return changes, files
@@ -254,7 +262,7 @@ def entered(form, page):
         if kind == "radio" and not any(other["name"] == name and other["checked"] for other in form.fields):
             changes.setdefault(name, field["value"])
         elif kind in ("text", "textarea", "search") and not field["value"]:
-            changes[name] = "15000" if field.get("mode") == "numeric" and name + "-month" not in form.names() and not name.endswith(("-month", "-day")) else value_for(form, field, {})
+            changes[name] = "15000" if field.get("mode") == "numeric" and name + "-month" not in form.names() and not name.endswith(("-month", "-day")) else value_for(form, field, {}, {})
             if name + "-month" in form.names():
                 changes[name] = "令和9" if name == "meets" else "令和8"
         elif kind == "select" and not field["value"]:
@@ -578,7 +586,7 @@ def ends():
     found = []
     for workflow in WORKFLOWS:
         # What these do is shown at length elsewhere.
-        mine = [name for name, file in PROCEDURES.items() if file["workflow"] == workflow and name not in INTERNAL and not name.startswith(("document-disclosure", "compost-grant"))]
+        mine = [name for name, file in PROCEDURES.items() if file["workflow"] == workflow and name not in INTERNAL and not name.startswith("document-disclosure")]
         mine.sort(key=lambda name: (not PROCEDURES[name]["online"]["possible"], len(questions(name))))
         kinds = {}
         for name in mine:

@@ -1,35 +1,20 @@
 """A grant from its budget to the day on which nothing is left: what is decided is counted, what is above the rest refused, nobody begins any more;
 the report knows what the decision said. And 公文書公開: the organ that holds the document decides."""
 
-import pathlib
 import re
-import shutil
+import sqlite3
 import subprocess
-import tempfile
 
 import pytest
-from conftest import ROOT, Office, free_port
-from test_every_procedure import DRAFTER, Cast, appoint, apply, compose, decide, examine, fill, ok, settle
+from test_every_procedure import DRAFTER, PAPER, appointed, apply, compose, decide, examine, fill, ok, settle
 
 GRANT = "compost-grant"
 
 
 @pytest.fixture(scope="module")
 def cast():
-    folder = pathlib.Path(tempfile.mkdtemp(prefix="yakuba-grants-"))
-    office = Office(folder, free_port())
-    try:
-        office.run("town", "add", str(ROOT / "Towns" / "mihon"))
-        cast = Cast(office)
-        appoint(cast)
-        office.start()
+    with appointed("grants") as cast:
         yield cast
-        assert office.stop() == 0
-    finally:
-        if office.process is not None:
-            office.process.kill()
-            office.process.wait()
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def begin(procedure):
@@ -55,6 +40,15 @@ def enter_budget(cast, amount, reason):
     page = ok(browser.send(page, form, {"amount": amount, "reason": reason}), GRANT)
     assert "予算額を登録しました" in page.text and reason in page.text
     return page
+
+
+def take_from_the_portal(browser, receipt):
+    """One application of the portal, read and mapped as it is suggested."""
+    page = ok(browser.get("/mihon/staff/portal"), GRANT)
+    table = f"受付番号,到達日時,氏名\r\n{receipt},2026/06/01 10:00:00,例示　太郎\r\n".encode("utf-8-sig")
+    form = page.form(button="読み取って内容を確認する")
+    page = ok(browser.send(page, form, {"procedure": GRANT}, files=[("file", ("portal.csv", table, "text/csv"))]), GRANT)
+    return ok(browser.send(page, page.form(button="対応づけを保存する")), GRANT)
 
 
 def test_a_grant_stops_when_its_budget_is_used_up(cast):
@@ -83,6 +77,8 @@ def test_a_grant_stops_when_its_budget_is_used_up(cast):
     page = resident.get(f"/mihon/procedures/{GRANT}")
     assert "今年度の予算額に達したため、受付を終了しました" in page.text and page.form(button="オンラインで申請する") is None and "来年度" in page.text
     assert "受付を終了しました" in resident.get(begun.url.split("?")[0]).text
+    printed = resident.get(f"/mihon/procedures/{GRANT}/form/1")
+    assert "受付を終了しました" in printed.text and printed.form(button="この様式の入力を始める") is None
     page = fill(resident, GRANT, begun)
     assert "受付を終了しました" in page.text and page.form(action="/send") is None and "保存されています" in page.text
     page = ok(drafter.get(f"/mihon/staff/budgets/{GRANT}"), GRANT)
@@ -94,6 +90,14 @@ def test_a_grant_stops_when_its_budget_is_used_up(cast):
     refused = drafter.send(page, form, {"way": "paper"})
     assert refused.status == 422 and "それでも受け付ける理由" in refused.text
     ok(drafter.send(refused, refused.form(button="内容の入力へ進む"), {"way": "paper", "budget-reason": "期限内に窓口へ届いていたため"}), GRANT)
+
+    # What the state's portal has handed over is taken all the same; the screen and the case say it.
+    page = take_from_the_portal(drafter, "P-2026-7001")
+    assert "今年度の予算額に達しています" in page.text, page.text[:2000]
+    page = ok(drafter.send(page, page.form(button="案件として取り込む")), GRANT)
+    assert "1件を案件にしました" in page.text and "申請は受け付けました" in page.text
+    page = ok(drafter.get(page.link("P-2026-7001")), GRANT)
+    assert "予算を増やすまで、交付は決定できません" in page.text
 
     # The report knows number, day and amount, and leaves them alone; without an account the link is enough.
     page = resident.get(f"/mihon/applications/{number}?key={key}")
@@ -107,6 +111,33 @@ def test_a_grant_stops_when_its_budget_is_used_up(cast):
     # 補正予算: it goes on.
     enter_budget(cast, "60000", "12月補正予算（第3号）")
     assert resident.get(f"/mihon/procedures/{GRANT}").form(button="オンラインで申請する")
+
+
+def test_what_was_chosen_at_the_counter_stays(cast):
+    """A mistake takes nothing away; what looks like a 個人番号 and is none can be overruled, and that is written down."""
+    clerk = cast[DRAFTER]
+    page = ok(clerk.get("/mihon/staff/intakes/new/dog-registration"), "dog-registration")
+    given = {"way": "paper", "acting": "agent", "actor": "例示 次郎", "identified": "運転免許証 123456789018"}
+    form = page.form(button="内容の入力へ進む")
+    page = clerk.send(page, form, given, files=[("scan", ("委任状.pdf", PAPER, "application/pdf"))])
+    assert page.status == 422 and "マイナンバー（個人番号）のような12桁" in page.text and "123456789018" in page.html
+    form = page.form(button="内容の入力へ進む")
+    assert "_my_number_reason" in form.names()
+    page = clerk.send(page, form, {"_my_number_reason": "運転免許証の番号のため"}, files=[("scan", ("委任状.pdf", PAPER, "application/pdf"))])
+    intake = re.search(r"/staff/intakes/([0-9a-z]+)/", ok(page, "dog-registration").url).group(1)
+    with sqlite3.connect(cast.database(), timeout=10) as database:
+        noted = database.execute("SELECT detail FROM audit_log WHERE action = 'guard.my-number-overruled' AND subject = ?", (f"intake:{intake}",)).fetchall()
+    assert noted == [("identified: 運転免許証の番号のため",)]
+
+    page = ok(clerk.get(f"/mihon/staff/intakes/{intake}"), "dog-registration")
+    form = page.form(action="/send")
+    chosen = {"authority": "1"} | ({"receive": "counter"} if "receive" in form.names() else {})
+    page = clerk.send(page, form, chosen)
+    assert page.status == 422 and "理由" in page.text
+    form = page.form(action="/send")
+    assert {field["name"]: field["value"] for field in form.fields}["authority"] == "1"
+    if "receive" in chosen:
+        assert [field["value"] for field in form.fields if field["name"] == "receive" and field["checked"]] == ["counter"]
 
 
 def test_the_organ_that_holds_the_document_decides(cast):

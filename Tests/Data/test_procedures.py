@@ -33,7 +33,9 @@ STAGES = {"compost-grant-change", "compost-grant-report", "compost-grant-claim",
 
 ID = re.compile(r"[a-z][a-z0-9-]{0,39}")
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-BOUND = re.compile(r"today([+-]\d{1,5}d)?|\d{4}-\d{2}-\d{2}")
+BOUND = re.compile(r"today([+-]\d{1,5}[dom])?|\d{4}-\d{2}-\d{2}")
+#: Of another question's day, with spaces around the sign.
+AFTER = re.compile(r"([a-z][a-z0-9-]*(?:\.[a-z][a-z0-9-]*)?)( [+-] \d{1,5}[dom])?")
 EVENTS = set(
     "moving-in moving-out moving-within birth marriage divorce death name-change child-rearing school care disaster building farming "
     "business pet waste water facility information work".split())
@@ -356,8 +358,8 @@ class Form(Shape):
             self.word(question.get("feeItem"), f"{place}.feeItem", {fee["id"] for fee in self.procedure["fees"]})
         if kind == "date":
             for key in ("min", "max"):
-                if key in question and not BOUND.fullmatch(str(question[key])):
-                    self.add(f"{place}.{key}", "no day")
+                if key in question:
+                    self.bound(question[key], f"{place}.{key}", group)
         if kind in ("file", "photo"):
             for type in question.get("types", []):
                 self.word(type, f"{place}.types", {"pdf", "jpeg", "png", "heic", "csv", "xlsx", "docx"})
@@ -392,6 +394,16 @@ class Form(Shape):
         if group is not None and "." not in name and f"{group}.{name}" in self.known:
             return self.known[f"{group}.{name}"]
         return self.known.get(name)
+
+    def bound(self, bound, place, group):
+        if BOUND.fullmatch(str(bound)):
+            return
+        match = AFTER.fullmatch(str(bound))
+        question = match and self.find(match.group(1), group)
+        if not question:
+            self.add(place, "no day, and no earlier question")
+        elif question["kind"] != "date":
+            self.add(place, f"{match.group(1)} is no date")
 
     def condition(self, condition, place, group):
         if not isinstance(condition, dict):
@@ -430,15 +442,17 @@ class Form(Shape):
                         self.add(place, "true or false is needed")
         if test in ("isAtLeast", "isAtMost") and kind not in NUMBERS | {"group"}:
             self.add(place, f"{kind} is no number")
-        if test in ("isBefore", "isAfter") and (kind != "date" or not BOUND.fullmatch(str(value))):
-            self.add(place, "a date is needed")
+        if test in ("isBefore", "isAfter"):
+            if kind != "date":
+                self.add(place, "a date is needed")
+            self.bound(value, f"{place}.{test}", group)
 
 
 class Formula:
     """Reads a formula as the program does, for its mistakes only."""
 
     TOKEN = re.compile(r"\s*(?:(\d+(?:\.\d+)?)|([a-z][a-z0-9-]*(?:\.[a-z][a-z0-9-]*)?)|(<=|>=|==|!=|[-+*/()<>=,]))")
-    COUNTS = {"floor": (1, 1), "ceil": (1, 1), "round": (1, 2), "min": (1, 99), "max": (1, 99), "if": (3, 3), "sum": (1, 1), "count": (1, 1)}
+    COUNTS = {"floor": (1, 1), "ceil": (1, 1), "round": (1, 2), "min": (1, 99), "max": (1, 99), "if": (3, 3), "sum": (1, 1), "count": (1, 1), "days": (2, 2), "months": (2, 2)}
 
     def __init__(self, text, known, group):
         self.known, self.group, self.problems, self.in_sum = known, group, [], False
@@ -512,6 +526,8 @@ class Formula:
                 self.problems.append(f"{group} is no group")
             self.place += 1
             return self.close()
+        if name in ("days", "months"):
+            return self.span(name)
         outer, self.in_sum = self.in_sum, self.in_sum or name == "sum"
         count = 1
         self.compare()
@@ -524,6 +540,20 @@ class Formula:
         least, most = self.COUNTS.get(name, (0, 99))
         if not least <= count <= most:
             self.problems.append(f"{name} takes another number of values")
+
+    def span(self, name):
+        """Two questions with dates."""
+        for index in range(2):
+            path = self.tokens[self.place][1]
+            self.place += 1
+            question = self.known.get(path) or self.group and self.known.get(f"{self.group}.{path}")
+            if not question or question["kind"] != "date":
+                self.problems.append(f"{path} of {name} is no earlier date")
+            if index == 0:
+                if self.sign() != ",":
+                    self.problems.append(f"{name} takes two dates")
+                self.place += 1
+        self.close()
 
     def reference(self, name):
         question = self.known.get(name)
@@ -655,7 +685,7 @@ MEMBERS = (
     "checkBy who feeText standardPeriod online requirements identification receiveBy remedy seal volume needToKnow form checklist "
     "outcomes letters decision records").split()
 OPTIONAL = set(
-    "story formNumber sheet longestPeriod bring fees reductions payBefore statutoryLimit criteria paperSheets counterMinutes council afterwards organBy budget".split())
+    "story formNumber sheet longestPeriod stateLimits bring fees reductions payBefore statutoryLimit criteria paperSheets counterMinutes council afterwards organBy budget".split())
 NATURES = {
     "application": {"disposition", "disposition-council", "registration"}, "notification": {"notification", "notification-visit"},
     "certificate": {"certificate", "certificate-survey"}, "contract": {"contract"},
@@ -772,13 +802,24 @@ def check_values(value, shape, everyone):
     if not DATE.fullmatch(value["checkBy"]) or datetime.date.fromisoformat(value["checkBy"]) < datetime.date(2026, 4, 1):
         shape.add("checkBy", value["checkBy"])
     units = {"opening-days", "calendar-days", "weeks", "months", "same-day"}
-    # 即日 has no number of days.
-    counted = ["unit"] if value["standardPeriod"].get("unit") == "same-day" else ["count", "unit"]
-    shape.members(value["standardPeriod"], "standardPeriod", counted, ["firstDay"])
-    shape.word(value["standardPeriod"]["unit"], "standardPeriod", units)
+    # Where it differs by an answer: those with a condition, then the one without.
+    periods = value["standardPeriod"] if isinstance(value["standardPeriod"], list) else [value["standardPeriod"]]
+    for index, period in enumerate(periods):
+        # 即日 has no number of days.
+        counted = ["unit"] if period.get("unit") == "same-day" else ["count", "unit"]
+        conditional = index < len(periods) - 1
+        shape.members(period, "standardPeriod", counted + (["when"] if conditional else []), ["firstDay"] + (["label"] if conditional else []))
+        if "label" in period:
+            shape.text(period["label"], f"standardPeriod[{index}].label", everyone)
+        shape.word(period["unit"], "standardPeriod", units)
+    for limit in value.get("stateLimits", []):
+        states = load(FOLDER / "workflows" / f"{value['workflow']}.json")["states"]
+        shape.members(limit, "stateLimits", ["state", "count", "unit"], ["firstDay"])
+        shape.word(limit["state"], "stateLimits.state", {state["id"] for state in states if state["waitsFor"] == "outside"})
+        shape.word(limit["unit"], "stateLimits.unit", units)
     if "longestPeriod" in value:
         shape.members(value["longestPeriod"], "longestPeriod", ["count", "unit"], ["firstDay"])
-        if value["longestPeriod"]["unit"] != value["standardPeriod"]["unit"] or value["longestPeriod"]["count"] <= value["standardPeriod"].get("count", 0):
+        if value["longestPeriod"]["unit"] != periods[-1]["unit"] or value["longestPeriod"]["count"] <= periods[-1].get("count", 0):
             shape.add("longestPeriod", "not longer than the standard period")
     items = {}
     for fee in value.get("fees", []):
@@ -909,7 +950,7 @@ def test_what_others_fill_in_can_come_on_paper(path):
 #: On the printed form they need no box of their own: what is attached is listed behind it, as is what was agreed to.
 BEHIND = {"file", "photo", "consent", "explanation"}
 #: No form in boxes: a first contact that leaves no more traces than it must, and what is laid out elsewhere.
-UNBOXED = {"protective-measure", "compost-grant", "compost-grant-report", "compost-grant-claim", "document-disclosure"}
+UNBOXED = {"protective-measure", "document-disclosure"}
 
 
 @pytest.mark.parametrize("path", PROCEDURES, ids=name_of)
@@ -933,8 +974,7 @@ def test_a_printed_form_has_a_box_for_every_answer(path):
 def check_placeholders(text, place, shape, form, fields):
     for name, behind in re.findall(r"\{\{answer:([^}]*)\}\}(円|平方メートル|ヘクタール|[a-z㎡]+)", text):
         question = form.known.get(name, {})
-        # Still so in compost-grant-claim.
-        if (question.get("kind") in ("yen", "fee") or "unit" in question) and form.procedure["id"] != "compost-grant-claim":
+        if question.get("kind") in ("yen", "fee") or "unit" in question:
             shape.add(place, f"{name} brings its own unit: {behind} would stand there twice")
     for name in re.findall(r"\{\{([^}]*)\}\}", text):
         head, _, rest = name.partition(":")

@@ -1,5 +1,6 @@
 import Casework
 import Contracts
+import Documents
 import Forms
 import Kernel
 import Storage
@@ -67,6 +68,48 @@ import Web
       try await town.decide(second)
       #expect(try await town.standing?.granted == 40_000)
       #expect(try await town.base.audits("procedures.budget-changed") == 2)
+    }
+  }
+
+  @Test(arguments: DatabaseKind.allCases) func whatThePortalHandedOverIsTakenAndSaysSo(kind: DatabaseKind) async throws {
+    try await GrantTown.with(kind) { town in
+      let mapping = PortalMapping(targets: ["受付番号": "@receipt", "到達日時": "@arrived", "氏名": "name#whole"], portalName: nil)
+      func taken(_ receipt: String) async throws -> (result: PortalResult, notes: [String]) {
+        let bytes = CSV.encoded([["受付番号", "到達日時", "氏名"], [receipt, "2026/11/06 21:14:05", "例示　太郎"]], formulaGuard: .none)
+        let result = try #require(try await PortalTests.taken(bytes, mapping, of: "compost-grant", name: receipt + ".csv", town.base).first)
+        let id = try #require(result.caseID)
+        return (result, try await town.town.read { try $0.caseFolder(id).messages.filter { $0.kind == .internal }.map(\.text) })
+      }
+      func tells(_ text: String) -> Bool { text.contains("今年度の予算額に達しています") }
+      try await town.budget(30_000)
+      let early = try await taken("R-1")
+      #expect(early.result.state == .taken && !early.notes.contains(where: tells) && early.result.message.map(tells) != true)
+      try await town.budget(0, on: "2026-11-09", reason: "減額補正")
+      let late = try await taken("R-2")
+      #expect(late.result.state == .taken && late.result.message.map(tells) == true, "what arrived is never refused")
+      #expect(late.notes.count == 2 && late.notes.contains { tells($0) && $0.contains("予算を増やすまで、交付は決定できません") }, "\(late.notes)")
+      #expect(
+        try await town.town.read { try PortalRecords.receipts(["R-2", "R-9", "R-1"], $0) }.mapValues(\.caseID) == [
+          "R-1": early.result.caseID, "R-2": late.result.caseID,
+        ])
+    }
+  }
+
+  @Test(arguments: DatabaseKind.allCases) func whereMoreIsGrantedThanThereIsLessCanStillBeDecided(kind: DatabaseKind) async throws {
+    try await GrantTown.with(kind) { town in
+      try await town.budget(30_000)
+      let (item, _) = try await town.granted(20_000)
+      try await town.budget(15_000, on: "2026-11-09", reason: "減額補正")
+      let room = try await town.town.read { try GrantRoom.read($0.stages(of: item.story), on: town.base.today, $0) }
+      #expect(room?.own == 20_000 && room?.standing?.left == -5_000 && room?.most == 20_000)
+      let change = try await town.arrived("compost-grant-change", follows: item, ["kind": .text("change"), "reason": .text("機種の変更")])
+      try await town.decide(try await town.drafted(change, "approved", amount: 18_000, fields: ["content": "機種の変更"]))
+      #expect(try await town.standing?.granted == 18_000)
+      // Another gets nothing, and what goes above the own amount neither.
+      let other = try await town.drafted(try await town.arrived(budgetReason: "期限内に届いた"), "granted", amount: 1_000)
+      #expect(await Self.code { try await town.decide(other) } == "procedures.budget-exceeded")
+      let none = try await town.town.read { try GrantRoom.read([], on: town.base.today, $0) }
+      #expect(none == nil)
     }
   }
 

@@ -5,6 +5,7 @@ import Kernel
 import Storage
 import TestSupport
 import Testing
+import Web
 
 @testable import Procedures
 
@@ -132,6 +133,46 @@ struct TownRuleTests {
     #expect(rules.rows(of: "grant").map(\.amountUpTo) == [500_000, 3_000_000, 10_000_000, nil])
     #expect(Set(rules.rows(of: "grant").map(\.matter)) == ["補助金の交付"] && rules.rows[0].amountUpTo == 500_000)
     #expect(try DecisionRules(json: rules.json) == rules)
+  }
+
+  @Test func `Whatever number of departments a form says it asks, the row is read`() {
+    for (sent, count) in [("-5", 0), ("0", 0), ("2", 2), ("99999", 30), ("x", 0), ("-9223372036854775808", 0)] {
+      let sheet = RowSheet(Fields([.init("matter", "補助金の交付"), .init("asked", sent), .init("place-0", "somu")]))
+      #expect(sheet.asked.count == count && sheet.matter == "補助金の交付", "\(sent)")
+    }
+  }
+
+  @Test func `Paragraphs of an instruction stay where they were typed`() {
+    let typed = Fields([.init("paragraph-0", " "), .init("paragraph-1", "甲\r\n乙"), .init("paragraph-3", "丙"), .init("paragraph-20", "丁")])
+    #expect(RulePages.paragraphs(typed) == ["", "甲\n乙", "", "丙"])
+    #expect(RulePages.paragraphs(Fields([])) == [])
+    let full = Fields((0..<30).map { .init("paragraph-\($0)", "\($0)") })
+    #expect(RulePages.paragraphs(full).count == RulePages.mostParagraphs)
+  }
+
+  @Test func `A part is found again in a draft that somebody else has changed`() throws {
+    var rules = try DecisionRules(json: Self.file(.decisionRules))
+    func place(_ part: String, _ mark: String?) -> String { RulePart.place(of: part, mark: mark, in: rules.json, .decisionRules) }
+    let mark = try #require(RulePart.mark(of: "3", in: rules.json, .decisionRules))
+    #expect(place("3", mark) == "3" && place("basis", nil) == "basis" && place("new", nil) == "new")
+    rules.rows.insert(rules.rows.removeLast(), at: 0)
+    #expect(place("3", mark) == "4", "the row has moved")
+    let gone = rules.rows.remove(at: 3)
+    #expect(place("3", mark) == "new" && place("3", nil) == "new" && !rules.rows.contains(gone), "never another row in its place")
+    #expect(
+      RulePart.mark(of: "basis", in: rules.json, .decisionRules) == nil && RulePart.mark(of: "999", in: rules.json, .decisionRules) == nil)
+    let marks = rules.rows.indices.compactMap { RulePart.mark(of: "\($0 + 1)", in: rules.json, .decisionRules) }
+    #expect(marks.count == rules.rows.count && Set(marks).count == marks.count, "each row has its own")
+    // What is not there any more is entered anew, with what was typed.
+    let remedies = try Remedies(json: Self.file(.remedies))
+    let id = try #require(remedies.patterns.first?.id)
+    #expect(RulePart.place(of: "pattern-\(id)", mark: nil, in: remedies.json, .remedies) == "pattern-\(id)")
+    #expect(RulePart.place(of: "pattern-gone", mark: nil, in: remedies.json, .remedies) == "new")
+    #expect(RulePart.place(of: "check-by", mark: nil, in: remedies.json, .remedies) == "check-by")
+    let days = try OpeningDays.read(Self.file(.openingDays))
+    let closing = try #require(days.closings.first)
+    #expect(RulePart.place(of: "closed-\(closing.first)", mark: nil, in: days.json, .openingDays) == "closed-\(closing.first)")
+    #expect(RulePart.place(of: "closed-1999-01-01", mark: nil, in: days.json, .openingDays) == "new")
   }
 
   @Test(arguments: DatabaseKind.allCases) func `What was published counts from its day, survives the town's files, and old versions stay`(

@@ -42,18 +42,13 @@ struct BookGrant: Sendable {
   func run(_ writer: Writer) throws {
     guard draft.state == .decided, let effect = try effect(writer) else { return }
     let today = CalendarDate(of: writer.now)
-    let story = try writer.stages(of: item.story)
-    guard let first = story.first else { return }
-    let before = try GrantRecords.newest(story: first.story, writer)
-    let year = before.flatMap { $0.amount > 0 ? $0.year : nil } ?? FiscalYear(containing: today)
-    let difference = effect.amount - (before?.amount ?? 0)
-    if difference > 0, let standing = try BudgetStanding.read(first.procedure, year, on: today, writer), difference > standing.left {
-      throw ProcedureFailure.budgetExceeded(most: max(standing.left + (before?.amount ?? 0), 0))
-    }
+    guard let room = try GrantRoom.read(writer.stages(of: item.story), on: today, writer) else { return }
+    if let most = room.most, effect.amount > most { throw ProcedureFailure.budgetExceeded(most: most) }
     try GrantRecords.insert(
       Grant(
-        draft: draft.id, procedure: first.procedure, year: year, story: first.story, number: (before?.number ?? 0) + 1, item: item.id,
-        how: effect.how, amount: effect.amount, difference: difference, decidedOn: today), writer)
+        draft: draft.id, procedure: room.procedure, year: room.year, story: room.story, number: (room.newest?.number ?? 0) + 1,
+        item: item.id,
+        how: effect.how, amount: effect.amount, difference: effect.amount - room.own, decidedOn: today), writer)
   }
 
   /// What the story has from now on; nil where the draft grants nothing and takes nothing back.

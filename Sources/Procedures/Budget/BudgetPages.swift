@@ -91,11 +91,12 @@ struct BudgetPages {
     let procedure = try procedure(id, reader)
     let changes = try BudgetRecords.all(id, year, reader)
     let grants = try GrantRecords.all(id, year, reader)
+    let cases = try reader.caseworks(grants.map(\.item))
     let isThisYear = year == FiscalYear(containing: today)
     return Model(
       procedure: procedure, year: year,
       standing: try BudgetStanding.read(id, year, on: isThisYear ? today : max(today, year.first), reader),
-      changes: changes, grants: try grants.map { ($0, try reader.casework($0.item)) },
+      changes: changes, grants: grants.map { ($0, cases[$0.item]) },
       open: isThisYear ? try OpenGrants.read(procedure, reader) : (0, 0),
       names: try visit.services.ports.port(OfficeDirectory.self)?.officers(
         reader, Set(changes.map(\.by).compactMap { $0.hasPrefix("officer:") ? String($0.dropFirst(8)) : nil })) ?? [:],
@@ -237,11 +238,13 @@ struct BudgetPages {
     }
   }
 
-  /// The case, for those who may see it; never a name here.
+  /// The case, for those who may see it; never a name here, and to others not the code that opens the applicant's page.
   private func subject(_ item: Case?, _ actor: CaseActor) -> HTML {
     guard let item else { return HTML("—") }
-    let title = texts.japanese("\(item.title)　\(item.receiptNumber ?? item.code)")
-    return actor.maySee(item) ? a(.href(visit.link(ProceduresRoute.cases(.item(item.id))))) { title } : title.html
+    guard actor.maySee(item) else { return texts.japanese([item.title, item.receiptNumber].compactMap { $0 }.joined(separator: "　")).html }
+    return a(.href(visit.link(ProceduresRoute.cases(.item(item.id))))) {
+      texts.japanese("\(item.title)　\(item.receiptNumber ?? item.code)")
+    }
   }
 
   private func signed(_ amount: Int) -> String { amount > 0 ? "+" + texts.yen(amount) : texts.yen(amount) }
@@ -281,12 +284,7 @@ struct BudgetPages {
 enum OpenGrants {
   static func read(_ procedure: Procedure, _ reader: Reader) throws -> (count: Int, sum: Int) {
     guard let asked = procedure.askedAmount else { return (0, 0) }
-    var (count, sum) = (0, 0)
-    for item in try reader.openCases(of: procedure.id) where item.outcome == nil {
-      count += 1
-      let answers = try reader.newestAnswers(of: item).map { try Answers(json: $0.answers) }
-      sum += answers?[asked]?.number.map { Int($0.rounded()) } ?? 0
-    }
-    return (count, sum)
+    let amounts = try reader.undecidedAnswers(of: procedure.id).map { try Answers(json: $0)[asked]?.number ?? 0 }
+    return (amounts.count, amounts.reduce(0) { $0 + (Int(exactly: $1.rounded()) ?? 0) })
   }
 }

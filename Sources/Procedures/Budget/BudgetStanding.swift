@@ -43,20 +43,29 @@ extension Procedure {
 
 /// What may still be granted to one case: what is left, and what its own story has already.
 struct GrantRoom: Sendable, Hashable {
-  let standing: BudgetStanding
-  /// What the story has now.
-  let own: Int
+  /// The grant's first stage.
+  let procedure: String
+  let story: String
+  /// Whose budget it is taken from: the year of the first decision, as long as something of it stands.
+  let year: FiscalYear
+  /// What was decided last.
+  let newest: Grant?
+  /// Nil where no budget counts.
+  let standing: BudgetStanding?
 
-  /// The most that may be decided, whole yen.
-  var most: Int { max(standing.left + own, 0) }
+  /// What the story has now, whole yen.
+  var own: Int { newest?.amount ?? 0 }
+  /// The most that may be decided, whole yen; nil where there is no budget. Less than before may be decided even where more was granted than there is.
+  var most: Int? { standing.map { own + max($0.left, 0) } }
 
-  /// Nil where the story's grant has no budget.
+  /// - Parameter story: all its stages, in order. Nil where there are none.
   static func read(_ story: [Case], on today: CalendarDate, _ reader: Reader) throws -> GrantRoom? {
     guard let first = story.first else { return nil }
     let newest = try GrantRecords.newest(story: first.story, reader)
     let year = newest.flatMap { $0.amount > 0 ? $0.year : nil } ?? FiscalYear(containing: today)
-    guard let standing = try BudgetStanding.read(first.procedure, year, on: today, reader) else { return nil }
-    return GrantRoom(standing: standing, own: newest?.amount ?? 0)
+    return GrantRoom(
+      procedure: first.procedure, story: first.story, year: year, newest: newest,
+      standing: try BudgetStanding.read(first.procedure, year, on: today, reader))
   }
 }
 

@@ -35,6 +35,18 @@ extension Phrase {
       "予算額に達した後に受け付けた申請です。\n受け付けた理由：\(reason)", en: "Taken after the budget was used up.\nWhy: \(reason)",
       easy: "予算が なくなった あとの 申しこみです。\nわけ：\(reason)")
   }
+  static let budgetOfficeUsedUp = Phrase("今年度の予算額に達しています", en: "This year's budget is used up", easy: "今年の お金が なくなりました")
+  static let portalBudgetTaken = Phrase(
+    "届いている申請は、そのまま受け付けます。登録した案件に、予算額に達していることを記録します。予算を増やすまで、交付は決定できません。",
+    en: "What arrived is taken all the same, and each case says so. Nothing can be granted until the budget is raised.",
+    easy: "とどいた 申しこみは うけます。案件に そのことを 書きます。予算を ふやすまで 決められません。")
+  static let portalBudgetUsedUp = Phrase(
+    "今年度の予算額に達しています（申請は受け付けました）。", en: "This year's budget is used up (the application was taken).", easy: "今年の お金が ありません（申しこみは うけました）。")
+  static let portalBudgetNote = Phrase(
+    "国のポータルから届いたこの申請を登録した時点で、この補助金は今年度の予算額に達しています。届いた申請のため、受け付けました。\n予算を増やすまで、交付は決定できません。申請者への連絡を検討してください。",
+    en:
+      "When this application from the state's portal was entered, this year's budget was used up. It was taken because it had arrived.\nNothing can be granted until the budget is raised. Consider telling the applicant.",
+    easy: "この 申しこみが 国から とどいた とき、今年の お金は なくなって いました。とどいたので うけました。\n予算を ふやすまで 決められません。申しこんだ 人に 知らせる ことを 考えて ください。")
   static func budgetExceeded(_ most: Int) -> Phrase {
     Phrase(
       "予算の残額（\(Texts(.japanese).yen(most))）を超えています。額を見直すか、先に予算を増やしてください（補正予算の登録）。",

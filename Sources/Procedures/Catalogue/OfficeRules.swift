@@ -31,6 +31,13 @@ struct OfficeRules: Sendable {
   }
 }
 
+extension FillingContext {
+  /// With what the town's office goes by: its places, and when it is open.
+  init(today: CalendarDate, writtenOn: CalendarDate? = nil, rules: OfficeRules, isMyNumberOverruled: Bool = false) {
+    self.init(today: today, writtenOn: writtenOn, places: rules.places, opening: rules.opening, isMyNumberOverruled: isMyNumberOverruled)
+  }
+}
+
 /// `places.json` (`yakuba-places/1`): what the town's addresses are made of.
 enum PlacesFile {
   static func read(_ text: String) throws(DataProblems) -> TownPlaces {

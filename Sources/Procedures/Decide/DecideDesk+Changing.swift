@@ -102,7 +102,7 @@ extension DecideDesk {
       if amount == nil { mistakes.add("amount", .verdictNumber(Phrase.changedAmount.japanese)) }
       let today = today
       let room = try await visit.database.read { try GrantRoom.read(model.folder.story, on: today, $0) }
-      if let amount, let room, amount > room.most { mistakes.add("amount", .budgetExceeded(room.most)) }
+      if let amount, let most = room?.most, amount > most { mistakes.add("amount", .budgetExceeded(most)) }
     }
     let numbers = MyNumberGuard(exempt: ["amount"])
     let finding = numbers.check(fields, by: visit.visitor)

@@ -18,8 +18,8 @@ extension DecideDesk {
       return try await respond(to: .compose(id: id, action: action))
     }
     var entry = VerdictEntry(outcome, scene.model.listed.procedure, fields)
-    if let granted = entry.granted, let field = outcome.granted, let room = scene.room, granted > room.most {
-      entry.mistakes.add(VerdictEntry.field(field), .budgetExceeded(room.most))
+    if let granted = entry.granted, let field = outcome.granted, let most = scene.room?.most, granted > most {
+      entry.mistakes.add(VerdictEntry.field(field), .budgetExceeded(most))
     }
     let numbers = MyNumberGuard(exempt: ["version", "outcome", "weight"])
     let finding = numbers.check(fields, by: visit.visitor)

@@ -128,7 +128,7 @@ struct DecideDesk {
       if let hint = StatutoryHint(scene.model) {
         inlineAlert(hint.isInTime ? .info : .warning, title: texts(.statutoryWord), in: texts) { hint.html(texts) }
       }
-      if outcome.granted != nil, let room = scene.room { self.room(room) }
+      if outcome.granted != nil, let room = scene.room, let standing = room.standing { self.room(room, standing) }
       p {
         strong { texts(.outcomeWord) }
         "　"
@@ -177,10 +177,9 @@ struct DecideDesk {
   }
 
   /// What is left of the budget, before an amount is written.
-  private func room(_ room: GrantRoom) -> HTML {
-    let standing = room.standing
-    return inlineAlert(room.most > 0 ? .info : .warning, title: texts(.budgetRoom(texts.yen(max(standing.left, 0)))), in: texts) {
-      if room.own > 0 { p { texts(.budgetRoomOwn(texts.yen(room.own), texts.yen(room.most))) } }
+  private func room(_ room: GrantRoom, _ standing: BudgetStanding) -> HTML {
+    inlineAlert(standing.left > 0 ? .info : .warning, title: texts(.budgetRoom(texts.yen(max(standing.left, 0)))), in: texts) {
+      if room.own > 0, let most = room.most { p { texts(.budgetRoomOwn(texts.yen(room.own), texts.yen(most))) } }
       p {
         a(.href(visit.link(ProceduresRoute.budgets(.show(standing.procedure)), query: [("year", "\(standing.year.year)")]))) {
           texts(.budgetMore)

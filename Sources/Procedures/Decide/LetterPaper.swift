@@ -42,6 +42,15 @@ struct LetterPaper: Sendable {
     return authority.hasPrefix(town.prefecture) ? authority : town.name + authority
   }
 
+  /// Whom an application on paper is addressed to: 見本町長, 見本県知事（見本町農業委員会経由）.
+  static func addressee(of procedure: Procedure, _ authority: String, _ visit: Visit) -> String {
+    let (organ, forwards) = (
+      organ(authority, of: visit.town), procedure.issuers(ProcedureWords(visit).file).first.map { Self.organ($0, of: visit.town) }
+    )
+    guard procedure.nature == .forwarding, let forwards, forwards != organ else { return organ }
+    return "\(organ)（\(forwards)経由）"
+  }
+
   struct PrintedSeal: Sendable {
     let title: String
     let bytes: [UInt8]
@@ -82,7 +91,8 @@ extension DecideDesk {
     let procedure = model.listed.procedure
     let town = visit.town
     let decides = procedure.decidingOrgan(of: model.folder.item)
-    let authority = decides.authority
+    let words = ProcedureWords(visit)
+    let authority = procedure.issuer(of: model.folder.item, words.file)
     let organ = LetterPaper.organ(authority, of: town)
     let issuer = LetterPaper.isMayor(authority) ? OfficialLetter.mayor(of: town.name, decisions.rules, decisions.office) : [organ]
     var remedy: [String] = []
@@ -90,7 +100,6 @@ extension DecideDesk {
       remedy = try kept.paragraphs(
         pattern, Remedies.Names(town: town.name, prefecture: town.prefecture, organ: organ, representative: organ))
     }
-    let words = ProcedureWords(visit)
     let contact = [
       [town.name + words.departmentName(model.folder.item.department), model.folder.item.unit.flatMap(words.unitName)].compactMap { $0 }
         .joined(),

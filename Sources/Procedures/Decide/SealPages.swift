@@ -30,10 +30,8 @@ struct SealPages {
 
   /// Organs in whose name letters go out, as the letters name them.
   private func organs(_ reader: Reader) throws -> [String] {
-    let town = visit.town
-    let names = try Catalogue.published(reader).flatMap(\.procedure.decidingOrgans).map(\.authority).map { authority in
-      LetterPaper.isMayor(authority) ? town.name + "長" : authority.hasPrefix(town.prefecture) ? authority : town.name + authority
-    }
+    let (town, file) = (visit.town, ProcedureWords(visit).file)
+    let names = try Catalogue.published(reader).flatMap { $0.procedure.issuers(file) }.map { LetterPaper.organ($0, of: town) }
     return ([town.name + "長", town.name + "長職務代理者"] + names.sorted()).uniqued
   }
 

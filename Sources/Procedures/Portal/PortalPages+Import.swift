@@ -41,7 +41,7 @@ extension PortalPages {
   func scene(_ id: String) async throws -> Scene {
     let pages = self
     let (town, today) = (visit.town.name, today)
-    let (item, procedure, form, saved, results, judgements, covers, bytes, places) = try await visit.database.write { writer in
+    let (item, procedure, form, saved, results, judgements, covers, bytes, rules) = try await visit.database.write { writer in
       let (item, procedure) = try pages.find(id, writer)
       let actor = try pages.actor(writer)
       let judgements = try PortalPhotographRecords.all(of: id, writer)
@@ -52,7 +52,7 @@ extension PortalPages {
       return (
         item, procedure, form, try PortalRecords.mapping(item.procedure, writer), results, judgements, try pages.covers(results, writer),
         try writer.bytes(of: item.digest),
-        try OfficeRules.read(town: town, writer).places
+        try OfficeRules.read(town: town, writer)
       )
     }
     let file = try await Self.work.run { try PortalFile.read(bytes, name: item.name) }
@@ -62,7 +62,7 @@ extension PortalPages {
       item: item, procedure: procedure, form: form, mapping: mapping, isSaved: saved != nil, targets: targets, file: file,
       readings: PortalReading.all(file, mapping), results: Dictionary(results.map { ($0.position, $0) }) { first, _ in first },
       judgements: judgements,
-      context: FillingContext(today: today, places: places, isMyNumberOverruled: item.numberReason != nil), covers: covers)
+      context: FillingContext(today: today, rules: rules, isMyNumberOverruled: item.numberReason != nil), covers: covers)
   }
 
   /// An import with its procedure, as the visitor may see it. Throws `procedures.portal-unknown`.
@@ -101,12 +101,14 @@ extension PortalPages {
     let readings = scene.readings
     let unseen = scene.unseen
     let receipts = readings.compactMap(\.receipt)
-    let known = try await visit.database.read { reader in
-      try receipts.uniqued.reduce(into: [String: PortalReceipt]()) { $0[$1] = try PortalRecords.receipt($1, reader) }
+    let today = today
+    let (known, unmapped, isUsedUp) = try await visit.database.read { reader in
+      (
+        try PortalRecords.receipts(receipts.uniqued, reader),
+        scene.isSaved ? try PortalRecords.mapping(scene.item.procedure, reader)?.unknown(in: scene.file.fields) ?? [] : [],
+        try BudgetStanding.isUsedUp(scene.procedure, on: today, reader)
+      )
     }
-    let unmapped =
-      scene.isSaved
-      ? try await visit.database.read { try PortalRecords.mapping(scene.item.procedure, $0)?.unknown(in: scene.file.fields) ?? [] } : []
     let isReady = scene.isSaved && scene.mapping.isUsable
     return visit.page(
       texts.japanese(scene.item.name), status: mistakes.isEmpty ? .ok : .unprocessableContent, breadcrumb: trail(scene),
@@ -126,6 +128,9 @@ extension PortalPages {
           p { unmapped.prefix(10).joined(separator: "、") }
           buttonRow { linkButton(texts(.portalMapChange), link(.mapping(id)), style: .outline) }
         }
+      }
+      if isUsedUp {
+        inlineAlert(.warning, title: texts(.budgetOfficeUsedUp), in: texts) { p { texts(.portalBudgetTaken) } }
       }
       if let name = otherName(scene, readings) { inlineAlert(.warning, in: texts) { p { texts(.portalOtherName(name)) } } }
       let stray = stray(scene, readings)

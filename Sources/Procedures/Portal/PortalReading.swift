@@ -129,7 +129,7 @@ struct PortalReading: Sendable {
     }
     for (group, count) in counts { pairs.append(Fields.Pair(EntryField.count(group), String(count))) }
     var (answers, mistakes) = (Answers(), Mistakes())
-    var course = FormCourse(form, answers, today: context.today)
+    var course = FormCourse(form, answers, context: context)
     for page in form.pages {
       let page = PageEntry(form, page: page, fields: Fields(pairs), kept: answers, uploads: uploads, context: context)
       (answers, course) = (page.answers, page.course)

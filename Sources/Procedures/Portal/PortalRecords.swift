@@ -121,14 +121,24 @@ enum PortalRecords {
 
   // MARK: Receipts
 
-  static func receipt(_ receipt: String, _ reader: Reader) throws -> PortalReceipt? {
-    try reader.first("SELECT receipt, procedure_id, digest, case_id, sheet FROM procedures_portal_receipts WHERE receipt = \(receipt)") {
-      row in
-      PortalReceipt(
-        receipt: try row.text("receipt"), procedure: try row.text("procedure_id"), digest: try row.text("digest"),
-        caseID: try row.text("case_id"),
-        sheet: try row.text("sheet"))
+  static func receipt(_ receipt: String, _ reader: Reader) throws -> PortalReceipt? { try receipts([receipt], reader)[receipt] }
+
+  /// Those that were taken before, by their numbers.
+  static func receipts(_ numbers: [String], _ reader: Reader) throws -> [String: PortalReceipt] {
+    var found: [String: PortalReceipt] = [:]
+    for start in stride(from: 0, to: numbers.count, by: 500) {
+      let some = numbers[start..<min(start + 500, numbers.count)]
+      let items = try reader.all(
+        "SELECT receipt, procedure_id, digest, case_id, sheet FROM procedures_portal_receipts WHERE receipt IN \(list: some)"
+      ) { row in
+        PortalReceipt(
+          receipt: try row.text("receipt"), procedure: try row.text("procedure_id"), digest: try row.text("digest"),
+          caseID: try row.text("case_id"),
+          sheet: try row.text("sheet"))
+      }
+      for item in items { found[item.receipt] = item }
     }
+    return found
   }
 
   static func insert(_ item: PortalReceipt, _ writer: Writer) throws {

@@ -56,7 +56,7 @@ struct TakePortalApplication: Sendable {
     let procedure = listed.procedure
     guard let version = try FormRecords.published(item.procedure, writer) else { throw ProcedureFailure.unknown(item.procedure) }
     let rules = try OfficeRules.read(town: town, writer)
-    let context = FillingContext(today: today, places: rules.places, isMyNumberOverruled: item.numberReason != nil)
+    let context = FillingContext(today: today, rules: rules, isMyNumberOverruled: item.numberReason != nil)
     let targets = Dictionary(PortalTarget.all(of: version.form).map { ($0.id, $0) }) { first, _ in first }
     let (uploads, caseFiles) = try keep(writer)
     let judged = reading.judge(version.form, mapping, targets, uploads: uploads, context)
@@ -76,10 +76,10 @@ struct TakePortalApplication: Sendable {
           .applicant, name: isNamed ? who.name : judged.name ?? who.name, kana: who.kana, address: who.address, contact: who.contact)
       ], wayIn: .portal, receiveBy: way, actor: actor.id, office: rules.office, randomness: randomness)
     command.needToKnow = procedure.needToKnow.rawValue
-    command.standardPeriod = procedure.periods.standard
+    command.standardPeriod = procedure.periods.standard(for: judged.answers, today: today)
     command.fees = ApplicantReading.fees(version.form, judged.answers, procedure)
     command.arrivedAt = arrivedAt
-    command.words = [receipt]
+    command.words = [receipt] + Basics.searchWords(version.form, judged.answers)
     command.files =
       caseFiles + [CaseFile(.other, digest: sheet.digest, name: "申請データ（\(receipt)）.csv", mediaType: "text/csv; charset=utf-8")]
     command.isGuarded = try Protections.touching(version.form, judged.answers, command.parties, on: today, writer) != nil
@@ -87,7 +87,10 @@ struct TakePortalApplication: Sendable {
     for file in command.files { try writer.keep(attachment: file.digest, for: "case:\(opened.id)") }
     try PortalRecords.insert(
       PortalReceipt(receipt: receipt, procedure: item.procedure, digest: reading.digest, caseID: opened.id, sheet: sheet.digest), writer)
-    let problems = judged.problems + refusals
+    // What arrived is taken all the same: a used-up budget is for the officer to know.
+    let isUsedUp = try BudgetStanding.isUsedUp(procedure, on: today, writer)
+    let problems = (isUsedUp ? [Phrase.portalBudgetUsedUp] : []) + judged.problems + refusals
+    if isUsedUp { try WriteMessage(opened.id, .internal, Phrase.portalBudgetNote.japanese, actor: .system).run(writer) }
     try WriteMessage(opened.id, .internal, note(receipt, judged, problems), actor: .system).run(writer)
     return result(.taken, opened.id, problems.isEmpty ? nil : problems.map(\.japanese).joined(separator: "\n"))
   }

@@ -15,6 +15,9 @@ struct RowSheet: Sendable {
     var amountFrom = ""
   }
 
+  /// Departments that one row can ask.
+  static let mostAsked = 30
+
   var matter = ""
   var amountUpTo = ""
   var line: Set<String> = []
@@ -55,7 +58,7 @@ struct RowSheet: Sendable {
     mayBeDecidedInAbsence = fields["absence"] != nil
     citation = text("citation")
     after = text("after")
-    let count = min(30, fields["asked"].flatMap { Int($0) } ?? 0)
+    let count = max(0, min(Self.mostAsked, fields["asked"].flatMap { Int($0) } ?? 0))
     asked = (0..<count).map { index in
       Asked(place: text("place-\(index)"), rank: text("rank-\(index)"), why: text("why-\(index)"), amountFrom: text("from-\(index)"))
     }
@@ -166,7 +169,7 @@ extension RowSheet {
       choices: [Choice("0", texts(.ruleFirst))]
         + rows.enumerated().filter { $0.offset != index }.map { Choice("\($0.offset + 1)", texts.japanese($0.element)) },
       value: after, emptyLabel: nil, in: texts)
-    let shown = asked + Array(repeating: Asked(), count: asked.allSatisfy { !$0.place.isEmpty } ? 1 : 0)
+    let shown = asked + Array(repeating: Asked(), count: asked.count < Self.mostAsked && asked.allSatisfy { !$0.place.isEmpty } ? 1 : 0)
     input(.type("hidden"), .name("asked"), .value("\(shown.count)"))
     fieldGroup(texts(.ruleConcurrenceWord), hint: texts(.ruleConcurrenceHint)) {
       for (index, asked) in shown.enumerated() {

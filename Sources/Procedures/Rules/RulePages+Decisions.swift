@@ -11,7 +11,9 @@ extension RulePages {
   struct PartScene: Sendable {
     let model: Model
     let draft: RuleDraft
-    let part: String
+    var part: String
+    /// The part that was sent, where the draft has changed since: rows may have moved.
+    var partBefore: String?
     /// What was sent; nil where the page is opened.
     let sent: Fields?
     var mistakes = Mistakes()
@@ -55,6 +57,7 @@ extension RulePages {
     ) {
       postForm(to: link(.savePart(rule, scene.part)), token: visit.formToken, guardsLeaving: true) {
         input(.type("hidden"), .name("seen"), .value("\(scene.draft.revision)"))
+        if let mark = RulePart.mark(of: scene.part, in: scene.draft.text, rule) { input(.type("hidden"), .name("_was"), .value(mark)) }
         fields()
         MyNumberGuard.overruling(scene.mistakes, in: texts)
         buttonRow {
@@ -84,6 +87,8 @@ extension RulePages {
     scene.mistakes.append(Self.numbers.mistakes(finding))
     guard fields["seen"] == "\(draft.revision)" else {
       scene.status = .conflict
+      // What was typed stays, on the page of what it was typed for.
+      (scene.part, scene.partBefore) = (RulePart.place(of: part, mark: fields["_was"], in: draft.text, rule), part)
       return try show(scene)
     }
     if fields["do"] == "look" {
@@ -136,7 +141,9 @@ extension RulePages {
     case "absences": return partPage(scene, title: .ruleAbsences, removes: false) { absences(rules, scene) }
     default:
       let index = try row(scene.part, rules)
-      let sheet = scene.sent.map { RowSheet($0) } ?? index.map { RowSheet(rules.rows[$0], at: $0) } ?? fresh(rules)
+      var sheet = scene.sent.map { RowSheet($0) } ?? index.map { RowSheet(rules.rows[$0], at: $0) } ?? fresh(rules)
+      // Left where it stood, it stays where it stands now.
+      if let before = scene.partBefore.flatMap({ Int($0) }), sheet.after == "\(before - 1)" { sheet.after = "\(index ?? rules.rows.count)" }
       return partPage(scene, title: index == nil ? .ruleNewRow : .ruleChangeRow, removes: index != nil && rules.rows.count > 1) {
         sheet.inputs(rules.rows.map { title($0, rules) }, own: index, places: places(scene.model), scene.mistakes, texts)
       }
@@ -230,8 +237,38 @@ extension DecisionRules {
   }
 }
 
-/// Taking a part out of a rule's text.
+/// Finding a part in a rule's text, and taking it out.
 enum RulePart {
+  /// What a row of decisions is known by wherever it stands; nil for parts that their address tells.
+  static func mark(of part: String, in text: String, _ rule: TownRule) -> String? {
+    guard rule == .decisionRules, let number = Int(part), let rules = try? DecisionRules(json: text),
+      rules.rows.indices.contains(number - 1)
+    else {
+      return nil
+    }
+    return mark(rules.rows[number - 1])
+  }
+
+  private static func mark(_ row: DecisionRules.Row) -> String { row.id + "/" + (row.amountUpTo.map(String.init) ?? "") }
+
+  /// Where a part stands in a text that has changed since; `new` for what is not there any more.
+  static func place(of part: String, mark: String?, in text: String, _ rule: TownRule) -> String {
+    switch rule {
+    case .decisionRules:
+      guard Int(part) != nil else { return part }
+      let rules = try? DecisionRules(json: text)
+      return rules?.rows.firstIndex { Self.mark($0) == mark }.map { "\($0 + 1)" } ?? "new"
+    case .openingDays:
+      var days = (try? OpeningDays.read(text)) ?? OpeningDays()
+      return (try? days.remove(part)) == nil ? "new" : part
+    case .remedies:
+      guard part.hasPrefix("pattern-"), let remedies = try? Remedies(json: text) else { return part }
+      return remedies[String(part.dropFirst(8))] == nil ? "new" : part
+    // Books are never taken out.
+    case .numberBooks: return part
+    }
+  }
+
   /// Throws `procedures.no-rule-part`, `procedures.file-wrong`.
   static func without(_ part: String, in text: String, _ rule: TownRule, town: String) throws -> (text: String, done: String) {
     do throws(DataProblems) {

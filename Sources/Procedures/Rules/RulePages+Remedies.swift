@@ -30,13 +30,13 @@ extension RulePages {
         Design.Field("note", texts(.remedyNote), hint: texts(.remedyNoteHint), need: .optional, mistakes: scene.mistakes),
         value: scene.sent?["note"] ?? pattern?.note ?? "", width: .full, in: texts)
       p { texts(.remedyPlaceholders) }
-      for (index, paragraph) in (paragraphs + [""]).enumerated() {
+      for (index, paragraph) in (paragraphs + (paragraphs.count < Self.mostParagraphs ? [""] : [])).enumerated() {
         textArea(
           Design.Field("paragraph-\(index)", texts(.remedyParagraph(index + 1)), need: .optional, mistakes: scene.mistakes),
           value: paragraph, rows: 6,
           limit: 1000, in: texts)
       }
-      sample(paragraphs)
+      sample(paragraphs.filter { !$0.isEmpty })
     }
   }
 
@@ -46,8 +46,12 @@ extension RulePages {
     return pattern
   }
 
-  private static func paragraphs(_ fields: Fields) -> [String] {
-    (0..<20).compactMap { index in fields.text("paragraph-\(index)").map { $0.replacing("\r\n", with: "\n") } }
+  static let mostParagraphs = 20
+
+  /// Each where it was typed, so that what is said of one stands at it; emptied ones in between stay.
+  static func paragraphs(_ fields: Fields) -> [String] {
+    let all = (0..<mostParagraphs).map { fields.text("paragraph-\($0)")?.replacing("\r\n", with: "\n") ?? "" }
+    return Array(all.prefix((all.lastIndex { !$0.isEmpty } ?? -1) + 1))
   }
 
   /// As it stands below a letter of the mayor.
@@ -81,9 +85,8 @@ extension RulePages {
     if title == nil { scene.mistakes.add("title", .enter(.remedyTitle)) }
     if remedies.patterns.contains(where: { $0.title == title && $0.id != before?.id }) { scene.mistakes.add("title", .remedyThere) }
     var templates: [LetterTemplate] = []
-    for index in 0..<20 {
-      guard let text = fields.text("paragraph-\(index)") else { continue }
-      let (template, problems) = LetterTemplate.read(text.replacing("\r\n", with: "\n"), names: Remedies.names)
+    for (index, text) in Self.paragraphs(fields).enumerated() where !text.isEmpty {
+      let (template, problems) = LetterTemplate.read(text, names: Remedies.names)
       if let problem = problems.first { scene.mistakes.add("paragraph-\(index)", problem.message) }
       for placeholder in template.placeholders {
         if case .name = placeholder { continue }
