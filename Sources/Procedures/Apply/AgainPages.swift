@@ -94,7 +94,7 @@ struct AgainPages {
       let (filling, key) = try start.run(writer)
       try writer.audit(
         AuditEntry(actor: pages.visit.visitor.actor, action: "procedures.began-again", subject: "filling:\(filling.id)", detail: id))
-      let course = FormCourse(version.form, filling.answers, today: context.today)
+      let course = FormCourse(version.form, filling.answers, context: context)
       guard let first = course.shownPages.first else { throw ProcedureFailure.unknown(id) }
       return (key.secret, first.page.id)
     }

@@ -41,7 +41,7 @@ struct ApplyPages {
 
   /// What is needed of the town to read what was typed.
   func context(_ reader: Reader) throws -> FillingContext {
-    FillingContext(today: visit.clock.today, places: try OfficeRules.read(town: visit.town.name, reader).places)
+    FillingContext(today: visit.clock.today, rules: try OfficeRules.read(town: visit.town.name, reader))
   }
 
   var account: String? { if case .resident(let resident) = visit.visitor { resident.id } else { nil } }

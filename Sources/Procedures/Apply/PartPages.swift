@@ -15,7 +15,7 @@ extension ApplyPages.Scene {
   /// Parts of others that are asked for with these answers.
   var others: [FormPart] {
     guard form.parts.count > 1 else { return [] }
-    let needed = Set(FormCourse(form, filling.answers, today: context.today).shownPages.map { form.part(of: $0.page) })
+    let needed = Set(FormCourse(form, filling.answers, context: context).shownPages.map { form.part(of: $0.page) })
     return form.parts.filter { $0.id != part && needed.contains($0.id) }
   }
 
@@ -129,13 +129,11 @@ extension ApplyPages {
       mistakes.add("note", ProcedureFailure.numberInMessage.message)
       return try await confirmReopening(key, part, mistakes)
     }
-    let reopen = ReopenPart(scene.filling.id, part: part, note: note)
-    let (actor, id) = (visit.visitor.actor, scene.filling.id)
-    try await visit.database.write { writer in
-      try reopen.run(writer)
-      try writer.audit(AuditEntry(actor: actor, action: "procedures.part-reopened", subject: "filling:\(id)", detail: part))
-    }
-    return .seeOther(link(.check(key: key), query: [("done", "reopened")]).at("parts"))
+    let command = LetChangePart(
+      filling: scene.filling.id, part: part, note: note, actor: visit.visitor.actor, today: visit.clock.today, town: visit.town.name,
+      resumeAddress: visit.services.publicAddress + ProceduresRoute.apply(.resume).path, language: visit.language)
+    let isTold = try await visit.database.write { try command.run($0) }
+    return .seeOther(link(.check(key: key), query: [("done", isTold ? "reopened-told" : "reopened")]).at("parts"))
   }
 
   /// A link and a code for the other, shown once.
@@ -226,6 +224,11 @@ extension Phrase {
   static let partReopenDo = Phrase("もう一度記入できるようにする", en: "Open it again", easy: "もう一度 書けるように する")
   static let partReopenNot = Phrase("やめて確認に戻る", en: "No, go back", easy: "やめて もどる")
   static let partReopened = Phrase("もう一度記入できるようにしました", en: "It is open again", easy: "もう一度 書けるように しました")
+  static let partReopenedTold = Phrase(
+    "相手の方が記入したメールアドレスに、お知らせを送りました。届かないときは、前にお渡ししたリンクか番号をもう一度開くようお伝えください。リンクが分からないときは、下の「リンクを作り直す」を使ってください。",
+    en:
+      "A mail went to the address that they filled in. If it does not arrive, please tell them to open the link or code again. If it is lost, make a new link below.",
+    easy: "あいてに メールを 送りました。とどかない ときは 「リンクを もう一度 開いて」と 言って ください。ない ときは 下で 作れます。")
   static let partReopenedTell = Phrase(
     "相手の方に、前にお渡ししたリンクか番号をもう一度開くようお伝えください。リンクが分からないときは、下の「リンクを作り直す」を使ってください。",
     en: "Please tell them to open the link or code again. If it is lost, make a new link below.",

@@ -46,6 +46,12 @@ extension Phrase {
       : Phrase("\(date)に届きました。手続き中です。", en: "Arrived on \(date). Under way.", easy: "\(date)に とどきました。いま して います。")
   }
   static let resultExpectedBy = Phrase("結果をお知らせする目安", en: "Result expected by", easy: "けっかを 知らせる 日（だいたい）")
+  static let stateExpectedBy = Phrase(
+    "いまの段階が終わる目安（ほかの機関の期間）", en: "This step, at another office, is expected to end by", easy: "いまの ところが おわる 日（だいたい。ほかの 役所の 分）")
+  static let stateLimitWord = Phrase("この段階の期限（ほかの機関の期間）", en: "Limit of this step, at another office", easy: "いまの ところの 日")
+  static func stateLimitLate(_ days: Int) -> Phrase {
+    Phrase("\(days)開庁日超過", en: days == 1 ? "1 opening day late" : "\(days) opening days late", easy: "\(days)日 おそい")
+  }
   static let expectedBy = Phrase("処理の目安", en: "Expected by", easy: "いつごろまで")
   static let receiptNumberWord = Phrase("文書の収受番号", en: "Register number", easy: "役場の 番号")
   static let whatHappened = Phrase("これまでの経過", en: "What happened", easy: "いままでの こと")

@@ -9,17 +9,16 @@ import Web
 extension ApplyPages {
   /// Where the code on a printed form leads: what will be asked, and the button that begins. A newer version is said.
   func printed(_ id: String, _ version: Int) async throws -> Response {
-    let (listed, form) = try await visit.database.read { reader in
+    let today = visit.clock.today
+    let (listed, form, isUsedUp) = try await visit.database.read { reader in
       let listed = try Catalogue.published(id, reader)
       // A version that was never printed is nobody's form.
       guard let form = try FormRecords.published(id, reader), version <= form.version else { throw ProcedureFailure.unknown(id) }
-      return (listed, form)
+      return (listed, form, try BudgetStanding.isUsedUp(listed.procedure, on: today, reader))
     }
     let procedure = listed.procedure
     guard procedure.nature != .internal else { throw ProcedureFailure.unknown(id) }
-    let pages = FormCourse(form.form, Answers(), today: visit.clock.today).shownPages.map(\.page).filter {
-      !$0.isExit && !$0.questions.isEmpty
-    }
+    let pages = FormCourse(form.form, Answers(), today: today).shownPages.map(\.page).filter { !$0.isExit && !$0.questions.isEmpty }
     return visit.page(
       texts(procedure.title),
       breadcrumb: [
@@ -35,7 +34,9 @@ extension ApplyPages {
       if version < form.version {
         inlineAlert(.info, title: texts(.printedOlder(version, now: form.version)), in: texts) { p { texts(.printedOlderText) } }
       }
-      if procedure.channels.isOnline, procedure.story == nil {
+      if isUsedUp {
+        BudgetNotice(visit).alert(procedure)
+      } else if procedure.channels.isOnline, procedure.story == nil {
         postForm(to: link(.begin(id)), token: visit.formToken) { buttonRow { actionButton(texts(.printedBegin), size: .large) } }
       } else {
         p { a(.href(visit.link(ProceduresRoute.procedure(id)))) { texts(.printedGuide) } }

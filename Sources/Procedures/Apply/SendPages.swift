@@ -14,7 +14,7 @@ extension ApplyPages {
   private func check(_ key: String, _ sent: Mistakes) async throws -> Response {
     let scene = try await scene(key)
     let (answers, mistakes) = scene.form.check(scene.filling.answers, context: scene.context)
-    let open = FormCourse(scene.form, scene.filling.answers, today: visit.clock.today).shownPages.first { shown in
+    let open = FormCourse(scene.form, scene.filling.answers, context: scene.context).shownPages.first { shown in
       let page = shown.page
       guard scene.isMine(page) else { return false }
       return page.questions.contains { question in
@@ -23,7 +23,9 @@ extension ApplyPages {
     }
     let procedure = scene.listed.procedure
     let view = AnswersView(
-      scene.form, mistakes.isEmpty ? answers : scene.filling.answers, language: visit.language, today: visit.clock.today, isOfficial: false)
+      scene.form, mistakes.isEmpty ? answers : scene.filling.answers, language: visit.language, today: scene.context.today,
+      opening: scene.context.opening,
+      isOfficial: false)
     return visit.page(
       texts(.checkTitle), status: sent.isEmpty ? .ok : .unprocessableContent,
       breadcrumb: [
@@ -33,8 +35,11 @@ extension ApplyPages {
         $0.shoulder = texts(procedure.title)
         $0.lead = texts(.checkLead)
         if sent.list.contains(where: { $0.field == "confirmed" }) { $0.mistakes = sent }
-        if visit.request.query["done"] == "reopened" {
-          $0.notice = NotificationBanner(.success, texts(.partReopened), isOutcome: true) { p { texts(.partReopenedTell) } }
+        if let done = visit.request.query["done"], ["reopened", "reopened-told"].contains(done) {
+          let isTold = done == "reopened-told"
+          $0.notice = NotificationBanner(.success, texts(.partReopened), isOutcome: true) {
+            p { texts(isTold ? .partReopenedTold : .partReopenedTell) }
+          }
         }
       }
     ) {
@@ -142,12 +147,9 @@ struct Application {
       office: rules.office,
       randomness: randomness)
     command.follows = follows
-    // By the day of birth the counter tells people of one name apart.
-    if let born = Basics.read(sent.form, sent.answers)["birth-date"]?.text.flatMap({ CalendarDate($0) }) {
-      command.words.append(BirthdayWord(born).token)
-    }
+    command.words = Basics.searchWords(sent.form, sent.answers)
     command.needToKnow = procedure.needToKnow.rawValue
-    command.standardPeriod = procedure.periods.standard
+    command.standardPeriod = procedure.periods.standard(for: sent.answers, today: today)
     command.resident = sent.account
     command.isGuarded = try Protections.touching(sent.form, sent.answers, parties, on: today, reader) != nil
     command.files = sent.files.map { CaseFile($0) }

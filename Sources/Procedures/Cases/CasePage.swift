@@ -104,6 +104,13 @@ extension CaseDesk {
         if let due = item.dueOn { HTML(texts.date(due)) } else { HTML(item.clockStoppedOn != nil ? texts(.clockStopped) : "—") }
       },
     ]
+    if let due = StateLimit.lastDay(of: item, model.folder.entries, model.listed.procedure.periods.states, model.opening) {
+      facts.append(
+        SummaryItem(texts(.stateLimitWord)) {
+          texts.date(due)
+          if due < today { tag(texts(.stateLimitLate(model.opening.count(from: due.adding(days: 1), through: today))), .red) }
+        })
+    }
     if let organ = organFact(model) { facts.append(organ) }
     if let hint = StatutoryHint(model) { facts.append(SummaryItem(texts(.statutoryWord)) { hint.html(texts) }) }
     facts += [
@@ -175,7 +182,7 @@ extension CaseDesk {
     if !model.shield.showsAll { p { texts(model.shield == .closed ? .guardClosed : .guardAnswersCovered) } }
     if model.shield != .closed, let newest = model.folder.answers.first, let answers = try? Answers(json: newest.answers) {
       let changed = Set(newest.changes.compactMap { QuestionPath(text: $0.question) })
-      let view = AnswersView(model.form, answers, language: visit.language, today: today)
+      let view = AnswersView(model.form, answers, language: visit.language, today: model.folder.item.arrivedOn, opening: model.opening)
       answersForOfficers(
         // What is left out must not look as if it had not been answered.
         model.shield == .covered ? view.answered : view, changed: changed, in: texts

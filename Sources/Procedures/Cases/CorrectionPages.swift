@@ -135,7 +135,7 @@ struct CorrectionPages {
     if let draft = try CorrectionDraft.answers(item.id, reader) { for id in asked { answers[id] = draft[id] } }
     return Scene(
       item: item, workflow: workflow, action: action, correction: correction, procedure: listed.procedure, form: form, gathered: gathered,
-      page: page, answers: answers, context: FillingContext(today: item.arrivedOn, writtenOn: visit.clock.today, places: rules.places),
+      page: page, answers: answers, context: FillingContext(today: item.arrivedOn, writtenOn: visit.clock.today, rules: rules),
       office: rules.office)
   }
 

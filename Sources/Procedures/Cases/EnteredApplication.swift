@@ -63,7 +63,7 @@ struct EnteredApplication: Sendable {
   /// Throws what `OpenCase.prepare` throws.
   func judged(_ basis: Basis) throws -> Judged {
     let form = basis.version.form
-    let context = FillingContext(today: today, places: basis.rules.places, isMyNumberOverruled: isMyNumberOverruled)
+    let context = FillingContext(today: today, rules: basis.rules, isMyNumberOverruled: isMyNumberOverruled)
     var (checked, mistakes) = form.check(answers, context: context)
     for question in Self.fileQuestions(form) where !answers.found(question).isEmpty { mistakes.add(question.description, .enteredFile) }
     guard mistakes.isEmpty else { return Judged(basis: basis, result: .failure(Wrong(mistakes: mistakes)), answers: checked) }
@@ -99,8 +99,9 @@ struct EnteredApplication: Sendable {
       parties: [CaseParty(.applicant, name: who.name, kana: who.kana, address: who.address, contact: who.contact)], wayIn: wayIn,
       receiveBy: way,
       actor: actor, office: basis.rules.office, randomness: randomness)
+    command.words = Basics.searchWords(version.form, answers)
     command.needToKnow = procedure.needToKnow.rawValue
-    command.standardPeriod = procedure.periods.standard
+    command.standardPeriod = procedure.periods.standard(for: answers, today: today)
     command.fees = ApplicantReading.fees(version.form, answers, procedure)
     command.arrivedAt = arrivedAt
     return command

@@ -102,9 +102,11 @@ struct StatusPages {
     let (item, timeline, procedure, more) = try await visit.database.read { reader in
       guard let item = try reader.caseByCode(code) else { throw ProcedureFailure.unknownCase }
       let workflow = try Workflows.of(item, reader)
+      let procedure = try Catalogue.listed(item.procedure, version: item.procedureVersion, reader).procedure
+      let opening = try OfficeRules.read(town: pages.visit.town.name, reader).opening
       return (
-        item, try CaseTimeline(item, workflow: workflow, reader),
-        try Catalogue.listed(item.procedure, version: item.procedureVersion, reader).procedure, try pages.more(item, reader)
+        item, try CaseTimeline(item, workflow: workflow, limits: procedure.periods.states, opening: opening, reader), procedure,
+        try pages.more(item, reader)
       )
     }
     let title = texts(procedure.title)
@@ -160,6 +162,7 @@ struct StatusPages {
       SummaryItem(texts(.departmentInCharge)) { ProcedureWords(visit).department(item.department).html },
     ]
     if let number = item.receiptNumber { facts.append(SummaryItem(texts(.receiptNumberWord)) { texts.japanese(number).html }) }
+    if let due = timeline.stateDueOn { facts.append(SummaryItem(texts(.stateExpectedBy)) { texts.date(due) }) }
     if let due = timeline.dueOn { facts.append(SummaryItem(texts(.resultExpectedBy)) { texts.date(due) }) }
     return facts
   }

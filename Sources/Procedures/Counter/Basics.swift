@@ -98,6 +98,16 @@ enum Basics {
     return person
   }
 
+  /// When whoever applies was born, where the form asked for it.
+  static func birthDate(_ form: FormDefinition, _ answers: Answers) -> CalendarDate? {
+    read(form, answers)["birth-date"]?.text.flatMap { CalendarDate($0) }
+  }
+
+  /// What a case is found by beside its names and addresses, whatever way it came: by the day of birth the counter tells people of one name apart.
+  static func searchWords(_ form: FormDefinition, _ answers: Answers) -> [String] {
+    birthDate(form, answers).map { [BirthdayWord($0).token] } ?? []
+  }
+
   /// What an account says of its holder.
   static func of(_ profile: ResidentProfiles.Profile) -> Answers {
     var person = Answers()

@@ -60,7 +60,8 @@ extension CounterPages {
     if let number = procedure.formNumber { head.append(.paragraph(PDFParagraph(number, size: 9))) }
     head += [
       .heading(1, procedure.title.japanese),
-      .paragraph(PDFParagraph("令和　　年　　月　　日", alignment: .right)), .text("（宛先）\(visit.town.name)　\(procedure.office.authority)"),
+      .paragraph(PDFParagraph("令和　　年　　月　　日", alignment: .right)),
+      .text("（宛先）\(LetterPaper.addressee(of: procedure, procedure.office.authority, visit))"),
     ]
     if let introduction = form.introduction { head.append(.text(introduction.japanese)) }
     head.append(.text("個人番号（マイナンバー）は書かないでください。当てはまる□に✓を付けてください。"))

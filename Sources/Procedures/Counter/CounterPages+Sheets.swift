@@ -75,7 +75,7 @@ extension CounterPages {
     if let number = procedure.formNumber { blocks.append(.paragraph(PDFParagraph(number, size: 9))) }
     blocks += [
       .heading(1, procedure.title.japanese), .paragraph(PDFParagraph(day.wareki, alignment: .right)),
-      .text("（宛先）\(LetterPaper.organ(procedure.decidingOrgan(answers).authority, of: visit.town))"), .spacer(2),
+      .text("（宛先）\(LetterPaper.addressee(of: procedure, procedure.decidingOrgan(answers).authority, visit))"), .spacer(2),
     ]
     blocks += FormSheet(form, answers: answers, layout: layout, today: day).blocks
     blocks.append(

@@ -39,8 +39,8 @@ struct FormScreen: Sendable {
     form = version.form
     listed = try Catalogue.listed(intake.procedure, version: intake.version, reader)
     context = FillingContext(
-      today: CalendarDate(of: intake.arrivedAt), writtenOn: visit.clock.today,
-      places: try OfficeRules.read(town: visit.town.name, reader).places, isMyNumberOverruled: intake.numberReason != nil)
+      today: CalendarDate(of: intake.arrivedAt), writtenOn: visit.clock.today, rules: try OfficeRules.read(town: visit.town.name, reader),
+      isMyNumberOverruled: intake.numberReason != nil)
   }
 
   var texts: Texts { visit.texts }
@@ -48,7 +48,7 @@ struct FormScreen: Sendable {
   private var locked: Set<QuestionPath> { CarriedOver.locked(listed.procedure, filling) }
   /// Of a paper or a call. Whoever stands at the counter, and officers themselves, can be asked.
   private var mayLeaveOpen: Bool { intake.visit == nil && intake.way != .internal }
-  var course: FormCourse { FormCourse(form, filling.answers, today: context.today) }
+  var course: FormCourse { FormCourse(form, filling.answers, context: context) }
   /// The first page on which something is missing; the first of all where nothing is.
   var nextPage: String {
     (form.firstIncompletePage(filling.answers, context: context) ?? course.shownPages.first?.page ?? form.pages[0]).id
@@ -56,7 +56,9 @@ struct FormScreen: Sendable {
   /// Everything that would be wrong if it were sent now.
   var mistakes: Mistakes { form.check(filling.answers, context: context).mistakes }
   /// As it would be sent.
-  var view: AnswersView { AnswersView(form, filling.answers, language: visit.language, today: context.today, isOfficial: false) }
+  var view: AnswersView {
+    AnswersView(form, filling.answers, language: visit.language, today: context.today, opening: context.opening, isOfficial: false)
+  }
 
   func show(_ id: String, _ ways: Ways) throws -> Response {
     guard filling.isSent == false, let page = form.page(id) else { throw ProcedureFailure.unknownIntake }

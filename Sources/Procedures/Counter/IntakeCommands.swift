@@ -95,7 +95,7 @@ struct SendIntake: Sendable {
     guard !isUsedUp || budgetReason != nil else { throw ProcedureFailure.budgetUsedUp }
     let rules = try OfficeRules.read(town: town, writer)
     let context = FillingContext(
-      today: CalendarDate(of: intake.arrivedAt), writtenOn: today, places: rules.places, isMyNumberOverruled: intake.numberReason != nil)
+      today: CalendarDate(of: intake.arrivedAt), writtenOn: today, rules: rules, isMyNumberOverruled: intake.numberReason != nil)
     let open = try openQuestions(filling, intake, context, writer)
     if !open.isEmpty, openReason == nil { return Outcome(opened: nil, mistakes: Mistakes(), open: open) }
     var command = SendFilling(intake.filling, seen: seen ?? filling.revision, owner: intake.owner, context: context)

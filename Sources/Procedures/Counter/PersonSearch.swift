@@ -92,7 +92,7 @@ struct PersonSearch: Sendable {
     var birthDate: CalendarDate?
     if let newest = try reader.newestAnswers(of: item), let form = try FormRecords.version(item.procedure, newest.formVersion, reader)?.form
     {
-      birthDate = Basics.read(form, try Answers(json: newest.answers))["birth-date"]?.text.flatMap { CalendarDate($0) }
+      birthDate = Basics.birthDate(form, try Answers(json: newest.answers))
     }
     // Somebody may apply for another: the account is the person's only where the name is.
     var account: String?
@@ -136,17 +136,7 @@ struct BirthdayWord: Sendable, Hashable {
 
   /// 1990-05-06, 1990/5/6, 19900506, 平成2年5月6日, H2.5.6; nil for anything else.
   init?(_ text: String) {
-    var ascii = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      let isWide = (0xFF01...0xFF5E).contains(scalar.value)
-      ascii.append(isWide ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar)
-    }
-    let folded = String(ascii)
-    var pieces = folded.split { "\u{5E74}\u{6708}\u{65E5}./-".contains($0) }.map(String.init)
-    if folded.utf8.count == 8, folded.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
-      pieces = [String(folded.prefix(4)), String(folded.dropFirst(4).prefix(2)), String(folded.suffix(2))]
-    }
-    guard pieces.count == 3, let date = DateParts(year: pieces[0], month: pieces[1], day: pieces[2]).date else { return nil }
+    guard let date = DateParts(whole: text)?.date else { return nil }
     self.date = date
   }
 

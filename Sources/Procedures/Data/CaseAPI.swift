@@ -126,7 +126,7 @@ struct CaseAPI {
         id, version: version, action: actionID, input: input, workflow: workflow, checklist: listed.procedure.outcome.checklist.map(\.id),
         actor: actor,
         office: OfficeRules.read(town: visit.town.name, writer).office
-      ).run(writer)
+      ).run(on: item, writer)
       try numbers.log("case:\(id)", actor: actor.id, writer)
       return (done, actor)
     }

@@ -26,13 +26,19 @@ enum CaseNotices {
     guard let mail = services.ports.port(OfficeMail.self), let office = services.ports.port(OfficeSource.self) else { return }
     let today = services.clock.today
     let isLate = event.name == "casework.late.v1"
-    let days = isLate ? try JSONDocument.parse(event.payload)["daysLate"]?.int : nil
+    let payload = try JSONDocument.parse(event.payload)
+    let days = isLate ? payload["daysLate"]?.int : nil
+    // A state that is another office's.
+    let isElsewhere = isLate && payload["state"]?.string != nil
     let (town, address) = (services.town.name, services.publicAddress)
     try await services.database.write { writer in
       guard let item = try writer.casework(event.subject), !item.isClosed else { return }
       let people = try concerned(by: item, office.on(writer, today))
-      let line = isLate ? "処理の期限を\(days.map { "\($0)開庁日" } ?? "")過ぎた案件があります。" : "補正の期限を過ぎても、申請者から補正が届いていない案件があります。"
-      let next = isLate ? "処理を進めるか、期間の延長の通知を検討してください。" : "申請者への連絡、再度の補正の求め、補正を待たない審査などを検討してください。"
+      let late = days.map { "\($0)開庁日" } ?? ""
+      let line =
+        isElsewhere ? "県などほかの機関の処理の期間を\(late)過ぎた案件があります。" : isLate ? "処理の期限を\(late)過ぎた案件があります。" : "補正の期限を過ぎても、申請者から補正が届いていない案件があります。"
+      let next =
+        isElsewhere ? "送った先に進み具合を照会し、申請者への連絡を検討してください。" : isLate ? "処理を進めるか、期間の延長の通知を検討してください。" : "申請者への連絡、再度の補正の求め、補正を待たない審査などを検討してください。"
       try mail.send(
         writer, people, "【\(town)】\(isLate ? "処理の期限を過ぎた案件があります" : "補正の期限を過ぎた案件があります")",
         """

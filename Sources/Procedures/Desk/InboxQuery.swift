@@ -57,7 +57,7 @@ struct InboxQuery: Sendable {
 
   /// Typed in three parts, or as it stands in an address.
   private static func day(_ name: String, _ fields: Fields) -> CalendarDate? {
-    fields.text(name).flatMap { CalendarDate($0) } ?? DateParts(field: name) { fields[$0] }.date
+    DateParts(field: name) { fields[$0] }.takenApart.date
   }
 
   /// As it is asked of the records by an officer.

@@ -23,6 +23,7 @@ enum ProcedurePorts {
       if let addressee = letter.addressee, addressee != "applicant" { found.insert(addressee) }
     }
     if let amount = procedure.outcome.decision?.amount { found.insert(amount) }
+    for special in procedure.periods.special { found.formUnion(special.when.paths.map(\.outer)) }
     if let from = procedure.periods.statutory?.from, from != "arrival" { found.insert(from) }
     return found
   }

@@ -36,9 +36,9 @@ extension SectionSheet {
           Choice("same-day", texts(.periodSameDay)), Choice("opening-days", texts(.periodOpeningDays)),
           Choice("calendar-days", texts(.periodCalendarDays)),
           Choice("weeks", texts(.periodWeeks)), Choice("months", texts(.periodMonths)),
-        ], value: value("period_unit", document["standardPeriod"]?["unit"]?.string), emptyLabel: .periodNone, in: texts)
+        ], value: value("period_unit", standardPeriod(document)?["unit"]?.string), emptyLabel: .periodNone, in: texts)
       textField(
-        field("period_count", .periodCount), value: value("period_count", document["standardPeriod"]?["count"]?.int.map(String.init)),
+        field("period_count", .periodCount), value: value("period_count", standardPeriod(document)?["count"]?.int.map(String.init)),
         kind: .digits,
         width: .tiny, in: texts)
     }
@@ -99,7 +99,18 @@ extension SectionSheet {
     document["payBefore"] = JSONNode(fields["pay"] != nil ? "issue" : "none")
   }
 
+  /// Of a period that differs by answers, the sheet shows and changes the one without a condition; the others stay as the file has them.
+  private func standardPeriod(_ document: ProcedureDocument) -> JSONNode? { document["standardPeriod"].flatMap { $0.array?.last ?? $0 } }
+
   private mutating func readPeriod(_ fields: Fields, _ document: inout ProcedureDocument) {
+    let special = document["standardPeriod"]?.array?.dropLast() ?? []
+    readOnePeriod(fields, &document)
+    if !special.isEmpty, let period = document["standardPeriod"], period.array == nil {
+      document["standardPeriod"] = JSONNode(.array(special + [period]))
+    }
+  }
+
+  private mutating func readOnePeriod(_ fields: Fields, _ document: inout ProcedureDocument) {
     guard let unit = fields.text("period_unit") else {
       document["standardPeriod"] = nil
       return

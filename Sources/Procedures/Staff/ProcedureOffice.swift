@@ -91,7 +91,9 @@ struct ProcedureOffice {
         words.departmentName(procedure.office.department), procedure.law.map(ProcedureWords.law).joined(separator: "、"),
         procedure.channels.isOnline ? "可" : "不可", need(procedure.channels.seal), need(procedure.channels.paper),
         need(procedure.channels.visit),
-        procedure.periods.standard?.phrase.japanese ?? "", procedure.volume.map { "\($0.perYear)" } ?? "",
+        ([procedure.periods.standard].compactMap { $0 } + procedure.periods.special.map(\.limit)).map(\.phrase.japanese).joined(
+          separator: "、"),
+        procedure.volume.map { "\($0.perYear)" } ?? "",
         procedure.volume.map { "\($0.fiscalYear)" } ?? "", procedure.volume?.source ?? "", "\(procedure.paperSheets)",
         "\(procedure.counterMinutes)",
         procedure.checkBy.description,
