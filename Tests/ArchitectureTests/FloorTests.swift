@@ -114,7 +114,8 @@ struct FloorTests {
         "CounterPages+Sheets": ["paper", "sheet"], "VisitPages": ["listTitle", "slips"], "DecideDesk+Changing": ["draftChange", "reissue"],
         "DecideDesk+Issuing": ["words"], "DecideDesk+Letters": ["content"], "StandardLetters": ["revocation"],
         "DecideDesk+Printing": ["printed"], "DecideDesk+Proposing": ["official", "words"],
-        "LetterPaper": ["isMayor", "letter", "organ", "paper", "printedSeal"], "LetterWords": ["body", "date", "fill", "number", "value"],
+        "LetterPaper": ["addressee", "isMayor", "letter", "organ", "paper", "printedSeal"],
+        "LetterWords": ["body", "date", "fill", "number", "value"],
         "SealPages": ["organs", "preview"], "SendingEntry": ["confirmed", "sendingFields"], "IntakeCommands": ["note"],
         "SendPages": ["name"],
         "TakePortalApplication": ["again", "changes", "note", "open"], "PortalCommands": ["run"], "CaseNotices": ["tellOfficers", "words"],
@@ -127,7 +128,7 @@ struct FloorTests {
         "Household": ["group", "item", "spouse", "suits"],
         "CounterPages+Intake": ["minutes"], "DraftForm": ["yen"], "PortalEntry": ["value", "yes"], "PortalMapping": ["first", "words"],
         "PortalNumbers": ["isNamedSo"], "PortalTime": ["read"], "PortalXML": ["applicationNames", "namingAttributes"],
-        "ConditionRows": ["bound"],
+        "ConditionRows": ["bound"], "Folded": ["shift", "words"],
       ]
     ),
     (
