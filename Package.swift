@@ -98,7 +98,7 @@ let package = Package(
     // Writes until it is killed; see StorageTests/CrashTests.
     .executableTarget(name: "CrashDriver", dependencies: ["Kernel", "Storage"], path: "Tests/CrashDriver", swiftSettings: strict),
     tests("Web", ["Web", "Kernel", "Markup", "CZlib"]),
-    tests("Design", ["Design", "Markup", "Kernel"]),
+    tests("Design", ["Design", "Markup", "Kernel", "TestSupport"]),
     tests("Readings", ["Readings", "Kernel"]),
     tests("Documents", ["Documents", "Kernel", "TestSupport"]),
     tests("Images", ["Images", "Kernel"]),

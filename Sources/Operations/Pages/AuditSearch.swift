@@ -28,8 +28,7 @@ struct AuditSearch {
 
   /// The three fields of the form; an address that somebody kept may have the whole date in one.
   private static func date(_ name: String, _ query: Fields) -> DateParts {
-    let parts = DateParts(field: name) { query[$0] }
-    return parts.month.isEmpty && parts.day.isEmpty ? CalendarDate(parts.year).map { DateParts($0) } ?? parts : parts
+    DateParts(field: name) { query[$0] }.takenApart
   }
 
   var pairs: [(String, String)] {

@@ -17,7 +17,7 @@ enum HomePage {
     return visit.page(title) { frame in
       frame.breadcrumb = []
       frame.shoulder = texts.japanese(visit.town.prefecture)
-      frame.lead = texts(.homeLead)
+      frame.lead = texts(highlights.count > 1 ? .homeLeadServices : .homeLead)
       frame.isWide = true
     } content: {
       if visit.town.isFictional {

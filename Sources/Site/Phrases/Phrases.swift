@@ -13,6 +13,9 @@ extension Phrase {
   static let homeLead = Phrase(
     "町の計画と取組を、いつでもどこからでもご覧いただけます。", en: "Read what the town plans and does, at any time and from anywhere.",
     easy: "町が これから すること、今 して いることを、いつでも 見ることが できます。")
+  static let homeLeadServices = Phrase(
+    "手続きや町の計画を、いつでもどこからでもご利用いただけます。", en: "The town's services and plans, at any time and from anywhere.",
+    easy: "町の 手続きや 計画を、いつでも どこからでも 使うことが できます。")
   static let fictionalTitle = Phrase("これは架空の町です", en: "This town does not exist", easy: "これは 本当には ない 町です")
   static let fictionalText = Phrase(
     "このページの町・人・数字は、すべて例として作ったものです。", en: "The town, its people and its figures are invented as an example.",
