@@ -162,7 +162,7 @@ class Bench:
     def text(self, ours, theirs):
         self.results["text"] = {}
         if not text.chromium():
-            note("Chromium is missing (apt-get install chromium): the first text is not measured")
+            note("Chromium is missing (apt-get install chromium-headless-shell): the first text is not measured")
             return
         for server in ours[:1]:
             server.start(self.arguments.path)

@@ -7,7 +7,7 @@ LINE = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadT
 
 
 def chromium():
-    return next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
+    return next((path for name in ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
 
 
 def first_text(url, paths, rounds):
