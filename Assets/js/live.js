@@ -3,7 +3,9 @@
 for (const area of document.querySelectorAll('[data-enhance~="live"]')) {
   const source = new EventSource(area.dataset.live);
   const status = area.querySelector("[data-live-status]");
-  let revision = area.dataset.revision;
+  let revision = Number(area.dataset.revision);
+  // The newest that was heard of; what comes while the page is being fetched is looked at afterwards.
+  let wanted = revision;
   let busy = false;
 
   const isTyping = () => {
@@ -11,8 +13,7 @@ for (const area of document.querySelectorAll('[data-enhance~="live"]')) {
     return area.contains(active) && active.matches("input, textarea, select") && active.type !== "hidden";
   };
 
-  const fetchAnew = async (next) => {
-    if (busy) return;
+  const fetchAnew = async () => {
     busy = true;
     try {
       const answer = await fetch(window.location.href, { credentials: "same-origin" });
@@ -28,21 +29,24 @@ for (const area of document.querySelectorAll('[data-enhance~="live"]')) {
       for (const child of [...area.children]) if (child !== status) child.remove();
       for (const child of [...fresh.children]) if (!child.hasAttribute("data-live-status")) area.append(document.importNode(child, true));
       for (const summary of area.querySelectorAll("details > summary")) if (open.includes(summary.textContent)) summary.parentElement.open = true;
-      revision = fresh.dataset.revision;
+      revision = Number(fresh.dataset.revision);
       if (status) status.textContent = status.dataset.words;
       document.dispatchEvent(new CustomEvent("live:changed"));
     } finally {
       busy = false;
-      if (next !== revision) window.setTimeout(() => look(next), 1000);
+      if (wanted > revision) window.setTimeout(look, 1000);
     }
   };
 
-  const look = (next) => {
-    if (Number(next) <= Number(revision)) return;
-    if (isTyping()) window.setTimeout(() => look(next), 1000);
-    else fetchAnew(next);
+  const look = () => {
+    if (busy || wanted <= revision) return;
+    if (isTyping()) window.setTimeout(look, 1000);
+    else fetchAnew();
   };
 
-  source.addEventListener("revision", (event) => look(event.data));
+  source.addEventListener("revision", (event) => {
+    wanted = Math.max(wanted, Number(event.data));
+    look();
+  });
   window.addEventListener("pagehide", () => source.close());
 }

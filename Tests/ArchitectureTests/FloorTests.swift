@@ -126,7 +126,7 @@ struct FloorTests {
       [
         "CardData": ["address", "date", "item", "members", "municipalityEnd", "prefectures"],
         "Household": ["group", "item", "spouse", "suits"],
-        "CounterPages+Intake": ["minutes"], "DraftForm": ["yen"], "PortalEntry": ["value", "yes"], "PortalMapping": ["first", "words"],
+        "ClockTime": ["minutes"], "DraftForm": ["yen"], "PortalEntry": ["value", "yes"], "PortalMapping": ["first", "words"],
         "PortalNumbers": ["isNamedSo"], "PortalTime": ["read"], "PortalXML": ["applicationNames", "namingAttributes"],
         "ConditionRows": ["bound"], "Folded": ["shift", "words"],
       ]

@@ -106,3 +106,24 @@ def test_audit_log_is_narrowed_and_taken_away_on_record(desktop):
     assert all(line[3].startswith("plan.") for line in lines[1:]) and len(lines) > 1
     desktop.goto("/mihon/staff/operations/audit?action=operations.audit-downloaded")
     assert desktop.locator("#audit tbody tr").count() >= 1
+
+
+def test_whoever_never_gave_a_name_can_be_followed(desktop):
+    desktop.goto("/mihon/accounts/sign-in")
+    desktop.get_by_label("メールアドレス").fill("nameless@resident.example")
+    desktop.get_by_role("button", name="リンクを送る").click()
+    desktop.wait_for_url("**/accounts/sign-in/sent")
+    letter = desktop.locator("article", has_text="nameless@resident.example")
+    for _ in range(50):
+        desktop.goto("/mihon/accounts/demonstration-mail")
+        if letter.count():
+            break
+        desktop.wait_for_timeout(200)
+    desktop.goto(letter.first.get_by_role("link").first.get_attribute("href"))
+    desktop.get_by_role("button", name="ログインする").click()
+    desktop.wait_for_url("**/accounts/me")
+    desktop.context.clear_cookies()
+    enter(desktop, "点検 みどり")
+    desktop.goto("/mihon/staff/operations/audit?action=accounts.")
+    links = desktop.locator("#audit tbody a").all_inner_texts()
+    assert links and all(text.strip() for text in links), links

@@ -50,7 +50,9 @@ import Testing
     try await Self.onASmallDisk(24) { path in
       let location = ClusterLocation.folder(path)
       try Data(repeating: 1, count: 2_000_000).write(to: URL(fileURLWithPath: path + "/ballast"))
-      let cluster = try Cluster(location, migrations: [.notes], clock: .system, randomness: .system)
+      // What is let go for idleness cannot be opened again without a byte to spare; beside all others two minutes pass.
+      let cluster = try Cluster(
+        location, migrations: [.notes], limits: ClusterLimits(idleSeconds: 3600), clock: .system, randomness: .system)
       try await cluster.add(NewTown(slug: "aa", name: "甲"))
       let town = try await cluster.open("aa")
       let (acknowledged, failure) = try await Self.fill(town)

@@ -7,7 +7,7 @@ import Markup
 struct AuditWords {
   let texts: Texts
   let names: AuditNames?
-  /// Names by id.
+  /// Names by id; empty of whoever never gave one.
   let officers: [String: String]
 
   /// The id of an officer named by an actor or a subject.
@@ -19,14 +19,14 @@ struct AuditWords {
   func action(_ code: String) -> HTML { names?[code].map { HTML(texts($0)) } ?? Markup.code { code } }
 
   func actor(_ actor: String) -> HTML {
-    if let id = Self.officer(actor), let name = officers[id] { return texts.japanese(name).html }
+    if let id = Self.officer(actor), let name = officers[id], !name.isEmpty { return texts.japanese(name).html }
     let (kind, id) = Self.parts(actor)
     guard let phrase = Phrase.auditActors[kind] else { return Markup.code { actor } }
     return reference(phrase, id)
   }
 
   func subject(_ subject: String) -> HTML {
-    if let id = Self.officer(subject), let name = officers[id] { return texts.japanese(name).html }
+    if let id = Self.officer(subject), let name = officers[id], !name.isEmpty { return texts.japanese(name).html }
     let (kind, id) = Self.parts(subject)
     guard let phrase = Phrase.auditSubjects[kind] else { return Markup.code { subject } }
     return reference(phrase, id)

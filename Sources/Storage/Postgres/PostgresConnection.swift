@@ -31,6 +31,9 @@ final class PostgresConnection: Connection {
   private(set) var trouble: PostgresTrouble?
   /// Statements that were sent and not looked at yet.
   private(set) lazy var underway = PostgresPipeline(handle) { [unowned self] in forgetPrepared() }
+  /// A read under way.
+  private lazy var reading = PostgresReading(handle)
+  private var readsByDefault = false
   /// The server's history at the time of connecting; empty where the server does not tell.
   private(set) var timeline = ""
 
@@ -99,10 +102,12 @@ final class PostgresConnection: Connection {
     "\"" + identifier.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
   }
 
-  /// Begins with the first statement, in one round trip.
-  func beginLater(_ text: String) throws {
+  /// Begins a transaction that sees one snapshot and cannot write, with its first statement.
+  func beginRead() throws {
     trouble = nil
-    try underway.send(text)
+    if !readsByDefault { try simple("SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY") }
+    readsByDefault = true
+    reading.begin()
   }
 
   /// Begins a transaction that writes, and learns its number on the server, so that its end can be asked for should the answer to COMMIT be lost.
@@ -141,6 +146,7 @@ final class PostgresConnection: Connection {
   /// False where the connection had better be closed.
   func rollback() -> Bool {
     trouble = nil
+    reading.end()
     try? underway.finish()
     guard PQstatus(handle) == CONNECTION_OK else { return false }
     if PQtransactionStatus(handle) != PQTRANS_IDLE { PQclear(PQexec(handle, "ROLLBACK")) }
@@ -218,6 +224,7 @@ final class PostgresConnection: Connection {
     let rendered = try sql.rendered(for: .postgres)
     let prepared = try statement(rendered)
     let result = try Parameters(rendered).bind { count, pointers, lengths, formats in
+      if reading.isOn { return try answer { PQsendQueryPrepared(handle, prepared.name, count, pointers, lengths, formats, 1) } }
       guard !underway.isEmpty else { return PQexecPrepared(handle, prepared.name, count, pointers, lengths, formats, 1) }
       try underway.send { PQsendQueryPrepared(handle, prepared.name, count, pointers, lengths, formats, 1) }
       return try underway.finishWithLast()
@@ -229,6 +236,14 @@ final class PostgresConnection: Connection {
       let trouble = PostgresTrouble(result, handle, doing: rendered.text)
       if case .again = trouble { forgetPrepared() }
       throw trouble
+    }
+  }
+
+  /// The statement may be one that could not be prepared.
+  private func answer(_ call: () -> Int32) throws -> OpaquePointer? {
+    do { return try reading.answer(call) } catch {
+      forgetPrepared()
+      throw error
     }
   }
 
@@ -259,6 +274,7 @@ final class PostgresConnection: Connection {
 
   private func statement(_ rendered: RenderedSQL) throws -> Prepared {
     if let known = known(rendered) { return known }
+    if reading.isOn { return try prepare(rendered) { name, types in try reading.prepare(name, rendered.text, types) } }
     try underway.finish()
     return try prepare(rendered) { name, types in
       let result = PQprepare(handle, name, rendered.text, Int32(types.count), types)
@@ -275,7 +291,8 @@ final class PostgresConnection: Connection {
   }
 
   private func prepare(_ rendered: RenderedSQL, _ make: (String, [UInt32]) throws -> Void) throws -> Prepared {
-    if prepared.count >= Self.preparedLimit { try forgetOldest() }
+    // Within a read only what belongs to it can be sent: `tidy` sees to it afterwards.
+    if prepared.count >= Self.preparedLimit, !reading.isOn { try forgetOldest() }
     let new = Prepared(name: "s\(useCount)")
     try make(new.name, rendered.kinds.map { PostgresType.of($0) })
     new.lastUse = useCount
@@ -300,7 +317,10 @@ final class PostgresConnection: Connection {
 
   /// Between transactions.
   func tidy() throws {
-    guard mustDeallocate else { return }
+    guard mustDeallocate else {
+      if prepared.count >= Self.preparedLimit { try forgetOldest() }
+      return
+    }
     try simple("DEALLOCATE ALL")
     prepared = [:]
     mustDeallocate = false

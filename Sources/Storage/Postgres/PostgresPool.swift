@@ -80,7 +80,7 @@ final class PostgresSeat {
       let connection = try connection()
       do {
         try connection.enter(schema)
-        try connection.beginLater("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        try connection.beginRead()
         let value = try body(Reader(connection))
         if let trouble = connection.trouble { throw trouble }
         return value
