@@ -34,6 +34,7 @@ final class Crew<Tool: AnyObject>: @unchecked Sendable {
   private let idleSeconds: Int
   private let make: @Sendable () -> Tool
   private let dismantle: @Sendable (Tool) -> Void
+  private let rest: @Sendable (Tool) -> Void
   private let mutex: UnsafeMutablePointer<pthread_mutex_t>
   // All below is guarded by `mutex`.
   private var idle: [Worker] = []
@@ -43,14 +44,17 @@ final class Crew<Tool: AnyObject>: @unchecked Sendable {
   private var retired = false
   private var onEmpty: [@Sendable () -> Void] = []
 
-  /// `make` runs on the worker's thread and must not fail; `dismantle` runs there when the worker leaves.
+  /// `make` runs on the worker's thread and must not fail; `dismantle` runs there when the worker leaves, `rest` after a job that no other
+  /// follows at once.
   init(
-    limit: Int, idleSeconds: Int, make: @escaping @Sendable () -> Tool, dismantle: @escaping @Sendable (Tool) -> Void
+    limit: Int, idleSeconds: Int, make: @escaping @Sendable () -> Tool, dismantle: @escaping @Sendable (Tool) -> Void,
+    rest: @escaping @Sendable (Tool) -> Void = { _ in }
   ) {
     self.limit = max(1, limit)
     self.idleSeconds = idleSeconds
     self.make = make
     self.dismantle = dismantle
+    self.rest = rest
     mutex = .allocate(capacity: 1)
     pthread_mutex_init(mutex, nil)
   }
@@ -122,6 +126,10 @@ final class Crew<Tool: AnyObject>: @unchecked Sendable {
     while let job = nextJob(for: worker) {
       pthread_mutex_unlock(mutex)
       job(tool)
+      pthread_mutex_lock(mutex)
+      guard queue.isEmpty else { continue }
+      pthread_mutex_unlock(mutex)
+      rest(tool)
       pthread_mutex_lock(mutex)
     }
     pthread_mutex_unlock(mutex)

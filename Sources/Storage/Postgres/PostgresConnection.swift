@@ -33,7 +33,6 @@ final class PostgresConnection: Connection {
   private(set) lazy var underway = PostgresPipeline(handle) { [unowned self] in forgetPrepared() }
   /// A read under way.
   private lazy var reading = PostgresReading(handle)
-  private var readsByDefault = false
   /// The server's history at the time of connecting; empty where the server does not tell.
   private(set) var timeline = ""
 
@@ -103,12 +102,16 @@ final class PostgresConnection: Connection {
   }
 
   /// Begins a transaction that sees one snapshot and cannot write, with its first statement.
-  func beginRead() throws {
+  func beginRead() {
     trouble = nil
-    if !readsByDefault { try simple("SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY") }
-    readsByDefault = true
     reading.begin()
   }
+
+  /// What remains to be told to the server travels with what comes next; a connection that nothing comes to must be brought to rest.
+  func endRead() { reading.end() }
+
+  /// Whether it must be brought to rest before it goes on.
+  var needsCare: Bool { mustDeallocate || isWornOut || prepared.count >= Self.preparedLimit }
 
   /// Begins a transaction that writes, and learns its number on the server, so that its end can be asked for should the answer to COMMIT be lost.
   func beginNumbered(_ text: String) throws -> NumberedTransaction {
@@ -146,7 +149,7 @@ final class PostgresConnection: Connection {
   /// False where the connection had better be closed.
   func rollback() -> Bool {
     trouble = nil
-    reading.end()
+    reading.settle()
     try? underway.finish()
     guard PQstatus(handle) == CONNECTION_OK else { return false }
     if PQtransactionStatus(handle) != PQTRANS_IDLE { PQclear(PQexec(handle, "ROLLBACK")) }
@@ -155,6 +158,7 @@ final class PostgresConnection: Connection {
 
   /// Runs statements without values by the simple protocol.
   func simple(_ text: String) throws {
+    reading.settle()
     try underway.finish()
     let result = PQexec(handle, text)
     defer { PQclear(result) }
@@ -166,6 +170,7 @@ final class PostgresConnection: Connection {
 
   /// The first column of the first row of the last statement; nil where there is none.
   func text(of statements: String) throws -> String? {
+    reading.settle()
     let result = PQexec(handle, statements)
     defer { PQclear(result) }
     guard PQresultStatus(result) == PGRES_TUPLES_OK else { throw PostgresTrouble(result, handle, doing: String(statements.prefix(80))) }
@@ -322,6 +327,7 @@ final class PostgresConnection: Connection {
       return
     }
     try simple("DEALLOCATE ALL")
+    reading.forgetPrepared()
     prepared = [:]
     mustDeallocate = false
   }

@@ -11,7 +11,7 @@ final class PostgresDriver: Driver {
 
   /// Reads see one snapshot; writes lock first and look afterwards, so what they see is the truth until they end. LOCK takes no
   /// snapshot, a SELECT would.
-  private static let beginCommand = "BEGIN ISOLATION LEVEL REPEATABLE READ READ WRITE; LOCK TABLE write_lock IN EXCLUSIVE MODE"
+  private static let beginCommand = "BEGIN ISOLATION LEVEL REPEATABLE READ; LOCK TABLE write_lock IN EXCLUSIVE MODE"
 
   var kind: DatabaseKind { .postgres }
   var clock: Clock { pool.tools.clock }
@@ -62,7 +62,7 @@ final class PostgresDriver: Driver {
 
   /// Statement by statement READ COMMITTED: after the lock, the migrations of whoever held it before are seen.
   static func beginMigration(_ schema: String) -> String {
-    "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SELECT pg_advisory_xact_lock(hashtextextended('yakuba ' || \(literal(schema)), 0))"
+    "BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock(hashtextextended('yakuba ' || \(literal(schema)), 0))"
   }
 
   static func literal(_ text: String) -> String {

@@ -24,6 +24,8 @@ final class PostgresPool: Sendable {
       PostgresSeat(url: url)
     } dismantle: {
       $0.leave()
+    } rest: {
+      $0.rest()
     }
   }
 
@@ -31,7 +33,7 @@ final class PostgresPool: Sendable {
     try await withCheckedThrowingContinuation { continuation in
       let accepted = crew.submit(preferring: schema) { seat in
         continuation.resume(with: Result { try body(seat) })
-        seat.afterwards()
+        if seat.needsCare { seat.rest() }
       }
       if !accepted { continuation.resume(throwing: Failure.closed) }
     }
@@ -59,8 +61,10 @@ final class PostgresSeat {
     current = nil
   }
 
-  /// What can wait until the answer has been given: ending a read, renewing a worn connection.
-  func afterwards() {
+  var needsCare: Bool { current?.needsCare ?? false }
+
+  /// What can wait until nobody waits: ending the last read, renewing a worn connection.
+  func rest() {
     guard let connection = current else { return }
     if !connection.rollback() || connection.isWornOut { return leave() }
     do { try connection.tidy() } catch { leave() }
@@ -80,9 +84,10 @@ final class PostgresSeat {
       let connection = try connection()
       do {
         try connection.enter(schema)
-        try connection.beginRead()
+        connection.beginRead()
         let value = try body(Reader(connection))
         if let trouble = connection.trouble { throw trouble }
+        connection.endRead()
         return value
       } catch {
         let cause = connection.cause(of: error)

@@ -1,47 +1,61 @@
 import CPostgres
 import Kernel
 
-/// A read as one transaction without statements that begin and end it: libpq's pipeline up to its mark is a transaction of the session's
-/// own kind. The answer to each statement is asked for and waited for in its turn; the mark is set when all was read.
+/// Reads through libpq's pipeline, one transaction after another. What begins a read travels with its first statement, and what ends it
+/// with the next read's, so that a busy connection sends once and wakes once for each answer; one that comes to rest is settled.
 final class PostgresReading {
   private let handle: OpaquePointer
   private(set) var isOn = false
-  /// Whether the connection is in pipeline mode: from the first statement on.
+  /// Whether the server was told of this read.
+  private var isBegun = false
+  /// Whether the connection is in pipeline mode: from the first statement of a read until all is settled.
   private var isOpen = false
-  /// Statements prepared whose outcome was not looked at yet.
-  private var preparing = 0
+  /// Whether the server is in a transaction of ours, as far as it was told.
+  private var hasBegun = false
+  private var knowsBounds = false
+  /// Statements sent of which the outcome was not looked at yet.
+  private var sent = 0
+
+  private static let bounds = [
+    ("yakuba_begin", "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"), ("yakuba_end", "ROLLBACK"),
+  ]
 
   init(_ handle: OpaquePointer) { self.handle = handle }
 
-  func begin() { isOn = true }
+  /// What is asked from now on is one read.
+  func begin() { (isOn, isBegun) = (true, false) }
 
   func prepare(_ name: String, _ text: String, _ types: [UInt32]) throws {
+    try beginOnServer()
     try send { PQsendPrepare(handle, name, text, Int32(types.count), types) }
-    preparing += 1
   }
 
-  /// The answer to a statement, to be cleared by the caller, or the first refusal of what it needed prepared.
+  /// The answer to a statement, to be cleared by the caller, or the first refusal of what it needed.
   func answer(_ call: () -> Int32) throws -> OpaquePointer? {
+    try beginOnServer()
     try send(call)
     guard PQsendFlushRequest(handle) == 1 else { throw PostgresTrouble(nil, handle, doing: "flush") }
     var refusal: PostgresTrouble?
-    for _ in 0..<preparing {
+    while sent > 1 {
       let result = next()
       if refusal == nil, PQresultStatus(result) != PGRES_COMMAND_OK { refusal = PostgresTrouble(result, handle, doing: "PREPARE") }
       PQclear(result)
     }
-    preparing = 0
     let result = next()
     guard let refusal else { return result }
     PQclear(result)
     throw refusal
   }
 
-  /// Ends the transaction, whatever became of it. A connection that cannot is left as it is, and not idle.
-  func end() {
+  /// The read has ended; the server is told with the next, or when all is settled.
+  func end() { isOn = false }
+
+  /// Ends what the server was asked, whatever became of it, and leaves the pipeline. A connection that cannot is not idle afterwards.
+  func settle() {
     isOn = false
     guard isOpen else { return }
-    (isOpen, preparing) = (false, 0)
+    if hasBegun { _ = PQsendQueryPrepared(handle, "yakuba_end", 0, nil, nil, nil, 1) }
+    (isOpen, hasBegun, sent) = (false, false, 0)
     guard PQpipelineSync(handle) == 1 else { return }
     while PQstatus(handle) == CONNECTION_OK {
       guard let result = PQgetResult(handle) else { continue }
@@ -52,18 +66,32 @@ final class PostgresReading {
     PQexitPipelineMode(handle)
   }
 
-  private func send(_ call: () -> Int32) throws {
+  /// After all prepared statements were given up.
+  func forgetPrepared() { knowsBounds = false }
+
+  private func beginOnServer() throws {
+    guard !isBegun else { return }
     if !isOpen {
       guard PQenterPipelineMode(handle) == 1 else { throw PostgresTrouble(nil, handle, doing: "pipeline") }
       isOpen = true
     }
+    if !knowsBounds { for (name, text) in Self.bounds { try send { PQsendPrepare(handle, name, text, 0, nil) } } }
+    knowsBounds = true
+    if hasBegun { try send { PQsendQueryPrepared(handle, "yakuba_end", 0, nil, nil, nil, 1) } }
+    try send { PQsendQueryPrepared(handle, "yakuba_begin", 0, nil, nil, nil, 1) }
+    (hasBegun, isBegun) = (true, true)
+  }
+
+  private func send(_ call: () -> Int32) throws {
     guard call() == 1 else { throw PostgresTrouble(nil, handle, doing: "send") }
+    sent += 1
   }
 
   /// Every outcome is followed by a null.
   private func next() -> OpaquePointer? {
     let result = PQgetResult(handle)
     while let more = PQgetResult(handle) { PQclear(more) }
+    sent -= 1
     return result
   }
 }
