@@ -7,6 +7,7 @@ for (const area of document.querySelectorAll('[data-enhance~="live"]')) {
   // The newest that was heard of; what comes while the page is being fetched is looked at afterwards.
   let wanted = revision;
   let busy = false;
+  let timer;
 
   const isTyping = () => {
     const active = document.activeElement;
@@ -34,13 +35,18 @@ for (const area of document.querySelectorAll('[data-enhance~="live"]')) {
       document.dispatchEvent(new CustomEvent("live:changed"));
     } finally {
       busy = false;
-      if (wanted > revision) window.setTimeout(look, 1000);
+      if (wanted > revision) later();
     }
+  };
+
+  const later = () => {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(look, 1000);
   };
 
   const look = () => {
     if (busy || wanted <= revision) return;
-    if (isTyping()) window.setTimeout(look, 1000);
+    if (isTyping()) later();
     else fetchAnew();
   };
 

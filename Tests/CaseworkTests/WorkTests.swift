@@ -6,6 +6,18 @@ import Testing
 @testable import Casework
 
 struct WorkTests {
+  /// Nobody hears on the last day; then each level hears once, and nobody after them.
+  private func expectOneForEachLevel(_ office: Office, lastDayIn days: Int64, _ run: () async throws -> Int) async throws {
+    for (later, raised) in [(days, 0), (1, 1), (0, 0), (6, 1), (60, 0)] {
+      office.advance(days: later)
+      #expect(try await run() == raised)
+    }
+  }
+
+  private func lateness(_ town: TownDatabase) async throws -> [String] {
+    try await town.read { try $0.all("SELECT payload FROM outbox WHERE name = 'casework.late.v1' ORDER BY seq") { try $0.text("payload") } }
+  }
+
   @Test(arguments: DatabaseKind.allCases) func `A fee is reduced with a reason, received in its year, and holds back what waits for it`(
     _ kind: DatabaseKind
   ) async throws {
@@ -101,18 +113,8 @@ struct WorkTests {
       func run() async throws -> Int { try await town.write { try EscalateLateCases(opening: opening).run($0) } }
       // The last day is 12-01: fifteen opening days after 11-09.
       #expect(try await town.read { try $0.casework(ids[0])?.dueOn } == Office.day("2026-12-01"))
-      office.advance(days: 22)
-      #expect(try await run() == 0)
-      office.advance(days: 1)
-      #expect(try await run() == 1)
-      #expect(try await run() == 0)
-      office.advance(days: 6)
-      #expect(try await run() == 1)
-      office.advance(days: 60)
-      #expect(try await run() == 0)
-      let told = try await town.read {
-        try $0.all("SELECT payload FROM outbox WHERE name = 'casework.late.v1' ORDER BY seq") { try $0.text("payload") }
-      }
+      try await expectOneForEachLevel(office, lastDayIn: 22, run)
+      let told = try await lateness(town)
       #expect(told.count == 2 && told[0].contains("unit-chief") && told[1].contains("department-head"))
       #expect(try await town.read { try $0.casework(ids[0])?.version } == 1)
     }
@@ -203,18 +205,8 @@ struct WorkTests {
       try await act("refer", .referral(.init(to: "見本県知事", number: "見農第5号", opinion: "許可相当")))
       // Three weeks after Monday 9 November.
       #expect(try await due() == Office.day("2026-11-30"))
-      office.advance(days: 21)
-      #expect(try await run() == 0)
-      office.advance(days: 1)
-      #expect(try await run() == 1)
-      #expect(try await run() == 0)
-      office.advance(days: 6)
-      #expect(try await run() == 1)
-      office.advance(days: 30)
-      #expect(try await run() == 0)
-      let told = try await town.read {
-        try $0.all("SELECT payload FROM outbox WHERE name = 'casework.late.v1' ORDER BY seq") { try $0.text("payload") }
-      }
+      try await expectOneForEachLevel(office, lastDayIn: 21, run)
+      let told = try await lateness(town)
       #expect(
         told.count == 2 && told.allSatisfy { $0.contains(#""state":"referred""#) } && told[0].contains("unit-chief")
           && told[1].contains("department-head"))
