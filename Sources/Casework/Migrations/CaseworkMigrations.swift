@@ -2,7 +2,7 @@ import Storage
 
 /// What the engine adds to a town's database; listed by the service that uses it.
 public enum CaseworkMigrations {
-  public static let all = [numbers, cases, work, guards, files, extensions, places]
+  public static let all = [numbers, cases, work, guards, files, extensions, places, checks]
 
   /// Where a photograph was taken, where the question asked for it.
   static let places = Migration(
