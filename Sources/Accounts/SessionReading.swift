@@ -39,7 +39,7 @@ struct SessionReading: Sendable {
     let today = CalendarDate(of: now)
     let hash = AccessToken.read(header).map(AccessToken.hash)
     var found: TokenRecords.Found?
-    if let hash { found = try await services.database.read { try TokenRecords.find(hash, now: now, today: today, $0) } }
+    if let hash { found = try await services.database.recall { try TokenRecords.find(hash, now: now, today: today, $0) } }
     guard let hash, let found, ConstantTime.equal(found.hash, hash) else {
       try services.ports.port(RateLimiter.self)?.take(.program, address: request.remoteAddress)
       throw Rejection(

@@ -9,7 +9,18 @@ public protocol Database: Sendable {
 
   /// Runs `body` in one serialisable transaction, durable when this returns; nothing remains of it when it throws.
   /// A statement that fails, fails the whole transaction, even where `body` catches the error: PostgreSQL could not go on.
-  @discardableResult func write<T: Sendable>(_ body: @escaping @Sendable (Writer) throws -> T) async throws -> T
+  /// `foresight`: what the body will ask first; it changes how long the answer takes, never the answer.
+  @discardableResult func write<T: Sendable>(_ foresight: Foresight?, _ body: @escaping @Sendable (Writer) throws -> T) async throws -> T
+
+  /// Like `read`, for a body that mostly finds in memory what it wants, kept under revisions (`RevisionShelf`): many who ask at once share one look
+  /// at the revisions. The body may run a second time.
+  func recall<T: Sendable>(_ body: @escaping @Sendable (Reader) throws -> T) async throws -> T
+}
+
+extension Database {
+  @discardableResult public func write<T: Sendable>(_ body: @escaping @Sendable (Writer) throws -> T) async throws -> T {
+    try await write(nil, body)
+  }
 }
 
 /// A connection within a read. Valid only inside the body that was given it.
@@ -17,15 +28,20 @@ public class Reader {
   let connection: any Connection
   /// The revisions of the town's topics, once read in this transaction.
   var revisions: [RevisedTopic: Revision]?
+  /// Answers that are there already; none after anything was changed.
+  var foreseen: Foreseen.Answers = [:]
 
   init(_ connection: any Connection) { self.connection = connection }
 
-  public func all(_ sql: SQL) throws -> [Row] { try connection.query(sql) }
-  public func first(_ sql: SQL) throws -> Row? { try connection.query(sql).first }
+  public func all(_ sql: SQL) throws -> [Row] {
+    if !foreseen.isEmpty, let known = foreseen[sql.parts] { return known }
+    return try connection.query(sql)
+  }
+  public func first(_ sql: SQL) throws -> Row? { try all(sql).first }
 
   /// Every row made into something, in order.
-  public func all<T>(_ sql: SQL, _ make: (Row) throws -> T) throws -> [T] { try connection.query(sql).map(make) }
-  public func first<T>(_ sql: SQL, _ make: (Row) throws -> T) throws -> T? { try connection.query(sql).first.map(make) }
+  public func all<T>(_ sql: SQL, _ make: (Row) throws -> T) throws -> [T] { try all(sql).map(make) }
+  public func first<T>(_ sql: SQL, _ make: (Row) throws -> T) throws -> T? { try all(sql).first.map(make) }
 }
 
 /// A connection within a write transaction.
@@ -37,6 +53,10 @@ public final class Writer: Reader {
   var auditHead: AuditHead?
   /// The number of the last event, once read: as with the audit log.
   var outboxHead: Int?
+  /// Last numbers of rows that are numbered as they come, by table: as with the audit log.
+  private var lastNumbers: [String: Int] = [:]
+  /// Whether a statement was run that may have changed something.
+  private(set) var hasChanged = false
   /// Whether something waits to be delivered: the pump is woken after the commit.
   var hasPublished = false
   /// Who is told of events, where this process knows: they are dealt out where they are published.
@@ -53,26 +73,63 @@ public final class Writer: Reader {
     var auditHead: AuditHead?
     var outboxHead: Int?
     var revisions: [RevisedTopic: Revision]?
+    var lastNumbers: [String: Int] = [:]
+
+    init() {}
+
+    /// What nearly every command wants to know, to be asked at once.
+    static let statements = [Reader.allRevisions, AuditHead.last, OutboxHead.last]
+
+    init(_ answers: ArraySlice<[Row]>) throws {
+      let answers = Array(answers)
+      revisions = try Reader.revisions(answers[0])
+      auditHead = try AuditHead(answers[1])
+      outboxHead = try OutboxHead.number(answers[2])
+    }
   }
   var learned: Learned {
-    get { Learned(auditHead: auditHead, outboxHead: outboxHead, revisions: revisions) }
-    set { (auditHead, outboxHead, revisions) = (newValue.auditHead, newValue.outboxHead, newValue.revisions) }
+    get {
+      var learned = Learned()
+      (learned.auditHead, learned.outboxHead, learned.revisions, learned.lastNumbers) = (auditHead, outboxHead, revisions, lastNumbers)
+      return learned
+    }
+    set {
+      (auditHead, outboxHead, revisions, lastNumbers) = (newValue.auditHead, newValue.outboxHead, newValue.revisions, newValue.lastNumbers)
+    }
   }
 
   /// A new identifier that sorts by time.
   public func newIdentifier() -> String { Identifier.make(at: now, randomness) }
 
+  /// The number of the next row of a table that is numbered as rows come, none of which is ever taken out. `last` gives that of the last row, nil where
+  /// there is none; it is asked once for all commands that are written together.
+  public func nextNumber(in table: StaticString, last: () throws -> Int?) throws -> Int {
+    let number = try (lastNumbers[table.description] ?? last() ?? 0) + 1
+    lastNumbers[table.description] = number
+    return number
+  }
+
   /// Runs a statement; the number of rows that it changed.
-  @discardableResult public func run(_ sql: SQL) throws -> Int { try connection.execute(sql) }
+  @discardableResult public func run(_ sql: SQL) throws -> Int {
+    noteChange()
+    return try connection.execute(sql)
+  }
 
   /// Runs a statement of which nobody looks at the outcome. It may wait and be sent together with what follows; where it fails, the transaction
   /// fails, here or at the latest at its end. Not for what the caller wants to catch.
-  public func append(_ sql: SQL) throws { try connection.append(sql, nil) }
+  public func append(_ sql: SQL) throws { try append(sql, nil) }
 
   /// Like `append`, of a statement that has to change exactly so many rows; where it changes others, the transaction fails with that failure.
   public func append(_ sql: SQL, rows: Int, otherwise failure: Failure) throws {
-    try connection.append(sql, Expectation(rows: rows, failure: failure))
+    try append(sql, Expectation(rows: rows, failure: failure))
   }
+
+  private func append(_ sql: SQL, _ expectation: Expectation?) throws {
+    noteChange()
+    try connection.append(sql, expectation)
+  }
+
+  private func noteChange() { (foreseen, hasChanged) = ([:], true) }
 }
 
 /// What a statement must have changed.

@@ -5,7 +5,8 @@ protocol Driver: Sendable {
   var kind: DatabaseKind { get }
   var clock: Clock { get }
   func read<T: Sendable>(_ body: @escaping @Sendable (Reader) throws -> T) async throws -> T
-  func write<T: Sendable>(_ purpose: WritePurpose, _ body: @escaping @Sendable (Writer) throws -> T) async throws -> T
+  func write<T: Sendable>(_ purpose: WritePurpose, _ foresight: Foresight?, _ body: @escaping @Sendable (Writer) throws -> T) async throws
+    -> T
   /// Keeps no file or connection open for later: each use opens its own from now on. What is under way goes on.
   func retire()
   func close() async
@@ -25,6 +26,10 @@ struct WriterTools: Sendable {
 }
 
 extension Driver {
+  func write<T: Sendable>(_ purpose: WritePurpose, _ body: @escaping @Sendable (Writer) throws -> T) async throws -> T {
+    try await write(purpose, nil, body)
+  }
+
   // Connections of a pool that towns share are no town's own.
   func retire() {}
 }

@@ -5,12 +5,16 @@ import Synchronization
 /// savepoint of its own, and acknowledged only when that transaction is on disk: a disk that flushes 300 times a second then takes more than 300
 /// commands. See docs/decisions/0007.
 final class GroupedWrite: @unchecked Sendable {
+  let foresight: Foresight?
   /// Runs the body; what it gives or throws is kept here until the transaction is over.
   private let body: (Writer) throws -> Void
   private let answer: (Result<Void, any Error>) -> Void
 
   /// `answer` is called once. Used by one thread at a time.
-  init<T: Sendable>(_ body: @escaping @Sendable (Writer) throws -> T, _ answer: @escaping @Sendable (Result<T, any Error>) -> Void) {
+  init<T: Sendable>(
+    _ foresight: Foresight?, _ body: @escaping @Sendable (Writer) throws -> T, _ answer: @escaping @Sendable (Result<T, any Error>) -> Void
+  ) {
+    self.foresight = foresight
     let kept = Kept<T>()
     self.body = { kept.value = try body($0) }
     self.answer = { result in

@@ -6,13 +6,14 @@ struct RenderedSQL {
   var values: [SQLValue] = []
   /// The type of each value, where known.
   var kinds: [SQLKind?] = []
+  var isPlannedOnce = false
 }
 
 extension SQL {
   /// Refuses what the two databases would not treat alike: U+0000 in text (PostgreSQL refuses it, SQLite cuts there) and
   /// NaN (null on SQLite).
   func rendered(for kind: DatabaseKind) throws -> RenderedSQL {
-    var rendered = RenderedSQL()
+    var rendered = RenderedSQL(isPlannedOnce: isPlannedOnce)
     for part in parts {
       switch part {
       case .text(let text): rendered.text += text

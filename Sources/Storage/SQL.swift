@@ -14,6 +14,8 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
   }
 
   var parts: [Part]
+  /// See `plannedOnce`.
+  private(set) var isPlannedOnce = false
 
   public init(stringLiteral text: StaticString) { parts = [.text(text.description)] }
   public init(stringInterpolation interpolation: StringInterpolation) { parts = interpolation.parts }
@@ -60,6 +62,14 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
   }
 
   public static func + (a: SQL, b: SQL) -> SQL { SQL(parts: a.parts + b.parts) }
+
+  /// The same, for a statement that goes the same way whatever its values are: PostgreSQL plans it once a connection. Without this it plans anew each
+  /// time where it thinks that the values matter, which for a statement over a table of many indexes takes longer than carrying it out.
+  public var plannedOnce: SQL {
+    var sql = self
+    sql.isPlannedOnce = true
+    return sql
+  }
 
   /// The statements joined by a separator.
   public static func join(_ list: [SQL], separator: StaticString = ", ") -> SQL {

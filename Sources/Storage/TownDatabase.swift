@@ -9,6 +9,8 @@ public final class TownDatabase: Database {
 
   private let clock: Clock
   private let subscribers = Mutex<Subscribers?>(nil)
+  /// Looks at the revisions, shared by those who `recall`.
+  private let looks = SharedWork<Int, [RevisedTopic: Revision]>()
 
   init(_ driver: any Driver) {
     self.driver = driver
@@ -24,9 +26,22 @@ public final class TownDatabase: Database {
     try await driver.read(body)
   }
 
-  @discardableResult public func write<T: Sendable>(_ body: @escaping @Sendable (Writer) throws -> T) async throws -> T {
+  public func recall<T: Sendable>(_ body: @escaping @Sendable (Reader) throws -> T) async throws -> T {
+    let driver = driver
+    // Begun after this question was asked, so nothing older than the question is found.
+    let revisions = try await looks.value(0) { try await driver.read { try Reader.revisions($0.all(Reader.allRevisions)) } }.value
+    let memory = MemoryConnection(kind)
+    let reader = Reader(memory)
+    reader.revisions = revisions
+    let found = Result { try body(reader) }
+    return memory.wasAsked ? try await read(body) : try found.get()
+  }
+
+  @discardableResult public func write<T: Sendable>(_ foresight: Foresight?, _ body: @escaping @Sendable (Writer) throws -> T) async throws
+    -> T
+  {
     let subscribers = subscribers.withLock { $0 }
-    let (value, hasPublished) = try await driver.write(.command) { writer in
+    let (value, hasPublished) = try await driver.write(.command, foresight) { writer in
       writer.subscribers = subscribers
       return (try body(writer), writer.hasPublished)
     }

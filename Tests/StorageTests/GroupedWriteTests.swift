@@ -18,41 +18,6 @@ import Testing
     ) {{strict}};
     """)
 
-  /// Holds the writer while commands gather behind it.
-  private static func gathered<T: Sendable>(_ town: TownDatabase, _ bodies: [@Sendable (Writer) throws -> T]) async throws -> [Result<
-    T, any Error
-  >] {
-    let gate = Gate()
-    return try await withThrowingTaskGroup(of: (Int, Result<T, any Error>).self) { group in
-      async let holding: Void = town.write { _ in gate.wait() }
-      try await gate.untilHeld()
-      for (number, body) in bodies.enumerated() {
-        group.addTask {
-          do { return (number, .success(try await town.write(body))) } catch { return (number, .failure(error)) }
-        }
-        // In the order of the list.
-        try await Task.sleep(for: .milliseconds(2))
-      }
-      try await Task.sleep(for: .milliseconds(20))
-      gate.open()
-      try await holding
-      var results: [Int: Result<T, any Error>] = [:]
-      for try await (number, result) in group { results[number] = result }
-      return bodies.indices.compactMap { results[$0] }
-    }
-  }
-
-  private final class Gate: Sendable {
-    private let state = Mutex((isHeld: false, isOpen: false))
-    /// On the database's thread.
-    func wait() {
-      state.withLock { $0.isHeld = true }
-      while !state.withLock({ $0.isOpen }) { usleep(500) }
-    }
-    func open() { state.withLock { $0.isOpen = true } }
-    func untilHeld() async throws { while !state.withLock({ $0.isHeld }) { try await Task.sleep(for: .milliseconds(1)) } }
-  }
-
   private struct OwnMistake: Error {}
 
   @Test(arguments: DatabaseKind.allCases) func whoFailsUndoesOnlyTheirOwn(_ kind: DatabaseKind) async throws {
@@ -74,7 +39,7 @@ import Testing
           return try writer.first("SELECT COUNT(*) AS n FROM groups_rows") { try $0.int("n") } ?? 0
         }
       }
-      let results = try await Self.gathered(town, bodies)
+      let results = try await Gathered.write(town, bodies)
       // By what each saw: who came first to the queue is not said.
       var seen: [(count: Int, id: String)] = []
       for (number, result) in results.enumerated() {
@@ -100,7 +65,7 @@ import Testing
   /// A check that waits for the end of the transaction fails those who broke it, and nobody else.
   @Test(arguments: DatabaseKind.allCases) func aCheckAtTheEndBlamesWhoBrokeIt(_ kind: DatabaseKind) async throws {
     try await withTown(on: kind, migrations: [Self.migration]) { town in
-      let results = try await Self.gathered(
+      let results = try await Gathered.write(
         town,
         (0..<6).map { number in
           { writer in
@@ -123,7 +88,7 @@ import Testing
   /// What may wait for the next statement fails the command that asked for it, and no other.
   @Test(arguments: DatabaseKind.allCases) func anAppendedStatementFailsItsOwnCommand(_ kind: DatabaseKind) async throws {
     try await withTown(on: kind, migrations: [Self.migration]) { town in
-      let results = try await Self.gathered(
+      let results = try await Gathered.write(
         town,
         (0..<20).map { number in
           { writer in
@@ -175,7 +140,7 @@ import Testing
         }
       }
       #expect(unheard == "groups.meanwhile")
-      let results = try await Self.gathered(
+      let results = try await Gathered.write(
         town,
         (0..<12).map { number in
           { writer in
@@ -245,7 +210,7 @@ import Testing
     try await withCluster(on: kind, migrations: [Self.migration]) { cluster in
       try await cluster.add(NewTown(slug: "test", name: "見本町"))
       let town = try await cluster.open("test")
-      let results = try await Self.gathered(
+      let results = try await Gathered.write(
         town,
         (0..<40).map { number in { writer in try writer.run("INSERT INTO groups_rows (id, number) VALUES (\("r\(number)"), \(number))") } })
       #expect(results.allSatisfy { (try? $0.get()) == 1 })

@@ -69,6 +69,52 @@ import Testing
     }
   }
 
+  /// What is recalled is never older than the question, and the database is asked where memory does not do.
+  @Test(arguments: DatabaseKind.allCases) func whatIsRecalledIsTheTruth(_ kind: DatabaseKind) async throws {
+    try await withTownTwice(on: kind, migrations: [.counters]) { one, other in
+      let shelf = Shelf()
+      #expect(try await one.recall { try shelf.value($0) } == 0)
+      try await Self.set(1, one)
+      for _ in 0..<3 { #expect(try await one.recall { try shelf.value($0) } == 1) }
+      #expect(shelf.made.withLock { $0 } == 4, "each time first without a database")
+      try await Self.set(2, other)
+      #expect(try await one.recall { try shelf.value($0) } == 2)
+      // Also where the body hides that it asked.
+      #expect(try await one.recall { (try? Self.read($0)) ?? -1 } == 2)
+      struct OwnMistake: Error {}
+      await #expect(throws: OwnMistake.self) { try await one.recall { _ -> Int in throw OwnMistake() } }
+    }
+  }
+
+  private final class Acknowledged: Sendable { let value = Mutex(0) }
+
+  /// Many who ask at once share a look, and each finds at least what was there when they asked.
+  @Test(arguments: DatabaseKind.allCases) func whoRecallsTogetherFindsNothingOld(_ kind: DatabaseKind) async throws {
+    try await withTown(on: kind, migrations: [.counters]) { town in
+      let shelf = Shelf()
+      try await Self.set(0, town)
+      let acknowledged = Acknowledged()
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        group.addTask {
+          for value in 1...40 {
+            try await Self.set(value, town)
+            acknowledged.value.withLock { $0 = value }
+          }
+        }
+        for _ in 0..<8 {
+          group.addTask {
+            for _ in 0..<40 {
+              let least = acknowledged.value.withLock { $0 }
+              let found = try await town.recall { try shelf.value($0) }
+              #expect(found >= least)
+            }
+          }
+        }
+        try await group.waitForAll()
+      }
+    }
+  }
+
   @Test(arguments: DatabaseKind.allCases) func anotherProcessSeesTheChange(_ kind: DatabaseKind) async throws {
     try await withTownTwice(on: kind, migrations: [.counters]) { one, other in
       let shelf = Shelf()

@@ -37,9 +37,22 @@ enum PersonRecords {
     try reader.all("SELECT * FROM accounts_people WHERE telephone = \(telephone) ORDER BY kana, name, id", make)
   }
 
+  private struct Incomplete: Error { let found: [String: String] }
+  private static let names = RevisionShelf<Set<String>, [String: String]>(.office, capacity: 2000)
+
+  /// Names by id; those unknown are left out. From memory where all are known: whoever changes a name renews the office.
   static func names(_ ids: some Sequence<String>, _ reader: Reader) throws -> [String: String] {
-    let pairs = try reader.all("SELECT id, name FROM accounts_people WHERE id IN \(list: ids)") { (try $0.text("id"), try $0.text("name")) }
-    return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+    let ids = Set(ids)
+    do {
+      return try names.value(ids, reader) {
+        let pairs = try reader.all("SELECT id, name FROM accounts_people WHERE id IN \(list: ids.sorted())") {
+          (try $0.text("id"), try $0.text("name"))
+        }
+        let found = Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+        guard found.count == ids.count else { throw Incomplete(found: found) }
+        return found
+      }
+    } catch let incomplete as Incomplete { return incomplete.found }
   }
 
   static func demonstrationPeople(_ reader: Reader) throws -> [Person] {

@@ -104,6 +104,8 @@ public struct ActOnCase: Sendable {
     let action = try check(item, writer)
     guard let target = workflow.state(action.to) else { throw CaseworkFailure.notNow(action.id) }
     let today = CalendarDate(of: writer.now)
+    let news = Self.news(of: action.effect)
+    let isTold = try news != nil && ApplicantNews.mayReach(item, writer)
     let detail = try apply(action.effect, to: &item, today, writer)
     let wasStopped = item.clockStoppedOn
     item.state = target.id
@@ -129,13 +131,25 @@ public struct ActOnCase: Sendable {
     try writer.audit(
       AuditEntry(actor: actor.id, action: "casework.acted", subject: "case:\(item.id)", detail: "\(action.id) → \(item.state)"))
     try publish(action, item, writer)
-    switch action.effect {
-    case .askCorrection: try ApplicantNews.correction.publish(item, writer)
-    case .issue, .complete, .handOver: try ApplicantNews.result.publish(item, writer)
-    case .extend: try ApplicantNews.extended.publish(item, writer)
-    default: break
-    }
+    if isTold { try news?.publishToReachable(item, writer) }
     return item
+  }
+
+  private static func news(of effect: Workflow.Effect) -> ApplicantNews? {
+    switch effect {
+    case .askCorrection: .correction
+    case .issue, .complete, .handOver: .result
+    case .extend: .extended
+    default: nil
+    }
+  }
+
+  /// What it will ask of the case, whatever the action. Holds as well for commands around it that change nothing but this case.
+  public static func foresight(_ id: String) -> Foresight {
+    let subject: Set = ["case:\(id)"]
+    return Foresight(
+      dependsOn: subject, changes: subject,
+      [CaseRecords.selection(id), FeeRecords.selection(id), StopRecords.selection(id), ApplicantNews.addressAmongAnswers(id)])
   }
 
   /// Whether it could be done now, without doing it. Throws what `run` throws before it changes anything.
@@ -152,7 +166,7 @@ public struct ActOnCase: Sendable {
       guard checklist.allSatisfy({ ticks[$0] != nil }) else { throw CaseworkFailure.checklistOpen }
     }
     if action.needs.contains(.feeSettled) || action.effect == .issue || action.effect == .complete {
-      let fees = try FeeRecords.all(of: item.serial, reader)
+      let fees = try FeeRecords.all(of: item, reader)
       guard fees.allSatisfy({ $0.isSettled || !$0.fee.isDueBeforeIssue }) else { throw CaseworkFailure.feeOpen }
     }
     return action
@@ -266,7 +280,7 @@ struct CaseClock {
 
   init(_ item: Case, _ opening: OpeningDays, _ reader: Reader) throws {
     (self.item, self.opening) = (item, opening)
-    stops = try StopRecords.all(of: item.serial, reader)
+    stops = try StopRecords.all(of: item, reader)
   }
 
   /// An extension stands for the standard period; days that stopped after it move it on.

@@ -55,7 +55,7 @@ public struct ChangeFee: Sendable {
   }
 
   private func open(_ fee: String, of item: Case, _ reader: Reader) throws -> CaseFee {
-    guard let found = try FeeRecords.all(of: item.serial, reader).first(where: { $0.id == fee }) else { throw CaseworkFailure.feeUnknown }
+    guard let found = try FeeRecords.all(of: item, reader).first(where: { $0.id == fee }) else { throw CaseworkFailure.feeUnknown }
     guard found.receivedOn == nil, found.cancelledReason == nil else { throw CaseworkFailure.feeSettled }
     return found
   }

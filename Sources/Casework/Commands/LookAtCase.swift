@@ -30,7 +30,7 @@ public struct CaseFolder: Sendable {
     messages = try MessageRecords.all(of: item.serial, reader)
     corrections = try CorrectionRecords.all(of: item.serial, reader)
     ticks = try TickRecords.all(of: item.serial, reader)
-    fees = try FeeRecords.all(of: item.serial, reader)
+    fees = try FeeRecords.all(of: item, reader)
     dispatches = try DispatchRecords.all(of: item.serial, reader)
     tablings = try TablingRecords.all(of: item.serial, reader)
     referrals = try ReferralRecords.all(of: item.serial, reader)

@@ -64,6 +64,9 @@ public struct OpenCase: Sendable {
     tokens = searchTokens
   }
 
+  /// What it asks before it opens a case (`Foresight`).
+  public static var lastSerial: SQL { CaseRecords.lastSerial }
+
   private var applicant: CaseParty? { parties.first { $0.role == .applicant } }
 
   /// Throws what `prepare` throws where that was not called before, `casework.arrival-in-future`, `casework.unknown-case`.

@@ -22,6 +22,12 @@ public struct AssignCase: Sendable {
     (self.department, self.unit, self.reason, self.actor) = (department, unit, reason, actor)
   }
 
+  /// What it will ask of the case.
+  public static func foresight(_ id: String) -> Foresight {
+    let subject: Set = ["case:\(id)"]
+    return Foresight(dependsOn: subject, changes: subject, [CaseRecords.selection(id)])
+  }
+
   /// Throws `casework.unknown-case`, `.changed-meanwhile`, `.closed`, `.not-yours`.
   @discardableResult
   public func run(_ writer: Writer) throws -> Case {

@@ -16,15 +16,23 @@ public enum ApplicantNews: String, Sendable, CaseIterable {
   /// Name of the event, with `news` in its payload.
   public static let event = "casework.applicant-news.v1"
 
-  /// Publishes it for cases of somebody who may have an address: an account, or an answer that looks like one. Others cost nothing.
+  /// Publishes it for cases of somebody who may have an address. Others cost nothing.
   func publish(_ item: Case, _ writer: Writer) throws {
-    guard OwnMatter(item.needToKnow) == nil, !item.isGuarded else { return }
-    let mayBeReached =
-      try item.resident != nil
-      || writer.first("SELECT 1 AS one FROM casework_answers WHERE case_serial = \(item.serial) AND answers LIKE '%@%' LIMIT 1") {
-        try $0.int("one")
-      } != nil
-    guard mayBeReached else { return }
+    if try Self.mayReach(item, writer) { try publishToReachable(item, writer) }
+  }
+
+  /// To be asked before anything changes, where it was foreseen.
+  static func mayReach(_ item: Case, _ reader: Reader) throws -> Bool {
+    guard OwnMatter(item.needToKnow) == nil, !item.isGuarded else { return false }
+    return try item.resident != nil || reader.first(addressAmongAnswers(item.id)) != nil
+  }
+
+  /// An answer that looks like an address.
+  static func addressAmongAnswers(_ id: String) -> SQL {
+    "SELECT 1 AS one FROM casework_answers WHERE case_serial = \(CaseRecords.serial(of: id)) AND answers LIKE '%@%' LIMIT 1"
+  }
+
+  func publishToReachable(_ item: Case, _ writer: Writer) throws {
     try writer.publish(CaseEvent.make("applicant-news", item) { $0.member("news", rawValue) })
   }
 }

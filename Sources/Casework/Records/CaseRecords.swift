@@ -15,9 +15,12 @@ enum CaseRecords {
   /// Where no due day is running; sorts behind all others.
   static let noDay = "9999-12-31"
 
-  static func find(_ id: String, _ reader: Reader) throws -> Case? {
-    try reader.first("SELECT \(columns) FROM casework_cases c WHERE c.id = \(id)", make)
-  }
+  static func find(_ id: String, _ reader: Reader) throws -> Case? { try reader.first(selection(id), make) }
+
+  static func selection(_ id: String) -> SQL { "SELECT \(columns) FROM casework_cases c WHERE c.id = \(id)" }
+
+  /// The serial number, within a statement about what belongs to a case.
+  static func serial(of id: String) -> SQL { "(SELECT serial FROM casework_cases WHERE id = \(id))" }
 
   static func get(_ id: String, _ reader: Reader) throws -> Case {
     guard let found = try find(id, reader) else { throw CaseworkFailure.unknownCase(id) }
@@ -40,9 +43,11 @@ enum CaseRecords {
     try reader.all("SELECT \(columns) FROM casework_cases c WHERE c.resident = \(resident) ORDER BY c.serial DESC", make)
   }
 
-  static func nextSerial(_ reader: Reader) throws -> Int {
-    (try reader.first("SELECT COALESCE(MAX(serial), 0) AS serial FROM casework_cases") { try $0.int("serial") } ?? 0) + 1
+  static func nextSerial(_ writer: Writer) throws -> Int {
+    try writer.nextNumber(in: "casework_cases") { try writer.first(lastSerial) { try $0.int("serial") } }
   }
+
+  static let lastSerial: SQL = "SELECT COALESCE(MAX(serial), 0) AS serial FROM casework_cases"
 
   static func insert(_ item: Case, secretHash: [UInt8], _ writer: Writer) throws {
     try writer.append(

@@ -170,9 +170,11 @@ enum StopRecords {
       """)
   }
 
-  static func all(of serial: Int, _ reader: Reader) throws -> TimeLimit.Stops {
-    try reader.all("SELECT from_on, to_on FROM casework_stops WHERE case_serial = \(serial) ORDER BY from_on") {
-      try $0.date("from_on")...$0.date("to_on")
-    }
+  static func selection(_ id: String) -> SQL {
+    "SELECT from_on, to_on FROM casework_stops WHERE case_serial = \(CaseRecords.serial(of: id)) ORDER BY from_on"
+  }
+
+  static func all(of item: Case, _ reader: Reader) throws -> TimeLimit.Stops {
+    try reader.all(selection(item.id)) { try $0.date("from_on")...$0.date("to_on") }
   }
 }

@@ -53,14 +53,16 @@ enum FeeRecords {
       """)
   }
 
-  static func all(of serial: Int, _ reader: Reader) throws -> [CaseFee] {
-    try reader.all(
-      """
-      SELECT id, item, title, basis, full_yen, reduced_yen, reduction, reduction_reason, is_due_before_issue, claimed_on, due_on,
-        received_on, received_by, received_way, fiscal_year, cancelled_reason
-      FROM casework_fees WHERE case_serial = \(serial) ORDER BY id
-      """
-    ) { row in
+  static func selection(_ id: String) -> SQL {
+    """
+    SELECT id, item, title, basis, full_yen, reduced_yen, reduction, reduction_reason, is_due_before_issue, claimed_on, due_on,
+      received_on, received_by, received_way, fiscal_year, cancelled_reason
+    FROM casework_fees WHERE case_serial = \(CaseRecords.serial(of: id)) ORDER BY id
+    """
+  }
+
+  static func all(of item: Case, _ reader: Reader) throws -> [CaseFee] {
+    try reader.all(selection(item.id)) { row in
       let fee = NewFee(
         item: try row.text("item"), title: try row.text("title"), basis: try row.text("basis"), fullYen: try row.int("full_yen"),
         isDueBeforeIssue: try row.bool("is_due_before_issue"), claimedOn: try row.dateOrNil("claimed_on"),

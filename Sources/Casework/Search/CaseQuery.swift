@@ -161,11 +161,13 @@ struct CaseSearch {
   private let order: CaseQuery.Order
   /// The column that leads: the posting's, where words are searched for.
   private let serial: SQL
+  /// Goes by the postings, whatever else is asked.
+  private let isByWords: Bool
 
   init(_ query: CaseQuery, _ tokens: [String], _ actor: CaseActor, _ today: CalendarDate, _ reader: Reader) throws {
     var all = [query.conditions(for: actor, today: today)]
     guard !tokens.isEmpty else {
-      (source, conditions, order, serial) = ("casework_cases c", all[0], query.order, "c.serial")
+      (source, conditions, order, serial, isByWords) = ("casework_cases c", all[0], query.order, "c.serial", false)
       return
     }
     // Words would tell where somebody lives: by them a guarded case is found only by those who may know.
@@ -181,10 +183,16 @@ struct CaseSearch {
     conditions = SQL.join(all, separator: " AND ")
     order = query.order == .oldest ? .oldest : .newest
     serial = "p.case_serial"
+    isByWords = true
   }
 
   /// So many lines, where there are, and perhaps more: in few sizes, so that few statements are planned.
   func page(after mark: CasePage.Mark?, atLeast count: Int) -> SQL {
+    let page = statement(after: mark, atLeast: count)
+    return isByWords ? page.plannedOnce : page
+  }
+
+  private func statement(after mark: CasePage.Mark?, atLeast count: Int) -> SQL {
     let limit = [21, 51, 101, 201].first { $0 >= count } ?? 501
     var wanted = conditions
     let sorted: SQL

@@ -104,7 +104,7 @@ extension CaseDesk {
     let version = fields["version"].flatMap { Int($0) }
     let town = visit.town.name
     do {
-      try await visit.database.write { writer in
+      try await visit.database.write(ActOnCase.foresight(id)) { writer in
         let actor = try desk.actor(writer)
         guard let item = try writer.casework(id) else { throw ProcedureFailure.unknownCase }
         let checks = try Catalogue.listed(item.procedure, version: item.procedureVersion, writer).procedure.outcome.checklist.map(\.id)

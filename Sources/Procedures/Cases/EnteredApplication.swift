@@ -72,6 +72,11 @@ struct EnteredApplication: Sendable {
     return Judged(basis: basis, result: .success(command), answers: checked)
   }
 
+  /// What opening it will ask. It changes nothing that other commands foresee: a new case is nobody's yet.
+  var foresight: Foresight {
+    Foresight(dependsOn: [Protections.subject], changes: [], [ProtectionRecords.selection(inForceOn: today), OpenCase.lastSerial])
+  }
+
   /// Judged anew where the catalogue, the form or the rules changed meanwhile. Throws `procedures.budget-used-up` and what `basis`, `judged` and `OpenCase` throw.
   func run(_ judged: Judged, _ writer: Writer) throws -> Outcome {
     let known = judged.basis.revisions

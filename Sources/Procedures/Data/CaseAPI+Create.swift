@@ -39,9 +39,10 @@ extension CaseAPI {
     entering.isMyNumberOverruled = isOverruled
     let entry = entering
     // What was entered under the key already is answered whatever has become of its procedure: what cannot be judged is told later.
-    let (actor, basis) = try await visit.database.read { reader in (try CaseActor(of: visit, reader), Result { try entry.basis(reader) }) }
+    let (actor, basis) = try await visit.database.recall { reader in (try CaseActor(of: visit, reader), Result { try entry.basis(reader) })
+    }
     let judged = basis.flatMap { basis in Result { try entry.judged(basis) } }
-    let outcome = try await visit.database.write { writer -> EnteredApplication.Outcome in
+    let outcome = try await visit.database.write(entry.foresight) { writer -> EnteredApplication.Outcome in
       if let key, let known = try EntryKey.find(key, officer: officer.id, writer) {
         guard known.digest == digest else { throw Self.unprocessable("Idempotency-Key", .apiKeyReused) }
         guard let item = try writer.casework(known.subject) else { throw ProcedureFailure.unknownCase }

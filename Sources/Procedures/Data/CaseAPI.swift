@@ -77,7 +77,7 @@ struct CaseAPI {
     let numbers = try numbers(&body, ["reason"])
     try body.finish()
     let (person, visit) = (assignee, visit)
-    let (item, actor) = try await visit.database.write { writer in
+    let (item, actor) = try await visit.database.write(AssignCase.foresight(id)) { writer in
       let actor = try CaseActor(of: visit, writer)
       try Self.know(person ?? nil, department, visit, writer)
       let item: Case
@@ -113,7 +113,7 @@ struct CaseAPI {
     let numbers = try numbers(&body, ["note", "message"])
     try body.finish()
     let visit = visit
-    let (item, actor) = try await visit.database.write { writer in
+    let (item, actor) = try await visit.database.write(ActOnCase.foresight(id)) { writer in
       guard let item = try writer.casework(id) else { throw ProcedureFailure.unknownCase }
       let actor = try CaseActor(of: visit, writer)
       guard actor.maySee(item) else { throw ProcedureFailure.unknownCase }

@@ -24,9 +24,14 @@ struct AuditHead: Sendable, Hashable {
   let seq: Int
   let digest: [UInt8]
 
-  static func read(_ reader: Reader) throws -> AuditHead {
-    try reader.first("SELECT seq, digest FROM audit_log ORDER BY seq DESC LIMIT 1") {
-      AuditHead(seq: try $0.int("seq"), digest: try $0.blob("digest"))
-    } ?? AuditChain.start
+  static let last: SQL = "SELECT seq, digest FROM audit_log ORDER BY seq DESC LIMIT 1"
+
+  static func read(_ reader: Reader) throws -> AuditHead { try AuditHead(reader.all(last)) }
+
+  init(seq: Int, digest: [UInt8]) { (self.seq, self.digest) = (seq, digest) }
+
+  /// From the answer to `last`.
+  init(_ rows: [Row]) throws {
+    self = try rows.first.map { AuditHead(seq: try $0.int("seq"), digest: try $0.blob("digest")) } ?? AuditChain.start
   }
 }

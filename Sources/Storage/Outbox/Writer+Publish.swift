@@ -15,6 +15,13 @@ struct Subscribers: Sendable {
   func of(_ event: String) -> [String] { names[event] ?? [] }
 }
 
+/// The number of the last event.
+enum OutboxHead {
+  static let last: SQL = "SELECT COALESCE(MAX(seq), 0) AS seq FROM outbox"
+
+  static func number(_ rows: [Row]) throws -> Int { try rows.first?.int("seq") ?? 0 }
+}
+
 extension Writer {
   /// Tells subscribers of an event, at least once each, after this transaction is on disk. The event's identifier.
   @discardableResult public func publish(_ event: Event) throws -> String {
@@ -22,7 +29,7 @@ extension Writer {
     // A process that delivers deals the event out at once; from one that does not know the subscriptions (a command line), the pump takes it over.
     let told = subscribers?.of(event.name)
     // The number gives the order; writes of a town happen one after another, so no two get the same.
-    let seq = try (outboxHead ?? first("SELECT COALESCE(MAX(seq), 0) AS seq FROM outbox") { try $0.int("seq") } ?? 0) + 1
+    let seq = try (outboxHead ?? OutboxHead.number(all(OutboxHead.last))) + 1
     try append(
       """
       INSERT INTO outbox (id, seq, at_ms, name, subject, payload, is_fanned_out)

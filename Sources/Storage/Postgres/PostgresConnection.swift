@@ -131,6 +131,13 @@ final class PostgresConnection: Connection {
     }
   }
 
+  /// What is still under way goes to the server now, and may fail later, as another command's.
+  func beginNextCommand() throws {
+    guard !underway.isEmpty else { return }
+    underway.beginCommand()
+    try underway.flush()
+  }
+
   /// Keeps what was done since the savepoint, and sets another. What is still under way may fail later, as another command's.
   func renewSavepoint() throws {
     guard !underway.isEmpty else { return try simple("RELEASE command; SAVEPOINT command") }
@@ -191,6 +198,37 @@ final class PostgresConnection: Connection {
     }
   }
 
+  /// The answers to several questions, which are sent at once.
+  func query(together list: [SQL]) throws -> [[Row]] {
+    try noting {
+      var answers: [[Row]] = []
+      for start in stride(from: 0, to: list.count, by: PostgresPipeline.most) {
+        answers += try queryAtOnce(list[start..<min(start + PostgresPipeline.most, list.count)])
+      }
+      return answers
+    }
+  }
+
+  /// No more than the pipeline takes.
+  private func queryAtOnce(_ list: ArraySlice<SQL>) throws -> [[Row]] {
+    let all = try list.map { sql in
+      let rendered = try sql.rendered(for: .postgres)
+      return (rendered, try statement(rendered))
+    }
+    try underway.finish()
+    for (rendered, prepared) in all {
+      try Parameters(rendered).bind { count, pointers, lengths, formats in
+        try underway.send { PQsendQueryPrepared(handle, prepared.name, count, pointers, lengths, formats, 1) }
+      }
+    }
+    let results = try underway.finish(keeping: all.count)
+    defer { for result in results { PQclear(result) } }
+    return try zip(results, all).map { result, sent in
+      guard PQresultStatus(result) == PGRES_TUPLES_OK else { throw PostgresTrouble(result, handle, doing: sent.0.text) }
+      return try Self.rows(result, sent.1)
+    }
+  }
+
   func execute(_ sql: SQL) throws -> Int {
     try noting {
       try withResult(sql) { result, _ in PostgresPipeline.rowsChanged(result) }
@@ -207,7 +245,6 @@ final class PostgresConnection: Connection {
         try underway.send { PQsendQueryPrepared(handle, statement.name, count, pointers, lengths, formats, 1) }
       }
       if let expectation { underway.expect(expectation) }
-      try underway.flush()
     }
   }
 
@@ -229,7 +266,11 @@ final class PostgresConnection: Connection {
     let rendered = try sql.rendered(for: .postgres)
     let prepared = try statement(rendered)
     let result = try Parameters(rendered).bind { count, pointers, lengths, formats in
-      if reading.isOn { return try answer { PQsendQueryPrepared(handle, prepared.name, count, pointers, lengths, formats, 1) } }
+      if reading.isOn {
+        return try answer(isPlannedOnce: rendered.isPlannedOnce) {
+          PQsendQueryPrepared(handle, prepared.name, count, pointers, lengths, formats, 1)
+        }
+      }
       guard !underway.isEmpty else { return PQexecPrepared(handle, prepared.name, count, pointers, lengths, formats, 1) }
       try underway.send { PQsendQueryPrepared(handle, prepared.name, count, pointers, lengths, formats, 1) }
       return try underway.finishWithLast()
@@ -245,8 +286,8 @@ final class PostgresConnection: Connection {
   }
 
   /// The statement may be one that could not be prepared.
-  private func answer(_ call: () -> Int32) throws -> OpaquePointer? {
-    do { return try reading.answer(call) } catch {
+  private func answer(isPlannedOnce: Bool, _ call: () -> Int32) throws -> OpaquePointer? {
+    do { return try reading.answer(isPlannedOnce: isPlannedOnce, call) } catch {
       forgetPrepared()
       throw error
     }

@@ -27,16 +27,20 @@ final class PostgresDriver: Driver {
     return try await pool.run(schema) { try $0.read(schema, body) }
   }
 
-  func write<T: Sendable>(_ purpose: WritePurpose, _ body: @escaping @Sendable (Writer) throws -> T) async throws -> T {
+  func write<T: Sendable>(_ purpose: WritePurpose, _ foresight: Foresight?, _ body: @escaping @Sendable (Writer) throws -> T) async throws
+    -> T
+  {
     try checkOpen()
     let schema = self.schema
     let pool = self.pool
     let answer = Answer<T>()
-    if purpose == .command { queue.append(GroupedWrite(body) { answer.result = $0 }) }
+    if purpose == .command { queue.append(GroupedWrite(foresight, body) { answer.result = $0 }) }
     // One at a time in this process: those who wait for the lock must not hold connections that other towns need.
     await turnstile.enter()
     defer { turnstile.leave() }
-    guard purpose == .command else { return try await pool.run(schema) { try $0.write(schema, Self.beginMigration(schema), pool, body) } }
+    guard purpose == .command else {
+      return try await pool.run(schema) { try $0.write(schema, Self.beginMigration(schema), pool, nil, body) }
+    }
     // Whoever comes through first writes for all that wait; the others find their answer here.
     while true {
       if let result = answer.result { return try result.get() }

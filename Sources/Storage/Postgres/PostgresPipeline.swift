@@ -12,7 +12,7 @@ final class PostgresPipeline {
   /// What the statements, by their number, must change, and what it means where they do not.
   private var expectations: [Int: Expectation] = [:]
   /// Results are small, but the server must never wait for us to read them while we wait for it to read statements.
-  private static let most = 64
+  static let most = 64
 
   init(_ handle: OpaquePointer, onFailure: @escaping () -> Void) { (self.handle, self.onFailure) = (handle, onFailure) }
 
@@ -68,28 +68,29 @@ final class PostgresPipeline {
   }
 
   /// The outcome of the last statement, to be looked at, and cleared, by the caller; throws the first failure of those before it.
-  func finishWithLast() throws -> OpaquePointer? {
+  func finishWithLast() throws -> OpaquePointer? { try finish(keeping: 1)[0] }
+
+  /// The outcomes of the last statements, to be looked at, and cleared, by the caller; throws the first failure of those before the last.
+  func finish(keeping most: Int) throws -> [OpaquePointer?] {
     var failure: PostgresTrouble?
-    var last: OpaquePointer?
+    var kept: [OpaquePointer?] = []
     if PQpipelineSync(handle) != 1 { failure = PostgresTrouble(nil, handle, doing: "pipeline") }
     for number in 1...count where PQstatus(handle) == CONNECTION_OK {
       let result = PQgetResult(handle)
       // Every outcome is followed by a null.
       while let more = PQgetResult(handle) { PQclear(more) }
       if failure == nil, let found = trouble(result, number) { failure = number <= ofEarlierCommands ? found.ofAnotherCommand : found }
-      if number == count { last = result } else { PQclear(result) }
+      if number > count - most { kept.append(result) } else { PQclear(result) }
     }
+    let isWhole = kept.count == most && kept.allSatisfy { $0 != nil }
     (count, ofEarlierCommands, expectations) = (0, 0, [:])
     // The mark at the end of the pipeline.
     if PQstatus(handle) == CONNECTION_OK { PQclear(PQgetResult(handle)) }
     PQexitPipelineMode(handle)
-    if !Self.isDone(last) { onFailure() }
-    guard let failure else {
-      guard last != nil else { throw PostgresTrouble(nil, handle, doing: "pipeline") }
-      return last
-    }
-    PQclear(last)
-    throw failure
+    if !(kept.last.map(Self.isDone) ?? false) { onFailure() }
+    if failure == nil, isWhole { return kept }
+    for result in kept { PQclear(result) }
+    throw failure ?? PostgresTrouble(nil, handle, doing: "pipeline")
   }
 
   /// That of the last statement is left to the caller, who knows what it was.

@@ -101,7 +101,8 @@ final class PostgresSeat {
     }
   }
 
-  func write<T>(_ schema: String, _ begin: String, _ pool: PostgresPool, _ body: (Writer) throws -> T) throws -> T {
+  func write<T>(_ schema: String, _ begin: String, _ pool: PostgresPool, _ foresight: Foresight?, _ body: (Writer) throws -> T) throws -> T
+  {
     var attempt = 0
     while true {
       attempt += 1
@@ -110,7 +111,11 @@ final class PostgresSeat {
       do {
         try connection.enter(schema)
         let transaction = try connection.beginNumbered(begin)
-        let value = try body(pool.tools.writer(connection))
+        let writer = pool.tools.writer(connection)
+        let foreseen: Foreseen
+        (writer.learned, foreseen) = try foresee([foresight], on: connection)
+        writer.foreseen = foreseen.answers(for: foresight)
+        let value = try body(writer)
         if let trouble = connection.trouble { throw trouble }
         committing = (transaction, value)
         try connection.commit()
@@ -136,13 +141,18 @@ final class PostgresSeat {
     }
   }
 
-  /// Writes them in one transaction, each in a savepoint of its own, and tells everyone when it is on disk; see `SQLiteSeat.write`.
+  /// A command failed after it had changed something, where nothing marks what was its own.
+  private struct MustUndo: Error {}
+
+  /// Writes them in one transaction, and tells everyone when it is on disk; see `SQLiteSeat.write`. Savepoints around each are set only where one of
+  /// them turned out to need it: who is refused is so mostly before anything was changed, and savepoints cost the server more than small commands.
   func write(_ schema: String, _ begin: String, _ pool: PostgresPool, _ writes: [GroupedWrite]) {
     func alone() {
-      for write in writes { write.finish(Result { try self.write(schema, begin, pool) { try write.run($0) } }) }
+      for write in writes { write.finish(Result { try self.write(schema, begin, pool, write.foresight) { try write.run($0) } }) }
     }
     guard writes.count > 1 else { return alone() }
     var attempt = 0
+    var usesSavepoints = false
     while true {
       attempt += 1
       var committing: (transaction: NumberedTransaction, outcomes: [(any Error)?])?
@@ -152,11 +162,14 @@ final class PostgresSeat {
       do {
         let connection = try connection()
         try connection.enter(schema)
-        let transaction = try connection.beginNumbered(begin + "; SAVEPOINT command")
-        let outcomes = try run(writes, on: connection, pool)
+        let transaction = try connection.beginNumbered(usesSavepoints ? begin + "; SAVEPOINT command" : begin)
+        let outcomes = try usesSavepoints ? runInSavepoints(writes, on: connection, pool) : run(writes, on: connection, pool)
         committing = (transaction, outcomes)
         try connection.commit()
         return finish(outcomes)
+      } catch is MustUndo {
+        if current?.rollback() != true { leave() }
+        usesSavepoints = true
       } catch {
         let cause = current?.cause(of: error) ?? error
         tidyUp(after: cause)
@@ -196,18 +209,57 @@ final class PostgresSeat {
     }
   }
 
-  /// What each of them threw; nil for those that are written. Throws where the transaction cannot go on.
+  /// Asks what the commands said that they will ask, and what every one of them does.
+  private func foresee(_ foresights: [Foresight?], on connection: PostgresConnection) throws -> (Writer.Learned, Foreseen) {
+    let foresights = foresights.compactMap { $0 }
+    guard !foresights.isEmpty else { return (Writer.Learned(), Foreseen([], [])) }
+    let statements = Foreseen.statements(foresights)
+    let answers = try connection.query(together: Writer.Learned.statements + statements)
+    let own = Writer.Learned.statements.count
+    return (try Writer.Learned(answers[..<own]), Foreseen(statements, Array(answers[own...])))
+  }
+
+  /// What each of them threw; nil for those that are written. Throws where the transaction cannot go on, and `MustUndo`.
   private func run(_ writes: [GroupedWrite], on connection: PostgresConnection, _ pool: PostgresPool) throws -> [(any Error)?] {
     var outcomes: [(any Error)?] = []
-    var learned = Writer.Learned()
+    var (learned, foreseen) = try foresee(writes.map(\.foresight), on: connection)
+    for write in writes {
+      let writer = pool.tools.writer(connection)
+      writer.learned = learned
+      writer.foreseen = foreseen.answers(for: write.foresight)
+      do {
+        try write.run(writer)
+        if let trouble = connection.trouble { throw trouble }
+        try connection.beginNextCommand()
+        learned = writer.learned
+        foreseen.note(write.foresight)
+        outcomes.append(nil)
+      } catch {
+        switch connection.trouble {
+        case nil where !writer.hasChanged: outcomes.append(error)
+        case nil: throw MustUndo()
+        case .failed(let failure) where failure.kind != .unavailable: throw MustUndo()
+        case .some: throw connection.cause(of: error)
+        }
+      }
+    }
+    return outcomes
+  }
+
+  /// The same, each in a savepoint of its own, so that any may fail.
+  private func runInSavepoints(_ writes: [GroupedWrite], on connection: PostgresConnection, _ pool: PostgresPool) throws -> [(any Error)?] {
+    var outcomes: [(any Error)?] = []
+    var (learned, foreseen) = try foresee(writes.map(\.foresight), on: connection)
     for (number, write) in writes.enumerated() {
       do {
         let writer = pool.tools.writer(connection)
         writer.learned = learned
+        writer.foreseen = foreseen.answers(for: write.foresight)
         try write.run(writer)
         if let trouble = connection.trouble { throw trouble }
         if number + 1 < writes.count { try connection.renewSavepoint() }
         learned = writer.learned
+        foreseen.note(write.foresight)
         outcomes.append(nil)
       } catch {
         let cause = connection.cause(of: error)

@@ -13,11 +13,14 @@ final class PostgresReading {
   /// Whether the server is in a transaction of ours, as far as it was told.
   private var hasBegun = false
   private var knowsBounds = false
+  /// Whether the server keeps to one plan for each statement, as it was told in this read.
+  private var isPlanningOnce = false
   /// Statements sent of which the outcome was not looked at yet.
   private var sent = 0
 
   private static let bounds = [
     ("yakuba_begin", "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"), ("yakuba_end", "ROLLBACK"),
+    ("yakuba_once", "SET LOCAL plan_cache_mode TO force_generic_plan"), ("yakuba_anew", "SET LOCAL plan_cache_mode TO auto"),
   ]
 
   init(_ handle: OpaquePointer) { self.handle = handle }
@@ -31,8 +34,10 @@ final class PostgresReading {
   }
 
   /// The answer to a statement, to be cleared by the caller, or the first refusal of what it needed.
-  func answer(_ call: () -> Int32) throws -> OpaquePointer? {
+  func answer(isPlannedOnce: Bool, _ call: () -> Int32) throws -> OpaquePointer? {
     try beginOnServer()
+    if isPlannedOnce != isPlanningOnce { try sendBound(isPlannedOnce ? "yakuba_once" : "yakuba_anew") }
+    isPlanningOnce = isPlannedOnce
     try send(call)
     guard PQsendFlushRequest(handle) == 1 else { throw PostgresTrouble(nil, handle, doing: "flush") }
     var refusal: PostgresTrouble?
@@ -77,10 +82,12 @@ final class PostgresReading {
     }
     if !knowsBounds { for (name, text) in Self.bounds { try send { PQsendPrepare(handle, name, text, 0, nil) } } }
     knowsBounds = true
-    if hasBegun { try send { PQsendQueryPrepared(handle, "yakuba_end", 0, nil, nil, nil, 1) } }
-    try send { PQsendQueryPrepared(handle, "yakuba_begin", 0, nil, nil, nil, 1) }
-    (hasBegun, isBegun) = (true, true)
+    if hasBegun { try sendBound("yakuba_end") }
+    try sendBound("yakuba_begin")
+    (hasBegun, isBegun, isPlanningOnce) = (true, true, false)
   }
+
+  private func sendBound(_ name: String) throws { try send { PQsendQueryPrepared(handle, name, 0, nil, nil, nil, 1) } }
 
   private func send(_ call: () -> Int32) throws {
     guard call() == 1 else { throw PostgresTrouble(nil, handle, doing: "send") }

@@ -16,10 +16,15 @@ extension Reader {
   /// Nil where the topic was never written since it has revisions: nothing may be kept then.
   public func revision(of topic: RevisedTopic) throws -> Revision? {
     if let known = revisions { return known[topic] }
-    let found = try all("SELECT topic, revision FROM revisions") { (RevisedTopic(try $0.text("topic")), try $0.text("revision")) }
-    let read = Dictionary(found) { first, _ in first }
+    let read = try Self.revisions(all(Self.allRevisions))
     revisions = read
     return read[topic]
+  }
+
+  static let allRevisions: SQL = "SELECT topic, revision FROM revisions"
+
+  static func revisions(_ rows: [Row]) throws -> [RevisedTopic: Revision] {
+    Dictionary(try rows.map { (RevisedTopic(try $0.text("topic")), try $0.text("revision")) }) { first, _ in first }
   }
 }
 

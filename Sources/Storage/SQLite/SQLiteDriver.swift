@@ -47,11 +47,11 @@ final class SQLiteDriver: Driver {
     try await run(readers) { try $0.read(body) }
   }
 
-  func write<T: Sendable>(_ purpose: WritePurpose, _ body: @escaping @Sendable (Writer) throws -> T) async throws -> T {
+  func write<T: Sendable>(_ purpose: WritePurpose, _: Foresight?, _ body: @escaping @Sendable (Writer) throws -> T) async throws -> T {
     let (tools, queue) = (tools, queue)
     guard purpose == .command else { return try await run(writers) { try $0.write(tools, body) } }
     return try await withCheckedThrowingContinuation { continuation in
-      let write = GroupedWrite(body) { continuation.resume(with: $0) }
+      let write = GroupedWrite(nil, body) { continuation.resume(with: $0) }
       queue.append(write)
       // Whoever comes to the writer's thread first takes all that wait; the others find nothing left to do.
       if !writers.submit({ $0.write(tools, queue) }), queue.remove(write) { write.finish(.failure(Failure.closed)) }

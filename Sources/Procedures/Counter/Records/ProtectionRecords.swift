@@ -44,11 +44,12 @@ enum ProtectionRecords {
   private static let columns: SQL = "id, name, kana, birth_date, address, basis, from_on, until_on, entered_by, entered_at_ms, ended_at_ms"
 
   /// Those in force, by name.
-  static func inForce(on day: CalendarDate, _ reader: Reader) throws -> [Protection] {
-    try reader.all(
-      """
-      SELECT \(columns) FROM procedures_protections WHERE ended_at_ms IS NULL AND from_on <= \(day) AND until_on >= \(day) ORDER BY kana NULLS LAST, id
-      """, make)
+  static func inForce(on day: CalendarDate, _ reader: Reader) throws -> [Protection] { try reader.all(selection(inForceOn: day), make) }
+
+  static func selection(inForceOn day: CalendarDate) -> SQL {
+    """
+    SELECT \(columns) FROM procedures_protections WHERE ended_at_ms IS NULL AND from_on <= \(day) AND until_on >= \(day) ORDER BY kana NULLS LAST, id
+    """
   }
 
   /// The newest first, those that are over among them.
@@ -83,6 +84,8 @@ enum ProtectionRecords {
 enum Protections {
   /// The procedure by which the measure is asked for.
   static let procedure = "protective-measure"
+  /// On what answers depend that tell who is protected (`Foresight`).
+  static let subject = "protections"
 
   /// Officers of the division that handles 支援措置 (the one named by the procedure of that name, else the one for residents).
   static func mayKeep(_ officer: Officer, _ reader: Reader) throws -> Bool {

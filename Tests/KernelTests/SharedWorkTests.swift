@@ -1,7 +1,7 @@
 import Synchronization
 import Testing
 
-@testable import Web
+@testable import Kernel
 
 /// What is made once for many is never older than any of their questions.
 @Suite struct SharedWorkTests {
