@@ -32,6 +32,23 @@ struct TownRuleTests {
     }
   }
 
+  /// A town without files begins with what every town needs, and publishes it like any other change.
+  @Test(arguments: DatabaseKind.allCases) func aTownBeginsWithoutFiles(_ kind: DatabaseKind) async throws {
+    let time = TestTime(Self.day("2026-11-09").startOfDay.adding(seconds: 9 * 3600))
+    try await withTown(on: kind, migrations: Procedures().migrations, clock: time.clock) { town in
+      for rule in TownRule.allCases {
+        #expect(throws: Never.self) { try rule.check(rule.start, town: "見本町") }
+        #expect(try await town.read { try rule.text($0) } == nil)
+        let draft = try await town.write { try change(rule, "見本県", "見本県").run($0) }
+        #expect(draft.text == rule.start && draft.revision == 1)
+        #expect(try await town.read { try rule.text($0) } == nil, "a draft counts for nothing")
+        let version = try await town.write { try publish(rule, from: "2026-11-09").run($0) }
+        #expect(version.version == 1 && !version.isFromFile)
+        #expect(try await town.read { try rule.text($0) } == rule.start)
+      }
+    }
+  }
+
   private static func load(_ town: TownDatabase) async throws {
     var material = Procedures.Material()
     for rule in TownRule.allCases { material.rules[rule.rawValue] = try file(rule) }

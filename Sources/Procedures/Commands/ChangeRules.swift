@@ -11,11 +11,11 @@ struct ChangeRule: Sendable {
   /// The new text out of the old one, and what was done, for the audit log.
   let edit: @Sendable (String) throws -> (text: String, done: String)
 
-  /// Throws `procedures.changed-meanwhile`, `procedures.no-rule`, `procedures.file-wrong` and what `edit` throws.
+  /// Throws `procedures.changed-meanwhile`, `procedures.file-wrong` and what `edit` throws.
   @discardableResult func run(_ writer: Writer) throws -> RuleDraft {
     let draft = try RuleRecords.draft(rule, writer)
     guard seen == draft?.revision ?? 0 else { throw ProcedureFailure.ruleChangedMeanwhile }
-    guard let before = try draft?.text ?? RuleBase.text(rule, writer) else { throw ProcedureFailure.noRule }
+    let before = try draft?.text ?? RuleBase.text(rule, writer)
     let (text, done) = try edit(before)
     do throws(DataProblems) { try rule.check(text, town: town) } catch { throw ProcedureFailure.unreadable(error) }
     let changed = RuleDraft(rule: rule, text: text, revision: seen + 1, changedAt: writer.now, changedBy: actor)
@@ -27,8 +27,11 @@ struct ChangeRule: Sendable {
 
 /// What a draft begins with.
 enum RuleBase {
+  /// What was entered; else what every town begins with.
+  static func text(_ rule: TownRule, _ reader: Reader) throws -> String { try entered(rule, reader) ?? rule.start }
+
   /// The newest version that was not taken back, also one that is not in force yet; else the town's file.
-  static func text(_ rule: TownRule, _ reader: Reader) throws -> String? {
+  static func entered(_ rule: TownRule, _ reader: Reader) throws -> String? {
     if let newest = try RuleRecords.versions(rule, reader).first(where: { !$0.isWithdrawn }) { return newest.text }
     return try RuleFileRecords.find(rule.file, "town", reader)?.text
   }

@@ -36,7 +36,7 @@ struct RuleFinding: Sendable, Hashable {
 
   /// Whether a text may be in force from a day on. Throws a failure of kind `invalid`, for the field of the first day.
   static func checkStart(of text: String, _ rule: TownRule, from day: CalendarDate, town: String, _ reader: Reader) throws {
-    guard rule == .numberBooks, let before = try RuleBase.text(rule, reader) else { return }
+    guard rule == .numberBooks, let before = try RuleBase.entered(rule, reader) else { return }
     let (old, new): (NumberBooks, NumberBooks)
     do throws(DataProblems) { (old, new) = (try NumberBooks.read(before, town: town), try NumberBooks.read(text, town: town)) } catch {
       throw ProcedureFailure.unreadable(error)

@@ -142,9 +142,12 @@ struct RulePages: Sendable {
       }
     ) {
       standing(model)
-      if mayChange, model.current != nil {
+      if mayChange {
         if model.draft != nil {
           p { linkButton(texts(.ruleOpenDraft), link(.draft(rule))) }
+        } else if model.current == nil, model.newest == nil {
+          p { texts(.ruleStartText) }
+          postButton(texts(.ruleStart), to: link(.begin(rule)), token: visit.formToken, style: .solid)
         } else {
           postButton(texts(.ruleBegin), to: link(.begin(rule)), token: visit.formToken, style: .solid)
         }
