@@ -92,6 +92,7 @@ public struct Procedures: Service {
     ports.offer(DecisionPorts.subjects)
     ports.offer(DecisionPorts.samples)
     ports.offer(ProcedurePorts.forms)
+    ports.offer(ProcedurePorts.surroundings(town: ports.port(Town.self)?.name ?? ""))
     if let signing { ports.offer(signing) }
   }
 

@@ -173,7 +173,7 @@ struct ChangeVisit: Sendable {
 
   /// Offers the basics in every form of the visit once more.
   private func spread(_ visit: CounterVisit, before: Answers, _ writer: Writer) throws {
-    let context = FillingContext(today: today, places: try OfficeRules.read(town: town, writer).places)
+    let context = FillingContext(today: today, rules: try OfficeRules.read(town: town, writer))
     for intake in try IntakeRecords.all(ofVisit: id, writer) where intake.caseID == nil {
       guard let filling = try FillingRecords.filling(intake.filling, at: writer.now, writer),
         let form = try FormRecords.version(filling.formID, filling.version, writer)?.form
@@ -205,7 +205,7 @@ struct ChangeVisit: Sendable {
   /// Opens the forms that were chosen and are not open yet; those that were taken off the list are given up.
   func open(_ procedures: [String], officer: Officer, randomness: Randomness, _ writer: Writer) throws {
     let visit = try visit(writer)
-    let context = FillingContext(today: today, places: try OfficeRules.read(town: town, writer).places)
+    let context = FillingContext(today: today, rules: try OfficeRules.read(town: town, writer))
     let before = try IntakeRecords.all(ofVisit: id, writer)
     for intake in before where !procedures.contains(intake.procedure) { try DiscardIntake(id: intake.id, actor: actor).run(writer) }
     var position = before.map(\.position).max() ?? 0

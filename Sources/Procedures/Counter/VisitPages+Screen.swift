@@ -66,7 +66,7 @@ extension VisitPages {
           try PersonSearch.run(
             $0, visit: id, profiles: pages.visit.services.ports.port(), CaseDesk(visit: pages.visit).actor(writer), pages.today, writer)
         },
-        context: FillingContext(today: pages.today, places: try OfficeRules.read(town: pages.visit.town.name, writer).places))
+        context: FillingContext(today: pages.today, rules: try OfficeRules.read(town: pages.visit.town.name, writer)))
     }
     let response = visit.page(
       texts(.visitTitle), status: mistakes.isEmpty ? .ok : .unprocessableContent,

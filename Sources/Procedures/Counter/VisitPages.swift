@@ -98,7 +98,7 @@ struct VisitPages {
     let (found, context) = try await visit.database.read { reader in
       (
         try pages.mine(id, reader),
-        FillingContext(today: pages.today, places: try OfficeRules.read(town: pages.visit.town.name, reader).places)
+        FillingContext(today: pages.today, rules: try OfficeRules.read(town: pages.visit.town.name, reader))
       )
     }
     guard !found.isOver else { throw ProcedureFailure.visitOver }
@@ -127,7 +127,7 @@ struct VisitPages {
     let outcome: (FormPageModel, Int)? = try await visit.database.write { writer in
       let found = try pages.mine(id, writer)
       guard BasicsEntry.isCurrent(found, pages.visit.request.query) else { throw ProcedureFailure.visitChanged }
-      var context = FillingContext(today: pages.today, places: try OfficeRules.read(town: pages.visit.town.name, writer).places)
+      var context = FillingContext(today: pages.today, rules: try OfficeRules.read(town: pages.visit.town.name, writer))
       let reason = fields.text(EntryField.myNumberReason)
       context.isMyNumberOverruled = reason != nil
       let entry = PageEntry(Basics.form, page: Basics.page, fields: fields, kept: found.person, context: context)

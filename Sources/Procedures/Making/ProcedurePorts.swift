@@ -15,6 +15,11 @@ enum ProcedurePorts {
     forms: { reader in Set(try EntryRecords.all(reader).map(\.id)) },
     begin: { visit, form in visit.link(ProceduresRoute.making(.new), query: [("form", form)]) })
 
+  /// Surveys and try runs go by the office's calendar and the town's places, as applications do.
+  static func surroundings(town: String) -> FillingSurroundings {
+    FillingSurroundings { reader, today in FillingContext(today: today, rules: try OfficeRules.read(town: town, reader)) }
+  }
+
   /// Questions that its letters, its decision and its time limit go by.
   private static func questions(_ procedure: Procedure) -> Set<String> {
     var found: Set<String> = []

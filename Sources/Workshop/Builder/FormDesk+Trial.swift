@@ -9,9 +9,9 @@ extension FormDesk {
   /// 試しに入力する: the draft as whoever fills it in will meet it. What is typed is kept for this officer alone and goes nowhere.
   func trial(_ pageID: String) async throws -> Response {
     let model = try await load()
-    let answers = try await trialAnswers()
+    let (answers, context) = try await trialAnswers()
     guard let page = model.form.page(pageID) else { return .seeOther(link(.desk)) }
-    let shown = FormPageModel(model.form, page: page, answers: answers, context: FillingContext(today: today))
+    let shown = FormPageModel(model.form, page: page, answers: answers, context: context)
     guard shown.course.page(pageID)?.shows == true else {
       guard let first = shown.course.shownPages.first, first.page.id != pageID else { return .seeOther(link(.trialEnd)) }
       return .seeOther(link(.trial(page: first.page.id)))
@@ -19,9 +19,10 @@ extension FormDesk {
     return show(shown, model)
   }
 
-  private func trialAnswers() async throws -> Answers {
-    let (id, officer) = (id, try visit.officer().id)
-    return try await visit.database.read { try TrialRecords.answers(id, officer: officer, $0) }
+  /// What the officer has typed so far, and what it is judged by.
+  private func trialAnswers() async throws -> (Answers, FillingContext) {
+    let (visit, id, officer) = (visit, id, try visit.officer().id)
+    return try await visit.database.read { (try TrialRecords.answers(id, officer: officer, $0), try visit.fillingContext($0)) }
   }
 
   private func show(_ shown: FormPageModel, _ model: Model, status: Status = .ok) -> Response {
@@ -52,7 +53,7 @@ extension FormDesk {
     let model = try await load()
     guard let page = model.form.page(pageID) else { return .seeOther(link(.desk)) }
     let fields = visit.request.form
-    let kept = try await trialAnswers()
+    let (kept, context) = try await trialAnswers()
     // Files are named, not kept: nothing of a try run is stored but what was typed.
     var uploads: [String: [FileAnswer]] = [:]
     for file in visit.request.files where !file.bytes.isEmpty {
@@ -60,7 +61,6 @@ extension FormDesk {
       let digest = String(repeating: "0", count: 64)
       uploads[file.field, default: []].append(FileAnswer(digest: digest, name: file.filename, type: type, bytes: file.bytes.count))
     }
-    let context = FillingContext(today: today)
     let entry = PageEntry(model.form, page: page, fields: fields, kept: kept, uploads: uploads, context: context)
     let (id, officer, answers) = (id, try visit.officer().id, entry.answers)
     try await visit.database.write { try TrialRecords.put(answers, id, officer: officer, $0) }
@@ -81,15 +81,15 @@ extension FormDesk {
   func judgeTrial(_ pageID: String) async throws -> PageJudgement {
     let model = try await load()
     guard let page = model.form.page(pageID) else { throw WorkshopFailure.unknownForm }
-    return try PageJudgement(
-      model.form, page: page, fields: visit.request.form, kept: try await trialAnswers(), context: FillingContext(today: today))
+    let (kept, context) = try await trialAnswers()
+    return try PageJudgement(model.form, page: page, fields: visit.request.form, kept: kept, context: context)
   }
 
   /// 試し入力の結果: the answers as they would have been sent.
   func trialEnd() async throws -> Response {
     let model = try await load()
-    let answers = try await trialAnswers()
-    let (counted, mistakes) = model.form.check(answers, context: FillingContext(today: today))
+    let (answers, context) = try await trialAnswers()
+    let (counted, mistakes) = model.form.check(answers, context: context)
     let view = AnswersView(model.form, mistakes.isEmpty ? counted : answers, language: visit.language, today: today, isOfficial: false)
     return frame(model, at: .desk, title: .tryRunEnd, lead: .tryRunEndText) {
       if !mistakes.isEmpty {

@@ -144,12 +144,13 @@ struct SurveyPages: Sendable {
   }
 
   func scene(_ key: String) async throws -> Scene {
-    let (moment, context) = (visit.clock.now, FillingContext(today: today))
+    let visit = visit
     return try await visit.database.read { reader in
+      let moment = visit.clock.now
       guard let (filling, part) = try FillingRecords.bySecret(key, at: moment, reader), filling.subject?.hasPrefix("survey:") == true,
         let version = try FormRecords.version(filling.formID, filling.version, reader)
       else { throw WorkshopFailure.unknownSurvey }
-      return Scene(filling: filling, part: part, form: version.form, context: context)
+      return Scene(filling: filling, part: part, form: version.form, context: try visit.fillingContext(reader))
     }
   }
 
