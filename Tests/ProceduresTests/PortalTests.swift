@@ -254,6 +254,25 @@ import Web
     }
   }
 
+  /// What fails past all checks is written down like what is refused: on the page, and in the audit log.
+  @Test(arguments: DatabaseKind.allCases) func whatFailsIsAudited(kind: DatabaseKind) async throws {
+    try await CounterTown.with(kind) { office in
+      let (item, file) = try await keep(Self.csv([Self.row()]), office)
+      let reading = PortalReading.all(file, Self.mapping)[0]
+      let command = TakePortalApplication(
+        item: item, position: 0, reading: reading, mapping: Self.mapping, files: [], actor: office.actor, town: "見本町", today: office.today,
+        randomness: office.randomness)
+      try await office.town.write { try command.fail(ProcedureFailure.unknown("dog-registration"), $0) }
+      let (result, audited) = try await office.town.read { reader in
+        (
+          try PortalRecords.result(0, of: item.id, reader),
+          try reader.first("SELECT detail FROM audit_log WHERE action = 'portal.application-read'") { try $0.text("detail") }
+        )
+      }
+      #expect(result?.state == .failed && result?.message?.isEmpty == false && audited?.hasPrefix("0 failed") == true)
+    }
+  }
+
   // MARK: Attachments
 
   @Test func aFileInAnothersFolderIsNeverMine() throws {

@@ -25,21 +25,16 @@ extension PortalPages {
     for attached in reading.attached { files.append(await clean(attached, scene.form, hidden)) }
     let (pages, taken) = (self, files)
     let (town, today, randomness) = (visit.town.name, today, visit.services.randomness)
+    @Sendable func command(_ writer: Writer) throws -> TakePortalApplication {
+      TakePortalApplication(
+        item: scene.item, position: position, reading: reading, mapping: scene.mapping, files: taken, actor: try pages.actor(writer),
+        town: town, today: today, randomness: randomness)
+    }
     do {
-      try await visit.database.write { writer in
-        _ = try TakePortalApplication(
-          item: scene.item, position: position, reading: reading, mapping: scene.mapping, files: taken, actor: pages.actor(writer),
-          town: town, today: today,
-          randomness: randomness
-        ).run(writer)
-      }
+      try await visit.database.write { _ = try command($0).run($0) }
     } catch let failure as Failure {
       // One application that cannot be taken must not hold up the others; it stays on the page to be tried again.
-      try await visit.database.write { writer in
-        try PortalRecords.put(
-          PortalResult(position: position, receipt: reading.receipt, state: .failed, caseID: nil, message: failure.message.japanese),
-          of: scene.item.id, writer)
-      }
+      try await visit.database.write { try command($0).fail(failure, $0) }
     }
   }
 
