@@ -205,6 +205,12 @@ struct WorkTests {
       try await act("refer", .referral(.init(to: "見本県知事", number: "見農第5号", opinion: "許可相当")))
       // Three weeks after Monday 9 November.
       #expect(try await due() == Office.day("2026-11-30"))
+      // The inbox says so too.
+      let days = try await town.read { reader in
+        let lines = try reader.cases(CaseQuery(), for: office.clerk, today: Office.day("2026-11-10")).lines
+        return try reader.stateLastDays(of: lines, [lines[0].procedure: limits, "another": limits], opening)
+      }
+      #expect(days == [id: Office.day("2026-11-30")])
       try await expectOneForEachLevel(office, lastDayIn: 21, run)
       let told = try await lateness(town)
       #expect(

@@ -56,6 +56,35 @@ import Testing
     }
   }
 
+  /// A day of birth that was wrong at first, or left out, and came with a 補正.
+  @Test(arguments: DatabaseKind.allCases) func whatWasMendedIsFound(kind: DatabaseKind) async throws {
+    try await CounterTown.with(kind) { office in
+      try await Self.publish(office)
+      var answers: Answers = [
+        "owner": .record(["family": .text("例示"), "given": .text("太郎"), "familyKana": .text("レイジ"), "givenKana": .text("タロウ")]),
+        "born": .text("1909-05-06"), "dog": .text("2026-05-01"),
+      ]
+      let entering = EnteredApplication(
+        procedure: "dog-registration", answers: answers, wayIn: .phone, actor: "officer:kyoko", town: "見本町", today: office.today,
+        randomness: office.randomness)
+      let judged = try entering.judged(try await office.town.read { try entering.basis($0) })
+      guard case .opened(let item) = try await office.town.write({ try entering.run(judged, $0) }) else { return #expect(Bool(false)) }
+      answers["born"] = .text("1990-05-06")
+      let mended = answers
+      let found = try await office.town.write { writer in
+        guard let form = try FormRecords.published("dog-registration", writer)?.form else { return [String]() }
+        var query = CaseQuery()
+        query.text = try #require(Basics.searchWords(form, mended).first)
+        let before = try writer.cases(query, for: office.actor, today: office.today).lines.map(\.id)
+        try CorrectionSearch.add(form, mended, to: item, writer)
+        // What it was found by stays: somebody may look for what was written first.
+        try CorrectionSearch.add(form, mended, to: item, writer)
+        return try before + writer.cases(query, for: office.actor, today: office.today).lines.map(\.id)
+      }
+      #expect(found == [item.id])
+    }
+  }
+
   @Test(arguments: DatabaseKind.allCases) func whatCameFromThePortalIsFound(kind: DatabaseKind) async throws {
     try await CounterTown.with(kind) { office in
       try await Self.publish(office)

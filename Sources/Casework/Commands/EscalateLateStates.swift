@@ -39,7 +39,7 @@ public struct EscalateLateStates: Sendable {
     guard let last = StateLimit.lastDay(of: item, entries, limits, opening), last < today else { return false }
     let late = opening.count(from: last.adding(days: 1), through: today)
     guard let level = levels.filter({ $0.daysLate <= late }).max(by: { $0.number < $1.number }) else { return false }
-    let told = StateLimit.stay(of: item, entries).count { $0.kind == .escalated && $0.detail.hasPrefix(item.state + " ") }
+    let told = StateLimit.stay(in: item.state, entries).count { $0.kind == .escalated && $0.detail.hasPrefix(item.state + " ") }
     guard told < level.number else { return false }
     // One that was late on the first look has not been told of the levels below: this one counts for them.
     for number in (told + 1)...level.number {

@@ -81,6 +81,13 @@ package enum SearchKey {
   }
 }
 
+extension Writer {
+  /// Lets a case be found by what came later (a 補正) as well.
+  public func addSearchWords(names: [String], words: [String], to item: Case) throws {
+    try PostingRecords.add(SearchKey.tokens(names: names, words: words), of: item.serial, self)
+  }
+}
+
 /// Table `casework_postings`. It has no foreign key: checking one for each of a case's fifty rows costs as much as writing them.
 enum PostingRecords {
   /// Of a case that was not there before: nothing can be in the way. Many rows a statement, in few sizes, so that the statements stay prepared.

@@ -49,6 +49,7 @@ extension Phrase {
   static let stateExpectedBy = Phrase(
     "いまの段階が終わる目安（ほかの機関の期間）", en: "This step, at another office, is expected to end by", easy: "いまの ところが おわる 日（だいたい。ほかの 役所の 分）")
   static let stateLimitWord = Phrase("この段階の期限（ほかの機関の期間）", en: "Limit of this step, at another office", easy: "いまの ところの 日")
+  static let stateLimitBrief = Phrase("ほかの機関の期限", en: "Other office by", easy: "ほかの 役所の 日")
   static func stateLimitLate(_ days: Int) -> Phrase {
     Phrase("\(days)開庁日超過", en: days == 1 ? "1 opening day late" : "\(days) opening days late", easy: "\(days)日 おそい")
   }

@@ -97,6 +97,7 @@ struct CorrectionPages {
         workflow: scene.workflow,
         actor: .applicant("applicant:\(scene.item.id)"), office: scene.office
       ).run(writer)
+      try CorrectionSearch.add(scene.form, answers, to: scene.item, writer)
       let parties = try writer.parties(of: scene.item)
       if try Protections.touching(scene.form, answers, parties, on: visit.clock.today, writer) != nil {
         try GuardCase(scene.item.id, true, actor: "system").run(writer)

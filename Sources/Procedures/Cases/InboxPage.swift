@@ -11,6 +11,8 @@ import Web
 /// A page of the inbox as it is shown.
 private struct InboxModel: Sendable {
   let page: CasePage
+  /// Last days of states that have a limit of their own, by case.
+  let stateDays: [String: CalendarDate]
   let count: Int
   let workflows: [Workflow.Key: Workflow]
   let officers: [String: String]
@@ -37,7 +39,10 @@ extension CaseDesk {
       let published = try Catalogue.published(reader).map(\.procedure)
       let office = try desk.visit.services.ports.port(OfficeSource.self)?.on(reader, desk.today)
       return InboxModel(
-        page: page, count: try reader.caseCount(query, for: actor, today: desk.today),
+        page: page,
+        stateDays: try reader.stateLastDays(
+          of: page.lines, Dictionary(published.map { ($0.id, $0.periods.states) }, uniquingKeysWith: { first, _ in first }),
+          OfficeRules.read(town: desk.visit.town.name, reader).opening), count: try reader.caseCount(query, for: actor, today: desk.today),
         workflows: try Dictionary(
           Set(page.lines.map(\.workflowKey)).map { key in (key, try Workflows.find(key, reader)) }, uniquingKeysWith: { first, _ in first }),
         officers: try desk.visit.services.ports.port(OfficeDirectory.self)?.officers(reader, Set(page.lines.compactMap(\.assignee))) ?? [:],
@@ -208,6 +213,20 @@ extension CaseDesk {
     }
   }
 
+  /// By when the state itself should be over, where it has a limit of its own (県の審査).
+  @HTMLBuilder private func stateDay(_ day: CalendarDate?) -> HTML {
+    if let day {
+      p(.class("support")) {
+        texts(.stateLimitBrief) + " "
+        shortDateElement(day, in: texts)
+        if day < today {
+          " "
+          tag(texts(.lateWord), .red)
+        }
+      }
+    }
+  }
+
   private func table(_ model: InboxModel) -> HTML {
     dataTable(
       caption: texts(.casesTitle), id: "cases", captionHidden: true,
@@ -231,10 +250,13 @@ extension CaseDesk {
             ]), texts.japanese(line.title).html,
             tag(state.map { texts($0.title) } ?? line.state, line.isClosed ? .gray : .blue),
             shortMomentElement(line.arrivedAt, in: texts),
-            line.dueOn.map { due in
-              isLate
-                ? HTML.joined([shortDateElement(due, in: texts), HTML(" "), tag(texts(.lateWord), .red)]) : shortDateElement(due, in: texts)
-            } ?? HTML(line.isStopped ? texts(.clockStopped) : "—"), (line.receiptNumber.map { texts.japanese($0).html }) ?? HTML("—"),
+            HTML.joined([
+              line.dueOn.map { due in
+                isLate
+                  ? HTML.joined([shortDateElement(due, in: texts), HTML(" "), tag(texts(.lateWord), .red)])
+                  : shortDateElement(due, in: texts)
+              } ?? HTML(line.isStopped ? texts(.clockStopped) : "—"), stateDay(model.stateDays[line.id]),
+            ]), (line.receiptNumber.map { texts.japanese($0).html }) ?? HTML("—"),
             line.assignee.map { texts.japanese(model.officers[$0] ?? texts(.formerOfficer).plainWords).html } ?? HTML("—"),
           ], id: "case-" + line.id)
       }, isDense: true, in: texts)
