@@ -41,6 +41,32 @@ import Web
     return nil
   }
 
+  /// A request that was let in may note its time only after the token was revoked, or a role taken away: that must bring neither back.
+  @Test(arguments: DatabaseKind.allCases) func aLateNoteOfUseBringsNothingBack(_ kind: DatabaseKind) async throws {
+    let time = TestClock("2026-11-02")
+    try await withTown(on: kind, migrations: Office.migrations, clock: time.clock) { town -> Void in
+      let office = Office(town, time: time)
+      let person = try await Self.officer(office, roles: [.officer, .chief])
+      let token = AccessToken.make(.system)
+      let made = try await town.write { try IssueToken(person: person, name: "試験", scopes: [.casesRead], days: 30, token: token).run($0) }
+      let (hash, now) = (AccessToken.hash(token), time.clock.now)
+      let today = CalendarDate(of: now)
+      func find() async throws -> TokenRecords.Found? { try await town.recall { try TokenRecords.find(hash, now: now, today: today, $0) } }
+      let found = try #require(try await find())
+      try await town.write { writer in
+        for term in try RoleRecords.all(of: "o1", writer) where term.role == .chief {
+          try RoleRecords.end(term.id, until: today.adding(days: -1), writer)
+        }
+      }
+      try await town.write { try TokenRecords.used(found, today: today, $0) }
+      #expect(try await find()?.roles == [.officer])
+      _ = try await town.write { try TokenRecords.revoke(made.id, of: "o1", $0) }
+      try await town.write { try TokenRecords.used(found, today: today, $0) }
+      #expect(try await find() == nil)
+      #expect(await Self.code { _ = try await Self.visitor(office, "Bearer \(token)") } == "accounts.token-over")
+    }
+  }
+
   @Test(arguments: DatabaseKind.allCases) func aTokenStandsForItsOfficerWithinItsScopesUntilItEnds(_ kind: DatabaseKind) async throws {
     let time = TestClock("2026-11-02")
     try await withTown(on: kind, migrations: Office.migrations, clock: time.clock) { town -> Void in

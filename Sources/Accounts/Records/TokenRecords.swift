@@ -75,10 +75,11 @@ enum TokenRecords {
     return found
   }
 
+  /// Reads the token again: since it was found it may have been revoked, and its officer's roles may have changed.
   static func used(_ found: Found, today: CalendarDate, _ writer: Writer) throws {
-    try writer.run("UPDATE accounts_tokens SET used_at_ms = \(writer.now) WHERE id = \(found.token)")
-    var noted = found
-    noted.usedAt = writer.now
+    guard try writer.run("UPDATE accounts_tokens SET used_at_ms = \(writer.now) WHERE id = \(found.token) AND revoked_at_ms IS NULL") == 1,
+      let noted = try read(found.hash, now: writer.now, today: today, writer)
+    else { return }
     try shelf.replace(Day(hash: found.hash, today: today), noted, writer)
   }
 
