@@ -82,6 +82,44 @@ import Testing
     }
   }
 
+  private static let checked = Migration(
+    "checked.0001-rows",
+    """
+    CREATE TABLE checked_rows (id TEXT NOT NULL PRIMARY KEY, way TEXT NOT NULL {{sqlite}}CHECK (way IN ('by-foot', 'by-bus')){{end}}) {{strict}};
+    {{postgres}}
+    CREATE FUNCTION check_row() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+      IF (NEW.way IN ('by-foot', 'by-bus')) IS FALSE THEN RAISE EXCEPTION 'way' USING ERRCODE = 'check_violation'; END IF;
+      RETURN NEW;
+    END
+    $$;
+    CREATE TRIGGER checked_rows_checks BEFORE INSERT OR UPDATE ON checked_rows FOR EACH ROW EXECUTE FUNCTION check_row();
+    {{end}}
+    """)
+
+  /// A row that cannot be is refused while an archive is read in, as it was when it was written.
+  @Test(arguments: DatabaseKind.allCases) func anArchiveIsCheckedLikeWhatIsWritten(_ kind: DatabaseKind) async throws {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    try await withCluster(on: .postgres, migrations: [Self.checked]) { source in
+      try await source.add(NewTown(slug: "aa", name: "甲町"))
+      let town = try await source.open("aa")
+      try await town.write { try $0.run("INSERT INTO checked_rows (id, way) VALUES ('a', 'by-bus')") }
+      try await source.backup("aa", to: folder.path + "/good")
+      try await town.write { writer in
+        try writer.connection.script("ALTER TABLE checked_rows DISABLE TRIGGER USER")
+        try writer.run("UPDATE checked_rows SET way = 'by-air'")
+      }
+      try await source.backup("aa", to: folder.path + "/bad")
+      try await withCluster(on: kind, migrations: [Self.checked]) { target in
+        #expect(await failureCode { _ = try await target.restore(folder.path + "/bad", as: "bb") } != nil)
+        #expect(try await target.restore(folder.path + "/good", as: "cc").town.slug == "cc")
+        let restored = try await target.open("cc")
+        #expect(await failureCode { try await restored.write { try $0.run("UPDATE checked_rows SET way = 'by-air'") } } == "storage.check")
+      }
+    }
+  }
+
   @Test(arguments: DatabaseKind.allCases) func theSnapshotIsOneMomentWhileOthersWrite(_ kind: DatabaseKind) async throws {
     let folder = try TemporaryFolder()
     defer { folder.remove() }

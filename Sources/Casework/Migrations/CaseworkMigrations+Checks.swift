@@ -37,6 +37,7 @@ extension CaseworkMigrations {
       RETURN NEW;
     END
     $$;
+    -- By this ending it stays in force while an archive is read in.
     CREATE TRIGGER casework_cases_checks BEFORE INSERT OR UPDATE ON casework_cases
     FOR EACH ROW EXECUTE FUNCTION check_casework_case();
     {{end}}

@@ -136,6 +136,17 @@ enum ArchiveImport {
           try connection.script("ALTER TABLE \"\(table.name)\" DISABLE TRIGGER USER")
           restore.append("ALTER TABLE \"\(table.name)\" ENABLE TRIGGER USER")
         }
+        // Those that only look at what comes in stay in force, like the checks of a table.
+        let checks = try connection.query(
+          """
+          SELECT g.tgname AS name, t.relname AS owner FROM pg_trigger g
+          JOIN pg_class t ON t.oid = g.tgrelid JOIN pg_namespace n ON n.oid = t.relnamespace
+          WHERE NOT g.tgisinternal AND n.nspname = current_schema() AND right(g.tgname, 7) = '_checks'
+          """)
+        for row in checks {
+          let (owner, name) = (PostgresConnection.quoted(try row.text("owner")), PostgresConnection.quoted(try row.text("name")))
+          try connection.script("ALTER TABLE \(owner) ENABLE TRIGGER \(name)")
+        }
         if !tables.isEmpty { try connection.script("TRUNCATE \(tables.map { "\"\($0.name)\"" }.joined(separator: ", "))") }
       }
       return Rules(restoreStatements: restore)
