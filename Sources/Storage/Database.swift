@@ -9,7 +9,8 @@ public protocol Database: Sendable {
 
   /// Runs `body` in one serialisable transaction, durable when this returns; nothing remains of it when it throws.
   /// A statement that fails, fails the whole transaction, even where `body` catches the error: PostgreSQL could not go on.
-  /// `foresight`: what the body will ask first; it changes how long the answer takes, never the answer.
+  /// `foresight`: what the body will ask first; it changes how long the answer takes, never the answer. The body runs again also where another
+  /// command fails that was to be written together with it: it must do nothing that stays but what it tells the writer.
   @discardableResult func write<T: Sendable>(_ foresight: Foresight?, _ body: @escaping @Sendable (Writer) throws -> T) async throws -> T
 
   /// Like `read`, for a body that mostly finds in memory what it wants, kept under revisions (`RevisionShelf`): many who ask at once share one look
@@ -127,6 +128,12 @@ public final class Writer: Reader {
   private func append(_ sql: SQL, _ expectation: Expectation?) throws {
     noteChange()
     try connection.append(sql, expectation)
+  }
+
+  /// A question that changes something (`UPDATE … RETURNING`) is a change.
+  public override func all(_ sql: SQL) throws -> [Row] {
+    if !sql.isQuestion { noteChange() }
+    return try super.all(sql)
   }
 
   private func noteChange() { (foreseen, hasChanged) = ([:], true) }

@@ -63,6 +63,12 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
 
   public static func + (a: SQL, b: SQL) -> SQL { SQL(parts: a.parts + b.parts) }
 
+  /// Begins with SELECT.
+  var isQuestion: Bool {
+    guard case .text(let text)? = parts.first else { return false }
+    return text.hasPrefix("SELECT")
+  }
+
   /// The same, for a statement that goes the same way whatever its values are: PostgreSQL plans it once a connection. Without this it plans anew each
   /// time where it thinks that the values matter, which for a statement over a table of many indexes takes longer than carrying it out.
   public var plannedOnce: SQL {

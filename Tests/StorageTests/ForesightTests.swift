@@ -86,6 +86,34 @@ import Testing
     }
   }
 
+  /// Text that no database takes fails where it is asked, and nobody else.
+  @Test(arguments: DatabaseKind.allCases) func aQuestionThatCannotBeAskedIsItsCommandsOwn(_ kind: DatabaseKind) async throws {
+    try await withTown(on: kind, migrations: [.counters]) { town in
+      let good: (Foresight?, Gathered.Command<Int>) = (Self.foresight("a"), { try Self.add("a", $0) })
+      let bad: (Foresight?, Gathered.Command<Int>) = (Self.foresight("a\0b"), { try Self.value("a\0b", $0) })
+      let results = try await Gathered.write(town, foreseeing: [good, bad, good])
+      #expect(results.compactMap { try? $0.get() } == [1, 2])
+      #expect(throws: Failure.self) { try results[1].get() }
+    }
+  }
+
+  /// Also what was changed by a question: `RETURNING`.
+  @Test(arguments: DatabaseKind.allCases) func nothingRemainsOfWhoFails(_ kind: DatabaseKind) async throws {
+    struct OwnMistake: Error {}
+    try await withTown(on: kind, migrations: [.counters]) { town in
+      let good: (Foresight?, Gathered.Command<Int>) = (Self.foresight("a"), { try Self.add("a", $0) })
+      let bad: (Foresight?, Gathered.Command<Int>) = (
+        Self.foresight("a"),
+        { writer in
+          _ = try writer.first("UPDATE counters SET value = 100 WHERE name = 'a' RETURNING value") { try $0.int("value") }
+          throw OwnMistake()
+        }
+      )
+      let results = try await Gathered.write(town, foreseeing: [good, bad, good])
+      #expect(results.compactMap { try? $0.get() } == [1, 2])
+    }
+  }
+
   /// More than the pipeline takes at once.
   @Test(arguments: DatabaseKind.allCases) func hundredsOfQuestionsAreAnswered(_ kind: DatabaseKind) async throws {
     try await withTown(on: kind, migrations: [.counters]) { town in

@@ -37,12 +37,13 @@ enum TicketRecords {
 
   /// The same by the ticket's id, where the token itself must not be kept meanwhile.
   static func use(id: String, _ purpose: Ticket.Purpose, _ writer: Writer) throws -> Ticket? {
-    try writer.first(
+    let isLeft = try writer.run(
       """
       UPDATE accounts_tickets SET used_at_ms = \(writer.now)
       WHERE id = \(id) AND purpose = \(purpose) AND used_at_ms IS NULL AND expires_at_ms > \(writer.now)
-      RETURNING id, purpose, person_id, payload, expires_at_ms
-      """, make)
+      """)
+    guard isLeft == 1 else { return nil }
+    return try writer.first("SELECT id, purpose, person_id, payload, expires_at_ms FROM accounts_tickets WHERE id = \(id)", make)
   }
 
   private static func make(_ row: Row) throws -> Ticket {

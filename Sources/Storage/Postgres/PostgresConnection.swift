@@ -135,7 +135,7 @@ final class PostgresConnection: Connection {
   func beginNextCommand() throws {
     guard !underway.isEmpty else { return }
     underway.beginCommand()
-    try underway.flush()
+    try noting { try underway.flush() }
   }
 
   /// Keeps what was done since the savepoint, and sets another. What is still under way may fail later, as another command's.
@@ -199,7 +199,7 @@ final class PostgresConnection: Connection {
   }
 
   /// The answers to several questions, which are sent at once.
-  func query(together list: [SQL]) throws -> [[Row]] {
+  func query(together list: [RenderedSQL]) throws -> [[Row]] {
     try noting {
       var answers: [[Row]] = []
       for start in stride(from: 0, to: list.count, by: PostgresPipeline.most) {
@@ -210,11 +210,8 @@ final class PostgresConnection: Connection {
   }
 
   /// No more than the pipeline takes.
-  private func queryAtOnce(_ list: ArraySlice<SQL>) throws -> [[Row]] {
-    let all = try list.map { sql in
-      let rendered = try sql.rendered(for: .postgres)
-      return (rendered, try statement(rendered))
-    }
+  private func queryAtOnce(_ list: ArraySlice<RenderedSQL>) throws -> [[Row]] {
+    let all = try list.map { ($0, try statement($0)) }
     try underway.finish()
     for (rendered, prepared) in all {
       try Parameters(rendered).bind { count, pointers, lengths, formats in

@@ -213,8 +213,14 @@ final class PostgresSeat {
   private func foresee(_ foresights: [Foresight?], on connection: PostgresConnection) throws -> (Writer.Learned, Foreseen) {
     let foresights = foresights.compactMap { $0 }
     guard !foresights.isEmpty else { return (Writer.Learned(), Foreseen([], [])) }
-    let statements = Foreseen.statements(foresights)
-    let answers = try connection.query(together: Writer.Learned.statements + statements)
+    var (statements, rendered) = ([SQL](), try Writer.Learned.statements.map { try $0.rendered(for: .postgres) })
+    for sql in Foreseen.statements(foresights) {
+      // What cannot be asked is the trouble of whoever asks it.
+      guard let text = try? sql.rendered(for: .postgres) else { continue }
+      statements.append(sql)
+      rendered.append(text)
+    }
+    let answers = try connection.query(together: rendered)
     let own = Writer.Learned.statements.count
     return (try Writer.Learned(answers[..<own]), Foreseen(statements, Array(answers[own...])))
   }
