@@ -32,19 +32,28 @@ struct TownRuleTests {
     }
   }
 
+  /// Where procedures are published already, each matter that they go by has its row from the beginning.
+  @Test func theRulesOfDecisionBeginWithWhatIsUsed() throws {
+    let used = ["grant-fixed": ["生ごみ処理機購入費補助金", "防犯灯設置補助金", "空き家改修補助金"], "grave": ["町道の認定"]]
+    let text = TownRule.decisionRules.start(used: used)
+    let rules = try DecisionRules(json: text)
+    #expect(rules.rows.map(\.id) == ["grant-fixed", "grave"] && rules.rows[0].matter.hasSuffix("ほか1件の決定"))
+    #expect(rules.rows.allSatisfy { $0.decider == .departmentHead })
+  }
+
   /// A town without files begins with what every town needs, and publishes it like any other change.
   @Test(arguments: DatabaseKind.allCases) func aTownBeginsWithoutFiles(_ kind: DatabaseKind) async throws {
     let time = TestTime(Self.day("2026-11-09").startOfDay.adding(seconds: 9 * 3600))
     try await withTown(on: kind, migrations: Procedures().migrations, clock: time.clock) { town in
       for rule in TownRule.allCases {
-        #expect(throws: Never.self) { try rule.check(rule.start, town: "見本町") }
+        #expect(throws: Never.self) { try rule.check(rule.start(), town: "見本町") }
         #expect(try await town.read { try rule.text($0) } == nil)
         let draft = try await town.write { try change(rule, "見本県", "見本県").run($0) }
-        #expect(draft.text == rule.start && draft.revision == 1)
+        #expect(draft.text == rule.start() && draft.revision == 1)
         #expect(try await town.read { try rule.text($0) } == nil, "a draft counts for nothing")
         let version = try await town.write { try publish(rule, from: "2026-11-09").run($0) }
         #expect(version.version == 1 && !version.isFromFile)
-        #expect(try await town.read { try rule.text($0) } == rule.start)
+        #expect(try await town.read { try rule.text($0) } == rule.start())
       }
     }
   }

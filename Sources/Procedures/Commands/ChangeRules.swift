@@ -28,7 +28,9 @@ struct ChangeRule: Sendable {
 /// What a draft begins with.
 enum RuleBase {
   /// What was entered; else what every town begins with.
-  static func text(_ rule: TownRule, _ reader: Reader) throws -> String { try entered(rule, reader) ?? rule.start }
+  static func text(_ rule: TownRule, _ reader: Reader) throws -> String {
+    try entered(rule, reader) ?? rule.start(used: RulePages.used(rule, reader))
+  }
 
   /// The newest version that was not taken back, also one that is not in force yet; else the town's file.
   static func entered(_ rule: TownRule, _ reader: Reader) throws -> String? {

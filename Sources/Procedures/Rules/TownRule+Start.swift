@@ -1,9 +1,12 @@
+import Kernel
+
 extension TownRule {
   /// What a town begins with that has entered nothing: the least that its by-laws will say anyway, to be mended line by line in the draft. It is in force
   /// only when somebody has published it with the by-law and who checked it.
-  var start: String {
+  /// - Parameter used: matters that published procedures go by, with the procedures' titles: each gets a row, decided by the head of the department.
+  func start(used: [String: [String]] = [:]) -> String {
     switch self {
-    case .decisionRules: Self.decisionRulesStart
+    case .decisionRules: used.isEmpty ? Self.decisionRulesStart : Self.decisionRules(used)
     case .numberBooks: Self.numberBooksStart
     case .openingDays: Self.openingDaysStart
     case .remedies: Self.remediesStart
@@ -21,6 +24,37 @@ extension TownRule {
       ]
     }
     """
+
+  private static func decisionRules(_ used: [String: [String]]) -> String {
+    var writer = JSONWriter()
+    func row(
+      _ id: String, _ matter: String, _ decider: String, _ line: [String], important: String?, inAbsence: Bool, _ json: inout JSONWriter
+    ) {
+      json.object {
+        $0.member("id", id)
+        $0.member("matter", matter)
+        $0.member("decider", decider)
+        $0.member("line") { json in json.array(line) { $0.value($1) } }
+        $0.member("row", "別表")
+        if let important { $0.member("important", important) }
+        if !inAbsence { $0.member("inAbsence", false) }
+      }
+    }
+    writer.object { object in
+      object.member("format", "yakuba-decision-rules/1")
+      object.member("basis", "決裁規程")
+      object.member("rows") { json in
+        json.array(used.keys.sorted() + ["grave"].filter { used[$0] == nil }) { json, id in
+          guard let titles = used[id]?.sorted() else {
+            return row(id, "町政の重要な事項", "mayor", ["unit-chief", "department-head", "vice-mayor"], important: nil, inAbsence: false, &json)
+          }
+          let matter = titles.prefix(2).joined(separator: "、") + (titles.count > 2 ? "ほか\(titles.count - 2)件" : "") + "の決定"
+          row(id, matter, "department-head", ["unit-chief"], important: "mayor", inAbsence: true, &json)
+        }
+      }
+    }
+    return writer.text
+  }
 
   private static let numberBooksStart = """
     {
