@@ -9,19 +9,11 @@ final class PostgresConnection: Connection {
     let kinds: [SQLKind?]
   }
 
-  private final class Prepared {
-    let name: String
-    var lastUse: UInt64 = 0
-    var columns: Row.ColumnNames?
-    var types: [UInt32] = []
-    init(name: String) { self.name = name }
-  }
-
   let handle: OpaquePointer
   /// The schema of the town that the connection stands in.
   private(set) var schema: String?
   private var schemasSeen: Set<String> = []
-  private var prepared: [Key: Prepared] = [:]
+  private var prepared: [Key: PreparedStatement] = [:]
   private var useCount: UInt64 = 0
   private static let preparedLimit = 512
   /// Every schema that a server process has touched stays in its caches; after so many a fresh process is cheaper.
@@ -193,7 +185,7 @@ final class PostgresConnection: Connection {
     try noting {
       try withResult(sql) { result, prepared in
         guard PQresultStatus(result) == PGRES_TUPLES_OK else { return [] }
-        return try Self.rows(result, prepared)
+        return try prepared.rows(of: result)
       }
     }
   }
@@ -222,7 +214,7 @@ final class PostgresConnection: Connection {
     defer { for result in results { PQclear(result) } }
     return try zip(results, all).map { result, sent in
       guard PQresultStatus(result) == PGRES_TUPLES_OK else { throw PostgresTrouble(result, handle, doing: sent.0.text) }
-      return try Self.rows(result, sent.1)
+      return try sent.1.rows(of: result)
     }
   }
 
@@ -259,7 +251,7 @@ final class PostgresConnection: Connection {
     }
   }
 
-  private func withResult<T>(_ sql: SQL, _ body: (OpaquePointer?, Prepared) throws -> T) throws -> T {
+  private func withResult<T>(_ sql: SQL, _ body: (OpaquePointer?, PreparedStatement) throws -> T) throws -> T {
     let rendered = try sql.rendered(for: .postgres)
     let prepared = try statement(rendered)
     let result = try Parameters(rendered).bind { count, pointers, lengths, formats in
@@ -290,32 +282,7 @@ final class PostgresConnection: Connection {
     }
   }
 
-  private static func rows(_ result: OpaquePointer?, _ prepared: Prepared) throws -> [Row] {
-    let count = PQnfields(result)
-    if prepared.columns == nil {
-      prepared.columns = Row.ColumnNames((0..<count).map { String(cString: PQfname(result, $0)) })
-      prepared.types = (0..<count).map { PQftype(result, $0) }
-    }
-    guard let columns = prepared.columns else { return [] }
-    var rows: [Row] = []
-    rows.reserveCapacity(Int(PQntuples(result)))
-    for row in 0..<PQntuples(result) {
-      var values: [SQLValue] = []
-      values.reserveCapacity(Int(count))
-      for column in 0..<count {
-        if PQgetisnull(result, row, column) == 1 {
-          values.append(.null)
-        } else {
-          let bytes = UnsafeRawBufferPointer(start: PQgetvalue(result, row, column), count: Int(PQgetlength(result, row, column)))
-          values.append(try SQLValue(postgres: bytes, type: prepared.types[Int(column)]))
-        }
-      }
-      rows.append(Row(columns: columns, values: values))
-    }
-    return rows
-  }
-
-  private func statement(_ rendered: RenderedSQL) throws -> Prepared {
+  private func statement(_ rendered: RenderedSQL) throws -> PreparedStatement {
     if let known = known(rendered) { return known }
     if reading.isOn { return try prepare(rendered) { name, types in try reading.prepare(name, rendered.text, types) } }
     try underway.finish()
@@ -326,17 +293,17 @@ final class PostgresConnection: Connection {
     }
   }
 
-  private func known(_ rendered: RenderedSQL) -> Prepared? {
+  private func known(_ rendered: RenderedSQL) -> PreparedStatement? {
     useCount += 1
     let found = prepared[Key(schema: schema ?? "", text: rendered.text, kinds: rendered.kinds)]
     found?.lastUse = useCount
     return found
   }
 
-  private func prepare(_ rendered: RenderedSQL, _ make: (String, [UInt32]) throws -> Void) throws -> Prepared {
+  private func prepare(_ rendered: RenderedSQL, _ make: (String, [UInt32]) throws -> Void) throws -> PreparedStatement {
     // Within a read only what belongs to it can be sent: `tidy` sees to it afterwards.
     if prepared.count >= Self.preparedLimit, !reading.isOn { try forgetOldest() }
-    let new = Prepared(name: "s\(useCount)")
+    let new = PreparedStatement(name: "s\(useCount)")
     try make(new.name, rendered.kinds.map { PostgresType.of($0) })
     new.lastUse = useCount
     prepared[Key(schema: schema ?? "", text: rendered.text, kinds: rendered.kinds)] = new
