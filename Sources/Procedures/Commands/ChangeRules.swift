@@ -29,7 +29,7 @@ struct ChangeRule: Sendable {
 enum RuleBase {
   /// What was entered; else what every town begins with.
   static func text(_ rule: TownRule, _ reader: Reader) throws -> String {
-    try entered(rule, reader) ?? rule.start(used: RulePages.used(rule, reader))
+    try entered(rule, reader) ?? rule.start(used: rule.used(reader))
   }
 
   /// The newest version that was not taken back, also one that is not in force yet; else the town's file.

@@ -25,14 +25,14 @@ struct TakePortalApplication: Sendable {
   let today: CalendarDate
   let randomness: Randomness
 
-  func run(_ writer: Writer) throws -> PortalResult { try keep(outcome(writer), writer) }
+  func run(_ writer: Writer) throws -> PortalResult { try note(outcome(writer), writer) }
 
   /// After `run` threw, in a transaction of its own.
   @discardableResult func fail(_ failure: Failure, _ writer: Writer) throws -> PortalResult {
-    try keep(result(.failed, nil, failure.message.japanese), writer)
+    try note(result(.failed, nil, failure.message.japanese), writer)
   }
 
-  private func keep(_ result: PortalResult, _ writer: Writer) throws -> PortalResult {
+  private func note(_ result: PortalResult, _ writer: Writer) throws -> PortalResult {
     try PortalRecords.put(result, of: item.id, writer)
     try writer.audit(
       AuditEntry(

@@ -32,7 +32,7 @@ extension Phrase {
   static let ruleBegin = Phrase("下書きを作って変える", en: "Make a draft to change it", easy: "下書きを 作る")
   static let ruleStart = Phrase("ひな形から下書きを作る", en: "Begin a draft from a pattern", easy: "見本から 下書きを 作る")
   static let ruleStartText = Phrase(
-    "この町の決まりは、まだ登録されていません。どの町にも要る最小限のひな形から下書きを作り、町の例規に合わせて1行ずつ直します。公表するまでは、何も変わりません。",
+    "この町の決まりは、まだ登録されていません。どの町にも要る最小限のひな形から下書きを作り、町の例規に合わせて1行ずつ直します。公布するまでは、何も変わりません。",
     en:
       "This town has entered none yet. A draft begins from the least that every town needs, and is mended line by line after the town’s by-laws. Nothing changes until it is published.",
     easy: "まだ 入って いません。見本から 下書きを 作って、町の きまりに あわせて なおします。公開するまで、何も かわりません。")

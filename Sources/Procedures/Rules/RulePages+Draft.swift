@@ -183,7 +183,7 @@ extension RulePages {
       rule: rule, seen: seen, validFrom: from, basis: basis, checkedBy: checker, checkedOn: checked, actor: visit.visitor.actor)
     command.check = { text, reader in
       let findings = try RuleFinding.all(
-        in: text, rule, office: office?.on(reader, day), used: Self.used(rule, reader), town: town)
+        in: text, rule, office: office?.on(reader, day), used: rule.used(reader), town: town)
       guard !findings.contains(where: \.isError) else { throw ProcedureFailure.ruleWrong }
       try RuleFinding.checkStart(of: text, rule, from: from, town: town, reader)
     }

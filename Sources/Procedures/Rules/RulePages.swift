@@ -80,17 +80,7 @@ struct RulePages: Sendable {
     return Model(
       rule: rule, current: try RuleRecords.inForce(rule, reader), versions: versions, draft: draft,
       file: try RuleFileRecords.find(rule.file, "town", reader)?.text, office: try ports.port(OfficeSource.self)?.on(reader, today),
-      officers: try ports.port(OfficeDirectory.self)?.officers(reader, people) ?? [:], used: try Self.used(rule, reader))
-  }
-
-  /// Matters and instructions that published procedures go by, with the procedures' titles.
-  static func used(_ rule: TownRule, _ reader: Reader) throws -> [String: [String]] {
-    var used: [String: [String]] = [:]
-    for procedure in try Catalogue.published(reader).map(\.procedure) {
-      let part = rule == .decisionRules ? procedure.outcome.decision?.rule : rule == .remedies ? procedure.outcome.remedy : nil
-      if let part { used[part, default: []].append(procedure.title.japanese) }
-    }
-    return used
+      officers: try ports.port(OfficeDirectory.self)?.officers(reader, people) ?? [:], used: try rule.used(reader))
   }
 
   func lines(_ text: String, _ model: Model) throws -> [RuleLine] {

@@ -6,50 +6,36 @@ extension TownRule {
   /// - Parameter used: matters that published procedures go by, with the procedures' titles: each gets a row, decided by the head of the department.
   func start(used: [String: [String]] = [:]) -> String {
     switch self {
-    case .decisionRules: used.isEmpty ? Self.decisionRulesStart : Self.decisionRules(used)
+    case .decisionRules: Self.decisionRules(used)
     case .numberBooks: Self.numberBooksStart
     case .openingDays: Self.openingDaysStart
     case .remedies: Self.remediesStart
     }
   }
 
-  private static let decisionRulesStart = """
-    {
-      "format": "yakuba-decision-rules/1",
-      "basis": "決裁規程",
-      "rows": [
-        {"id": "routine", "matter": "定例的で軽易な事務の処理", "decider": "department-head", "amountUpTo": null, "line": ["unit-chief"], "row": "別表", "important": "mayor"},
-        {"id": "permit", "matter": "法令又は条例に基づく許可、認可、承認及び登録", "decider": "department-head", "amountUpTo": null, "line": ["unit-chief", "department-deputy"], "row": "別表", "important": "mayor"},
-        {"id": "grave", "matter": "町政の重要な事項", "decider": "mayor", "amountUpTo": null, "line": ["unit-chief", "department-head", "vice-mayor"], "row": "別表", "inAbsence": false}
-      ]
-    }
-    """
-
+  /// Every matter is the head's of the department, but what is grave.
   private static func decisionRules(_ used: [String: [String]]) -> String {
-    var writer = JSONWriter()
-    func row(
-      _ id: String, _ matter: String, _ decider: String, _ line: [String], important: String?, inAbsence: Bool, _ json: inout JSONWriter
-    ) {
-      json.object {
-        $0.member("id", id)
-        $0.member("matter", matter)
-        $0.member("decider", decider)
-        $0.member("line") { json in json.array(line) { $0.value($1) } }
-        $0.member("row", "別表")
-        if let important { $0.member("important", important) }
-        if !inAbsence { $0.member("inAbsence", false) }
-      }
+    let usual = ["routine": ["定例的で軽易な事務"], "permit": ["法令又は条例に基づく許可、認可、承認及び登録"]]
+    var matters = (used.isEmpty ? usual : used).mapValues { titles in
+      titles.sorted().prefix(2).joined(separator: "、") + (titles.count > 2 ? "ほか\(titles.count - 2)件" : "") + "の決定"
     }
+    let grave = matters["grave"] == nil ? "grave" : nil
+    if let grave { matters[grave] = "町政の重要な事項の決定" }
+    var writer = JSONWriter()
     writer.object { object in
       object.member("format", "yakuba-decision-rules/1")
       object.member("basis", "決裁規程")
       object.member("rows") { json in
-        json.array(used.keys.sorted() + ["grave"].filter { used[$0] == nil }) { json, id in
-          guard let titles = used[id]?.sorted() else {
-            return row(id, "町政の重要な事項", "mayor", ["unit-chief", "department-head", "vice-mayor"], important: nil, inAbsence: false, &json)
+        json.array(matters.sorted { $0.key < $1.key }) { json, matter in
+          let isGrave = matter.key == grave
+          json.object {
+            $0.member("id", matter.key)
+            $0.member("matter", matter.value)
+            $0.member("decider", isGrave ? "mayor" : "department-head")
+            $0.member("line") { $0.array(isGrave ? ["unit-chief", "department-head", "vice-mayor"] : ["unit-chief"]) { $0.value($1) } }
+            $0.member("row", "別表")
+            if isGrave { $0.member("inAbsence", false) } else { $0.member("important", "mayor") }
           }
-          let matter = titles.prefix(2).joined(separator: "、") + (titles.count > 2 ? "ほか\(titles.count - 2)件" : "") + "の決定"
-          row(id, matter, "department-head", ["unit-chief"], important: "mayor", inAbsence: true, &json)
         }
       }
     }

@@ -39,6 +39,16 @@ public enum TownRule: String, Sendable, Hashable, CaseIterable {
 
   /// The text in force; nil where the town has none.
   func text(_ reader: Reader) throws -> String? { try RuleRecords.inForce(self, reader)?.text }
+
+  /// Matters and instructions that published procedures go by, with the procedures' titles.
+  func used(_ reader: Reader) throws -> [String: [String]] {
+    var used: [String: [String]] = [:]
+    for procedure in try Catalogue.published(reader).map(\.procedure) {
+      let part = self == .decisionRules ? procedure.outcome.decision?.rule : self == .remedies ? procedure.outcome.remedy : nil
+      if let part { used[part, default: []].append(procedure.title.japanese) }
+    }
+    return used
+  }
 }
 
 /// A version of a rule, as it was published.
