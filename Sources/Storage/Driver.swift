@@ -5,6 +5,8 @@ protocol Driver: Sendable {
   var kind: DatabaseKind { get }
   var clock: Clock { get }
   func read<T: Sendable>(_ body: @escaping @Sendable (Reader) throws -> T) async throws -> T
+  /// The answer to one question.
+  func look(_ question: SQL) async throws -> [Row]
   func write<T: Sendable>(_ purpose: WritePurpose, _ foresight: Foresight?, _ body: @escaping @Sendable (Writer) throws -> T) async throws
     -> T
   /// Keeps no file or connection open for later: each use opens its own from now on. What is under way goes on.
@@ -26,6 +28,8 @@ struct WriterTools: Sendable {
 }
 
 extension Driver {
+  func look(_ question: SQL) async throws -> [Row] { try await read { try $0.all(question) } }
+
   func write<T: Sendable>(_ purpose: WritePurpose, _ body: @escaping @Sendable (Writer) throws -> T) async throws -> T {
     try await write(purpose, nil, body)
   }

@@ -10,8 +10,7 @@ struct RenderedSQL {
 }
 
 extension SQL {
-  /// Refuses what the two databases would not treat alike: U+0000 in text (PostgreSQL refuses it, SQLite cuts there) and
-  /// NaN (null on SQLite).
+  /// Throws what `SQLValue.checked` throws.
   func rendered(for kind: DatabaseKind) throws -> RenderedSQL {
     var rendered = RenderedSQL(isPlannedOnce: isPlannedOnce)
     for part in parts {
@@ -19,12 +18,7 @@ extension SQL {
       case .text(let text): rendered.text += text
       case .dialect(let sqlite, let postgres): rendered.text += kind == .sqlite ? sqlite : postgres
       case .null(let type): rendered.bind(.null, type, kind)
-      case .value(let value):
-        switch value {
-        case .text(let text) where text.utf8.contains(0): throw Failure.nulInText
-        case .real(let number) where number.isNaN: throw Failure.notANumber
-        default: rendered.bind(value, value.kind, kind)
-        }
+      case .value(let value): rendered.bind(try value.checked(), value.kind, kind)
       }
     }
     return rendered
@@ -45,6 +39,16 @@ extension RenderedSQL {
 }
 
 extension SQLValue {
+  /// Refuses what the two databases would not treat alike: U+0000 in text (PostgreSQL refuses it, SQLite cuts there) and
+  /// NaN (null on SQLite).
+  func checked() throws -> SQLValue {
+    switch self {
+    case .text(let text) where text.utf8.contains(0): throw Failure.nulInText
+    case .real(let number) where number.isNaN: throw Failure.notANumber
+    default: return self
+    }
+  }
+
   /// Nil for null.
   var kind: SQLKind? {
     switch self {

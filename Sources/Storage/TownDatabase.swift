@@ -29,7 +29,7 @@ public final class TownDatabase: Database {
   public func recall<T: Sendable>(_ body: @escaping @Sendable (Reader) throws -> T) async throws -> T {
     let driver = driver
     // Begun after this question was asked, so nothing older than the question is found.
-    let revisions = try await looks.value(0) { try await driver.read { try Reader.revisions($0.all(Reader.allRevisions)) } }.value
+    let revisions = try await looks.value(0) { try Reader.revisions(try await driver.look(Reader.allRevisions)) }.value
     let memory = MemoryConnection(kind)
     let reader = Reader(memory)
     reader.revisions = revisions

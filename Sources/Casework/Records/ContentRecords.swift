@@ -19,12 +19,15 @@ enum AnswerRecords {
   static func insert(
     _ number: Int, of serial: Int, formVersion: Int, _ answers: String, difference: String?, by actor: String, _ writer: Writer
   ) throws {
-    try writer.append(
-      """
-      INSERT INTO casework_answers (case_serial, number, form_version, answers, difference, given_by, given_at_ms)
-      VALUES (\(serial), \(number), \(formVersion), \(answers), \(difference), \(actor), \(writer.now))
-      """)
+    try writer.add([serial, number, formVersion, answers, difference, actor, writer.now], to: shape)
   }
+
+  private static let shape = RowShape(
+    "casework_answers",
+    [
+      "case_serial": .integer, "number": .integer, "form_version": .integer, "answers": .text, "difference": .text, "given_by": .text,
+      "given_at_ms": .integer,
+    ])
 
   /// Newest first.
   static func all(of serial: Int, limit: Int = 1000, _ reader: Reader) throws -> [CaseAnswers] {
@@ -46,15 +49,20 @@ enum AnswerRecords {
 enum PartyRecords {
   static func insert(_ parties: [CaseParty], of serial: Int, _ writer: Writer) throws {
     for (position, party) in parties.enumerated() {
-      try writer.append(
-        """
-        INSERT INTO casework_parties (case_serial, position, role, name, kana, address, contact, person, authority, identified_by,
-          identified_by_officer)
-        VALUES (\(serial), \(position), \(party.role), \(party.name), \(party.kana), \(party.address), \(party.contact), \(party.person),
-          \(party.authority), \(party.identifiedBy), \(party.identifiedByOfficer))
-        """)
+      try writer.add(
+        [
+          serial, position, party.role.rawValue, party.name, party.kana, party.address, party.contact, party.person,
+          party.authority, party.identifiedBy, party.identifiedByOfficer,
+        ], to: shape)
     }
   }
+
+  private static let shape = RowShape(
+    "casework_parties",
+    [
+      "case_serial": .integer, "position": .integer, "role": .text, "name": .text, "kana": .text, "address": .text, "contact": .text,
+      "person": .text, "authority": .text, "identified_by": .text, "identified_by_officer": .text,
+    ])
 
   static func all(of serial: Int, _ reader: Reader) throws -> [CaseParty] {
     try reader.all(

@@ -45,13 +45,16 @@ public struct CaseFee: Sendable, Hashable {
 /// Table `casework_fees`.
 enum FeeRecords {
   static func insert(_ fee: NewFee, id: String, of serial: Int, _ writer: Writer) throws {
-    try writer.append(
-      """
-      INSERT INTO casework_fees (id, case_serial, item, title, basis, full_yen, reduced_yen, is_due_before_issue, claimed_on, due_on)
-      VALUES (\(id), \(serial), \(fee.item), \(fee.title), \(fee.basis), \(fee.fullYen), \(0), \(fee.isDueBeforeIssue), \(fee.claimedOn),
-        \(fee.dueOn))
-      """)
+    try writer.add(
+      [id, serial, fee.item, fee.title, fee.basis, fee.fullYen, 0, fee.isDueBeforeIssue, fee.claimedOn, fee.dueOn], to: shape)
   }
+
+  private static let shape = RowShape(
+    "casework_fees",
+    [
+      "id": .text, "case_serial": .integer, "item": .text, "title": .text, "basis": .text, "full_yen": .integer, "reduced_yen": .integer,
+      "is_due_before_issue": .integer, "claimed_on": .text, "due_on": .text,
+    ])
 
   static func selection(_ id: String) -> SQL {
     """

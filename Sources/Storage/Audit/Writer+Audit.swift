@@ -5,11 +5,7 @@ extension Writer {
   public func audit(_ entry: AuditEntry) throws {
     let head = try auditHead ?? AuditHead.read(self)
     let record = AuditRecord(seq: head.seq + 1, at: now, entry: entry, digest: AuditChain.digest(after: head, at: now, entry))
-    try append(
-      """
-      INSERT INTO audit_log (seq, at_ms, actor, action, subject, detail, digest)
-      VALUES (\(record.seq), \(now), \(entry.actor), \(entry.action), \(entry.subject), \(entry.detail), \(record.digest))
-      """)
+    try add([record.seq, now, entry.actor, entry.action, entry.subject, entry.detail, record.digest], to: AuditRecord.shape)
     auditHead = AuditHead(seq: record.seq, digest: record.digest)
   }
 }
@@ -22,6 +18,10 @@ public struct AuditRecord: Sendable, Hashable {
   public let entry: AuditEntry
   /// SHA-256 that chains this entry to the one before; see `AuditChain`.
   public let digest: [UInt8]
+
+  static let shape = RowShape(
+    "audit_log",
+    ["seq": .integer, "at_ms": .integer, "actor": .text, "action": .text, "subject": .text, "detail": .text, "digest": .blob])
 
   init(seq: Int, at: Moment, entry: AuditEntry, digest: [UInt8]) {
     self.seq = seq

@@ -19,6 +19,13 @@ struct Subscribers: Sendable {
 enum OutboxHead {
   static let last: SQL = "SELECT COALESCE(MAX(seq), 0) AS seq FROM outbox"
 
+  static let shape = RowShape(
+    "outbox",
+    ["id": .text, "seq": .integer, "at_ms": .integer, "name": .text, "subject": .text, "payload": .text, "is_fanned_out": .integer])
+  static let deliveryShape = RowShape(
+    "outbox_deliveries",
+    ["id": .text, "event": .text, "seq": .integer, "subscription": .text, "state": .text, "attempts": .integer, "due_at_ms": .integer])
+
   static func number(_ rows: [Row]) throws -> Int { try rows.first?.int("seq") ?? 0 }
 }
 
@@ -30,18 +37,16 @@ extension Writer {
     let told = subscribers?.of(event.name)
     // The number gives the order; writes of a town happen one after another, so no two get the same.
     let seq = try (outboxHead ?? OutboxHead.number(all(OutboxHead.last))) + 1
-    try append(
-      """
-      INSERT INTO outbox (id, seq, at_ms, name, subject, payload, is_fanned_out)
-      VALUES (\(id), \(seq), \(now), \(event.name), \(event.subject), \(event.payload), \(told != nil))
-      """)
+    try add([id, seq, now, event.name, event.subject, event.payload, told != nil], to: OutboxHead.shape)
     outboxHead = seq
-    if let told, !told.isEmpty { try deal(id, to: told) }
+    for subscription in told ?? [] {
+      try add([newIdentifier(), id, seq, subscription, "waiting", 0, now], to: OutboxHead.deliveryShape)
+    }
     if told?.isEmpty != true { hasPublished = true }
     return id
   }
 
-  /// Makes a delivery of an event for each subscriber.
+  /// Makes a delivery for each subscriber of an event that is on disk already.
   func deal(_ event: String, to subscriptions: [String]) throws {
     for subscription in subscriptions {
       try append(

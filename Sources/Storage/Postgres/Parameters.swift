@@ -5,10 +5,13 @@ struct Parameters {
   private var bytes: [UInt8] = []
   private var places: [(start: Int, count: Int)?] = []
 
-  init(_ rendered: RenderedSQL) {
-    places.reserveCapacity(rendered.values.count)
-    for value in rendered.values {
-      guard let form = value.postgresBytes else {
+  init(_ rendered: RenderedSQL) { self.init(rendered.values.map(\.postgresBytes)) }
+
+  /// Nil for null.
+  init(_ forms: [[UInt8]?]) {
+    places.reserveCapacity(forms.count)
+    for form in forms {
+      guard let form else {
         places.append(nil)
         continue
       }

@@ -3,7 +3,10 @@ import Kernel
 
 extension PostgresConnection {
   func beginCopy(_ text: String) throws {
-    do { try underway.finish() } catch let trouble as PostgresTrouble { throw trouble.failure }
+    do {
+      try sendGathered()
+      try underway.finish()
+    } catch let trouble as PostgresTrouble { throw trouble.failure }
     let result = PQexec(handle, text)
     defer { PQclear(result) }
     guard PQresultStatus(result) == PGRES_COPY_IN else { throw PostgresTrouble(result, handle, doing: text).failure }

@@ -23,6 +23,8 @@ final class PostgresConnection: Connection {
   private(set) var trouble: PostgresTrouble?
   /// Statements that were sent and not looked at yet.
   private(set) lazy var underway = PostgresPipeline(handle) { [unowned self] in forgetPrepared() }
+  /// Rows that wait for others, until somebody may look.
+  var gathered = GatheredRows()
   /// A read under way.
   private lazy var reading = PostgresReading(handle)
   /// The server's history at the time of connecting; empty where the server does not tell.
@@ -83,6 +85,7 @@ final class PostgresConnection: Connection {
   /// Turns to a town. Only outside a transaction.
   func enter(_ schema: String) throws {
     trouble = nil
+    gathered = GatheredRows()
     guard self.schema != schema else { return }
     try simple("SET search_path TO \(Self.quoted(schema))")
     self.schema = schema
@@ -93,17 +96,20 @@ final class PostgresConnection: Connection {
     "\"" + identifier.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
   }
 
-  /// Begins a transaction that sees one snapshot and cannot write, with its first statement.
-  func beginRead() {
+  /// Begins a transaction that sees one snapshot and cannot write, with its first statement; or a read of one statement.
+  func beginRead(ofOneStatement isAlone: Bool) {
     trouble = nil
-    reading.begin()
+    reading.begin(ofOneStatement: isAlone)
   }
 
   /// What remains to be told to the server travels with what comes next; a connection that nothing comes to must be brought to rest.
   func endRead() { reading.end() }
 
   /// Whether it must be brought to rest before it goes on.
-  var needsCare: Bool { mustDeallocate || isWornOut || prepared.count >= Self.preparedLimit }
+  var needsCare: Bool { mustDeallocate || isWornOut || isFullOfStatements }
+
+  /// Some must be given up before another is prepared.
+  var isFullOfStatements: Bool { prepared.count >= Self.preparedLimit }
 
   /// Begins a transaction that writes, and learns its number on the server, so that its end can be asked for should the answer to COMMIT be lost.
   func beginNumbered(_ text: String) throws -> NumberedTransaction {
@@ -114,6 +120,7 @@ final class PostgresConnection: Connection {
 
   /// Throws where the server did something else than commit: of a failed transaction it says ROLLBACK, without an error.
   func commit() throws {
+    try sendGathered()
     if underway.hasExpectations { try underway.finish() }
     let result = try underway.isEmpty ? PQexec(handle, "COMMIT") : underway.finish(with: "COMMIT")
     defer { PQclear(result) }
@@ -132,6 +139,7 @@ final class PostgresConnection: Connection {
 
   /// Keeps what was done since the savepoint, and sets another. What is still under way may fail later, as another command's.
   func renewSavepoint() throws {
+    try sendGathered()
     guard !underway.isEmpty else { return try simple("RELEASE command; SAVEPOINT command") }
     try underway.send("RELEASE command")
     try underway.send("SAVEPOINT command")
@@ -142,12 +150,14 @@ final class PostgresConnection: Connection {
   /// Undoes what was done since the savepoint, which stays.
   func undoToSavepoint() throws {
     trouble = nil
+    gathered = GatheredRows()
     try simple("ROLLBACK TO command")
   }
 
   /// False where the connection had better be closed.
   func rollback() -> Bool {
     trouble = nil
+    gathered = GatheredRows()
     reading.settle()
     try? underway.finish()
     guard PQstatus(handle) == CONNECTION_OK else { return false }
@@ -178,7 +188,10 @@ final class PostgresConnection: Connection {
   }
 
   func script(_ text: String) throws {
-    try noting { try simple(text) }
+    try noting {
+      try sendGathered()
+      try simple(text)
+    }
   }
 
   func query(_ sql: SQL) throws -> [Row] {
@@ -203,6 +216,7 @@ final class PostgresConnection: Connection {
 
   /// No more than the pipeline takes.
   private func queryAtOnce(_ list: ArraySlice<RenderedSQL>) throws -> [[Row]] {
+    try sendGathered()
     let all = try list.map { ($0, try statement($0)) }
     try underway.finish()
     for (rendered, prepared) in all {
@@ -224,21 +238,8 @@ final class PostgresConnection: Connection {
     }
   }
 
-  func append(_ sql: SQL, _ expectation: Expectation?) throws {
-    try noting {
-      let rendered = try sql.rendered(for: .postgres)
-      let known = known(rendered)
-      if known == nil, prepared.count >= Self.preparedLimit { try underway.finish() }
-      let statement = try known ?? prepare(rendered) { name, types in try underway.prepare(name, rendered.text, types) }
-      try Parameters(rendered).bind { count, pointers, lengths, formats in
-        try underway.send { PQsendQueryPrepared(handle, statement.name, count, pointers, lengths, formats, 1) }
-      }
-      if let expectation { underway.expect(expectation) }
-    }
-  }
-
   /// The first failure counts: what follows it in the same transaction only says that the transaction is over.
-  private func noting<T>(_ body: () throws -> T) throws -> T {
+  func noting<T>(_ body: () throws -> T) throws -> T {
     if let trouble { throw trouble.failure }
     do {
       return try body()
@@ -252,6 +253,7 @@ final class PostgresConnection: Connection {
   }
 
   private func withResult<T>(_ sql: SQL, _ body: (OpaquePointer?, PreparedStatement) throws -> T) throws -> T {
+    try sendGathered()
     let rendered = try sql.rendered(for: .postgres)
     let prepared = try statement(rendered)
     let result = try Parameters(rendered).bind { count, pointers, lengths, formats in
@@ -293,17 +295,17 @@ final class PostgresConnection: Connection {
     }
   }
 
-  private func known(_ rendered: RenderedSQL) -> PreparedStatement? {
+  func known(_ rendered: RenderedSQL) -> PreparedStatement? {
     useCount += 1
     let found = prepared[Key(schema: schema ?? "", text: rendered.text, kinds: rendered.kinds)]
     found?.lastUse = useCount
     return found
   }
 
-  private func prepare(_ rendered: RenderedSQL, _ make: (String, [UInt32]) throws -> Void) throws -> PreparedStatement {
+  func prepare(_ rendered: RenderedSQL, _ make: (String, [UInt32]) throws -> Void) throws -> PreparedStatement {
     // Within a read only what belongs to it can be sent: `tidy` sees to it afterwards.
-    if prepared.count >= Self.preparedLimit, !reading.isOn { try forgetOldest() }
-    let new = PreparedStatement(name: "s\(useCount)")
+    if isFullOfStatements, !reading.isOn { try forgetOldest() }
+    let new = PreparedStatement(name: "s\(useCount)", text: rendered.text)
     try make(new.name, rendered.kinds.map { PostgresType.of($0) })
     new.lastUse = useCount
     prepared[Key(schema: schema ?? "", text: rendered.text, kinds: rendered.kinds)] = new
@@ -328,7 +330,7 @@ final class PostgresConnection: Connection {
   /// Between transactions.
   func tidy() throws {
     guard mustDeallocate else {
-      if prepared.count >= Self.preparedLimit { try forgetOldest() }
+      if isFullOfStatements { try forgetOldest() }
       return
     }
     try simple("DEALLOCATE ALL")

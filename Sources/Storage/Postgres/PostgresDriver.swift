@@ -27,6 +27,12 @@ final class PostgresDriver: Driver {
     return try await pool.run(schema) { try $0.read(schema, body) }
   }
 
+  func look(_ question: SQL) async throws -> [Row] {
+    try checkOpen()
+    let schema = self.schema
+    return try await pool.run(schema) { try $0.read(schema, ofOneStatement: true) { try $0.all(question) } }
+  }
+
   func write<T: Sendable>(_ purpose: WritePurpose, _ foresight: Foresight?, _ body: @escaping @Sendable (Writer) throws -> T) async throws
     -> T
   {

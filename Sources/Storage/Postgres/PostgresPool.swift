@@ -77,14 +77,14 @@ final class PostgresSeat {
     if connection.rollback() { try? connection.tidy() } else { leave() }
   }
 
-  func read<T>(_ schema: String, _ body: (Reader) throws -> T) throws -> T {
+  func read<T>(_ schema: String, ofOneStatement isAlone: Bool = false, _ body: (Reader) throws -> T) throws -> T {
     var attempt = 0
     while true {
       attempt += 1
       let connection = try connection()
       do {
         try connection.enter(schema)
-        connection.beginRead()
+        connection.beginRead(ofOneStatement: isAlone)
         let value = try body(Reader(connection))
         if let trouble = connection.trouble { throw trouble }
         connection.endRead()

@@ -6,6 +6,8 @@ import Kernel
 final class PostgresReading {
   private let handle: OpaquePointer
   private(set) var isOn = false
+  /// Whether this read is one statement.
+  private var isAlone = false
   /// Whether the server was told of this read.
   private var isBegun = false
   /// Whether the connection is in pipeline mode: from the first statement of a read until all is settled.
@@ -25,8 +27,8 @@ final class PostgresReading {
 
   init(_ handle: OpaquePointer) { self.handle = handle }
 
-  /// What is asked from now on is one read.
-  func begin() { (isOn, isBegun) = (true, false) }
+  /// What is asked from now on is one read. `ofOneStatement`: then it needs no transaction around it, for what it sees is of one moment anyway.
+  func begin(ofOneStatement isAlone: Bool) { (isOn, isBegun, self.isAlone) = (true, false, isAlone) }
 
   func prepare(_ name: String, _ text: String, _ types: [UInt32]) throws {
     try beginOnServer()
@@ -39,7 +41,7 @@ final class PostgresReading {
     if isPlannedOnce != isPlanningOnce { try sendBound(isPlannedOnce ? "yakuba_once" : "yakuba_anew") }
     isPlanningOnce = isPlannedOnce
     try send(call)
-    guard PQsendFlushRequest(handle) == 1 else { throw PostgresTrouble(nil, handle, doing: "flush") }
+    guard (isAlone ? PQpipelineSync(handle) : PQsendFlushRequest(handle)) == 1 else { throw PostgresTrouble(nil, handle, doing: "flush") }
     var refusal: PostgresTrouble?
     while sent > 1 {
       let result = next()
@@ -47,6 +49,7 @@ final class PostgresReading {
       PQclear(result)
     }
     let result = next()
+    if isAlone { passMark() }
     guard let refusal else { return result }
     PQclear(result)
     throw refusal
@@ -62,13 +65,18 @@ final class PostgresReading {
     if hasBegun { _ = PQsendQueryPrepared(handle, "yakuba_end", 0, nil, nil, nil, 1) }
     (isOpen, hasBegun, sent) = (false, false, 0)
     guard PQpipelineSync(handle) == 1 else { return }
+    passMark()
+    PQexitPipelineMode(handle)
+  }
+
+  /// Takes what is left up to the mark that ends what was sent.
+  private func passMark() {
     while PQstatus(handle) == CONNECTION_OK {
       guard let result = PQgetResult(handle) else { continue }
       let isMark = PQresultStatus(result) == PGRES_PIPELINE_SYNC
       PQclear(result)
-      if isMark { break }
+      if isMark { return }
     }
-    PQexitPipelineMode(handle)
   }
 
   /// After all prepared statements were given up.
@@ -83,8 +91,8 @@ final class PostgresReading {
     if !knowsBounds { for (name, text) in Self.bounds { try send { PQsendPrepare(handle, name, text, 0, nil) } } }
     knowsBounds = true
     if hasBegun { try sendBound("yakuba_end") }
-    try sendBound("yakuba_begin")
-    (hasBegun, isBegun, isPlanningOnce) = (true, true, false)
+    if !isAlone { try sendBound("yakuba_begin") }
+    (hasBegun, isBegun, isPlanningOnce) = (!isAlone, true, false)
   }
 
   private func sendBound(_ name: String) throws { try send { PQsendQueryPrepared(handle, name, 0, nil, nil, nil, 1) } }

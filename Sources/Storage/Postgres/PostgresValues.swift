@@ -7,6 +7,16 @@ enum PostgresType {
   static let int4: UInt32 = 23, text: UInt32 = 25, oid: UInt32 = 26, float4: UInt32 = 700, float8: UInt32 = 701
   static let unknown: UInt32 = 705, bpchar: UInt32 = 1042, varchar: UInt32 = 1043, numeric: UInt32 = 1700, void: UInt32 = 2278
 
+  /// By the kind of their elements: the type's number, and its name.
+  static func array(of kind: SQLKind) -> (element: UInt32, name: String) {
+    switch kind {
+    case .integer: (int8, "bigint[]")
+    case .real: (float8, "double precision[]")
+    case .text: (text, "text[]")
+    case .blob: (bytea, "bytea[]")
+    }
+  }
+
   static func of(_ kind: SQLKind?) -> UInt32 {
     switch kind {
     case .integer: int8

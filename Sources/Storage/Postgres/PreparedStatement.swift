@@ -8,7 +8,13 @@ final class PreparedStatement {
   private var columns: Row.ColumnNames?
   private var types: [UInt32] = []
 
-  init(name: String) { self.name = name }
+  private let text: String
+  /// The words of its text: which tables it may look at.
+  lazy var words = Set(text.split { !($0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_")) })
+  /// It takes nothing away, so nothing goes with it by a rule of the schema.
+  lazy var keepsRows = text.hasPrefix("INSERT") || text.hasPrefix("UPDATE")
+
+  init(name: String, text: String) { (self.name, self.text) = (name, text) }
 
   /// The rows of an outcome of this statement.
   func rows(of result: OpaquePointer?) throws -> [Row] {

@@ -13,6 +13,7 @@ final class MemoryConnection: Connection {
   func query(_: SQL) throws -> [Row] { throw asked() }
   func execute(_: SQL) throws -> Int { throw asked() }
   func append(_: SQL, _: Expectation?) throws { throw asked() }
+  func add(_: [SQLValue], to _: RowShape) throws { throw asked() }
   func script(_: String) throws { throw asked() }
 
   private func asked() -> Asked {

@@ -118,6 +118,13 @@ final class SQLiteConnection: Connection {
     return rows
   }
 
+  func add(_ values: [SQLValue], to shape: RowShape) throws {
+    for start in stride(from: 0, to: values.count, by: shape.columns.count) {
+      let row = Array(values[start..<(start + shape.columns.count)])
+      try each({ RenderedSQL(text: shape.sqliteText, values: row) }, { _ in })
+    }
+  }
+
   func execute(_ sql: SQL) throws -> Int {
     let before = sqlite3_total_changes64(handle)
     try each(sql) { _ in }
@@ -133,10 +140,12 @@ final class SQLiteConnection: Connection {
   }
 
   /// Row by row. `body` must not use this connection for anything that changes what is read.
-  func each(_ sql: SQL, _ body: (Row) throws -> Void) throws {
+  func each(_ sql: SQL, _ body: (Row) throws -> Void) throws { try each({ try sql.rendered(for: .sqlite) }, body) }
+
+  private func each(_ statement: () throws -> RenderedSQL, _ body: (Row) throws -> Void) throws {
     if let broken { throw broken }
     do {
-      let rendered = try sql.rendered(for: .sqlite)
+      let rendered = try statement()
       let statement = try prepared(rendered.text)
       let pointer = statement.pointer
       defer {
