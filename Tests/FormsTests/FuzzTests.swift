@@ -125,7 +125,21 @@ struct FuzzTests {
       // Judged as a whole, it names what is wrong, or gives answers that pass again.
       let (answers, mistakes) = form.check(kept, context: Sample.context)
       if mistakes.isEmpty { #expect(form.check(answers, context: Sample.context).answers == answers, "seed \(seed)") }
+      // Page by page it takes the same course as at once.
+      let pageByPage = form.pages.indices.reduce(FormCourse.start(form, context: Sample.context)) { course, _ in course.goingOn(kept) }
+      let atOnce = FormCourse(form, kept, context: Sample.context)
+      #expect(pageByPage.answers == atOnce.answers && Self.outline(pageByPage) == Self.outline(atOnce), "seed \(seed)")
       for language in Language.allCases { _ = AnswersView(form, kept, language: language, today: Sample.today).lines }
+    }
+  }
+
+  /// What shows, and what of it is needed.
+  private static func outline(_ course: FormCourse) -> [String] {
+    course.pages.flatMap { page in
+      ["\(page.page.id) \(page.shows)"]
+        + page.questions.map {
+          "\($0.path) \($0.shows) \($0.isNeeded) \($0.items.map { $0.map { "\($0.path) \($0.shows) \($0.isNeeded)" } })"
+        }
     }
   }
 

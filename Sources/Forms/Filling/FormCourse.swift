@@ -24,18 +24,34 @@ public struct FormCourse: Sendable {
   public let opening: OpeningDays
   /// The answers that count: those of hidden questions are left out, what is calculated is in.
   public let answers: Answers
-  /// Every page in its order.
+  /// Every page in its order; of a course so far, those up to there.
   public let pages: [Page]
+  private let emptyGroups: Set<String>
 
   /// `answers` as they were kept while filling, those of hidden questions among them.
   /// `opening`: when the town's office is open, for conditions that count opening days.
   public init(_ form: FormDefinition, _ answers: Answers, today: CalendarDate, opening: OpeningDays = OpeningDays()) {
     var walk = CourseWalk(form: form, today: today, opening: opening, given: answers)
-    self.form = form
-    self.today = today
-    self.opening = opening
-    pages = walk.pages()
-    self.answers = walk.effective
+    self.init(walk.pages(form.pages[...]), of: &walk)
+  }
+
+  private init(_ pages: [Page], of walk: inout CourseWalk) {
+    (form, today, opening) = (walk.form, walk.today, walk.opening)
+    self.pages = pages
+    (answers, emptyGroups) = (walk.effective, walk.emptyGroups)
+  }
+
+  /// The course so far, before the first page: to go on from.
+  static func start(_ form: FormDefinition, context: FillingContext) -> FormCourse {
+    var walk = CourseWalk(form: form, today: context.today, opening: context.opening, given: Answers())
+    return FormCourse([], of: &walk)
+  }
+
+  /// This course and the next page, for answers that differ on that page only: no page depends on what comes after it.
+  func goingOn(_ answers: Answers) -> FormCourse {
+    var walk = CourseWalk(form: form, today: today, opening: opening, given: answers)
+    (walk.effective, walk.emptyGroups, walk.hasEnded) = (self.answers, emptyGroups, exit != nil)
+    return FormCourse(pages + walk.pages(form.pages[pages.count...].prefix(1)), of: &walk)
   }
 
   /// As it is judged in a context.
@@ -95,6 +111,8 @@ private struct CourseWalk {
   var effective = Answers()
   /// Groups in whose items nothing was answered.
   var emptyGroups: Set<String> = []
+  /// An exit was shown.
+  var hasEnded = false
 
   init(form: FormDefinition, today: CalendarDate, opening: OpeningDays, given: Answers) {
     self.form = form
@@ -103,11 +121,10 @@ private struct CourseWalk {
     self.given = given
   }
 
-  mutating func pages() -> [FormCourse.Page] {
-    var hasEnded = false
+  mutating func pages(_ list: ArraySlice<FormPage>) -> [FormCourse.Page] {
     var pages: [FormCourse.Page] = []
-    pages.reserveCapacity(form.pages.count)
-    for page in form.pages {
+    pages.reserveCapacity(list.count)
+    for page in list {
       let shows = !hasEnded && holds(page.showWhen, item: nil)
       if shows && page.isExit { hasEnded = true }
       pages.append(FormCourse.Page(page: page, shows: shows, questions: page.questions.map { question($0, on: shows) }))

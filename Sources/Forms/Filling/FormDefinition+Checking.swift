@@ -8,11 +8,8 @@ extension FormDefinition {
     var mistakes = Mistakes()
     var laidOver = answers
     for id in answers.values.keys.sorted() where question(QuestionPath(id)) == nil { mistakes.add(id, .entryUnknown(id)) }
-    // A page is judged by what came before it: the form so far is enough.
-    var soFar = self
-    soFar.pages = []
+    var course = FormCourse.start(self, context: context)
     for page in pages {
-      soFar.pages.append(page)
       var values = EntryValues()
       for question in page.questions {
         guard let answer = answers[question.id] else { continue }
@@ -21,12 +18,12 @@ extension FormDefinition {
           laidOver[question.id] = nil
         }
       }
-      let entry = PageEntry(soFar, page: page, values: values, kept: laidOver, uploads: [:], asked: nil, context: context)
-      laidOver = entry.answers
+      let entry = PageEntry(
+        self, page: page, values: values, kept: laidOver, uploads: [:], asked: nil, context: context, following: course)
+      (laidOver, course) = (entry.answers, entry.course)
       guard parts.map({ $0.contains(part(of: page)) }) ?? true else { continue }
       mistakes.append(entry.mistakes)
     }
-    let course = FormCourse(self, laidOver, context: context)
     if let exit = course.exit { mistakes.add(nil, exit.title.phrase) }
     return (course.answers, mistakes)
   }

@@ -75,21 +75,24 @@ public struct PageEntry: Sendable {
     self.init(form, page: page, values: values, kept: kept, uploads: uploads, asked: asked, context: context)
   }
 
-  /// `asked`: fields of the questions that stood on the page; nil for all of them.
+  /// - Parameters:
+  ///   - asked: fields of the questions that stood on the page; nil for all of them.
+  ///   - before: the course up to this page, where it is known; the entry's own then ends with the page.
   init(
     _ form: FormDefinition, page: FormPage, values: EntryValues, kept: Answers, uploads: [String: [FileAnswer]], asked: Set<String>?,
-    context: FillingContext
+    context: FillingContext, following before: FormCourse? = nil
   ) {
+    func course(_ answers: Answers) -> FormCourse { before?.goingOn(answers) ?? FormCourse(form, answers, context: context) }
     var reading = PageReading(
       reader: EntryReader(values: values, context: context, uploads: uploads), kept: kept, asked: asked,
       isMyNumberOverruled: context.isMyNumberOverruled)
     let answers = reading.read(page)
-    var course = FormCourse(form, answers, context: context)
-    while reading.order(course, form, page, context) { course = FormCourse(form, reading.laidOver, context: context) }
-    if let page = course.page(page.id), page.shows { reading.judge(page.questions, answers: course.answers) }
+    var made = course(answers)
+    while reading.order(made, form, page, context) { made = course(reading.laidOver) }
+    if let page = made.page(page.id), page.shows { reading.judge(page.questions, answers: made.answers) }
     self.answers = reading.laidOver
     self.values = values
-    self.course = course
+    self.course = made
     mistakes = reading.mistakes
     newlyAsked = reading.newlyAsked
     myNumberFound = reading.myNumberFound
