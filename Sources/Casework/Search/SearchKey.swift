@@ -16,7 +16,7 @@ package enum SearchKey {
     for name in names {
       for run in runs(name) {
         grams(run).forEach(add)
-        if !run.isPlain { for character in run.text { add(String(character)) } }
+        if !run.isPlain { characters(run.text).forEach(add) }
       }
     }
     for word in words { pieces(word).forEach(add) }
@@ -53,11 +53,11 @@ package enum SearchKey {
   static func runs(_ text: String) -> [Run] {
     var runs: [Run] = []
     // White space parts words, so it is looked for before folding takes it away.
-    for part in text.split(whereSeparator: \.isWhitespace) {
+    for part in text.unicodeScalars.split(whereSeparator: isSpace) {
       var isOpen = false
-      for scalar in TextFolding.key(part).unicodeScalars {
+      for scalar in TextFolding.key(Substring(part)).unicodeScalars {
         let isPlain = (0x61...0x7A).contains(scalar.value) || (0x30...0x39).contains(scalar.value)
-        let isWord = isPlain || (!scalar.isASCII && (scalar.properties.isAlphabetic || scalar == "ー"))
+        let isWord = isPlain || isWriting(scalar) || (!scalar.isASCII && scalar.properties.isAlphabetic)
         guard isWord else {
           isOpen = false
           continue
@@ -75,9 +75,20 @@ package enum SearchKey {
 
   private static func grams(_ run: Run) -> [String] {
     if run.isPlain { return [String(run.text.prefix(40))] }
-    let characters = Array(run.text)
+    let characters = characters(run.text)
     guard characters.count > 1 else { return [run.text] }
-    return (0..<(characters.count - 1)).map { String(characters[$0...($0 + 1)]) }
+    return zip(characters, characters.dropFirst()).map { $0 + $1 }
+  }
+
+  private static func characters(_ text: String) -> [String] {
+    text.unicodeScalars.allSatisfy(isWriting) ? text.unicodeScalars.map { String($0) } : text.map { String($0) }
+  }
+
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool { !isWriting(scalar) && scalar.properties.isWhitespace }
+
+  /// Hiragana, the long sound and the common kanji: each a word's, and a character of its own.
+  private static func isWriting(_ scalar: Unicode.Scalar) -> Bool {
+    (0x3041...0x3096).contains(scalar.value) || scalar == "ー" || (0x4E00...0x9FFF).contains(scalar.value)
   }
 }
 
@@ -90,18 +101,14 @@ extension Writer {
 
 /// Table `casework_postings`. It has no foreign key: checking one for each of a case's fifty rows costs as much as writing them.
 enum PostingRecords {
-  /// Of a case that was not there before: nothing can be in the way. Many rows a statement, in few sizes, so that the statements stay prepared.
+  /// Of a case that was not there before: nothing can be in the way.
   static func insert(_ tokens: [String], ofNew serial: Int, _ writer: Writer) throws {
     var seen: Set<String> = []
-    var rest = tokens.filter { seen.insert($0).inserted }.prefix(SearchKey.limit)
-    for size in [32, 16, 8, 4, 2, 1] {
-      while rest.count >= size {
-        let rows = rest.prefix(size).map { token -> SQL in "(\(token), \(serial))" }
-        try writer.append("INSERT INTO casework_postings (gram, case_serial) VALUES \(SQL.join(rows))")
-        rest = rest.dropFirst(size)
-      }
-    }
+    let kept = tokens.filter { seen.insert($0).inserted }.prefix(SearchKey.limit)
+    try writer.add(kept.flatMap { [$0, serial] as [any SQLConvertible] }, to: shape)
   }
+
+  private static let shape = RowShape("casework_postings", ["gram": .text, "case_serial": .integer])
 
   /// Of a case that may stand under some of them already.
   static func add(_ tokens: [String], of serial: Int, _ writer: Writer) throws {
