@@ -90,8 +90,8 @@ extension Phrase {
     Phrase("\(label.japanese)の日数・日付", en: "\(label.english): days or day", easy: "\(label.easyJapanese)の 数")
   }
   static let boundValueHint = Phrase(
-    "日数（例：14）、開庁日の数（例：3開庁日）、月数（例：6か月）または日付（例：2027-04-01）", en: "14, 3o (opening days), 6m (months), or 2027-04-01",
-    easy: "れい：14、3開庁日、6か月、2027-04-01")
+    "日数（例：14）、開庁日の数（例：3開庁日）、月数（例：6か月）、期間（例：3年間）または日付（例：2027-04-01）",
+    en: "14, 3o (opening days), 6m (months), 36p (a period of 36 months), or 2027-04-01", easy: "れい：14、3開庁日、6か月、3年間、2027-04-01")
   static let setEra = Phrase("元号でも入力できる", en: "Also by Japanese era", easy: "元号でも 書ける")
   static let setPartial = Phrase("日や月が分からなくてもよい", en: "Day and month may be unknown", easy: "日が わからなくても いい")
   static let setKana = Phrase("フリガナ", en: "Reading in katakana", easy: "フリガナ")

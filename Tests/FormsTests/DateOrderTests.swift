@@ -31,16 +31,32 @@ struct DateOrderTests {
   }
 
   @Test func `A bound reads back as it was written`() {
-    for text in ["2026-04-01", "today", "today-14d", "today+3o", "today+6m", "start", "start-date", "start-date + 14d", "trips.from - 3o"] {
+    for text in [
+      "2026-04-01", "today", "today-14d", "today+3o", "today+6m", "start", "start-date", "start-date + 14d", "trips.from - 3o",
+      "from + 36p",
+    ] {
       #expect(DateBound(text: text)?.description == text, "\(text)")
     }
     for text in [
       "", "today+", "today-x", "today+3", "today+3x", "today + ", "start+14d", "start -14d", "start  + 14d", "start + 14", "a.b.c", "Start",
-      "start + 1234567d",
+      "start + 1234567d", "start - 3p",
     ] {
       #expect(DateBound(text: text) == nil, "\(text)")
     }
     #expect(DateBound(text: "start + 0d") == .from(.answer(QuestionPath("start")), .days(0)))
+  }
+
+  @Test(arguments: [
+    ("2026-04-01", 36, "2029-03-31"), ("2026-04-10", 6, "2026-10-09"), ("2026-01-31", 1, "2026-02-28"), ("2024-02-29", 12, "2025-02-28"),
+    ("2026-05-31", 1, "2026-06-30"), ("2026-04-01", 0, "2026-04-01"),
+  ]) func `A period ends on the day before the same day`(_ from: String, _ months: Int, _ last: String) {
+    #expect(DateBound.Shift.period(months).day(.latest, from: Self.day(from), OpeningDays()) == Self.day(last))
+  }
+
+  @Test func `A period is told by years where they are whole`() throws {
+    let form = try Self.form()
+    #expect(DateBound(text: "start-date + 36p")?.phrase(in: form).japanese == "「開始日」から3年間の最後の日")
+    #expect(DateBound(text: "start-date + 6p")?.phrase(in: form).japanese == "「開始日」から6か月間の最後の日")
   }
 
   @Test func `The end is not before the start, and the message says which of them to mend`() throws {

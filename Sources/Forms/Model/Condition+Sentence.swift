@@ -131,15 +131,28 @@ extension DateBound.Shift {
   fileprivate func phrase(of start: Phrase) -> Phrase {
     let (count, isBefore) = (self.count.magnitude, self.count < 0)
     if count == 0 { return start }
+    if case .period(let months) = self { return .lastDay(ofMonths: months, from: start) }
     let unit: Phrase =
       switch self {
       case .days: Phrase("日", en: count == 1 ? "day" : "days", easy: "日")
       case .openingDays: Phrase("開庁日", en: count == 1 ? "opening day" : "opening days", easy: "日（役場が あいて いる 日）")
-      case .months: Phrase("か月", en: count == 1 ? "month" : "months", easy: "か月")
+      case .months, .period: Phrase("か月", en: count == 1 ? "month" : "months", easy: "か月")
       }
     return Phrase(
       "\(start.japanese)の\(count)\(unit.japanese)\(isBefore ? "前" : "後")",
       en: "\(count) \(unit.english) \(isBefore ? "before" : "after") \(start.english)",
       easy: "\(start.easyJapanese)の \(count)\(unit.easyJapanese) \(isBefore ? "前" : "あと")")
+  }
+}
+
+extension Phrase {
+  /// 「始める日」から3年間の最後の日
+  fileprivate static func lastDay(ofMonths count: Int, from start: Phrase) -> Phrase {
+    let isYears = count.isMultiple(of: 12)
+    let number = isYears ? count / 12 : count
+    return Phrase(
+      "\(start.japanese)から\(number)\(isYears ? "年" : "か月")間の最後の日",
+      en: "the last day of \(number) \(isYears ? "year" : "month")\(number == 1 ? "" : "s") from \(start.english)",
+      easy: "\(start.easyJapanese)から \(number)\(isYears ? "年" : "か月") たつ 前の 日")
   }
 }

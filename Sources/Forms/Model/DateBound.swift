@@ -18,12 +18,14 @@ public enum DateBound: Sendable, Hashable, CustomStringConvertible {
     case openingDays(Int)
     /// The same day of another month, or its last.
     case months(Int)
+    /// 期間の末日: the last day of a period of so many months that begins on that day (民法140条ただし書・143条2項), never negative.
+    case period(Int)
 
     public static let none = Shift.days(0)
 
     public var count: Int {
       switch self {
-      case .days(let count), .openingDays(let count), .months(let count): count
+      case .days(let count), .openingDays(let count), .months(let count), .period(let count): count
       }
     }
 
@@ -32,10 +34,11 @@ public enum DateBound: Sendable, Hashable, CustomStringConvertible {
       case .days: "d"
       case .openingDays: "o"
       case .months: "m"
+      case .period: "p"
       }
     }
 
-    /// Reads `14d`, `3o`, `6m`, with the sign given.
+    /// Reads `14d`, `3o`, `6m`, `36p`, with the sign given.
     init?(_ text: Substring, isNegative: Bool) {
       let digits = text.dropLast()
       guard (1...5).contains(digits.utf8.count), digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let count = Int(digits) else {
@@ -46,6 +49,7 @@ public enum DateBound: Sendable, Hashable, CustomStringConvertible {
       case "d": self = .days(signed)
       case "o": self = .openingDays(signed)
       case "m": self = .months(signed)
+      case "p" where !isNegative: self = .period(count)
       default: return nil
       }
     }
@@ -54,8 +58,8 @@ public enum DateBound: Sendable, Hashable, CustomStringConvertible {
   /// So many days after today; before it where negative.
   public static func today(days: Int) -> DateBound { .from(.today, .days(days)) }
 
-  /// Reads `2026-04-01`, `today`, `today-14d`, `today+3o`, `today+6m`; `start-date`, `start-date + 14d`, `trips.start - 1m` (with spaces, as ids have
-  /// hyphens).
+  /// Reads `2026-04-01`, `today`, `today-14d`, `today+3o`, `today+6m`; `start-date`, `start-date + 14d`, `trips.start - 1m`, `from + 36p` (with spaces,
+  /// as ids have hyphens).
   public init?(text: String) {
     if let date = CalendarDate(text) {
       self = .on(date)
@@ -137,9 +141,18 @@ extension DateBound.Shift {
     switch self {
     case .days(let count): date.adding(days: count)
     case .months(let count): date.adding(months: count)
+    case .period(let count): date.lastDay(ofMonths: count)
     case .openingDays(let count):
       side == .earliest && count > 0 ? opening.firstDay(leaving: count, from: date) : opening.openDay(count, after: date)
     }
+  }
+}
+
+extension CalendarDate {
+  /// The day before the same day of a later month; where that month has no such day, its last (民法143条2項).
+  fileprivate func lastDay(ofMonths count: Int) -> CalendarDate {
+    let same = adding(months: count)
+    return same.day == day && count > 0 ? same.adding(days: -1) : same
   }
 }
 

@@ -48,7 +48,7 @@ enum Folded {
     }
   }
 
-  /// `14`, `14日`, `3開庁日`, `6か月`; a minus for before.
+  /// `14`, `14日`, `3開庁日`, `6か月`, `3年間`; a minus for before.
   static func shift(_ text: String) -> DateBound.Shift? {
     let ascii = ascii(text).filter { $0 != " " }
     let number = ascii.prefix { $0 == "-" || ("0"..."9").contains($0) }
@@ -57,6 +57,8 @@ enum Folded {
     case "", "日", "日後", "d": return .days(count)
     case "開庁日", "開庁日後", "o": return .openingDays(count)
     case "か月", "ヶ月", "カ月", "月", "か月後", "m": return .months(count)
+    case "か月間", "ヶ月間", "カ月間", "月間", "p": return count < 0 ? nil : .period(count)
+    case "年間": return (0...8000).contains(count) ? .period(count * 12) : nil
     default: return nil
     }
   }
@@ -67,6 +69,7 @@ enum Folded {
     case .days: "\(count)"
     case .openingDays: "\(count)開庁日"
     case .months: "\(count)か月"
+    case .period: "\(count)か月間"
     }
   }
 }
