@@ -1,3 +1,4 @@
+import Glibc
 import Kernel
 
 /// A step of the schema: plain SQL, forward only, never changed once shipped (its digest is in migrations.lock).
@@ -76,14 +77,22 @@ extension String {
 }
 
 extension Substring {
-  /// The first place of `text`, by bytes.
-  func firstPlace(of text: StaticString) -> Index? {
-    let wanted = Array(text.description.utf8)
-    var place = startIndex
-    while place < endIndex {
-      if utf8[place...].starts(with: wanted) { return place }
-      place = utf8.index(after: place)
+  /// The first place of a text, by bytes.
+  func firstPlace(of wanted: StaticString) -> Index? {
+    var text = self
+    let offset = text.withUTF8 { bytes -> Int? in
+      guard let start = bytes.baseAddress else { return nil }
+      var place = 0
+      while bytes.count - place >= wanted.utf8CodeUnitCount {
+        guard let found = memchr(start + place, Int32(wanted.utf8Start.pointee), bytes.count - place - wanted.utf8CodeUnitCount + 1) else {
+          return nil
+        }
+        place = UnsafeRawPointer(found) - UnsafeRawPointer(start)
+        if memcmp(found, wanted.utf8Start, wanted.utf8CodeUnitCount) == 0 { return place }
+        place += 1
+      }
+      return nil
     }
-    return nil
+    return offset.map { utf8.index(startIndex, offsetBy: $0) }
   }
 }
