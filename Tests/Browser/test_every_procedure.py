@@ -125,8 +125,8 @@ def questions(procedure):
     return found
 
 
-#: What an opening day and a month take at most, in days.
-LENGTHS = {"d": 1, "o": 3, "m": 31}
+#: What an opening day and a month take at most, in days; a month of a period at least.
+LENGTHS = {"d": 1, "o": 3, "m": 31, "p": 28}
 
 
 def day_for(question, known):
@@ -135,11 +135,11 @@ def day_for(question, known):
     def days(bound, standard):
         if not str(bound).startswith("today"):
             return standard
-        found = re.search(r"([+-]\d+)([dom])", bound)
+        found = re.search(r"([+-]\d+)([domp])", bound)
         return int(found.group(1)) * LENGTHS[found.group(2)] if found else 0
 
     for bound in (question.get("min"), question.get("max")):
-        found = re.fullmatch(r"([a-z][a-z0-9-]*\.)?([a-z][a-z0-9-]*)(?: ([+-]) (\d+)([dom]))?", str(bound or ""))
+        found = re.fullmatch(r"([a-z][a-z0-9-]*\.)?([a-z][a-z0-9-]*)(?: ([+-]) (\d+)([domp]))?", str(bound or ""))
         if found and found.group(2) in known and known[found.group(2)]["kind"] == "date":
             ahead = int(found.group(4) or 0) * LENGTHS[found.group(5) or "d"] * (-1 if found.group(3) == "-" else 1)
             # Not later than it must be: what the other allows may end soon.

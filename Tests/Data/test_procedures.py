@@ -33,9 +33,9 @@ STAGES = {"compost-grant-change", "compost-grant-report", "compost-grant-claim",
 
 ID = re.compile(r"[a-z][a-z0-9-]{0,39}")
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-BOUND = re.compile(r"today([+-]\d{1,5}[dom])?|\d{4}-\d{2}-\d{2}")
+BOUND = re.compile(r"today([+-]\d{1,5}[dom]|\+\d{1,5}p)?|\d{4}-\d{2}-\d{2}")
 #: Of another question's day, with spaces around the sign.
-AFTER = re.compile(r"([a-z][a-z0-9-]*(?:\.[a-z][a-z0-9-]*)?)( [+-] \d{1,5}[dom])?")
+AFTER = re.compile(r"([a-z][a-z0-9-]*(?:\.[a-z][a-z0-9-]*)?)( [+-] \d{1,5}[dom]| \+ \d{1,5}p)?")
 EVENTS = set(
     "moving-in moving-out moving-within birth marriage divorce death name-change child-rearing school care disaster building farming "
     "business pet waste water facility information work".split())
