@@ -2,13 +2,33 @@ import Kernel
 
 extension Workflow {
   /// Throws everything that is wrong with the file.
-  public static func read(_ text: String) throws(DataProblems) -> Workflow {
-    let root: JSONNode
-    do throws(JSONProblem) { root = try JSONDocument.parse(text) } catch { throw DataProblems(error) }
-    return try read(root)
-  }
+  public static func read(_ text: String) throws(DataProblems) -> Workflow { try read(parsed(text)) }
 
   public static func read(_ root: JSONNode) throws(DataProblems) -> Workflow {
+    var file = WorkflowFile(root)
+    for flaw in file.workflow?.flaws ?? [] { file.report(flaw) }
+    return try file.result()
+  }
+
+  /// A workflow that is still being made: its parts read, and name only states that there are. Whether they hang together, `flaws` says.
+  public static func sketch(_ text: String) throws(DataProblems) -> Workflow { try WorkflowFile(parsed(text)).result() }
+
+  private static func parsed(_ text: String) throws(DataProblems) -> JSONNode {
+    do throws(JSONProblem) { return try JSONDocument.parse(text) } catch { throw DataProblems(error) }
+  }
+}
+
+/// A file while it is read: its parts, where each stands, and what is wrong.
+private struct WorkflowFile {
+  private let root: JSONNode
+  private var reader = DataReader()
+  private let states: [(node: JSONNode, place: String)]
+  private let actions: [(node: JSONNode, place: String)]
+  /// Nil where a part is missing: reachability says nothing then.
+  let workflow: Workflow?
+
+  init(_ root: JSONNode) {
+    self.root = root
     var reader = DataReader()
     reader.check(root, "", known: ["format", "id", "title", "states", "initial", "actions"])
     reader.format(root, "yakuba-workflow/1")
@@ -17,99 +37,77 @@ extension Workflow {
     let initial = reader.identifier(root, "", "initial")
     _ = reader.needed(root, "", "states")
     _ = reader.needed(root, "", "actions")
-    let states = reader.list(root, "", "states").map { (node: $0.node, place: $0.place, state: reader.state($0.node, $0.place)) }
-    let actions = reader.list(root, "", "actions").map { (node: $0.node, place: $0.place, action: reader.action($0.node, $0.place)) }
-    reader.reportRepeated(states.compactMap { entry in entry.state.map { (entry.node, entry.place, $0.id) } })
-    reader.reportRepeated(actions.compactMap { entry in entry.action.map { (entry.node, entry.place, $0.id) } })
-    if let id, let title, let initial {
-      let workflow = Workflow(
-        id: id, title: title, states: states.compactMap(\.state), initial: initial, actions: actions.compactMap(\.action))
-      // Reachability says nothing while states or actions are missing.
-      let isWhole = workflow.states.count == states.count && workflow.actions.count == actions.count
-      if isWhole {
-        let places = WorkflowPlaces(
-          root: root, states: states.map { ($0.node, $0.place) }, actions: actions.map { ($0.node, $0.place) })
-        workflow.check(&reader, places)
-        if reader.problems.isEmpty { return workflow }
-      }
+    states = reader.list(root, "", "states").map { ($0.node, $0.place) }
+    actions = reader.list(root, "", "actions").map { ($0.node, $0.place) }
+    let readStates = states.map { (node: $0.node, place: $0.place, state: reader.state($0.node, $0.place)) }
+    let readActions = actions.map { (node: $0.node, place: $0.place, action: reader.action($0.node, $0.place)) }
+    reader.reportRepeated(readStates.compactMap { entry in entry.state.map { (entry.node, entry.place, $0.id) } })
+    reader.reportRepeated(readActions.compactMap { entry in entry.action.map { (entry.node, entry.place, $0.id) } })
+    if let id, let title, let initial, readStates.allSatisfy({ $0.state != nil }), readActions.allSatisfy({ $0.action != nil }) {
+      let found = Workflow(
+        id: id, title: title, states: readStates.compactMap(\.state), initial: initial, actions: readActions.compactMap(\.action))
+      reader.reportUnknown(in: found, root, actions)
+      workflow = found
+    } else {
+      workflow = nil
     }
+    self.reader = reader
+  }
+
+  mutating func report(_ flaw: Workflow.Flaw) {
+    switch flaw.part {
+    case .whole: report(flaw, root, "")
+    case .state(let id):
+      if let place = workflow?.states.firstIndex(where: { $0.id == id }) { report(flaw, states[place].node, states[place].place) }
+    case .action(let id):
+      if let place = workflow?.actions.firstIndex(where: { $0.id == id }) { report(flaw, actions[place].node, actions[place].place) }
+    }
+  }
+
+  private mutating func report(_ flaw: Workflow.Flaw, _ node: JSONNode, _ place: String) {
+    let member = flaw.kind.member
+    reader.report(
+      member.flatMap { node[$0] } ?? node, member.map { DataReader.place(place, $0) } ?? place, flaw.message(of: workflow))
+  }
+
+  func result() throws(DataProblems) -> Workflow {
+    if let workflow, reader.problems.isEmpty { return workflow }
     throw DataProblems(reader.problems.sorted { $0.line < $1.line })
   }
 }
 
-/// Where the parts of a workflow stand in their file.
-struct WorkflowPlaces {
-  let root: JSONNode
-  let states: [(node: JSONNode, place: String)]
-  let actions: [(node: JSONNode, place: String)]
+extension Workflow.Flaw.Kind {
+  /// The member of the file that is wrong; nil: the part as a whole.
+  fileprivate var member: String? {
+    switch self {
+    case .noFinal: "states"
+    case .waitsForNobody: "waitsFor"
+    case .correctionState, .completes: "to"
+    case .applicantCorrects, .systemDecides: "who"
+    case .reopens: "from"
+    case .unreachable, .finalGoesOn, .deadEnd, .endless: nil
+    }
+  }
 }
 
-extension Workflow {
-  /// What hangs together wrongly.
-  fileprivate func check(_ reader: inout DataReader, _ places: WorkflowPlaces) {
-    let known = Set(states.map(\.id))
-    if !known.contains(initial) { reader.report(places.root["initial"] ?? places.root, "initial", .workflowUnknownState(initial)) }
-    var hasUnknown = !known.contains(initial)
-    for (action, (node, place)) in zip(actions, places.actions) {
-      for (index, from) in action.from.enumerated() where !known.contains(from) {
-        reader.report(node["from"] ?? node, "\(place).from[\(index)]", .workflowUnknownState(from))
-        hasUnknown = true
-      }
-      if !known.contains(action.to) {
-        reader.report(node["to"] ?? node, "\(place).to", .workflowUnknownState(action.to))
-        hasUnknown = true
-      }
-      checkEffect(action, node, place, &reader)
+extension Workflow.Flaw {
+  /// For whoever writes the file.
+  fileprivate func message(of workflow: Workflow?) -> Phrase {
+    var title = ""
+    if case .state(let id) = part { title = workflow?.state(id)?.title.japanese ?? id }
+    return switch kind {
+    case .noFinal: .workflowNoFinal
+    case .unreachable: .workflowUnreachable(title)
+    case .finalGoesOn: .workflowFinalGoesOn(title)
+    case .deadEnd: .workflowDeadEnd(title)
+    case .endless: .workflowEndless(title)
+    case .waitsForNobody: .workflowWaitsForNobody
+    case .correctionState: .workflowCorrectionState
+    case .applicantCorrects: .workflowApplicantCorrects
+    case .systemDecides: .workflowSystemDecides
+    case .reopens: .workflowReopens
+    case .completes: .workflowCompletes
     }
-    guard !hasUnknown else { return }
-    if !states.contains(where: \.isFinal) { reader.report(places.root["states"] ?? places.root, "states", .workflowNoFinal) }
-    let reached = closure(from: [initial]) { state in actions.filter { $0.from.contains(state) }.map(\.to) }
-    let ending = closure(from: states.filter(\.isFinal).map(\.id)) { state in
-      actions.filter { $0.to == state }.flatMap(\.from)
-    }
-    for (state, (node, place)) in zip(states, places.states) {
-      let outgoing = actions(in: state.id)
-      if !reached.contains(state.id) { reader.report(node, place, .workflowUnreachable(state.title.japanese)) }
-      if state.isFinal {
-        if outgoing.contains(where: { $0.effect != .reopen }) { reader.report(node, place, .workflowFinalGoesOn(state.title.japanese)) }
-      } else if outgoing.isEmpty {
-        reader.report(node, place, .workflowDeadEnd(state.title.japanese))
-      } else if !ending.contains(state.id) {
-        reader.report(node, place, .workflowEndless(state.title.japanese))
-      }
-      if (state.waitsFor == .nobody) != state.isFinal {
-        reader.report(node["waitsFor"] ?? node, "\(place).waitsFor", .workflowWaitsForNobody)
-      }
-    }
-  }
-
-  /// What an effect asks of its action and of the states around it.
-  private func checkEffect(_ action: Action, _ node: JSONNode, _ place: String, _ reader: inout DataReader) {
-    switch action.effect {
-    case .askCorrection:
-      guard let target = state(action.to), target.waitsFor != .applicant || !target.stopsClock else { return }
-      reader.report(node["to"] ?? node, "\(place).to", .workflowCorrectionState)
-    case .correct, .withdraw:
-      if action.effect == .correct, !action.who.contains(.applicant) {
-        reader.report(node["who"] ?? node, "\(place).who", .workflowApplicantCorrects)
-      }
-    case .decided, .returned:
-      if action.who != [.system] { reader.report(node["who"] ?? node, "\(place).who", .workflowSystemDecides) }
-    case .reopen:
-      if !action.from.allSatisfy({ state($0)?.isFinal ?? true }) { reader.report(node["from"] ?? node, "\(place).from", .workflowReopens) }
-    case .complete:
-      if let target = state(action.to), !target.isFinal { reader.report(node["to"] ?? node, "\(place).to", .workflowCompletes) }
-    default: break
-    }
-  }
-
-  private func closure(from start: [String], _ next: (String) -> [String]) -> Set<String> {
-    var found = Set(start)
-    var waiting = start
-    while let state = waiting.popLast() {
-      for other in next(state) where found.insert(other).inserted { waiting.append(other) }
-    }
-    return found
   }
 }
 
@@ -142,6 +140,18 @@ extension DataReader {
     return Workflow.Action(
       id: id, title: title, from: from, to: to, who: Set(who), effect: effect, needs: Set(needs), confirm: confirm,
       outcomes: Set(outcomes))
+  }
+
+  /// Names of states that there are not.
+  fileprivate mutating func reportUnknown(in workflow: Workflow, _ root: JSONNode, _ places: [(node: JSONNode, place: String)]) {
+    let known = Set(workflow.states.map(\.id))
+    if !known.contains(workflow.initial) { report(root["initial"] ?? root, "initial", .workflowUnknownState(workflow.initial)) }
+    for (action, (node, place)) in zip(workflow.actions, places) {
+      for (index, from) in action.from.enumerated() where !known.contains(from) {
+        report(node["from"] ?? node, "\(place).from[\(index)]", .workflowUnknownState(from))
+      }
+      if !known.contains(action.to) { report(node["to"] ?? node, "\(place).to", .workflowUnknownState(action.to)) }
+    }
   }
 
   fileprivate mutating func reportRepeated(_ entries: [(JSONNode, String, String)]) {

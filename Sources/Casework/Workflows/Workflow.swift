@@ -3,10 +3,15 @@ import Kernel
 /// A kind of case on its way through the office, as data: states, what may be done in each, and by whom. Format `yakuba-workflow/1`.
 public struct Workflow: Sendable, Hashable {
   public let id: String
-  public let title: LocalText
-  public let states: [State]
-  public let initial: String
-  public let actions: [Action]
+  public var title: LocalText
+  public var states: [State]
+  /// The state in which a case begins.
+  public var initial: String
+  public var actions: [Action]
+
+  public init(id: String, title: LocalText, states: [State], initial: String, actions: [Action]) {
+    (self.id, self.title, self.states, self.initial, self.actions) = (id, title, states, initial, actions)
+  }
 
   /// A version of a workflow: cases go on by the one with which they began.
   public struct Key: Sendable, Hashable {
@@ -19,13 +24,18 @@ public struct Workflow: Sendable, Hashable {
 
   public struct State: Sendable, Hashable {
     public let id: String
-    public let title: LocalText
+    public var title: LocalText
     /// What the applicant reads while the case is here.
-    public let publicText: LocalText
-    public let waitsFor: Waiting
+    public var publicText: LocalText
+    public var waitsFor: Waiting
     /// The standard period does not run here.
-    public let stopsClock: Bool
-    public let isFinal: Bool
+    public var stopsClock: Bool
+    public var isFinal: Bool
+
+    public init(id: String, title: LocalText, publicText: LocalText, waitsFor: Waiting, stopsClock: Bool = false, isFinal: Bool = false) {
+      (self.id, self.title, self.publicText) = (id, title, publicText)
+      (self.waitsFor, self.stopsClock, self.isFinal) = (waitsFor, stopsClock, isFinal)
+    }
   }
 
   /// Whose turn it is.
@@ -33,16 +43,24 @@ public struct Workflow: Sendable, Hashable {
 
   public struct Action: Sendable, Hashable {
     public let id: String
-    public let title: LocalText
-    public let from: [String]
-    public let to: String
-    public let who: Set<Who>
-    public let effect: Effect
-    public let needs: Set<Need>
+    public var title: LocalText
+    public var from: [String]
+    public var to: String
+    public var who: Set<Who>
+    public var effect: Effect
+    public var needs: Set<Need>
     /// Asked once more before it is done.
-    public let confirm: Bool
+    public var confirm: Bool
     /// Kinds of outcomes to which it leads; empty: to any.
-    public var outcomes: Set<OutcomeKind> = []
+    public var outcomes: Set<OutcomeKind>
+
+    public init(
+      id: String, title: LocalText, from: [String], to: String, who: Set<Who>, effect: Effect, needs: Set<Need> = [], confirm: Bool = false,
+      outcomes: Set<OutcomeKind> = []
+    ) {
+      (self.id, self.title, self.from, self.to, self.who) = (id, title, from, to, who)
+      (self.effect, self.needs, self.confirm, self.outcomes) = (effect, needs, confirm, outcomes)
+    }
   }
 
   /// What an outcome is to the applicant.
@@ -95,6 +113,9 @@ public struct Workflow: Sendable, Hashable {
 
   public func state(_ id: String) -> State? { states.first { $0.id == id } }
   public func action(_ id: String) -> Action? { actions.first { $0.id == id } }
+
+  /// Whether a case is decided by a draft on its way.
+  public var decides: Bool { actions.contains { $0.effect == .draft } }
 
   /// What can be done in a state, in the order of the file.
   public func actions(in state: String) -> [Action] { actions.filter { $0.from.contains(state) } }
