@@ -56,28 +56,11 @@ struct SectionSheet: Sendable {
 
   /// A text in its three languages; English and easy Japanese may be left to fall back on Japanese.
   func local(_ name: String, _ label: Phrase, _ kept: LocalText?, rows: Int = 1, isNeeded: Bool = true) -> HTML {
-    func one(_ suffix: String, _ language: Phrase, _ value: String?, _ isNeeded: Bool) -> HTML {
-      let label = Phrase(
-        "\(label.japanese)（\(language.japanese)）", en: "\(label.english) (\(language.english))",
-        easy: "\(label.easyJapanese)（\(language.easyJapanese)）")
-      let here = field(name + suffix, label, isNeeded: isNeeded)
-      return rows == 1
-        ? textField(here, value: self.value(name + suffix, value), width: .full, in: texts)
-        : textArea(here, value: self.value(name + suffix, value), rows: rows, in: texts)
-    }
-    return one("", .inJapanese, kept?.japanese, isNeeded)
-      + disclosure(texts(.otherLanguages(label)), isOpen: kept?.english != nil && sent != nil) {
-        one("_en", .inEnglish, kept?.english, false)
-        one("_easy", .inEasyJapanese, kept?.easyJapanese, false)
-      }
+    TypedText(name: name, label: label, sent: sent, kept: kept, isNeeded: isNeeded).inputs(rows: rows, mistakes, texts)
   }
 
   mutating func readLocal(_ name: String, _ label: Phrase, _ fields: Fields, isNeeded: Bool = true) -> LocalText? {
-    guard let text = fields.text(name) else {
-      if isNeeded { mistakes.add(name, .enter(label)) }
-      return nil
-    }
-    return LocalText(text, en: fields.text(name + "_en"), easy: fields.text(name + "_easy"))
+    TypedText(name: name, label: label, sent: fields, kept: nil, isNeeded: isNeeded).read(&mistakes)
   }
 
   /// Lines of a box, one an element; those that were there before keep their translations.
@@ -199,7 +182,9 @@ struct SectionSheet: Sendable {
       mistakes.add("authority", .enter(.authorityWord))
     }
     if let nature = fields.text("nature") { document["nature"] = JSONNode(nature) } else { mistakes.add("nature", .choose(.natureWord)) }
-    if let workflow = fields.text("workflow") {
+    if let workflow = fields.text("workflow"),
+      offer.workflows.contains(where: { $0.id == workflow }) || workflow == document["workflow"]?.string
+    {
       document["workflow"] = JSONNode(workflow)
     } else {
       mistakes.add("workflow", .choose(.workflowWord))
