@@ -94,6 +94,11 @@ enum AuditedActions {
     AuditedAction(
       "procedures.rule-withdrawn", Phrase("施行前の決まりを取下げ", en: "Took back an office rule before its first day", easy: "はじまる 前の きまりを もどした")),
     AuditedAction("procedures.rules-kept", Phrase("規程・番号簿などを保存", en: "Kept rules, number books and the like", easy: "きまりを ほぞんした")),
+    AuditedAction("procedures.workflow-changed", Phrase("仕事の流れの下書きを変更", en: "Changed the draft of a workflow", easy: "ながれの 下書きを かえた")),
+    AuditedAction(
+      "procedures.workflow-discarded", Phrase("仕事の流れの下書きを破棄", en: "Discarded the draft of a workflow", easy: "ながれの 下書きを すてた")),
+    AuditedAction("procedures.workflow-published", Phrase("仕事の流れを公開", en: "Published a workflow", easy: "仕事の ながれを 出した")),
+    AuditedAction("procedures.workflow-retired", Phrase("仕事の流れを使わないことに", en: "Took a workflow out of use", easy: "ながれを 使わない ことに した")),
     AuditedAction(
       "protection.address-confirmed",
       Phrase("支援措置の宛先を確認", en: "Confirmed the address of a protected person", easy: "守る 人の 住所を たしかめた")),

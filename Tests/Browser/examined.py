@@ -36,6 +36,8 @@ NO_PAGES = {
     "/staff/cases/*/documents/*": "the letter itself (PDF)",
     "/applications/*/documents/*": "the letter itself (PDF)",
     "/applications/*/copy": "the form as it was sent (PDF)",
+    "/staff/workflows/*/versions/*/file": "the file itself",
+    "/staff/workflow-drafts/*/file": "the file itself",
     "/apply/*/paper": "the form to print (PDF)",
     "/staff/visits/*/live": "a part of the page that its script fetches anew",
     "/counter/*/live": "a part of the page that its script fetches anew",

@@ -94,3 +94,14 @@ extension Reader {
     return days + " AND c.procedure_id IN \(list: procedures)"
   }
 }
+
+extension Reader {
+  /// Cases that go by a workflow, in whatever version: those that are open, and all.
+  public func caseCounts(ofWorkflow id: String) throws -> (open: Int, all: Int) {
+    try first(
+      """
+      SELECT COUNT(*) AS cases, COUNT(*) FILTER (WHERE closed_at_ms IS NULL) AS open_cases FROM casework_cases WHERE workflow_id = \(id)
+      """
+    ) { (try $0.int("open_cases"), try $0.int("cases")) } ?? (0, 0)
+  }
+}

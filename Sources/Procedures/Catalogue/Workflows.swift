@@ -3,7 +3,7 @@ import Kernel
 import Storage
 
 /// The workflows of the town. Every text that a workflow ever had is kept: new cases begin with the newest, each goes on by the one with which it
-/// began.
+/// began. The town's files are what they begin with; what was published in the browser goes before the file.
 enum Workflows {
   struct Newest: Sendable {
     let workflow: Workflow
@@ -16,9 +16,15 @@ enum Workflows {
   /// What a new case begins with. Throws `procedures.no-workflow`.
   static func newest(_ id: String, _ reader: Reader) throws -> Newest {
     try newestShelf.value(id, reader) {
+      if let version = try WorkflowRecords.newest(id, reader) { return Newest(workflow: try read(version.text), version: version.number) }
       guard let kept = try RuleFileRecords.find(.workflow, id, reader) else { throw ProcedureFailure.noWorkflow(id) }
-      return Newest(workflow: try read(kept.text), version: try WorkflowRecords.newest(id, reader) ?? 1)
+      return Newest(workflow: try read(kept.text), version: 1)
     }
+  }
+
+  /// What a procedure can choose: all that read and were not retired, by their ids.
+  static func all(_ reader: Reader) throws -> [Newest] {
+    try WorkflowRecords.newest(reader).filter { !$0.isRetired }.compactMap { try? newest($0.id, reader) }
   }
 
   /// The newest alone.
@@ -37,29 +43,5 @@ enum Workflows {
 
   private static func read(_ text: String) throws -> Workflow {
     do throws(DataProblems) { return try Workflow.read(text) } catch { throw ProcedureFailure.unreadable(error) }
-  }
-}
-
-/// Table `procedures_workflow_versions`: every text that a workflow had, from 1.
-enum WorkflowRecords {
-  static func text(_ key: Workflow.Key, _ reader: Reader) throws -> String? {
-    try reader.first("SELECT text FROM procedures_workflow_versions WHERE workflow_id = \(key.id) AND version = \(key.version)") {
-      try $0.text("text")
-    }
-  }
-
-  static func newest(_ id: String, _ reader: Reader) throws -> Int? {
-    try reader.first("SELECT MAX(version) AS version FROM procedures_workflow_versions WHERE workflow_id = \(id)") {
-      try $0.intOrNil("version")
-    } ?? nil
-  }
-
-  static func insert(_ id: String, text: String, by actor: String, _ writer: Writer) throws {
-    let version = try (newest(id, writer) ?? 0) + 1
-    try writer.run(
-      """
-      INSERT INTO procedures_workflow_versions (workflow_id, version, text, kept_at_ms, kept_by)
-      VALUES (\(id), \(version), \(text), \(writer.now), \(actor))
-      """)
   }
 }

@@ -62,10 +62,7 @@ extension MakingDesk {
   func offer() async throws -> Offer {
     try await visit.database.read { reader in
       var offer = Offer()
-      for id in try RuleFileRecords.ids(.workflow, reader) {
-        guard let workflow = try? Workflows.find(id, reader) else { continue }
-        offer.workflows.append((id, workflow.title, workflow.actions.contains { $0.effect == .draft }))
-      }
+      offer.workflows = try Workflows.all(reader).map(\.workflow).map { ($0.id, $0.title, $0.decides) }
       func list(_ rule: TownRule, _ member: String) throws -> [JSONNode] {
         guard let kept = try rule.text(reader), let root = try? JSONDocument.parse(kept, sizeLimit: 4 << 20) else { return [] }
         return root[member]?.array ?? []

@@ -19,12 +19,14 @@ extension Phrase {
   static let natureHint = Phrase(
     "法的な性質によって、進め方、教示、通知の形が変わります。迷うときは法規担当に確かめてください。", en: "It decides how a case goes, and which letters and remedies there are.",
     easy: "わからない ときは 聞いて ください。")
-  static let workflowWord = Phrase("進め方", en: "Workflow", easy: "すすめかた")
+  static let workflowWord = Phrase("仕事の流れ", en: "Workflow", easy: "仕事の ながれ")
   static let workflowHint = Phrase(
-    "選ばないときは、性質に合ったものになります。", en: "The usual one for its nature where none is chosen.", easy: "えらばないと、ふつうの ものに なります。")
+    "選ばないときは、性質に合ったものになります。合うものがなければ、企画や管理の担当が「庁内の決まり」の「仕事の流れ」で作れます。",
+    en: "The usual one for its nature where none is chosen. Planners make others under “Rules of the office”.",
+    easy: "えらばないと、ふつうの ものに なります。")
   static let byNature = Phrase("性質に合ったもの", en: "The usual one", easy: "ふつうの もの")
   static let ruleHint = Phrase(
-    "決裁規程のどの行で決裁するか。起案のない進め方では使いません。", en: "Which row of the rules of decision applies; not used where nothing is decided.",
+    "決裁規程のどの行で決裁するか。起案のない仕事の流れでは使いません。", en: "Which row of the rules of decision applies; not used where nothing is decided.",
     easy: "だれが 決めるか")
   static let ruleLater = Phrase("後で決める（許認可の行）", en: "Later (the row for permits)", easy: "あとで 決める")
   static let noDecisionChoice = Phrase("起案しない", en: "No decision", easy: "決めない")
@@ -104,7 +106,7 @@ extension Phrase {
   static let noConcurrence = Phrase("合議しない", en: "Nobody", easy: "聞かない")
   static let wholeDepartment = Phrase("課の全体（課長）", en: "The whole department (its head)", easy: "課の 長")
   static let moreOfProcedure = Phrase(
-    "進め方・決裁・識別子を決める（空けておくと標準のものになります）", en: "Workflow, decision, identifier (the usual ones where left empty)", easy: "すすめかたなどを 決める")
+    "仕事の流れ・決裁・識別子を決める（空けておくと標準のものになります）", en: "Workflow, decision, identifier (the usual ones where left empty)", easy: "ながれなどを 決める")
   static let yearsWord = Phrase("年", en: "years", easy: "年")
   static func recordClassPart(_ index: Int) -> Phrase {
     switch index {

@@ -135,5 +135,6 @@ enum ProcedureMigrations {
         SELECT id, 1, text, changed_at_ms, changed_by FROM procedures_files WHERE kind = 'workflow';
       """),
     BudgetRecords.migration,
+    WorkflowRecords.migration,
   ]
 }

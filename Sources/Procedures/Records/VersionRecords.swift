@@ -101,7 +101,7 @@ enum RuleFileRecords {
       ON CONFLICT (kind, id) DO UPDATE SET stamp = excluded.stamp, text = excluded.text, changed_at_ms = excluded.changed_at_ms,
         changed_by = excluded.changed_by
       """)
-    if kind == .workflow { try WorkflowRecords.insert(id, text: text, by: actor, writer) }
+    if kind == .workflow { try WorkflowRecords.take(file: text, of: id, by: actor, writer) }
     try writer.renew(.procedures)
     return true
   }

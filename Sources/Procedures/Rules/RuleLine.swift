@@ -1,6 +1,7 @@
 import Decisions
 import Design
 import Kernel
+import Markup
 
 /// One thing that a rule says, in sentences: for reading, and for telling two versions apart.
 struct RuleLine: Sendable, Hashable {
@@ -60,6 +61,30 @@ struct RuleDifference: Sendable, Hashable {
     self.entries = entries
     let common = kept.intersection(old.map(\.id))
     isReordered = old.map(\.id).filter(common.contains) != new.map(\.id).filter(common.contains)
+  }
+}
+
+extension RuleDifference {
+  /// What is gone and what is new, line by line.
+  @HTMLBuilder func list(_ texts: Texts, words: (Phrase) -> HTML) -> HTML {
+    if isEmpty {
+      p { texts(.ruleNoDifference) }
+    } else {
+      ul(.class("difference")) {
+        for entry in entries {
+          li {
+            p {
+              tag(texts(entry.kind.phrase), entry.kind == .added ? .green : entry.kind == .removed ? .red : .yellow)
+              " "
+              strong { texts(entry.line.title) }
+            }
+            for sentence in entry.before { p { del { words(sentence) } } }
+            for sentence in entry.after { p { ins { words(sentence) } } }
+          }
+        }
+        if isReordered { li { p { texts(.ruleReordered) } } }
+      }
+    }
   }
 }
 

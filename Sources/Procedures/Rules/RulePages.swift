@@ -36,8 +36,7 @@ struct RulePages: Sendable {
     case .part(let rule, let part): try await self.part(rule, part)
     case .savePart(let rule, let part): try await savePart(rule, part)
     case .removePart(let rule, let part): try await removePart(rule, part)
-    case .workflows: try await workflows()
-    case .workflow(let id): try await workflow(id)
+    case .workflow(let route): try await WorkflowPages(visit: visit).respond(to: route)
     }
   }
 
@@ -114,7 +113,7 @@ struct RulePages: Sendable {
               current == nil
                 ? tag(texts(.ruleNone), .gray) : tag(texts(current?.version.map { Phrase.ruleVersion($0.version) } ?? .ruleOfFile), .blue)
             ] + (isDraft && mayChange ? [tag(texts(.ruleDraftThere), .yellow)] : []), text: texts(rule.what))
-        } + [Card(texts(.workflowsTitle), link(.workflows), text: texts(.workflowsWhat))], level: 2, columns: 2)
+        } + [Card(texts(.workflowsTitle), link(.workflow(.list)), text: texts(.workflowsWhat))], level: 2, columns: 2)
     }
   }
 
@@ -277,24 +276,5 @@ struct RulePages: Sendable {
     return .seeOther(link(.rule(rule), query: [("done", "withdrawn")]))
   }
 
-  @HTMLBuilder func difference(_ difference: RuleDifference, _ rule: TownRule) -> HTML {
-    if difference.isEmpty {
-      p { texts(.ruleNoDifference) }
-    } else {
-      ul(.class("difference")) {
-        for entry in difference.entries {
-          li {
-            p {
-              tag(texts(entry.kind.phrase), entry.kind == .added ? .green : entry.kind == .removed ? .red : .yellow)
-              " "
-              strong { texts(entry.line.title) }
-            }
-            for sentence in entry.before { p { del { words(sentence, rule) } } }
-            for sentence in entry.after { p { ins { words(sentence, rule) } } }
-          }
-        }
-        if difference.isReordered { li { p { texts(.ruleReordered) } } }
-      }
-    }
-  }
+  func difference(_ difference: RuleDifference, _ rule: TownRule) -> HTML { difference.list(texts) { words($0, rule) } }
 }

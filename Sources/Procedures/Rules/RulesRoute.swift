@@ -18,17 +18,19 @@ public enum RulesRoute: RouteSet, Hashable {
   case part(TownRule, String)
   case savePart(TownRule, String)
   case removePart(TownRule, String)
-  case workflows
-  case workflow(String)
+  /// 仕事の流れ.
+  case workflow(WorkflowRoute)
 
   public init?(method: Method, segments: [String]) {
+    if let route = WorkflowRoute(method: method, segments: segments) {
+      self = .workflow(route)
+      return
+    }
     guard segments.count >= 2, segments[0] == "staff" else { return nil }
     let rest = Array(segments.dropFirst(2))
     switch segments[1] {
     case "rules": self.init(reading: method, rest)
     case "rule-drafts": self.init(writing: method, rest)
-    case "workflows" where method == .get && rest.isEmpty: self = .workflows
-    case "workflows" where method == .get && rest.count == 1: self = .workflow(rest[0])
     default: return nil
     }
   }
@@ -67,8 +69,9 @@ public enum RulesRoute: RouteSet, Hashable {
 
   public var method: Method {
     switch self {
-    case .list, .rule, .trial, .version, .draft, .publishing, .part, .workflows, .workflow: .get
+    case .list, .rule, .trial, .version, .draft, .publishing, .part: .get
     case .withdraw, .begin, .discard, .publish, .savePart, .removePart: .post
+    case .workflow(let route): route.method
     }
   }
 
@@ -86,13 +89,12 @@ public enum RulesRoute: RouteSet, Hashable {
     case .publishing(let rule), .publish(let rule): drafts + [rule.rawValue, "publish"]
     case .part(let rule, let part), .savePart(let rule, let part): drafts + [rule.rawValue, "parts", part]
     case .removePart(let rule, let part): drafts + [rule.rawValue, "parts", part, "remove"]
-    case .workflows: ["staff", "workflows"]
-    case .workflow(let id): ["staff", "workflows", id]
+    case .workflow(let route): route.segments
     }
   }
 
   public static var samples: [RulesRoute] {
-    [.list, .trial, .workflows, .workflow("disposition")]
+    [.list, .trial] + WorkflowRoute.samples.map(RulesRoute.workflow)
       + TownRule.allCases.flatMap { rule -> [RulesRoute] in
         [
           .rule(rule), .version(rule, 2), .withdraw(rule, 2), .begin(rule), .draft(rule), .discard(rule), .publishing(rule), .publish(rule),
@@ -104,7 +106,8 @@ public enum RulesRoute: RouteSet, Hashable {
   /// Everybody in the office may read its rules; planners and administrators change them.
   var isReading: Bool {
     switch self {
-    case .list, .rule, .trial, .version, .workflows, .workflow: true
+    case .list, .rule, .trial, .version: true
+    case .workflow(let route): route.isReading
     case .withdraw, .begin, .draft, .discard, .publishing, .publish, .part, .savePart, .removePart: false
     }
   }

@@ -1,0 +1,51 @@
+import Casework
+import Kernel
+
+extension Workflow {
+  /// What it says, for telling two versions apart: its beginning, each state, each action.
+  var lines: [RuleLine] {
+    let beginning = RuleLine(
+      id: "beginning", title: LocalText(Phrase.workflowBeginning),
+      sentences: title.told(.workflowName) + [.workflowBeginsWith(name(of: initial))])
+    return [beginning] + states.map(line) + actions.map(line)
+  }
+
+  private func name(of state: String) -> LocalText { self.state(state)?.title ?? LocalText(state) }
+
+  private func line(_ state: State) -> RuleLine {
+    RuleLine(
+      id: "state:\(state.id)", title: LocalText(.workflowStateNamed(state.title)),
+      sentences: state.title.translations + [.workflowTurnIs(state.waitsFor.choice)]
+        + (state.isFinal ? [] : [state.stopsClock ? .workflowPeriodStops : .workflowPeriodRuns])
+        + state.publicText.told(.workflowTold))
+  }
+
+  private func line(_ action: Action) -> RuleLine {
+    var sentences = action.title.translations
+    sentences.append(.workflowGoes(.listed(action.from.map { name(of: $0).phrase }), name(of: action.to).phrase))
+    sentences.append(.workflowDoneBy(.listed(Who.allCases.filter(action.who.contains).map(\.phrase))))
+    sentences.append(.workflowDoes(action.effect.phrase))
+    sentences += Need.allCases.filter(action.needs.contains).map(\.phrase)
+    if !action.outcomes.isEmpty {
+      sentences.append(.workflowOutcomesAre(.listed(OutcomeKind.allCases.filter(action.outcomes.contains).map(\.making))))
+    }
+    if action.confirm { sentences.append(.workflowConfirm) }
+    return RuleLine(id: "action:\(action.id)", title: LocalText(.workflowActionNamed(action.title)), sentences: sentences)
+  }
+}
+
+extension LocalText {
+  fileprivate init(_ phrase: Phrase) { self.init(phrase.japanese, en: phrase.english, easy: phrase.easyJapanese) }
+
+  /// 名称：…, then the translations.
+  fileprivate func told(_ label: Phrase) -> [Phrase] {
+    [Phrase("\(label.japanese)：\(japanese)", en: "\(label.english): \(japanese)", easy: "\(label.easyJapanese)：\(japanese)")] + translations
+  }
+
+  fileprivate var translations: [Phrase] {
+    let all: [(Phrase, String?)] = [(.inEnglish, english), (.inEasyJapanese, easyJapanese)]
+    return all.compactMap { language, text in
+      text.map { Phrase("\(language.japanese)：\($0)", en: "\(language.english): \($0)", easy: "\(language.easyJapanese)：\($0)") }
+    }
+  }
+}
