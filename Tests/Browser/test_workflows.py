@@ -162,7 +162,7 @@ def test_a_workflow_is_made_tried_and_used(desktop, office, shot):
     section(page, "states").locator("tr", has_text="起案する").get_by_role("link", name="変える").first.click()
     page.locator("input[name=effect][value=note]").check(force=True)
     save(page)
-    assert "「空き家活用の承認申請」は、決裁を受けて結果を出します" in check(page)
+    assert "「空き家活用の承認申請」は、決裁を受けて結果を出しています" in check(page)
     page.get_by_role("link", name="公開する", exact=True).click()
     assert page.get_by_role("button", name="この内容で公開する").count() == 0
     clean(page)

@@ -1,3 +1,4 @@
+import Casework
 import Contracts
 import Design
 import Forms
@@ -15,6 +16,7 @@ extension ProcedureOffice {
     let forms = try await visit.database.read {
       (published: try FormRecords.published(id, $0)?.version, isDraft: try FormRecords.draft(id, $0) != nil)
     }
+    let workflow = try await visit.database.read { try? Workflows.find(procedure.workflow, $0) }
     let rules = procedure.outcome.decision == nil ? [] : try await MakingDesk(visit: visit).offer().rules
     return visit.page(
       title, breadcrumb: [Crumb(texts(.procedureInventory), link(.inventory)), Crumb(title)],
@@ -27,9 +29,10 @@ extension ProcedureOffice {
       }
     ) {
       standing(row)
+      if let workflow { misfits(procedure, workflow) }
       if row.entry.state == .draft, mayPublish { steps(id) }
       pageSection(texts(.formOfProcedure), id: "form") { form(id, forms) }
-      pageSection(texts(.inventoryOf), id: "inventory") { facts(row) }
+      pageSection(texts(.inventoryOf), id: "inventory") { facts(row, workflow) }
       if procedure.isBudgeted { p { linkButton(texts(.budgetMore), link(.budgets(.show(id))), style: .outline) } }
       pageSection(texts(.checklistWord), id: "checklist") { checklist(procedure) }
       pageSection(texts(.decisionWord), id: "decision") { decision(procedure, rules) }
@@ -82,11 +85,22 @@ extension ProcedureOffice {
     }
   }
 
-  private func facts(_ row: Inventory.Row) -> HTML {
+  /// What the procedure asks of its workflow in vain.
+  @HTMLBuilder private func misfits(_ procedure: Procedure, _ workflow: Workflow) -> HTML {
+    let misfits = WorkflowMisfit.all(of: workflow, before: nil, [procedure])
+    if !misfits.isEmpty {
+      inlineAlert(.warning, title: texts(.workflowMisfit), in: texts) { ul { for misfit in misfits { li { texts(misfit) } } } }
+    }
+  }
+
+  private func facts(_ row: Inventory.Row, _ workflow: Workflow?) -> HTML {
     let procedure = row.file.procedure
     return summaryList(
       [
         SummaryItem(texts(.natureWord)) { texts(procedure.nature.phrase) },
+        SummaryItem(texts(.workflowWord)) {
+          workflow.map { found in a(.href(link(.rules(.workflow(.show(found.id)))))) { texts(found.title) } } ?? HTML("—")
+        },
         SummaryItem(texts(.basisWord)) { ul(.lang(texts.contentLanguage)) { for law in procedure.law { li { ProcedureWords.law(law) } } } },
         SummaryItem(texts(.unitWord)) { (procedure.office.unit.flatMap(words.unitName).map { texts.japanese($0) })?.html ?? HTML("—") },
         SummaryItem(texts(.yearlyVolume)) {

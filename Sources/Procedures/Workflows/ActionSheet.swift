@@ -32,7 +32,7 @@ struct ActionSheet {
       value: sent?["to"] ?? action?.to ?? "", in: texts)
     radioGroup(
       Design.Field("effect", texts(.workflowEffect), hint: texts(.workflowEffectHint), mistakes: mistakes),
-      choices: Self.effects.map { effect in Choice(effect.rawValue, texts(effect.phrase), hint: effect.demand.map { texts($0) }) },
+      choices: Self.effects.map { effect in Choice(effect.rawValue, texts(effect.phrase), hint: texts(effect.explanation)) },
       value: sent?["effect"] ?? action?.effect.rawValue, in: texts)
     checkboxGroup(
       Design.Field("who", texts(.workflowWho), hint: texts(.workflowWhoHint), mistakes: mistakes),

@@ -55,9 +55,13 @@ extension Phrase {
   static let workflowDiscardText = Phrase(
     "下書きに加えた変更はすべて失われます。公開している仕事の流れは変わりません。", en: "All changes of the draft are lost. What is published does not change.",
     easy: "下書きは なくなります。いまの ながれは かわりません。")
-  static let workflowRemoveText = Phrase(
-    "下書きから削ります。公開するまで、いまの仕事の流れには残ります。", en: "It is removed from the draft; what is in use keeps it until the draft is published.",
-    easy: "下書きから けします。出すまで、いまの ながれには のこります。")
+  static let workflowLastChange = Phrase("最後の変更：", en: "Last change: ", easy: "さいごに かえた 人：")
+  static func workflowRemoves(_ part: Phrase) -> Phrase {
+    Phrase(
+      "\(part.japanese)を下書きから削ります。公開するまで、いまの仕事の流れには残ります。",
+      en: "\(part.english) is removed from the draft; what is in use keeps it until the draft is published.",
+      easy: "\(part.easyJapanese)を 下書きから けします。出すまで、いまの ながれには のこります。")
+  }
   static let workflowGoWith = Phrase("次の処理も一緒に削ります", en: "These actions go with it", easy: "つぎの する ことも けします")
   static let workflowStayWithout = Phrase(
     "次の処理は、ほかの状態でだけできるようになります", en: "These actions can be done in other states only", easy: "つぎの ことは、ほかの 状態で だけ できます")

@@ -101,41 +101,43 @@ extension Phrase {
       "英語かやさしい日本語のない言葉が\(count)件あります。その言語の画面には、日本語で表示されます。",
       en: "\(count) texts lack English or easy Japanese; the Japanese stands in.", easy: "ほかの ことばの ない ものが \(count)あります。日本語で 出ます。")
   }
+  static let workflowMisfit = Phrase(
+    "仕事の流れと合わないところがあります", en: "Its workflow does not fit", easy: "仕事の ながれと あわない ところが あります")
   static func workflowNoDraft(_ titles: String) -> Phrase {
     Phrase(
-      "公開中の手続き\(titles)は、決裁を受けて結果を出しています。起案する処理と、決裁されたときの処理を残すか、手続きの仕事の流れを先に変えてください。",
+      "手続き\(titles)は、決裁を受けて結果を出しています。起案する処理と、決裁されたときの処理を残すか、手続きの仕事の流れを先に変えてください。",
       en:
-        "Published procedures decide their outcome by a draft: \(titles). Keep the action that writes it, or give them another workflow first.",
+        "Procedures decide their outcome by a draft: \(titles). Keep the action that writes it, or give them another workflow first.",
       easy: "\(titles)は 決裁が いります。「起案する」を ふやして ください。")
   }
   static func workflowNoDecision(_ titles: String) -> Phrase {
     Phrase(
-      "公開中の手続き\(titles)には、決裁の定めがありません。起案する処理があると案件が決裁待ちで止まります。手続きの決裁の定めを先に加えるか、起案する処理を削ってください。",
-      en: "Published procedures have no decision: \(titles). With an action that writes a draft their cases would be stuck.",
+      "手続き\(titles)には、決裁の定めがありません。起案する処理があると案件が決裁待ちで止まります。手続きの決裁の定めを先に加えるか、起案する処理を削ってください。",
+      en: "Procedures have no decision: \(titles). With an action that writes a draft their cases would be stuck.",
       easy: "\(titles)には 決裁の きまりが ありません。「起案する」を けして ください。")
   }
   static func workflowNoOutcome(_ titles: String, _ kind: Phrase) -> Phrase {
     Phrase(
-      "公開中の手続き\(titles)には「\(kind.japanese)」結果がありますが、それを選べる処理がありません。起案、施行または完了の処理の「結果の種類」に加えてください。",
-      en: "Published procedures have outcomes of the kind “\(kind.english)” that no action leads to: \(titles).",
+      "手続き\(titles)には「\(kind.japanese)」結果がありますが、それを選べる処理がありません。起案、施行または完了の処理の「結果の種類」に加えてください。",
+      en: "Procedures have outcomes of the kind “\(kind.english)” that no action leads to: \(titles).",
       easy: "\(titles)の けっか「\(kind.easyJapanese)」を えらべません。")
   }
   static func workflowNoCouncil(_ titles: String) -> Phrase {
     Phrase(
-      "公開中の手続き\(titles)は会議に諮ります。付議する処理が要ります。", en: "Published procedures go to a council: \(titles). They need an action that tables.",
+      "手続き\(titles)は会議に諮ります。付議する処理が要ります。", en: "Procedures go to a council: \(titles). They need an action that tables.",
       easy: "\(titles)は 会議に 出します。「付議する」を ふやして ください。")
   }
   static func workflowNoExtension(_ titles: String) -> Phrase {
     Phrase(
-      "公開中の手続き\(titles)には期間延長の通知書があります。期間を延長する処理が要ります。",
-      en: "Published procedures have a letter that extends the period: \(titles). They need an action that does.",
+      "手続き\(titles)には期間延長の通知書があります。期間を延長する処理が要ります。",
+      en: "Procedures have a letter that extends the period: \(titles). They need an action that does.",
       easy: "\(titles)には「期間を 延長する」が いります。")
   }
   static func workflowNoLimitedState(_ titles: String) -> Phrase {
     Phrase(
-      "公開中の手続き\(titles)は、この下書きにない状態に期限を付けています。その状態を残すか、手続きの期限を先に変えてください。",
+      "手続き\(titles)は、この下書きにない状態に期限を付けています。その状態を残すか、手続きの期限を先に変えてください。",
       en:
-        "Published procedures limit the time of a state that this draft does not have: \(titles). Keep it, or change the procedures first.",
+        "Procedures limit the time of a state that this draft does not have: \(titles). Keep it, or change the procedures first.",
       easy: "\(titles)が 使う 状態が ありません。けさないで ください。")
   }
 }

@@ -27,6 +27,12 @@ extension WorkflowPages {
         frame.notice = status == .conflict ? conflict : done
       }
     ) {
+      p(.class("support")) {
+        texts(.workflowLastChange)
+        texts.japanese(person(draft.changedBy, model))
+        "　"
+        momentElement(draft.changedAt, in: texts)
+      }
       pageSection(texts(.ruleChecked), id: "check") { told(findings, id) }
       if let before {
         pageSection(texts(.ruleDifference), id: "difference") { difference(before, workflow) }

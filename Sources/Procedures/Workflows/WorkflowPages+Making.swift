@@ -122,8 +122,8 @@ extension WorkflowPages {
     let finding = Self.numbers.check(fields, by: visit.visitor)
     mistakes.append(Self.numbers.mistakes(finding))
     let upload = visit.request.files.first { $0.field == "file" && !$0.bytes.isEmpty }
-    let text = upload.map { String(validating: $0.bytes, as: UTF8.self) ?? "" } ?? fields.text("text") ?? ""
-    if upload == nil, text.isEmpty { mistakes.add("file", .workflowNoFile) }
+    let text = upload.map { String(validating: $0.bytes, as: UTF8.self) ?? "" } ?? fields["text"] ?? ""
+    if upload == nil, fields.text("text") == nil { mistakes.add("file", .workflowNoFile) }
     if text.utf8.count > WorkflowLimits.file { mistakes.add(upload == nil ? "text" : "file", .workflowFileLarge) }
     guard mistakes.isEmpty else { return importing(fields, mistakes, []) }
     let workflow: Workflow

@@ -110,7 +110,8 @@ extension WorkflowPages {
     let title = name(scene).read(&scene.mistakes)
     let initial = scene.sent?["initial"].flatMap { scene.workflow.state($0)?.id }
     if initial == nil { scene.mistakes.add("initial", .choose(.workflowFirst)) }
-    guard let title, let initial else { return nil }
+    if let title, scene.model.otherNames.contains(title.japanese) { scene.mistakes.add("title", .workflowNameThere) }
+    guard scene.mistakes.isEmpty, let title, let initial else { return nil }
     return { workflow in
       (workflow.title, workflow.initial) = (title, initial)
       return "beginning: \(title.japanese), \(initial)"
@@ -193,15 +194,14 @@ extension WorkflowPages {
       texts(.ruleRemove), breadcrumb: trail(crumbs(scene.model, scene.workflow, [Crumb(texts(.ruleRemove))])),
       adjust: { $0.shoulder = texts(scene.workflow.title) }
     ) {
-      p { texts(scene.state == nil ? .workflowActionNamed(name) : .workflowStateNamed(name)) }
       if isFirst {
         inlineAlert(.warning, title: texts(.workflowFirstStays), in: texts) {
           p { a(.href(link(.part(id, .beginning)))) { texts(.workflowFirstStaysText) } }
         }
         p { a(.href(link(.draft(id)))) { texts(.ruleBackToDraft) } }
       } else {
+        p { texts(.workflowRemoves(scene.state == nil ? .workflowActionNamed(name) : .workflowStateNamed(name))) }
         if let state = scene.state { removes(state, scene) }
-        p { texts(.workflowRemoveText) }
         postForm(to: link(.remove(id, part)), token: visit.formToken) {
           input(.type("hidden"), .name("seen"), .value("\(scene.draft.revision)"))
           buttonRow {

@@ -57,6 +57,8 @@ struct WorkflowPages: Sendable {
     let file: String?
     let use: WorkflowUse
     let officers: [String: String]
+    /// Titles of the workflows that can be chosen beside it.
+    let otherNames: Set<String>
 
     var newest: WorkflowVersion? { versions.first }
     /// The file has changed after a version was published in the browser.
@@ -77,7 +79,8 @@ struct WorkflowPages: Sendable {
       return Model(
         id: id, versions: versions, draft: draft, file: try RuleFileRecords.find(.workflow, id, reader)?.text,
         use: try WorkflowUse(id, reader),
-        officers: try ports.port(OfficeDirectory.self)?.officers(reader, Set(people.map { String($0.dropFirst(8)) })) ?? [:])
+        officers: try ports.port(OfficeDirectory.self)?.officers(reader, Set(people.map { String($0.dropFirst(8)) })) ?? [:],
+        otherNames: Set(try Workflows.all(reader).map(\.workflow).filter { $0.id != id }.map(\.title.japanese)))
     }
   }
 

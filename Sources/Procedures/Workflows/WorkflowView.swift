@@ -22,6 +22,7 @@ struct WorkflowView {
   }
 
   @HTMLBuilder func states() -> HTML {
+    tableOfContents(workflow.states.map { (texts($0.title), "state-\($0.id)") }, in: texts)
     for state in workflow.states {
       heading(3, texts(state.title), id: "state-\(state.id)")
       if state.id == workflow.initial { p { tag(texts(.workflowFirst), .blue) } }

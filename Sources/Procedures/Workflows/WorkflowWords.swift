@@ -86,4 +86,17 @@ extension Workflow.Effect {
     case .note: nil
     }
   }
+
+  /// For whoever chooses between effects.
+  var explanation: Phrase {
+    switch self {
+    case .note:
+      Phrase(
+        "番号や決裁を伴わない処理です。調査を始める、終えるなどに使います。", en: "Without number or decision: beginning and ending a survey, for example",
+        easy: "番号や 決める ことの ない ものです。")
+    case .complete:
+      Phrase("結果を選び、通知書があれば出して、案件を終えます", en: "Chooses the outcome, sends its letter if there is one, and ends", easy: "けっかを えらんで おわります")
+    default: demand ?? phrase
+    }
+  }
 }
