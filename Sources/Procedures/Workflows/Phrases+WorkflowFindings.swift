@@ -14,7 +14,7 @@ extension Workflow.Flaw {
     return switch kind {
     case .noFinal:
       Phrase(
-        "終わりの状態がありません。案件が終わる状態の「だれの番か」を「終わり」にしてください。", en: "No state is an end. Choose “Nobody” as whose turn it is in the last one.",
+        "終わりの状態がありません。案件が終わる状態の「次に動く人」を「終わり」にしてください。", en: "No state is an end. Choose “Nobody” as whose turn it is in the last one.",
         easy: "おわりの 状態が ありません。さいごの 状態を「おわり」に して ください。")
     case .unreachable:
       Phrase(
@@ -27,7 +27,7 @@ extension Workflow.Flaw {
         easy: "「\(easy)」は おわりです。ここから ほかの ことは できません。")
     case .deadEnd:
       Phrase(
-        "「\(ja)」でできる処理がなく、案件がここで止まります。次に進む処理を加えるか、「だれの番か」を「終わり」にしてください。",
+        "「\(ja)」でできる処理がなく、案件がここで止まります。次に進む処理を加えるか、「次に動く人」を「終わり」にしてください。",
         en: "Nothing can be done in “\(en)”: cases would be stuck. Add an action, or make it an end.",
         easy: "「\(easy)」から 先に 進めません。する ことを ふやすか、「おわり」に して ください。")
     case .endless:
@@ -38,7 +38,7 @@ extension Workflow.Flaw {
       )
     case .waitsForNobody:
       Phrase(
-        "「\(ja)」の「だれの番か」を選び直してください。", en: "Choose again whose turn it is in “\(en)”.", easy: "「\(easy)」は だれの 番か、もういちど えらんで ください。")
+        "「\(ja)」の「次に動く人」を選び直してください。", en: "Choose again whose turn it is in “\(en)”.", easy: "「\(easy)」は つぎに する 人を もういちど えらんで ください。")
     case .correctionState:
       Phrase(
         "補正を求める処理「\(ja)」の次の状態は、申請者の番で、標準処理期間を数えない状態にしてください。",

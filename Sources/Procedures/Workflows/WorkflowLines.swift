@@ -3,14 +3,17 @@ import Kernel
 
 extension Workflow {
   /// What it says, for telling two versions apart: its beginning, each state, each action.
-  var lines: [RuleLine] {
+  /// - Parameter other: whose names of states are told where it has them, so that a state with a new name changes its own line alone.
+  func lines(naming other: Workflow? = nil) -> [RuleLine] {
     let beginning = RuleLine(
       id: "beginning", title: LocalText(Phrase.workflowBeginning),
-      sentences: title.told(.workflowName) + [.workflowBeginsWith(name(of: initial))])
-    return [beginning] + states.map(line) + actions.map(line)
+      sentences: title.told(.workflowName) + [.workflowBeginsWith(name(of: initial, other))])
+    return [beginning] + states.map(line) + actions.map { line($0, other) }
   }
 
-  private func name(of state: String) -> LocalText { self.state(state)?.title ?? LocalText(state) }
+  private func name(of state: String, _ other: Workflow?) -> LocalText {
+    other?.state(state)?.title ?? self.state(state)?.title ?? LocalText(state)
+  }
 
   private func line(_ state: State) -> RuleLine {
     RuleLine(
@@ -20,9 +23,9 @@ extension Workflow {
         + state.publicText.told(.workflowTold))
   }
 
-  private func line(_ action: Action) -> RuleLine {
+  private func line(_ action: Action, _ other: Workflow?) -> RuleLine {
     var sentences = action.title.translations
-    sentences.append(.workflowGoes(.listed(action.from.map { name(of: $0).phrase }), name(of: action.to).phrase))
+    sentences.append(.workflowGoes(.listed(action.from.map { name(of: $0, other).phrase }), name(of: action.to, other).phrase))
     sentences.append(.workflowDoneBy(.listed(Who.allCases.filter(action.who.contains).map(\.phrase))))
     sentences.append(.workflowDoes(action.effect.phrase))
     sentences += Need.allCases.filter(action.needs.contains).map(\.phrase)

@@ -128,7 +128,7 @@ extension WorkflowPages {
     let workflow = try draft.workflow()
     let before = try model.newest?.workflow()
     let findings = findings(workflow, before, model)
-    let isSame = before?.lines == workflow.lines && model.newest?.isRetired == false
+    let isSame = before == workflow && model.newest?.isRetired == false
     return visit.page(
       texts(.workflowPublishing), status: mistakes.isEmpty ? status : .unprocessableContent,
       breadcrumb: trail(crumbs(model, workflow, [Crumb(texts(.workflowPublishing))])),
@@ -169,7 +169,7 @@ extension WorkflowPages {
       ul {
         li { texts(.workflowUsed(model.use.published.count)) }
         li { texts(.workflowNewCases) }
-        li { texts(.workflowOpenCases(model.use.openCases)) }
+        if model.use.openCases > 0 { li { texts(.workflowOpenCases(model.use.openCases)) } }
       }
     }
   }

@@ -42,7 +42,7 @@ extension WorkflowPages {
   }
 
   func difference(_ before: Workflow, _ after: Workflow) -> HTML {
-    RuleDifference(from: before.lines, to: after.lines).list(texts) { HTML(texts($0)) }
+    RuleDifference(from: before.lines(naming: after), to: after.lines()).list(texts) { HTML(texts($0)) }
   }
 
   func file(_ id: String, _ number: Int) async throws -> Response {
