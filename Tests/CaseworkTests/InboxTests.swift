@@ -170,4 +170,19 @@ struct InboxTests {
       #expect(try await town.read { try $0.numbers(of: "receipt", year: 2026, mark: "見福").count } == 2)
     }
   }
+
+  @Test(arguments: DatabaseKind.allCases) func `An action under another name is found by its effect`(_ kind: DatabaseKind) async throws {
+    try await onTown(kind) { office, town in
+      let id = try await town.write { try office.opening().run($0).item.id }
+      let text = office.workflow.json.replacing(#""id": "register""#, with: #""id": "register-2""#)
+      let workflow = try Workflow.read(text)
+      let result = try await town.write {
+        try BulkAction(
+          [(id: id, version: 1)], .act("register", workflows: [Workflow.Key("disposition", version: 1): workflow]), actor: office.clerk,
+          office: office.office
+        ).run($0)
+      }
+      #expect(workflow.action("register") == nil && result.done == [id])
+    }
+  }
 }

@@ -50,8 +50,12 @@ public struct BulkAction: Sendable {
     case .act(let action, let workflows, let checklists):
       let item = try CaseRecords.get(id, writer)
       guard let workflow = workflows[item.workflowKey] else { throw CaseworkFailure.notNow(action) }
+      // Where the workflow names it otherwise, the action with this effect.
+      let isHere = workflow.action(action)?.from.contains(item.state) == true
+      let same = isHere ? nil : Workflow.Effect(rawValue: action).flatMap { workflow.action(for: $0, in: item.state) }
       try ActOnCase(
-        id, version: version, action: action, workflow: workflow, checklist: checklists[item.procedure] ?? [], actor: actor, office: office
+        id, version: version, action: same?.id ?? action, workflow: workflow, checklist: checklists[item.procedure] ?? [], actor: actor,
+        office: office
       ).run(writer)
     }
   }

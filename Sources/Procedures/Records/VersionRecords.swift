@@ -87,10 +87,6 @@ enum RuleFileRecords {
     }
   }
 
-  static func ids(_ kind: RuleFileKind, _ reader: Reader) throws -> [String] {
-    try reader.all("SELECT id FROM procedures_files WHERE kind = \(kind) ORDER BY id") { try $0.text("id") }
-  }
-
   /// False where the same text was there already.
   static func put(_ kind: RuleFileKind, _ id: String = "town", text: String, by actor: String, _ writer: Writer) throws -> Bool {
     if try find(kind, id, writer)?.text == text { return false }
