@@ -54,7 +54,7 @@ public final class Writer: Reader {
   var auditHead: AuditHead?
   /// The number of the last event, once read: as with the audit log.
   var outboxHead: Int?
-  /// Last numbers of rows that are numbered as they come, by table: as with the audit log.
+  /// Last numbers of rows that are numbered as they come, by series: as with the audit log.
   private var lastNumbers: [String: Int] = [:]
   /// Whether a statement was run that may have changed something.
   private(set) var hasChanged = false
@@ -102,12 +102,17 @@ public final class Writer: Reader {
   /// A new identifier that sorts by time.
   public func newIdentifier() -> String { Identifier.make(at: now, randomness) }
 
-  /// The number of the next row of a table that is numbered as rows come, none of which is ever taken out. `last` gives that of the last row, nil where
-  /// there is none; it is asked once for all commands that are written together.
-  public func nextNumber(in table: StaticString, last: () throws -> Int?) throws -> Int {
-    let number = try (lastNumbers[table.description] ?? last() ?? 0) + 1
-    lastNumbers[table.description] = number
+  /// The number of the next row in a series that is numbered as rows come, none of which is ever taken out: those of a table, or of one thing in it.
+  /// `last` gives that of the last row, nil where there is none; it is asked once for all commands that are written together.
+  public func nextNumber(in series: String, last: () throws -> Int?) throws -> Int {
+    let number = try (lastNumbers[series] ?? last() ?? 0) + 1
+    lastNumbers[series] = number
     return number
+  }
+
+  /// Notes the last number of a series, as this command found it: it need not be asked then.
+  public func noteLast(_ number: Int, in series: String) {
+    if lastNumbers[series] == nil { lastNumbers[series] = number }
   }
 
   /// Runs a statement; the number of rows that it changed.

@@ -15,9 +15,18 @@ enum CaseRecords {
   /// Where no due day is running; sorts behind all others.
   static let noDay = "9999-12-31"
 
-  static func find(_ id: String, _ reader: Reader) throws -> Case? { try reader.first(selection(id), make) }
+  static func find(_ id: String, _ reader: Reader) throws -> Case? {
+    try reader.first(selection(id)) { row in
+      let item = try make(row)
+      if let writer = reader as? Writer { writer.noteLast(try row.int("entries"), in: EntryRecords.series(item.serial)) }
+      return item
+    }
+  }
 
-  static func selection(_ id: String) -> SQL { "SELECT \(columns) FROM casework_cases c WHERE c.id = \(id)" }
+  /// With the number of the last entry: whoever writes adds another.
+  static func selection(_ id: String) -> SQL {
+    "SELECT \(columns), \(EntryRecords.lastNumber(of: "c.serial")) AS entries FROM casework_cases c WHERE c.id = \(id)"
+  }
 
   /// The serial number, within a statement about what belongs to a case.
   static func serial(of id: String) -> SQL { "(SELECT serial FROM casework_cases WHERE id = \(id))" }

@@ -138,23 +138,32 @@ public struct CaseEntry: Sendable, Hashable {
 enum EntryRecords {
   /// The first entry of a case.
   static func begin(_ kind: CaseEntry.Kind, of item: Case, by actor: String, detail: String, _ writer: Writer) throws {
-    try writer.append(
-      """
-      INSERT INTO casework_entries (case_serial, number, at_ms, actor, kind, action, state, detail)
-      VALUES (\(item.serial), 1, \(writer.now), \(actor), \(kind), NULL, \(item.state), \(detail))
-      """)
+    writer.noteLast(0, in: series(item.serial))
+    try add(kind, to: item, by: actor, detail: detail, writer)
   }
 
   static func add(
     _ kind: CaseEntry.Kind, to item: Case, by actor: String, action: String? = nil, detail: String = "", _ writer: Writer
   ) throws {
-    try writer.append(
-      """
-      INSERT INTO casework_entries (case_serial, number, at_ms, actor, kind, action, state, detail)
-      SELECT \(item.serial), COALESCE(MAX(number), 0) + 1, \(writer.now), \(actor), \(kind), \(action), \(item.state), \(detail)
-      FROM casework_entries WHERE case_serial = \(item.serial)
-      """)
+    let number = try writer.nextNumber(in: series(item.serial)) {
+      try writer.first("SELECT \(lastNumber(of: "\(item.serial)")) AS number") { try $0.int("number") }
+    }
+    try writer.add([item.serial, number, writer.now, actor, kind.rawValue, action, item.state, detail], to: shape)
   }
+
+  /// Numbers of the entries of one case.
+  static func series(_ serial: Int) -> String { "casework_entries \(serial)" }
+
+  static func lastNumber(of serial: SQL) -> SQL {
+    "(SELECT COALESCE(MAX(e.number), 0) FROM casework_entries e WHERE e.case_serial = \(serial))"
+  }
+
+  private static let shape = RowShape(
+    "casework_entries",
+    [
+      "case_serial": .integer, "number": .integer, "at_ms": .integer, "actor": .text, "kind": .text, "action": .text, "state": .text,
+      "detail": .text,
+    ])
 
   /// Oldest first.
   static func all(of serial: Int, _ reader: Reader) throws -> [CaseEntry] {
