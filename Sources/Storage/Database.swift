@@ -158,7 +158,7 @@ protocol Connection: AnyObject {
   func execute(_ sql: SQL) throws -> Int
   /// Like `execute`, but may wait for the next statement, or for the end of the transaction.
   func append(_ sql: SQL, _ expectation: Expectation?) throws
-  /// Adds rows whose values were checked, and follow one another. They may wait until somebody may look, or for the end of the transaction.
+  /// Adds rows whose values follow one another. They may wait until somebody may look, or for the end of the transaction.
   func add(_ values: [SQLValue], to shape: RowShape) throws
   /// Runs several statements without values: migrations, and the drivers' own.
   func script(_ text: String) throws

@@ -1,8 +1,8 @@
 import Kernel
 import Synchronization
 
-/// One command that waits for its turn to write. What was asked for at the same time is written in one transaction of the database, each in a
-/// savepoint of its own, and acknowledged only when that transaction is on disk: a disk that flushes 300 times a second then takes more than 300
+/// One command that waits for its turn to write. What was asked for at the same time is written in one transaction of the database, each so that
+/// it can fail alone, and acknowledged only when that transaction is on disk: a disk that flushes 300 times a second then takes more than 300
 /// commands. See docs/decisions/0007.
 final class GroupedWrite: @unchecked Sendable {
   let foresight: Foresight?

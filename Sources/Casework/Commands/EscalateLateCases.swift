@@ -34,10 +34,11 @@ public struct EscalateLateCases: Sendable {
       let latest = lastDay(daysLate: max(first, level.daysLate), today)
       let items = try writer.all(
         """
-        SELECT \(CaseRecords.columns) FROM casework_cases c
+        SELECT \(CaseRecords.columnsToWrite) FROM casework_cases c
         WHERE c.closed_at_ms IS NULL AND c.due_on IS NOT NULL AND c.due_on <= \(latest) AND c.escalation_level < \(level.number)
         ORDER BY c.due_on, c.serial LIMIT \(most - raised)
-        """, CaseRecords.make)
+        """
+      ) { try CaseRecords.make($0, toWriteTo: writer) }
       for item in items {
         // The version stays: whoever works on the case is not disturbed.
         try writer.run("UPDATE casework_cases SET escalation_level = \(level.number) WHERE serial = \(item.serial)")

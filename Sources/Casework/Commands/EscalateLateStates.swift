@@ -36,6 +36,7 @@ public struct EscalateLateStates: Sendable {
 
   private func raise(_ item: Case, _ limits: [StateLimit], _ today: CalendarDate, _ writer: Writer) throws -> Bool {
     let entries = try EntryRecords.all(of: item.serial, writer)
+    writer.noteLast(entries.last?.number ?? 0, in: EntryRecords.series(item.serial))
     guard let last = StateLimit.lastDay(of: item, entries, limits, opening), last < today else { return false }
     let late = opening.count(from: last.adding(days: 1), through: today)
     guard let level = levels.filter({ $0.daysLate <= late }).max(by: { $0.number < $1.number }) else { return false }

@@ -84,8 +84,8 @@ public struct HandOverCases: Sendable {
     }
     let within: SQL = departments.map { "c.department IN \(list: $0.sorted())" } ?? "1 = 1"
     let items = try writer.all(
-      "SELECT \(CaseRecords.columns) FROM casework_cases c WHERE \(desk) AND \(within) AND c.closed_at_ms IS NULL ORDER BY c.serial",
-      CaseRecords.make)
+      "SELECT \(CaseRecords.columnsToWrite) FROM casework_cases c WHERE \(desk) AND \(within) AND c.closed_at_ms IS NULL ORDER BY c.serial"
+    ) { try CaseRecords.make($0, toWriteTo: writer) }
     for var item in items {
       switch from {
       case .officer: item.assignee = nil

@@ -11,13 +11,13 @@ public struct TellOverdueCorrections: Sendable {
     let today = CalendarDate(of: writer.now)
     let overdue = try writer.all(
       """
-      SELECT k.number AS asked_number, k.due_on AS asked_due_on, \(CaseRecords.columns)
+      SELECT k.number AS asked_number, k.due_on AS asked_due_on, \(CaseRecords.columnsToWrite)
       FROM casework_corrections k JOIN casework_cases c ON c.serial = k.case_serial
       WHERE k.answered_at_ms IS NULL AND k.due_on < \(today) AND k.overdue_told_at_ms IS NULL AND c.closed_at_ms IS NULL
         AND c.waits_for = 'applicant'
       ORDER BY k.due_on, c.serial LIMIT \(most)
       """
-    ) { (item: try CaseRecords.make($0), number: try $0.int("asked_number"), dueOn: try $0.date("asked_due_on")) }
+    ) { (item: try CaseRecords.make($0, toWriteTo: writer), number: try $0.int("asked_number"), dueOn: try $0.date("asked_due_on")) }
     for (item, number, dueOn) in overdue {
       try writer.run(
         "UPDATE casework_corrections SET overdue_told_at_ms = \(writer.now) WHERE case_serial = \(item.serial) AND number = \(number)")

@@ -16,16 +16,19 @@ enum CaseRecords {
   static let noDay = "9999-12-31"
 
   static func find(_ id: String, _ reader: Reader) throws -> Case? {
-    try reader.first(selection(id)) { row in
-      let item = try make(row)
-      if let writer = reader as? Writer { writer.noteLast(try row.int("entries"), in: EntryRecords.series(item.serial)) }
-      return item
-    }
+    try reader.first(selection(id)) { row in try (reader as? Writer).map { try make(row, toWriteTo: $0) } ?? make(row) }
   }
 
-  /// With the number of the last entry: whoever writes adds another.
-  static func selection(_ id: String) -> SQL {
-    "SELECT \(columns), \(EntryRecords.lastNumber(of: "c.serial")) AS entries FROM casework_cases c WHERE c.id = \(id)"
+  static func selection(_ id: String) -> SQL { "SELECT \(columnsToWrite) FROM casework_cases c WHERE c.id = \(id)" }
+
+  /// With the number of the last entry: whoever changes a case adds another.
+  static let columnsToWrite: SQL = "\(columns), \(EntryRecords.lastNumber(of: "c.serial")) AS entries"
+
+  /// Of a row with `columnsToWrite`: the next entry of the case need not ask for its number.
+  static func make(_ row: Row, toWriteTo writer: Writer) throws -> Case {
+    let item = try make(row)
+    writer.noteLast(try row.int("entries"), in: EntryRecords.series(item.serial))
+    return item
   }
 
   /// The serial number, within a statement about what belongs to a case.

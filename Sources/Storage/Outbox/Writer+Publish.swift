@@ -23,7 +23,7 @@ enum OutboxHead {
     "outbox",
     ["id": .text, "seq": .integer, "at_ms": .integer, "name": .text, "subject": .text, "payload": .text, "is_fanned_out": .integer])
   static let deliveryShape = RowShape(
-    "outbox_deliveries",
+    "outbox_deliveries", refersTo: shape,
     ["id": .text, "event": .text, "seq": .integer, "subscription": .text, "state": .text, "attempts": .integer, "due_at_ms": .integer])
 
   static func number(_ rows: [Row]) throws -> Int { try rows.first?.int("seq") ?? 0 }

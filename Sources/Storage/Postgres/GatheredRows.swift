@@ -2,7 +2,6 @@ import Kernel
 
 /// Rows of a transaction that were added and not sent yet, by table: many take the server little longer in one statement than a few.
 struct GatheredRows {
-  /// In the order of the first row of each: what is added after that to which it refers stays after it.
   private var heaps: [Heap] = []
   private var bytes = 0
   /// Sent before more is kept in memory, about.
@@ -34,9 +33,10 @@ struct GatheredRows {
     bytes += heaps[index].add(values)
   }
 
+  /// All of them, those to which others refer first.
   mutating func take() -> [Heap] {
     defer { (heaps, bytes) = ([], 0) }
-    return heaps
+    return heaps.sorted { $0.shape.depth < $1.shape.depth }
   }
 
   /// Whether a statement may look at them, or go with what they refer to.

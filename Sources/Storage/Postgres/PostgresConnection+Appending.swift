@@ -15,7 +15,7 @@ extension PostgresConnection {
 
   func add(_ values: [SQLValue], to shape: RowShape) throws {
     try noting {
-      gathered.add(values, to: shape)
+      gathered.add(try shape.checked(values), to: shape)
       if gathered.isFull { try sendGathered() }
     }
   }

@@ -30,7 +30,7 @@ final class PostgresDriver: Driver {
   func look(_ question: SQL) async throws -> [Row] {
     try checkOpen()
     let schema = self.schema
-    return try await pool.run(schema) { try $0.read(schema, ofOneStatement: true) { try $0.all(question) } }
+    return try await pool.run(schema) { try $0.look(schema, question) }
   }
 
   func write<T: Sendable>(_ purpose: WritePurpose, _ foresight: Foresight?, _ body: @escaping @Sendable (Writer) throws -> T) async throws

@@ -77,7 +77,12 @@ final class PostgresSeat {
     if connection.rollback() { try? connection.tidy() } else { leave() }
   }
 
-  func read<T>(_ schema: String, ofOneStatement isAlone: Bool = false, _ body: (Reader) throws -> T) throws -> T {
+  /// The answer to one question, without a transaction around it.
+  func look(_ schema: String, _ question: SQL) throws -> [Row] { try read(schema, ofOneStatement: true) { try $0.all(question) } }
+
+  func read<T>(_ schema: String, _ body: (Reader) throws -> T) throws -> T { try read(schema, ofOneStatement: false, body) }
+
+  private func read<T>(_ schema: String, ofOneStatement isAlone: Bool, _ body: (Reader) throws -> T) throws -> T {
     var attempt = 0
     while true {
       attempt += 1

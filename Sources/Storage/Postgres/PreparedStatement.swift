@@ -11,7 +11,7 @@ final class PreparedStatement {
   private let text: String
   /// The words of its text: which tables it may look at.
   lazy var words = Set(text.split { !($0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_")) })
-  /// It takes nothing away, so nothing goes with it by a rule of the schema.
+  /// It takes no rows away, with which others would go (ON DELETE CASCADE).
   lazy var keepsRows = text.hasPrefix("INSERT") || text.hasPrefix("UPDATE")
 
   init(name: String, text: String) { (self.name, self.text) = (name, text) }

@@ -120,8 +120,8 @@ final class SQLiteConnection: Connection {
 
   func add(_ values: [SQLValue], to shape: RowShape) throws {
     for start in stride(from: 0, to: values.count, by: shape.columns.count) {
-      let row = Array(values[start..<(start + shape.columns.count)])
-      try each({ RenderedSQL(text: shape.sqliteText, values: row) }, { _ in })
+      let row = Array(values[start..<min(start + shape.columns.count, values.count)])
+      try each({ RenderedSQL(text: shape.sqliteText, values: try shape.checked(row)) }, { _ in })
     }
   }
 
