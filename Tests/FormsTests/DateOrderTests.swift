@@ -158,6 +158,8 @@ struct DateOrderTests {
     (#"{"id":"b","kind":"date","label":"B","min":"gone"}"#, "質問「gone」がありません"),
     (#"{"id":"a","kind":"time","label":"A"},{"id":"b","kind":"date","label":"B","max":"a + 1m"}"#, "種類か選択肢に合っていません"),
     (#"{"id":"b","kind":"date","label":"B","min":"today+5o","max":"today+3o"}"#, "下限が上限より"),
+    (#"{"id":"b","kind":"date","label":"B","min":"today+36p","max":"today+12p"}"#, "下限が上限より"),
+    (#"{"id":"b","kind":"date","label":"B","min":"today+6m","max":"today+6p"}"#, "下限が上限より"),
     (
       #"{"id":"a","kind":"number","label":"A"},{"id":"b","kind":"date","label":"B"},{"id":"c","kind":"calculated","label":"C","formula":"days(a, b)"}"#,
       "「A」は日付ではありません"

@@ -181,7 +181,11 @@ extension QuestionKind.DateRule {
     case (.from(let start, let earliest), .from(let other, let latest)):
       guard start == other else { return false }
       return switch (earliest, latest) {
-      case (.days(let min), .days(let max)), (.months(let min), .months(let max)), (.openingDays(let min), .openingDays(let max)): min > max
+      case (.days(let min), .days(let max)), (.months(let min), .months(let max)), (.openingDays(let min), .openingDays(let max)),
+        (.period(let min), .period(let max)), (.period(let min), .months(let max)):
+        min > max
+      // A period ends before the same day.
+      case (.months(let min), .period(let max)): min > 0 && min >= max
       default: false
       }
     default: return false
