@@ -92,6 +92,7 @@ def test_a_workflow_is_made_tried_and_used(desktop, office, shot):
 
     # What is taken out is told with what goes with it.
     section(page, "states").get_by_role("link", name="状態「調査中」を変える").click()
+    clean(page)
     page.get_by_role("link", name="下書きから削る").click()
     assert "次の処理も一緒に削ります" in page.locator("main").inner_text()
     clean(page)
