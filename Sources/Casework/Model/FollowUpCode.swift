@@ -20,7 +20,7 @@ public enum FollowUpCode {
   /// cannot be a code.
   public static func read(_ typed: String) -> String? {
     // Every word of a search is asked: most are too short, and folding makes none longer.
-    guard typed.utf8.count >= 12, !typed.unicodeScalars.contains(where: isWriting) else { return nil }
+    guard typed.utf8.count >= 12, !typed.unicodeScalars.contains(where: isKanaOrKanji) else { return nil }
     var symbols: [Int] = []
     for character in TextFolding.key(typed).uppercased() {
       switch character {
@@ -37,8 +37,8 @@ public enum FollowUpCode {
     return grouped(symbols)
   }
 
-  /// Kana and kanji, which no folding makes a symbol of: what is searched for mostly has some.
-  private static func isWriting(_ scalar: Unicode.Scalar) -> Bool {
+  /// No folding makes a symbol of these, and what is searched for mostly has some.
+  private static func isKanaOrKanji(_ scalar: Unicode.Scalar) -> Bool {
     (0x3041...0x30FA).contains(scalar.value) || (0x4E00...0x9FFF).contains(scalar.value)
   }
 

@@ -16,7 +16,16 @@ struct MakeWorkflow: Sendable {
       throw ProcedureFailure.workflowThere
     }
     try WorkflowLimits.check(workflow)
-    let draft = WorkflowDraft(id: id, text: workflow.json, revision: 1, changedAt: writer.now, changedBy: actor)
+    return try WorkflowDraft.begin(id, workflow.json, of: source, by: actor, writer)
+  }
+}
+
+extension WorkflowDraft {
+  /// - Parameter source: what it begins as, for the audit log.
+  fileprivate static func begin(_ id: String, _ text: String, of source: String, by actor: String, _ writer: Writer) throws -> WorkflowDraft
+  {
+    let draft = WorkflowDraft(id: id, text: text, revision: 1, changedAt: writer.now, changedBy: actor)
+    _ = try draft.workflow()
     try WorkflowRecords.put(draft, writer)
     try writer.audit(AuditEntry(actor: actor, action: "procedures.workflow-changed", subject: "workflow:\(id)", detail: "begun: \(source)"))
     return draft
@@ -41,11 +50,7 @@ struct BeginWorkflow: Sendable {
       case .file: try RuleFileRecords.find(.workflow, id, writer)?.text
       }
     guard let text else { throw ProcedureFailure.unknownWorkflow }
-    let draft = WorkflowDraft(id: id, text: text, revision: 1, changedAt: writer.now, changedBy: actor)
-    _ = try draft.workflow()
-    try WorkflowRecords.put(draft, writer)
-    try writer.audit(AuditEntry(actor: actor, action: "procedures.workflow-changed", subject: "workflow:\(id)", detail: "begun: \(source)"))
-    return draft
+    return try WorkflowDraft.begin(id, text, of: "\(source)", by: actor, writer)
   }
 }
 
@@ -97,7 +102,7 @@ struct PublishWorkflow: Sendable {
     guard let draft = try WorkflowRecords.draft(id, writer), draft.revision == seen else { throw ProcedureFailure.ruleChangedMeanwhile }
     let newest = try WorkflowRecords.newest(id, writer)
     let findings = WorkflowFinding.all(
-      in: try draft.workflow(), before: try newest?.workflow(), used: try WorkflowUse(id, writer).published)
+      in: try draft.workflow(), before: try newest?.workflow(), used: try WorkflowUse.published(id, writer))
     guard !findings.contains(where: \.isError) else { throw ProcedureFailure.ruleWrong }
     let version = WorkflowVersion(
       id: id, number: (newest?.number ?? 0) + 1, text: draft.text, publishedAt: writer.now,
@@ -139,8 +144,14 @@ struct WorkflowUse: Sendable {
 
   var isUsed: Bool { !published.isEmpty || !others.isEmpty || allCases > 0 }
 
+  /// Asks no more than the catalogue: for whoever keeps others waiting.
+  static func published(_ id: String, _ reader: Reader) throws -> [Procedure] {
+    try Catalogue.published(reader).map(\.procedure).filter { $0.workflow == id }
+  }
+
+  /// Counts the cases, which takes its time in a town of many.
   init(_ id: String, _ reader: Reader) throws {
-    let published = try Catalogue.published(reader).map(\.procedure).filter { $0.workflow == id }
+    let published = try Self.published(id, reader)
     let known = Set(published.map(\.id))
     others = try EntryRecords.all(reader).filter { !known.contains($0.id) }.compactMap { entry in
       let versions = [entry.draftVersion, entry.publishedVersion].compactMap { $0 }
