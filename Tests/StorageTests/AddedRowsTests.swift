@@ -78,30 +78,36 @@ import Testing
     }
   }
 
-  /// What is added after that to which it refers finds it.
-  @Test(arguments: DatabaseKind.allCases) func rowsAreWrittenInTheirOrder(_ kind: DatabaseKind) async throws {
+  /// What is added after that to which it refers finds it, also where a part of it went ahead.
+  @Test(arguments: DatabaseKind.allCases, [1, 40]) func rowsAreWrittenInTheirOrder(_ kind: DatabaseKind, each: Int) async throws {
     try await withLists(kind) { town in
       let results = try await Gathered.write(
         town,
         (0..<20).map { number -> Gathered.Command<Void> in
           { writer in
-            try Self.add(number, "r", writer)
-            try writer.add(["a", number], to: Self.note)
+            for row in 0..<each { try Self.add(number * each + row, "r", writer) }
+            try writer.add(["a", number * each], to: Self.note)
           }
         })
       #expect(results.allSatisfy { (try? $0.get()) != nil })
-      let count = try await town.read { try $0.first("SELECT COUNT(*) AS n FROM added_notes") { try $0.int("n") } }
-      #expect(count == 20)
+      let counts = try await town.read {
+        try $0.first("SELECT (SELECT COUNT(*) FROM added_notes) AS notes, (SELECT COUNT(*) FROM added_rows) AS all_rows") {
+          [try $0.int("notes"), try $0.int("all_rows")]
+        }
+      }
+      #expect(counts == [20, 20 * each])
     }
   }
 
-  @Test(arguments: DatabaseKind.allCases) func whoAddsWhatCannotBeFailsAlone(_ kind: DatabaseKind) async throws {
+  /// With many rows a part of them is under way when the fault is found.
+  @Test(arguments: DatabaseKind.allCases, [0, 40]) func whoAddsWhatCannotBeFailsAlone(_ kind: DatabaseKind, beside: Int) async throws {
     try await withLists(kind) { town in
       let results = try await Gathered.write(
         town,
         (0..<30).map { number -> Gathered.Command<Int> in
           { writer in
             try Self.add(number, "r\(number)", writer)
+            for row in 0..<beside { try Self.add(number * beside + row, to: "b", writer) }
             try writer.audit(AuditEntry(actor: "system", action: "added.written", subject: "r\(number)"))
             switch number {
             case 4: try Self.add(0, "again", writer)
@@ -124,7 +130,8 @@ import Testing
         }
       }
       let kept = try await town.read(Self.words)
-      #expect(kept == (0..<30).filter { ![4, 9, 14, 19].contains($0) }.map { "r\($0)" })
+      #expect(kept.filter { $0 != "–" } == (0..<30).filter { ![4, 9, 14, 19].contains($0) }.map { "r\($0)" })
+      #expect(kept.filter { $0 == "–" }.count == 26 * beside)
       let verdict = try await town.verifyAudit()
       #expect(verdict.isSound && verdict.soundEntries == 26)
     }

@@ -3,40 +3,48 @@ import Kernel
 /// Rows of a transaction that were added and not sent yet, by table: many take the server little longer in one statement than a few.
 struct GatheredRows {
   private var heaps: [Heap] = []
-  private var bytes = 0
   /// Sent before more is kept in memory, about.
   private static let mostBytes = 1 << 20
+  /// Rows of a table for which a statement of their own costs little beside them.
+  private static let worthSending = 64
 
   /// Rows of one table.
   struct Heap {
     let shape: RowShape
     private var columns: [PostgresArray]
+    fileprivate private(set) var (count, bytes) = (0, 0)
 
     init(_ shape: RowShape) {
       self.shape = shape
       columns = shape.columns.map { PostgresArray($0.kind) }
     }
 
-    /// About how many bytes it took.
-    mutating func add(_ values: [SQLValue]) -> Int {
-      values.indices.reduce(0) { $0 + columns[$1 % columns.count].append(values[$1]) }
+    mutating func add(_ values: [SQLValue]) {
+      count += values.count / columns.count
+      bytes += values.indices.reduce(0) { $0 + columns[$1 % columns.count].append(values[$1]) }
     }
 
     var parameters: Parameters { Parameters(columns.map(\.bytes)) }
   }
 
-  var isFull: Bool { bytes >= Self.mostBytes }
+  var isFull: Bool { heaps.reduce(0) { $0 + $1.bytes } >= Self.mostBytes }
 
   mutating func add(_ values: [SQLValue], to shape: RowShape) {
     let index = heaps.firstIndex { $0.shape === shape } ?? heaps.endIndex
     if index == heaps.endIndex { heaps.append(Heap(shape)) }
-    bytes += heaps[index].add(values)
+    heaps[index].add(values)
   }
 
   /// All of them, those to which others refer first.
   mutating func take() -> [Heap] {
-    defer { (heaps, bytes) = ([], 0) }
+    defer { heaps = [] }
     return heaps.sorted { $0.shape.depth < $1.shape.depth }
+  }
+
+  /// Those of a table that are worth a statement by now and refer to none that wait.
+  mutating func takeAhead() -> [Heap] {
+    guard let index = heaps.firstIndex(where: { $0.shape.depth == 0 && $0.count >= Self.worthSending }) else { return [] }
+    return [heaps.remove(at: index)] + takeAhead()
   }
 
   /// Whether a statement may look at them, or go with what they refer to.

@@ -22,7 +22,16 @@ extension PostgresConnection {
 
   /// What was gathered is sent, before anything that may look at it.
   func sendGathered() throws {
-    for heap in gathered.take() { try send(try statementUnderway(RenderedSQL(text: heap.shape.postgresText)), heap.parameters) }
+    for heap in gathered.take() { try send(heap) }
+  }
+
+  /// A part of it, which the server writes while the next command is worked out.
+  func sendGatheredAhead() throws {
+    for heap in gathered.takeAhead() { try send(heap) }
+  }
+
+  private func send(_ heap: GatheredRows.Heap) throws {
+    try send(try statementUnderway(RenderedSQL(text: heap.shape.postgresText)), heap.parameters)
   }
 
   private func send(_ statement: PreparedStatement, _ parameters: Parameters) throws {

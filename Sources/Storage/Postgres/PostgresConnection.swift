@@ -132,9 +132,12 @@ final class PostgresConnection: Connection {
 
   /// What is still under way goes to the server now, and may fail later, as another command's.
   func beginNextCommand() throws {
-    guard !underway.isEmpty else { return }
-    underway.beginCommand()
-    try noting { try underway.flush() }
+    try noting {
+      try sendGatheredAhead()
+      guard !underway.isEmpty else { return }
+      underway.beginCommand()
+      try underway.flush()
+    }
   }
 
   /// Keeps what was done since the savepoint, and sets another. What is still under way may fail later, as another command's.
