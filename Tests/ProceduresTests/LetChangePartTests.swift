@@ -61,6 +61,42 @@ import Testing
     }
   }
 
+  /// 連署: whoever answered for the whole answers for what they saw, and for nothing else.
+  @Test(arguments: DatabaseKind.allCases) func aSignatureFallsWithWhatItStandsUnder(kind: DatabaseKind) async throws {
+    try await CounterTown.with(kind, more: ["farmland-3"]) { office in
+      let id = try await Self.finished(["reason": .text("経営を広げるため"), "transferor-name": Self.name], office)
+      let save = { @Sendable (reason: String) async throws -> Filling in
+        let today = office.today
+        return try await office.town.write { writer in
+          let filling = try #require(try FillingRecords.filling(id, at: writer.now, writer))
+          let form = try #require(try FormRecords.version(filling.formID, filling.version, writer)).form
+          let page = try #require(form.page("right"))
+          var answers = filling.answers
+          answers["reason"] = .text(reason)
+          let entry = PageEntry(
+            form, page: page, fields: EntryValues(answers, for: page.questions).fields, kept: filling.answers,
+            context: FillingContext(today: today))
+          try SavePage(id, part: "transferee", seen: filling.revision, page: "right", entry: entry).run(writer)
+          return try #require(try FillingRecords.filling(id, at: writer.now, writer))
+        }
+      }
+      let same = try await save("経営を広げるため")
+      #expect(same.part("transferor")?.state == .done, "nothing was changed")
+      let changed = try await save("新しく農業を始めるため")
+      #expect(changed.part("transferor")?.state == .open)
+      let steps = try await office.town.read { try PartStepRecords.all(of: id, $0) }
+      #expect(steps.map(\.step) == [.reopened] && steps.first?.note == PartStep.contentChanged)
+      // Who looked at what was there before cannot finish over what is there now.
+      await #expect {
+        _ = try await office.town.write {
+          try FinishPart(id, part: "transferor", seen: same.revision, context: FillingContext(today: office.today)).run($0)
+        }
+      } throws: {
+        ($0 as? Failure)?.code == "forms.filling-changed-meanwhile"
+      }
+    }
+  }
+
   @Test(arguments: DatabaseKind.allCases) func withoutAnAddressOrUnderProtectionNobodyIs(kind: DatabaseKind) async throws {
     try await CounterTown.with(kind, more: ["farmland-3"]) { office in
       let silent = try await Self.finished(["transferee-email": .text("taro@resident.example")], office)

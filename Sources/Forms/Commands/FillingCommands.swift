@@ -105,6 +105,11 @@ public struct SavePage: Sendable {
       UPDATE forms_fillings SET answers = \(answers.json), typed = \(StoredTyped.text(typed)), prefilled = \(prefilled), page = \(page),
         revision = revision + 1, saved_at_ms = \(writer.now), expires_at_ms = \(writer.now.adding(days: Int64(keepsDays))) WHERE id = \(filling.id)
       """)
+    if asked.questions.contains(where: { filling.answers[$0.id] != answers[$0.id] }) {
+      for other in version.form.parts where other.signs && other.id != part && filling.part(other.id)?.state == .done {
+        try ReopenPart.reopen(other.id, of: filling.id, note: PartStep.contentChanged, writer)
+      }
+    }
     try FileRecords.releaseUnused(of: filling.id, answers: answers, form: version.form, writer)
     try VisitRecords.see(page, filling, isCompleted: entry.isComplete, writer)
     if isJudged { try QuestionVisitRecords.sendBack(entry.mistakes.list.compactMap(\.field), filling, writer) }
@@ -199,17 +204,21 @@ public struct InvitePart: Sendable {
 public struct FinishPart: Sendable {
   public let filling: String
   public let part: String
+  /// Revision of the filling that was on the screen; nil where it does not matter what else was there.
+  public let seen: Int?
   public let context: FillingContext
 
-  public init(_ filling: String, part: String, context: FillingContext) {
+  public init(_ filling: String, part: String, seen: Int? = nil, context: FillingContext) {
     self.filling = filling
     self.part = part
+    self.seen = seen
     self.context = context
   }
 
   /// What is wrong; the part is finished where nothing is.
   public func run(_ writer: Writer) throws -> Mistakes {
     let (filling, form) = try FillingRules.open(filling, part, writer)
+    if let seen, seen != filling.revision { throw Failure.fillingChangedMeanwhile }
     let mistakes = form.check(filling.answers, context: context, parts: [part]).mistakes
     guard mistakes.isEmpty else { return mistakes }
     try writer.run(
@@ -237,9 +246,13 @@ public struct ReopenPart: Sendable {
     guard let filling = try FillingRecords.filling(filling, at: writer.now, writer) else { throw Failure.fillingUnknown }
     guard !filling.isSent else { throw Failure.fillingSent }
     guard filling.part(part)?.state == .done else { throw Failure.partLocked }
-    try writer.run("UPDATE forms_parts SET state = 'open', done_at_ms = NULL WHERE filling_id = \(filling.id) AND part = \(part)")
+    try Self.reopen(part, of: filling.id, note: note, writer)
     try writer.run("UPDATE forms_fillings SET revision = revision + 1 WHERE id = \(filling.id)")
-    try PartStepRecords.insert(.reopened, part, of: filling.id, note: note, writer)
+  }
+
+  static func reopen(_ part: String, of filling: String, note: String?, _ writer: Writer) throws {
+    try writer.run("UPDATE forms_parts SET state = 'open', done_at_ms = NULL WHERE filling_id = \(filling) AND part = \(part)")
+    try PartStepRecords.insert(.reopened, part, of: filling, note: note, writer)
   }
 }
 

@@ -74,6 +74,13 @@ public struct AnswersView: Sendable, Hashable {
     return view
   }
 
+  /// What all others filled in.
+  public func withoutPart(_ part: String) -> AnswersView {
+    var view = self
+    view.sections = sections.filter { $0.part != part }
+    return view
+  }
+
   private static func line(
     _ question: FormCourse.Question, _ answer: Answer?, _ words: AnswerWords, item: Int?, of itemLabel: LocalText?
   ) -> [Line] {

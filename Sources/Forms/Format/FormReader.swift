@@ -30,11 +30,11 @@ extension FormDefinition {
     form.introduction = reader.localTextIfPresent(node, place, "introduction")
     form.minutes = reader.intIfPresent(node, place, "minutes", in: 1...600)
     for part in reader.list(node, place, "parts") {
-      reader.check(part.node, part.place, known: ["id", "title"])
+      reader.check(part.node, part.place, known: ["id", "title", "signs"])
       guard let id = reader.identifier(part.node, part.place, "id"), let title = reader.localText(part.node, part.place, "title") else {
         continue
       }
-      form.parts.append(FormPart(id: id, title: title))
+      form.parts.append(FormPart(id: id, title: title, signs: reader.flag(part.node, part.place, "signs")))
     }
     if reader.needed(node, place, "pages") != nil {
       for page in reader.list(node, place, "pages") { if let page = Self.page(page.node, page.place, &reader) { form.pages.append(page) } }

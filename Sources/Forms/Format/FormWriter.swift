@@ -24,6 +24,7 @@ extension FormDefinition {
           json.object {
             $0.member("id", part.id)
             $0.member("title", part.title)
+            $0.flag("signs", part.signs)
           }
         }
       }

@@ -63,10 +63,13 @@ public struct FormDefinition: Sendable, Hashable {
 public struct FormPart: Sendable, Hashable {
   public var id: String
   public var title: LocalText
+  /// Whoever fills it in answers for the whole (連署): they see what all others have filled in, and must look again where that changes.
+  public var signs: Bool
 
-  public init(id: String, title: LocalText) {
+  public init(id: String, title: LocalText, signs: Bool = false) {
     self.id = id
     self.title = title
+    self.signs = signs
   }
 }
 

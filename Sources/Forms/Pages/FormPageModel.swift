@@ -29,6 +29,8 @@ public struct FormPageModel: Sendable {
   /// The part that fills in now; the pages of others are shown locked. Nil where one person does it all.
   public var part: String?
   public var savesForLater = true
+  /// What the one button of a page says that stands alone: nothing is before it, and it is sent with it.
+  public var sending: Phrase?
   /// An officer fills in: what looks like a 個人番号 may be overruled with a reason.
   public var isOfficer = false
   /// An officer copies a paper: what is not written on it may be left open (`EntryField.leaveOpen`).
@@ -112,7 +114,9 @@ public func formPage(_ model: FormPageModel, to link: Link, judge: Link? = nil, 
 {
   let rendering = QuestionRendering(model: model, texts: texts)
   return div {
-    if let position = model.course.position(of: model.page.id, part: model.part), position.count > 1 || model.savesForLater {
+    if model.sending == nil, let position = model.course.position(of: model.page.id, part: model.part),
+      position.count > 1 || model.savesForLater
+    {
       p(.class("question-counter")) { texts(.fillingPosition(position.number, of: position.count)) }
     }
     if let introduction = model.page.introduction { paragraphs(introduction, in: texts) }
@@ -148,8 +152,8 @@ public func formPage(_ model: FormPageModel, to link: Link, judge: Link? = nil, 
           checkbox(Field(EntryField.leaveOpen, texts(.fillingLeaveOpen), hint: texts(.fillingLeaveOpenHint), need: .unmarked), in: texts)
         }
         buttonRow {
-          actionButton(texts(.fillingNext), size: .large, name: EntryField.action, value: "next")
-          if model.course.page(before: model.page.id, part: model.part) != nil {
+          actionButton(texts(model.sending ?? .fillingNext), size: .large, name: EntryField.action, value: "next")
+          if model.sending == nil, model.course.page(before: model.page.id, part: model.part) != nil {
             actionButton(texts(.fillingBack), style: .text, name: EntryField.action, value: "back")
           }
           if model.savesForLater { actionButton(texts(.fillingSave), style: .outline, name: EntryField.action, value: "save") }

@@ -15,6 +15,9 @@ public struct PartStep: Sendable, Hashable {
   /// What to look at, where it was opened again.
   public let note: String?
   public let at: Moment
+
+  /// The note of a part that stands open again because something was changed for which it answers (`FormPart.signs`).
+  public static let contentChanged = "content-changed"
 }
 
 /// Table `forms_part_steps`.

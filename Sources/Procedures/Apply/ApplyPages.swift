@@ -209,6 +209,7 @@ struct ApplyPages {
     ) {
       if scene.isBudgetUsedUp { BudgetNotice(visit).alert(procedure, isKept: true) }
       reopenedNotice(scene)
+      if model.page.questions.contains(where: { $0.kind.name == .consent }) { wholeToSign(scene) }
       formPage(
         model, to: link(.savePage(key: key, page: model.page.id), query: [("seen", "\(scene.filling.revision)")]),
         judge: visit.link(ProceduresRoute.judge(.apply(.savePage(key: key, page: model.page.id)))), token: visit.formToken,
@@ -235,9 +236,10 @@ struct ApplyPages {
     let save = SavePage(scene.filling.id, part: scene.part, seen: seen, page: id, entry: entry, isJudged: PageAction(fields) == .next)
     let actFor = acting?.command(scene)
     do {
-      try await visit.database.write {
-        try actFor?.run($0)
-        _ = try save.run($0)
+      try await visit.database.write { writer in
+        try actFor?.run(writer)
+        _ = try save.run(writer)
+        try tellSigners(scene, writer)
       }
     } catch let failure as Failure where failure.kind == .conflict {
       // Changed in another window: this page as it was typed here, to be sent again over what is there now.

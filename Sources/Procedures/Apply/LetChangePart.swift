@@ -20,6 +20,11 @@ struct LetChangePart: Sendable {
   /// Whether a mail goes out. Throws what `ReopenPart` throws.
   func run(_ writer: Writer) throws -> Bool {
     try ReopenPart(filling, part: part, note: note).run(writer)
+    return try tell(writer)
+  }
+
+  /// Tells the other that their part is open again. Whether a mail goes out.
+  func tell(_ writer: Writer) throws -> Bool {
     let kept = try FillingRecords.filling(filling, at: writer.now, writer)
     let other = try kept.flatMap { try self.address($0, writer) }
     if let other { try mail(to: other).request(writer, reason: "procedures.part-reopened") }

@@ -30,6 +30,9 @@ extension ApplyPages.Scene {
 
   func title(ofPart id: String) -> LocalText { form.parts.first { $0.id == id }?.title ?? LocalText(id) }
 
+  /// Whether whoever fills in answers for the whole.
+  var signs: Bool { !isFirstPart && form.parts.contains { $0.id == part && $0.signs } }
+
   var othersAreDone: Bool { others.allSatisfy { filling.part($0.id)?.state == .done } }
 }
 
@@ -69,9 +72,27 @@ extension ApplyPages {
             momentElement(step.at, in: texts)
             "　"
             texts(step.step.phrase)
-            if let note = step.note { HTML("：") + texts.japanese(note).html }
+            if let note = step.note { HTML("：") + words(of: note) }
           }
         }
+      }
+    }
+  }
+
+  private func words(of note: String) -> HTML {
+    note == PartStep.contentChanged ? texts(.partContentChanged).html : texts.japanese(note).html
+  }
+
+  /// For whoever answers for the whole: what all others have filled in, to be read.
+  @HTMLBuilder func wholeToSign(_ scene: Scene) -> HTML {
+    if scene.signs {
+      disclosure(texts(.partWhole), isOpen: true) {
+        answersForChecking(
+          AnswersView(
+            scene.form, scene.filling.answers, language: visit.language, today: scene.context.today, opening: scene.context.opening,
+            isOfficial: false
+          ).withoutPart(scene.part), in: texts
+        ) { _, _ in nil }
       }
     }
   }
@@ -81,7 +102,13 @@ extension ApplyPages {
     if let step = scene.reopening {
       inlineAlert(.warning, title: texts(.partReopenedTitle), in: texts) {
         p { texts(.partReopenedText(texts.dateAndTime(step.at))) }
-        if let note = step.note { for line in note.split(separator: "\n") { p(.lang(texts.contentLanguage)) { String(line) } } }
+        if let note = step.note {
+          if note == PartStep.contentChanged {
+            p { texts(.partContentChanged) }
+          } else {
+            for line in note.split(separator: "\n") { p(.lang(texts.contentLanguage)) { String(line) } }
+          }
+        }
       }
     }
   }
@@ -136,6 +163,18 @@ extension ApplyPages {
     return .seeOther(link(.check(key: key), query: [("done", isTold ? "reopened-told" : "reopened")]).at("parts"))
   }
 
+  /// Mails those whose signature fell by what was saved just now.
+  func tellSigners(_ before: Scene, _ writer: Writer) throws {
+    guard before.form.parts.contains(where: \.signs), let after = try FillingRecords.filling(before.filling.id, at: writer.now, writer)
+    else { return }
+    for part in before.form.parts where before.filling.part(part.id)?.state == .done && after.part(part.id)?.state == .open {
+      _ = try LetChangePart(
+        filling: after.id, part: part.id, note: nil, actor: visit.visitor.actor, today: visit.clock.today, town: visit.town.name,
+        resumeAddress: visit.services.publicAddress + ProceduresRoute.apply(.resume).path, language: visit.language
+      ).tell(writer)
+    }
+  }
+
   /// A link and a code for the other, shown once.
   func invite(_ key: String, _ part: String) async throws -> Response {
     let scene = try await scene(key)
@@ -171,9 +210,15 @@ extension ApplyPages {
   func finish(_ key: String) async throws -> Response {
     let scene = try await scene(key)
     guard !scene.isFirstPart else { return .seeOther(link(.check(key: key))) }
-    let finish = FinishPart(scene.filling.id, part: scene.part, context: scene.context)
-    let mistakes = try await visit.database.write { try finish.run($0) }
-    guard mistakes.isEmpty else { return try await check(key) }
+    // Whoever answers for the whole answers for what they saw.
+    let seen = scene.signs ? visit.request.form["seen"].flatMap { Int($0) } ?? -1 : nil
+    let finish = FinishPart(scene.filling.id, part: scene.part, seen: seen, context: scene.context)
+    do {
+      let mistakes = try await visit.database.write { try finish.run($0) }
+      guard mistakes.isEmpty else { return try await check(key) }
+    } catch let failure as Failure where failure.kind == .conflict {
+      return .seeOther(link(.check(key: key), query: [("done", "changed")]))
+    }
     return visit.page(
       texts(.partFinished), breadcrumb: [Crumb(texts(scene.listed.procedure.title)), Crumb(texts(.partFinished))],
       adjust: { $0.notice = NotificationBanner(.success, texts(.partFinished), isOutcome: true) {} }
@@ -181,6 +226,13 @@ extension ApplyPages {
       p { texts(.partFinishedText) }
     }
   }
+}
+
+extension Phrase {
+  static let partContentChanged = Phrase(
+    "ほかの人の記入が変わりました。内容を確かめて、もう一度「記入を終える」を押してください。", en: "What others filled in has changed. Please look at it and finish your part again.",
+    easy: "ほかの 人が 書いた ものが かわりました。見て、もう一度 おわりに して ください。")
+  static let partWhole = Phrase("ほかの人が記入した内容", en: "What others have filled in", easy: "ほかの 人が 書いた もの")
 }
 
 extension PartStep.Step {
@@ -200,7 +252,7 @@ extension ApplyPages.Scene {
     let texts = Texts(.japanese)
     let lines = steps.map { step in
       "\(texts.dateAndTime(step.at))　\(title(ofPart: step.part).japanese)：\(step.step.phrase.japanese)"
-        + (step.note.map { "（\($0)）" } ?? "")
+        + (step.note.map { "（\($0 == PartStep.contentChanged ? Phrase.partContentChanged.japanese : $0)）" } ?? "")
     }
     return ([Phrase.partStory.japanese] + lines).joined(separator: "\n")
   }

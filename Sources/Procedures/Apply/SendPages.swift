@@ -35,6 +35,7 @@ extension ApplyPages {
         $0.shoulder = texts(procedure.title)
         $0.lead = texts(.checkLead)
         if sent.list.contains(where: { $0.field == "confirmed" }) { $0.mistakes = sent }
+        if visit.request.query["done"] == "changed" { $0.notice = NotificationBanner(.warning, texts(.partContentChanged)) {} }
         if let done = visit.request.query["done"], ["reopened", "reopened-told"].contains(done) {
           let isTold = done == "reopened-told"
           $0.notice = NotificationBanner(.success, texts(.partReopened), isOutcome: true) {
@@ -54,6 +55,7 @@ extension ApplyPages {
         acting(scene, key)
         parts(scene, key)
       }
+      wholeToSign(scene)
       answersForChecking(scene.form.parts.count > 1 && !scene.isFirstPart ? view.ofPart(scene.part) : view, in: texts) { page, line in
         scene.form.page(page).map(scene.isMine) == true && !scene.isFinished
           ? link(.page(key: key, page: page)).at(line.fragment(in: scene.form)) : nil
@@ -62,7 +64,10 @@ extension ApplyPages {
       if scene.isFinished {
         p { texts(.partIsFinished) }
       } else if open == nil, !scene.isFirstPart {
-        postForm(to: link(.finish(key: key)), token: visit.formToken) { actionButton(texts(.partFinish)) }
+        postForm(to: link(.finish(key: key)), token: visit.formToken) {
+          input(.type("hidden"), .name("seen"), .value("\(scene.filling.revision)"))
+          actionButton(texts(.partFinish))
+        }
         p(.class("support")) { texts(.partFinishNote) }
       } else if open == nil, scene.othersAreDone, !scene.isBudgetUsedUp {
         postForm(to: link(.send(key: key)), token: visit.formToken) {
@@ -159,7 +164,7 @@ struct Application {
 }
 
 /// Who applies, as told by the answers of any form.
-struct ApplicantReading {
+struct ApplicantReading: Hashable {
   var name = "（氏名の記入なし）"
   var kana: String?
   var address: String?
@@ -189,6 +194,15 @@ struct ApplicantReading {
       address = ["prefecture", "municipality", "town", "lot", "building"].compactMap { answer[$0] }.joined()
     }
     contact = (answer("telephone", .telephone) ?? answer("email", .email))?.text
+  }
+
+  /// The items that the form's own questions reckon.
+  static func feeItems(_ form: FormDefinition) -> Set<String> {
+    Set(
+      form.pages.flatMap(\.questions).compactMap { question in
+        guard case .fee(_, let item) = question.kind else { return nil }
+        return item ?? question.id
+      })
   }
 
   static func fees(_ form: FormDefinition, _ answers: Answers, _ procedure: Procedure) -> [NewFee] {

@@ -16,6 +16,7 @@ extension FormDesk {
       fields.append("\(Self.rows).\(index).id", part.id)
       fields.append("\(Self.rows).\(index).label", part.title.japanese)
     }
+    for part in model.form.parts where part.signs { fields.append("signs", part.id) }
     for page in model.form.pages { fields.append("page_\(page.id)", model.form.part(of: page)) }
     return show(model, fields, Mistakes())
   }
@@ -51,6 +52,9 @@ extension FormDesk {
           actionButton(texts(.choicesAdd), style: .outline, size: .small, name: "do", value: "more:\(Self.rows)")
         }
         if rows.count > 1 {
+          checkboxGroup(
+            Design.Field("signs", texts(.partsSign), hint: texts(.partsSignHint), need: .unmarked),
+            choices: rows.dropFirst().map { Choice($0.id, texts.japanese($0.label)) }, values: Set(fields.all("signs")), in: texts)
           fieldGroup(texts(.partsWhichPage)) {
             for page in model.form.pages where !page.isExit {
               let kept = fields["page_\(page.id)"] ?? ""
@@ -79,12 +83,15 @@ extension FormDesk {
     if rows.count == 1 { mistakes.add("\(Self.rows)_more", .partsOneAlone) }
     try await guarded(fields, &mistakes)
     guard mistakes.isEmpty else { return show(model, fields, mistakes, status: .unprocessableContent) }
+    let signing = Set(fields.all("signs"))
     let chosen = Dictionary(model.form.pages.map { ($0.id, fields["page_\($0.id)"]) }) { first, _ in first }
     let command = ChangeForm(id, seen: fields["seen"] ?? "", what: .toldParts, actor: visit.visitor.actor) { form in
       var form = form
       form.parts = rows.map { row in
         let old = form.parts.first { $0.id == row.id }
-        return FormPart(id: row.id, title: LocalText(row.label, en: old?.title.english, easy: old?.title.easyJapanese))
+        return FormPart(
+          id: row.id, title: LocalText(row.label, en: old?.title.english, easy: old?.title.easyJapanese),
+          signs: signing.contains(row.id) && row.id != rows.first?.id)
       }
       for index in form.pages.indices {
         let wish = (chosen[form.pages[index].id] ?? nil) ?? form.pages[index].part
@@ -106,6 +113,11 @@ extension Phrase {
       "For forms that several people fill in, in turn: seller and buyer, an employer, a doctor. A form for one person needs none of this.",
     easy: "1つの フォームを 何人かで 書く ときに 使います。1人で 書く ときは いりません。")
   static let partsInTurn = Phrase("記入する人（順番に）", en: "Who fills in, in turn", easy: "書く 人（じゅん番）")
+  static let partsSign = Phrase("申請の全体を確かめて署名する人（連署）", en: "Who answers for the whole (joint signature)", easy: "ぜんぶ 見て 名前を 書く 人")
+  static let partsSignHint = Phrase(
+    "選んだ人には、ほかの人の記入も全て見せます。終えた後にほかの人の記入が変わったときは、もう一度確かめていただきます。",
+    en: "They see all that others have filled in, and are asked to look again where that changes after they have finished.",
+    easy: "ほかの 人が 書いた ものも 見せます。あとで かわった ときは、もう一度 見て もらいます。")
   static let partsInTurnHint = Phrase(
     "1番目の人が申請を始め、ほかの人にリンクを渡します。全員が記入を終えると、1番目の人が送信します。ほかの人が終えたところは変えられなくなります。",
     en: "The first begins and gives the others a link. What another has finished is locked; when all are done, the first sends it.",
