@@ -42,7 +42,7 @@ extension Installation {
 
   /// An error within a town: in the town's frame, or as problem details for machines.
   func refuse(_ visit: Visit, _ rejection: Rejection, names: NameList?) async -> Response {
-    let home = Link(path: visit.town.basePath + "/")
+    let home = visit.frame.sign.home
     let answers = ErrorAnswers(language: { _ in visit.language }, isForMachines: Self.isForMachines) { rejection, request in
       rejection.page(visit.frame, request, home: home)
     }

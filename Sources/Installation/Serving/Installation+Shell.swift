@@ -10,10 +10,11 @@ extension Installation {
   func visit(
     _ request: Request, _ open: OpenTown, face: Face, visitor: Visitor, _ preferences: Preferences, formToken: String
   ) async throws -> Visit {
+    let home = Self.home(of: open, face)
     var frame = PageFrame(
       title: "",
       sign: TownSign(
-        name: open.town.name, english: open.town.english, reading: open.town.reading, home: Link(path: open.town.basePath + "/")),
+        name: open.town.name, english: open.town.english, reading: open.town.reading, home: home),
       preferences: preferences,
       address: PageAddress(path: request.rawPath, query: request.query.pairs.map { (name: $0.name, value: $0.value) }))
     frame.assets = assetPaths
@@ -25,7 +26,7 @@ extension Installation {
     // Machines read no frame.
     guard !isForMachines(request) else { return bare }
     let texts = frame.texts
-    frame.breadcrumb = [Crumb(texts(.home), Link(path: open.town.basePath + "/"))]
+    frame.breadcrumb = [Crumb(texts(face == .staff ? .staffHome : .home), home)]
     frame.navigation = try await navigation(bare)
     frame.footer = footer(bare, open.file)
     if let entrance = open.services.ports.port(Entrance.self) {
@@ -34,6 +35,9 @@ extension Installation {
     }
     return Visit(request: request, services: open.services, visitor: visitor, preferences: preferences, formToken: formToken, frame: frame)
   }
+
+  /// Where a face begins: officers stay in their office.
+  static func home(of open: OpenTown, _ face: Face) -> Link { Link(path: open.town.basePath + (face == .staff ? "/staff" : "/")) }
 
   /// For a page that somebody opens from elsewhere: a browser that comes from another of our pages has the style sheet. One that does
   /// not say where it comes from gets the sheet as a file.

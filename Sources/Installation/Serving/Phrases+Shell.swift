@@ -2,6 +2,7 @@ import Kernel
 
 extension Phrase {
   static let home = Phrase("ホーム", en: "Home", easy: "はじめの ページ")
+  static let staffHome = Phrase("職員ポータル", en: "Staff portal", easy: "役場の 人の ページ")
   static let organisationLink = Phrase("役場の組織", en: "Organisation of the office", easy: "役場の 課")
   static let openDataLink = Phrase("オープンデータ", en: "Open data", easy: "だれでも 使える データ")
   static let allTowns = Phrase("自治体の一覧", en: "All towns", easy: "町の 一覧")
