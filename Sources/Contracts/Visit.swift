@@ -117,6 +117,8 @@ public enum Visitor: Sendable {
   case resident(Resident)
   case officer(Officer)
 
+  public var isOfficer: Bool { if case .officer = self { true } else { false } }
+
   /// As the audit log names the visitor.
   public var actor: String {
     switch self {

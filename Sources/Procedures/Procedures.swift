@@ -145,7 +145,7 @@ public struct Procedures: Service {
   }
 
   public func highlights(for visit: Visit) async throws -> [Highlight] {
-    let count = try await visit.database.read { try VersionRecords.publishedStamps($0).count }
+    let count = try await visit.database.read { try Catalogue.published($0) }.shown(to: .nobody).count
     guard count > 0 else { return [] }
     return [
       Highlight(visit.texts(.procedures), text: visit.texts(.proceduresLead(count)), link: visit.link(ProceduresRoute.catalogue), rank: 5),

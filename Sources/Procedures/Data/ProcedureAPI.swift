@@ -18,7 +18,7 @@ struct ProcedureAPI {
     try Self.check(visit.request.query)
     let query = CatalogueQuery(visit.request.query)
     let address = visit.services.publicAddress
-    let all = try await visit.database.read { try Catalogue.published($0) }
+    let all = try await visit.database.read { try Catalogue.published($0) }.shown(to: visit.visitor)
     let page = list.page(of: query.find(in: all).sorted { $0.procedure.id < $1.procedure.id }, by: \.procedure.id)
     return APIListQuery.answer(page.items, next: page.next) { json, listed in
       json.object { Self.write(listed, address, &$0) }
@@ -33,6 +33,7 @@ struct ProcedureAPI {
 
   private func item(_ id: String) async throws -> Response {
     let listed = try await visit.database.read { try Catalogue.published(id, $0) }
+    guard listed.procedure.nature != .internal || visit.visitor.isOfficer else { throw ProcedureFailure.unknown(id) }
     var json = JSONWriter()
     json.object {
       Self.write(listed, visit.services.publicAddress, &$0)

@@ -8,8 +8,9 @@ import Web
 extension ProcedurePages {
   func catalogue() async throws -> Response {
     let query = CatalogueQuery(visit.request.query)
-    let (all, events) = try await visit.database.read { reader in (try Catalogue.published(reader), try LifeEvents.kept(reader)) }
-    // What only officers ask for stays off the residents' list unless it is asked for.
+    let (published, events) = try await visit.database.read { reader in (try Catalogue.published(reader), try LifeEvents.kept(reader)) }
+    let all = published.shown(to: visit.visitor)
+    // What only officers ask for stays off their list of what residents ask for, unless it is asked for.
     let own = query.audience == .officer ? all : all.filter { $0.procedure.audience != [.officer] }
     let found = query.find(in: own)
     return visit.page(
@@ -61,7 +62,7 @@ extension ProcedurePages {
 
   private func form(_ query: CatalogueQuery, _ all: [Listed]) -> HTML {
     let audiences = Procedure.Audience.allCases.filter { audience in
-      audience == .officer || all.contains { $0.procedure.audience.contains(audience) }
+      audience == .officer ? visit.visitor.isOfficer : all.contains { $0.procedure.audience.contains(audience) }
     }
     var departments: [String] = []
     for listed in all where !departments.contains(listed.procedure.office.department) {
@@ -95,6 +96,11 @@ extension ProcedurePages {
       }
     }
   }
+}
+
+extension [Listed] {
+  /// Without what officers ask of their own office, unless an officer looks.
+  func shown(to visitor: Visitor) -> [Listed] { visitor.isOfficer ? self : filter { $0.procedure.nature != .internal } }
 }
 
 extension Procedure.Audience {

@@ -18,6 +18,7 @@ extension ProcedurePages {
       )
     }
     let procedure = listed.procedure
+    guard procedure.nature != .internal || visit.visitor.isOfficer else { throw ProcedureFailure.unknown(id) }
     let afterwards = all.filter { procedure.afterwards.contains($0.procedure.id) || $0.procedure.story?.follows == id }
     return visit.page(
       texts(procedure.title), breadcrumb: [Crumb(texts(.procedures), link(.catalogue)), Crumb(texts(procedure.title))],
