@@ -48,6 +48,38 @@ struct WorkTests {
     }
   }
 
+  /// 納入通知 in March, money in April and May: 出納整理期間.
+  @Test(arguments: DatabaseKind.allCases) func `A notice to pay decides the year, and a receipt by mistake is taken back`(
+    _ kind: DatabaseKind
+  ) async throws {
+    try await onTown(kind) { office, town in
+      let id = try await town.write { writer in
+        var command = office.opening()
+        command.fees = [NewFee(item: "use", title: "占用料", basis: "占用料徴収条例", fullYen: 1200, isDueBeforeIssue: false)]
+        return try command.run(writer).item.id
+      }
+      func fee() async throws -> CaseFee { try await town.read { try $0.caseFolder(id).fees[0] } }
+      let open = try await fee().id
+      func change(_ change: ChangeFee.Change) async -> String? {
+        await failure { try await town.write { try ChangeFee(id, change, actor: office.clerk).run($0) } }
+      }
+      let march = Office.day("2026-03-25")
+      #expect(await change(.claim(fee: open, on: march, dueOn: march.adding(days: -1))) == "casework.input-missing")
+      #expect(
+        await change(.claim(fee: open, on: Office.day("2026-11-10"), dueOn: Office.day("2026-12-01"))) == "casework.arrival-in-future")
+      #expect(await change(.takeBack(fee: open, reason: "未収")) == "casework.unknown-fee")
+      #expect(await change(.claim(fee: open, on: march, dueOn: Office.day("2026-04-08"))) == nil)
+      #expect(await change(.receive(fee: open, on: Office.day("2026-05-31"), way: .transfer)) == nil)
+      #expect(try await fee().fiscalYear == FiscalYear(2025))
+      #expect(await change(.takeBack(fee: open, reason: " ")) == "casework.input-missing")
+      #expect(await change(.takeBack(fee: open, reason: "別の方の納付")) == nil)
+      let again = try await fee()
+      #expect(!again.isSettled && again.fiscalYear == nil && again.receivedBy == nil)
+      #expect(await change(.receive(fee: open, on: Office.day("2026-06-01"), way: .transfer)) == nil)
+      #expect(try await fee().fiscalYear == FiscalYear(2026), "after the closing of the books it is of the new year")
+    }
+  }
+
   @Test(arguments: DatabaseKind.allCases) func `Notes stay among officers, messages reach the applicant`(_ kind: DatabaseKind) async throws
   {
     try await onTown(kind) { office, town in

@@ -46,7 +46,7 @@ import Web
   private static func entry(_ query: String) throws -> (fee: NewFee?, wrong: [String?]) {
     let file = try #require(Shipped.texts.first { $0.name == "document-disclosure.json" }.map { try ProcedureFile($0.text) })
     var mistakes = Mistakes()
-    let entry = NewFeeEntry(fields(query), file.procedure.fees, today: day("2026-11-09"), &mistakes)
+    let entry = NewFeeEntry(fields(query), file.procedure.fees, &mistakes)
     return (entry.fee, mistakes.list.map(\.field))
   }
 

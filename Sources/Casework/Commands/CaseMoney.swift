@@ -8,7 +8,11 @@ public struct ChangeFee: Sendable {
     case add(NewFee, reason: String)
     /// 減免: the amount taken off, by which rule, and why.
     case reduce(fee: String, yen: Int, reduction: String, reason: String)
+    /// 納入通知: asked for in writing on a day, which decides the fiscal year (see `FiscalYear.ofRevenue`).
+    case claim(fee: String, on: CalendarDate, dueOn: CalendarDate)
     case receive(fee: String, on: CalendarDate, way: CaseFee.Way)
+    /// 収納の取消し: entered by mistake, and why.
+    case takeBack(fee: String, reason: String)
     case cancel(fee: String, reason: String)
   }
   public var id: String
@@ -37,6 +41,21 @@ public struct ChangeFee: Sendable {
       try FeeRecords.reduce(fee, by: yen, reduction: reduction, reason: reason, writer)
       try EntryRecords.add(.feeChanged, to: item, by: actor.id, detail: "\(found.fee.title) −\(yen) \(reason)", writer)
       detail = "\(found.fee.item) −\(yen) \(reduction): \(reason)"
+    case .claim(let fee, let date, let due):
+      let found = try open(fee, of: item, writer)
+      guard date <= CalendarDate(of: writer.now) else { throw CaseworkFailure.arrivalInFuture }
+      guard due >= date else { throw CaseworkFailure.inputMissing("dueOn") }
+      try FeeRecords.claim(fee, on: date, dueOn: due, writer)
+      try EntryRecords.add(.feeChanged, to: item, by: actor.id, detail: "\(found.fee.title) 納入通知 \(date.wareki)（納期限 \(due.wareki)）", writer)
+      detail = "\(found.fee.item) claimed \(date), due \(due)"
+    case .takeBack(let fee, let reason):
+      guard let found = try FeeRecords.all(of: item, writer).first(where: { $0.id == fee }), found.receivedOn != nil else {
+        throw CaseworkFailure.feeUnknown
+      }
+      guard !reason.allSatisfy(\.isWhitespace) else { throw CaseworkFailure.inputMissing("reason") }
+      try FeeRecords.takeBack(fee, writer)
+      try EntryRecords.add(.feeChanged, to: item, by: actor.id, detail: "\(found.fee.title) 収納の取消し \(reason)", writer)
+      detail = "\(found.fee.item) receipt of \(found.receivedOn?.description ?? "") taken back: \(reason)"
     case .receive(let fee, let date, let way):
       let found = try open(fee, of: item, writer)
       guard date <= CalendarDate(of: writer.now) else { throw CaseworkFailure.arrivalInFuture }

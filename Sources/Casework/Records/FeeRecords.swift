@@ -91,6 +91,15 @@ enum FeeRecords {
       """)
   }
 
+  static func claim(_ id: String, on date: CalendarDate, dueOn due: CalendarDate, _ writer: Writer) throws {
+    try writer.run("UPDATE casework_fees SET claimed_on = \(date), due_on = \(due) WHERE id = \(id)")
+  }
+
+  static func takeBack(_ id: String, _ writer: Writer) throws {
+    try writer.run(
+      "UPDATE casework_fees SET received_on = NULL, received_by = NULL, received_way = NULL, fiscal_year = NULL WHERE id = \(id)")
+  }
+
   static func cancel(_ id: String, reason: String, _ writer: Writer) throws {
     try writer.run("UPDATE casework_fees SET cancelled_at_ms = \(writer.now), cancelled_reason = \(reason) WHERE id = \(id)")
   }

@@ -82,6 +82,7 @@ extension CaseDesk {
         }
         if let reason = fee.cancelledReason { texts.japanese(reason).html }
       }
+      claim(of: fee, model, mistakes)
       if !fee.isSettled, fee.cancelledReason == nil {
         disclosure(texts(.feeReceive), isOpen: !mistakes.isEmpty && sent?["do"] == "receive") {
           postForm(to: link(.fee(id: model.folder.item.id, fee: fee.id)), token: visit.formToken) {
@@ -143,7 +144,7 @@ extension CaseDesk {
       if let found {
         change(fields, found, model.listed.procedure, &mistakes)
       } else {
-        NewFeeEntry(fields, model.listed.procedure.fees, today: today, &mistakes).fee.map { .add($0, reason: fields.text("reason") ?? "") }
+        NewFeeEntry(fields, model.listed.procedure.fees, &mistakes).fee.map { .add($0, reason: fields.text("reason") ?? "") }
       }
     guard mistakes.isEmpty, let change else { return try await item(id, ("fee-" + fee, mistakes)) }
     try await visit.database.write { try ChangeFee(id, change, actor: desk.actor($0)).run($0) }
@@ -158,6 +159,8 @@ extension CaseDesk {
       }
       return .receive(fee: fee.id, on: on, way: fields["way"].flatMap(CaseFee.Way.init) ?? .cash)
     }
+    if let change = claimChange(fields, fee, &mistakes) { return change }
+    guard fields["do"] != "claim", fields["do"] != "take-back" else { return nil }
     if fields["do"] == "cancel" {
       guard let reason = fields.text("reason") else {
         mistakes.add("reason", .changeWhy)

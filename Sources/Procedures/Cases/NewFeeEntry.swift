@@ -8,7 +8,7 @@ struct NewFeeEntry {
   /// Nil where something is missing; the mistakes say what.
   let fee: NewFee?
 
-  init(_ fields: Fields, _ fees: Procedure.Fees, today: CalendarDate, _ mistakes: inout Mistakes) {
+  init(_ fields: Fields, _ fees: Procedure.Fees, _ mistakes: inout Mistakes) {
     func number(_ name: String) -> Int? { fields.text(name).flatMap { Int(TextFolding.key($0).filter { $0 != "," }) } }
     let chosen = fields.text("item")
     let item = fees.items.first { $0.id == chosen }
@@ -38,7 +38,6 @@ struct NewFeeEntry {
     }
     fee = NewFee(
       item: item?.id ?? "other", title: title, basis: fields.text("basis") ?? item?.basis ?? "", fullYen: yen,
-      isDueBeforeIssue: fields["before"] == "1",
-      claimedOn: today)
+      isDueBeforeIssue: fields["before"] == "1")
   }
 }
