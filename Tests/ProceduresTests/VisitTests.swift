@@ -54,6 +54,28 @@ import Testing
     }
   }
 
+  /// Who moves leaves the address under which the office knows them, whichever is known first: who stands there, or why they came.
+  @Test(arguments: DatabaseKind.allCases, [true, false]) func whoMovesLeavesTheKnownAddress(kind: DatabaseKind, personFirst: Bool)
+    async throws
+  {
+    try await CounterTown.with(kind) { office in
+      let intake = try await office.begin()
+      try await office.fill(
+        intake, ["name": try #require(CounterTown.taro["name"]), "address": try #require(CounterTown.taro["address"])])
+      let item = try #require(try await office.send(intake, reason: "記載なし").opened).item
+      let visit = try await office.visit()
+      let (change, actor) = (office.change(visit), office.actor)
+      try await office.town.write { writer in
+        if personFirst { try change.take(case: item.id, actor, writer) }
+        try change.choose(event: "moving-within", answers: Answers(), writer)
+        if !personFirst { try change.take(case: item.id, actor, writer) }
+      }
+      let found = try await office.town.read { try #require(try CounterVisitRecords.find(visit, $0)) }
+      #expect(found.person["address"] == nil && found.sources["address"] == nil, "the new one is asked for")
+      #expect(found.person["former-address"]?["lot"] == "12-3" && found.sources["former-address"] == .earlier)
+    }
+  }
+
   @Test(arguments: DatabaseKind.allCases) func codesExpire(kind: DatabaseKind) async throws {
     try await CounterTown.with(kind) { office in
       let keep = KeepPreparation(event: "pet", eventAnswers: Answers(), person: CounterTown.taro, randomness: office.randomness)

@@ -157,6 +157,7 @@ struct ChangeVisit: Sendable {
       visit.person[key] = answer
       visit.sources[key] = source
     }
+    Self.leaveAddress(&visit)
     try spread(visit, before: before, writer)
     try CounterVisitRecords.save(visit, writer)
     try CounterVisitRecords.touch(id, writer)
@@ -192,14 +193,19 @@ struct ChangeVisit: Sendable {
     guard try LifeEvents.kept(writer).contains(where: { $0.id == event }) else { throw ProcedureFailure.unknownLifeEvent(event) }
     visit.event = event
     visit.eventAnswers = answers
-    // The address on a card is the one that somebody leaves.
-    if visit.sources["address"] == .card, ["moving-in", "moving-within"].contains(event), visit.person["former-address"] == nil {
-      visit.person["former-address"] = visit.person["address"]
-      visit.sources["former-address"] = .card
-      visit.person["address"] = nil
-      visit.sources["address"] = nil
-    }
+    Self.leaveAddress(&visit)
     try CounterVisitRecords.save(visit, writer)
+  }
+
+  /// Who moves leaves the address under which they are known: that on the card, in the account, or in an earlier application.
+  private static func leaveAddress(_ visit: inout CounterVisit) {
+    guard let event = visit.event, ["moving-in", "moving-within"].contains(event), let source = visit.sources["address"],
+      [.card, .earlier, .profile].contains(source), visit.sources["former-address"].map({ [.typed, .token].contains($0) }) != true
+    else { return }
+    visit.person["former-address"] = visit.person["address"]
+    visit.sources["former-address"] = source
+    visit.person["address"] = nil
+    visit.sources["address"] = nil
   }
 
   /// Opens the forms that were chosen and are not open yet; those that were taken off the list are given up.
