@@ -32,7 +32,8 @@ def town(folder):
         library = place / "library"
         shutil.copytree(peers.ROOT / "Procedures", library)
         waste = json.loads((library / "bulky-waste.json").read_text())
-        waste["workflow"] = "bench"
+        # A notification that is only noted: a program may end it, for no letter goes out.
+        waste |= {"workflow": "bench", "outcomes": [], "letters": []}
         (library / "bulky-waste.json").write_text(json.dumps(waste, ensure_ascii=False))
         (library / "workflows/bench.json").write_text(json.dumps(WORKFLOW, ensure_ascii=False))
         chosen = json.loads((place / "procedures.json").read_text())

@@ -50,7 +50,9 @@ def test_the_life_of_a_case(kyoko):
     assert (status, case["assignee"], case["version"]) == (200, KYOKO, 2)
     status, _, case = kyoko.post(path + "/actions/register", {"version": 2})
     assert status == 200 and case["receiptNumber"] and case["state"] == "reviewing", case
-    problem(kyoko.post(path + "/actions/complete", {"version": 3}), 409, "casework.checklist-open")
+    # What ends with a letter ends on its page: a program has neither its words nor its number.
+    problem(kyoko.post(path + "/actions/complete", {"version": 3, "outcome": "arranged"}), 409, "procedures.action-elsewhere")
+    assert "complete" not in [action["id"] for action in kyoko.get(path)[2]["actions"]]
     items = [line["item"] for line in kyoko.get(path)[2]["checklist"]]
     for item in items:
         status, _, ticks = kyoko.post(path + "/checklist", {"item": item, "ticked": True})
@@ -61,10 +63,14 @@ def test_the_life_of_a_case(kyoko):
     status, _, whole = kyoko.get(path)
     assert status == 200 and [m["text"] for m in whole["messages"]] == ["5日に伺います。"]
     assert whole["answers"]["items"] == [{"kind": "chair", "pieces": 1}] and whole["parties"][0]["name"] == "見本 花子"
-    status, _, done = kyoko.post(path + "/actions/complete", {"version": 3})
-    assert status == 200 and done["closed"] and done["state"] == "completed", done
-    assert [entry["kind"] for entry in kyoko.get(path)[2]["timeline"]] == ["opened", "assigned", "action", "action"]
-    problem(kyoko.post(path + "/actions/complete", {"version": 4}), 409, "casework.closed")
+    # A counter officer takes applications of every division; to end one is the division's.
+    problem(kyoko.post(path + "/actions/withdraw", {"version": 3}), 403, "casework.not-yours")
+    status, _, moved = kyoko.post(path + "/assign", {"version": 3, "unit": "chomin-madoguchi"})
+    assert status == 200, moved
+    status, _, done = kyoko.post(path + "/actions/withdraw", {"version": 4, "note": "電話で取下げの申出"})
+    assert status == 200 and done["closed"] and done["state"] == "withdrawn", done
+    assert [entry["kind"] for entry in kyoko.get(path)[2]["timeline"]] == ["opened", "assigned", "action", "assigned", "action"]
+    problem(kyoko.post(path + "/actions/withdraw", {"version": 5}), 409, "casework.closed")
     # Found by its number, among the closed ones only.
     number = whole["receiptNumber"]
     assert case["id"] not in [line["id"] for line in kyoko.get(f"/cases?q={urllib.parse.quote(number)}")[2]["items"]]

@@ -46,10 +46,11 @@ struct CaseAPI {
       return mark
     }
     let (asked, visit, today) = (query, visit, today)
-    let (page, actor) = try await visit.database.read { reader in
+    let (listing, actor) = try await visit.database.recall { reader in
       let actor = try CaseActor(of: visit, reader)
-      return (try reader.cases(asked, for: actor, today: today, after: mark, limit: list.limit), actor)
+      return (try reader.caseListing(asked, for: actor, today: today, after: mark, limit: list.limit), actor)
     }
+    let page = try await visit.database.read { try listing.page($0) }
     return APIListQuery.answer(page.lines, next: page.next?.description) { json, line in json.object { CaseJSON.write(line, actor, &$0) } }
   }
 
@@ -119,9 +120,10 @@ struct CaseAPI {
       guard actor.maySee(item) else { throw ProcedureFailure.unknownCase }
       let workflow = try Workflows.of(item, writer)
       guard let action = workflow.action(actionID) else { throw ProcedureFailure.unknownAction }
-      guard Self.takes(action.effect) else { throw ProcedureFailure.actionElsewhere }
       let listed = try Catalogue.listed(item.procedure, version: item.procedureVersion, writer)
-      let input = try told.input(action.effect, listed.procedure.outcome.outcomes.map(\.id), listed.file.form, today: visit.clock.today)
+      guard Self.takes(action, on: item, listed.procedure) else { throw ProcedureFailure.actionElsewhere }
+      let input = try told.input(
+        action.effect, Self.outcomes(of: action, on: item, listed.procedure), listed.file.form, today: visit.clock.today)
       let done = try ActOnCase(
         id, version: version, action: actionID, input: input, workflow: workflow, checklist: listed.procedure.outcome.checklist.map(\.id),
         actor: actor,
@@ -183,12 +185,20 @@ struct CaseAPI {
 
   // MARK: Parts
 
-  /// What is done in one step with what a program can tell; the rest has pages of its own (a draft, a council, an answer from outside).
-  static func takes(_ effect: Workflow.Effect) -> Bool {
-    switch effect {
-    case .register, .askCorrection, .issue, .complete, .note, .withdraw, .reopen: true
-    case .draft, .decided, .returned, .correct, .table, .resolve, .refer, .handOver, .extend: false
+  /// What is done in one step with what a program can tell; the rest has pages of its own (a draft, a letter, a council, an answer from outside).
+  static func takes(_ action: Workflow.Action, on item: Case, _ procedure: Procedure) -> Bool {
+    switch action.effect {
+    case .register, .askCorrection, .note, .withdraw, .reopen: true
+    case .complete:
+      item.outcome != nil || procedure.outcome.outcomes(of: action).isEmpty || !outcomes(of: action, on: item, procedure).isEmpty
+    case .draft, .decided, .returned, .correct, .issue, .table, .resolve, .refer, .handOver, .extend: false
     }
+  }
+
+  /// The outcomes that a program may tell: those for which no letter goes out and no reason has to be given.
+  private static func outcomes(of action: Workflow.Action, on item: Case, _ procedure: Procedure) -> [String] {
+    guard item.outcome == nil else { return [] }
+    return procedure.outcome.outcomes(of: action).filter { $0.letter == nil && !$0.needsReason }.map(\.id)
   }
 
   static let reasonMember = "myNumberReason"
@@ -267,12 +277,10 @@ private struct Told: Sendable {
       mistakes.require(isLater, "dueOn", .writeDue)
       guard let dueOn, let message, mistakes.isEmpty else { throw Rejection.unprocessable(mistakes) }
       return .correction(ActInput.Correction(questions: questions, message: message, dueOn: dueOn))
-    case .issue, .complete:
-      if let outcome {
-        guard outcomes.contains(outcome) else { throw CaseAPI.unprocessable("outcome", .apiUnknownOutcome) }
-        return .outcome(outcome)
-      }
-      return note.map { .note($0) } ?? .none
+    case .complete:
+      guard outcome != nil || !outcomes.isEmpty else { return note.map { .note($0) } ?? .none }
+      guard let outcome, outcomes.contains(outcome) else { throw CaseAPI.unprocessable("outcome", .apiUnknownOutcome) }
+      return .outcome(outcome)
     case .note, .withdraw, .reopen: return note.map { .note($0) } ?? .none
     default: return .none
     }

@@ -114,7 +114,7 @@ enum CaseJSON {
     }
     json.member("checklist") { write(model.listed.procedure.outcome.checklist, folder.ticks, &$0) }
     json.member("actions") { list in
-      list.array(model.remaining.filter { CaseAPI.takes($0.effect) }) { json, action in
+      list.array(model.remaining.filter { CaseAPI.takes($0, on: folder.item, model.listed.procedure) }) { json, action in
         json.object {
           $0.member("id", action.id)
           $0.member("title", action.title.japanese)

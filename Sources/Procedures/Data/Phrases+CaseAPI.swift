@@ -20,7 +20,8 @@ extension Phrase {
   static let apiUnknownOfficer = Phrase("この職員は見つかりません。", en: "There is no such officer.", easy: "この 人は いません。")
   static let apiUnknownDepartment = Phrase("この課は見つかりません。", en: "There is no such department.", easy: "この 課は ありません。")
   static let apiUnknownItem = Phrase("確認項目にありません。", en: "The checklist has no such item.", easy: "それは リストに ありません。")
-  static let apiUnknownOutcome = Phrase("この手続きの結果にありません。", en: "The procedure has no such outcome.", easy: "その 結果は ありません。")
+  static let apiUnknownOutcome = Phrase(
+    "プログラムから選べる結果ではありません。", en: "This is not an outcome that a program may choose.", easy: "その 結果は ありません。")
   static let apiQuestionsNeeded = Phrase("質問のIDの配列にしてください。", en: "This must be a list of ids of questions.", easy: "質問の IDを ならべて ください。")
   static let apiDateNeeded = Phrase(
     "YYYY-MM-DD の形の日付にしてください。", en: "This must be a date like 2026-04-01.", easy: "2026-04-01の 形で 書いて ください。")

@@ -7,6 +7,13 @@ import Markup
 import Storage
 import Web
 
+extension Procedure.OutcomeRules {
+  /// Those to which an action leads.
+  func outcomes(of action: Workflow.Action) -> [Outcome] {
+    action.outcomes.isEmpty ? outcomes : outcomes.filter { action.outcomes.contains($0.kind) }
+  }
+}
+
 extension CaseDesk {
   /// Actions that are done on a page of their own: an outcome with its letter.
   static func isComposed(_ action: Workflow.Action, _ model: CaseModel) -> Bool {
@@ -19,8 +26,7 @@ extension CaseDesk {
 
   /// The procedure's outcomes to which an action leads.
   static func outcomes(of action: Workflow.Action, _ model: CaseModel) -> [Procedure.OutcomeRules.Outcome] {
-    let all = model.listed.procedure.outcome.outcomes
-    return action.outcomes.isEmpty ? all : all.filter { action.outcomes.contains($0.kind) }
+    model.listed.procedure.outcome.outcomes(of: action)
   }
 
   /// Drafts about the case, and what went out.
