@@ -34,8 +34,14 @@ extension CaseActor {
     seniorIn = Set(held.filter { $0.unit == nil }.map(\.department))
     headOfUnits = Set(held.filter(\.isHead).compactMap(\.unit))
     let published = try Catalogue.published(reader).map(\.procedure)
-    // Need to know by business: a class is seen by those whose department handles procedures of that class.
-    sees = Set(published.filter { departments.contains($0.office.department) }.map(\.needToKnow.rawValue))
+    // Need to know by business: a class is seen by the unit that handles procedures of that class, and by those above it.
+    let above = headOf.union(seniorIn)
+    sees = Set(
+      published.filter { procedure in
+        let office = procedure.office
+        guard departments.contains(office.department) else { return false }
+        return office.unit.map(units.contains) ?? true || above.contains(office.department)
+      }.map(\.needToKnow.rawValue))
     // A counter is a unit to which people must come; a council's office is a department that brings matters before a council.
     isCounter = published.contains { $0.channels.visit.isNeeded && $0.office.unit.map(units.contains) == true }
     // 支援措置 is handled by the department of the procedure of that name.

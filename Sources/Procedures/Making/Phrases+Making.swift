@@ -217,10 +217,14 @@ extension Procedure.NeedToKnow {
   var making: Phrase {
     switch self {
     case .general: Phrase("一般", en: "General", easy: "ふつう")
+    case .residence: Phrase("戸籍・住民基本台帳の担当", en: "Resident records", easy: "住民票の 人")
+    case .protection: Phrase("支援措置の担当", en: "Protective measures", easy: "「支援措置」の 人")
     case .welfare: Phrase("福祉の担当", en: "Welfare", easy: "「福祉」の 人")
+    case .care: Phrase("介護の担当", en: "Long-term care", easy: "介護の 人")
     case .tax: Phrase("税の担当", en: "Tax", easy: "税の 人")
     case .health: Phrase("保健の担当", en: "Health", easy: "けんこうの 人")
     case .education: Phrase("教育の担当", en: "Education", easy: "教育の 人")
+    case .assembly: Phrase("議会の担当", en: "Assembly", easy: "議会の 人")
     }
   }
 }
