@@ -42,6 +42,11 @@ extension CaseworkFailure {
     Phrase(
       "到達日時が今より後になっています。届いた日時を入力してください。", en: "The time of arrival lies in the future. Please enter when it arrived.",
       easy: "とどいた 日が 今より 後です。とどいた 日を 書いて ください。"))
+  static let correctedBeforeAsked = Failure(
+    .invalid, "casework.corrected-before-asked",
+    Phrase(
+      "届いた日が、補正を求めた日より前になっています。届いた日を確かめてください。", en: "The correction cannot have arrived before it was asked for. Please check the day.",
+      easy: "なおしたものが とどいた 日が、おねがいした 日より 前です。日を たしかめて ください。"))
   static func unknownCase(_ id: String) -> Failure {
     Failure(
       .missing, "casework.unknown-case",

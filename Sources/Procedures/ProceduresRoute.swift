@@ -189,14 +189,17 @@ public enum ProceduresRoute: RouteSet, Hashable {
   }
 
   private static var judged: [ProceduresRoute] {
-    let saved = ApplyRoute.samples.map(ProceduresRoute.apply) + CounterRoute.samples.map(ProceduresRoute.counter)
+    let saved =
+      ApplyRoute.samples.map(ProceduresRoute.apply) + CounterRoute.samples.map(ProceduresRoute.counter)
+      + CaseRoute.samples.map(ProceduresRoute.cases)
     return saved.filter(\.isJudged).map { .judge($0) }
   }
 
   /// Saves a page of a form, so that the page can be judged while somebody types.
   private var isJudged: Bool {
     switch self {
-    case .apply(.savePage), .apply(.sendCorrection), .counter(.savePage), .counter(.visit(.savePage)), .counter(.visit(.savePerson)),
+    case .apply(.savePage), .apply(.sendCorrection), .cases(.takeCorrection), .counter(.savePage), .counter(.visit(.savePage)),
+      .counter(.visit(.savePerson)),
       .counter(.tablet(.savePage)), .counter(.tablet(.savePerson)), .counter(.tablet(.keep)):
       true
     default: false

@@ -429,11 +429,11 @@ def correct(cast, procedure, number, key, turn):
     link = page.link("補正する")
     assert link, f"{procedure}: nothing to mend\n{page.text[:1500]}"
     page = ok(resident.get(link), procedure)
-    form = page.form(button="次へ.*")
+    form = page.form(button="補正を送る")
     names = {re.split(r"[.]|-month$|-day$", name)[0] for name in form.names() if not name.startswith("_")}
     assert names <= {question, question + "-month", question + "-day"} and names, f"{procedure} {question}: {names}"
     changes, files = filled(form, 0, questions(procedure))
-    page = resident.send(page, form, changes, button="次へ.*", files=files or None)
+    page = resident.send(page, form, changes, button="補正を送る", files=files or None)
     assert "補正を受け付けました" in page.text, f"{procedure} {question}\n{wrong(page)}"
 
 

@@ -218,7 +218,7 @@ def test_a_file_is_corrected_by_the_applicant(office, browser, shot):
     # What is no picture is refused; the new name and the good picture stay.
     phone.locator("[name='dog-name']").fill("しろまる")
     phone.locator("input[type=file]").set_input_files({"name": "証.png", "mimeType": "image/png", "buffer": b"no picture at all"})
-    phone.get_by_role("button", name=re.compile("^次へ")).last.click()
+    phone.get_by_role("button", name="補正を送る").last.click()
     phone.locator("#error-summary").wait_for()
     phone.faults.clear()
     assert phone.locator("[name='dog-name']").input_value() == "しろまる"
@@ -229,7 +229,7 @@ def test_a_file_is_corrected_by_the_applicant(office, browser, shot):
     phone.wait_for_load_state()
     phone.locator("input[type=file]").set_input_files({"name": "新しい証.png", "mimeType": "image/png", "buffer": picture(120, 90)})
     for _ in range(3):
-        phone.get_by_role("button", name=re.compile("^次へ")).last.click()
+        phone.get_by_role("button", name="補正を送る").last.click()
         phone.wait_for_load_state()
         if "補正を受け付けました" in phone.locator("main, .banner").all_inner_texts().__str__() or "/correct" not in phone.url:
             break

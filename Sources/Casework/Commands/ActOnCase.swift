@@ -59,8 +59,9 @@ public enum ActInput: Sendable {
   /// Shown to the office only.
   case note(String)
   case correction(Correction)
-  /// All answers, in the form's canonical shape; only what was asked for may differ. New files, if any.
-  case answers(String, files: [CaseFile] = [])
+  /// All answers, in the form's canonical shape; only what was asked for may differ, and what the form itself reckons from it (ids of those
+  /// questions). New files, if any; how it came, where an officer enters it.
+  case answers(String, reckoned: Set<String> = [], files: [CaseFile] = [], arrival: CorrectionArrival? = nil)
   /// The outcome's id in the procedure.
   case outcome(String)
   case sending(Sending)
@@ -114,7 +115,7 @@ public struct ActOnCase: Sendable {
       if wasStopped == nil { item.clockStoppedOn = today }
       item.dueOn = nil
     } else if let since = wasStopped {
-      try StopRecords.add(from: since, to: today, of: item.serial, writer)
+      try StopRecords.add(from: since, to: max(since, arrivedOn ?? today), of: item.serial, writer)
       item.clockStoppedOn = nil
       item.dueOn = try CaseClock(item, office.opening, writer).lastDay(writer)
     }
@@ -233,11 +234,15 @@ public struct ActOnCase: Sendable {
   }
 
   private func correct(_ item: Case, _ writer: Writer) throws -> String {
-    guard case .answers(let answers, let files) = input else { throw CaseworkFailure.inputMissing("answers") }
+    guard case .answers(let answers, let reckoned, let files, let arrival) = input else { throw CaseworkFailure.inputMissing("answers") }
     guard let correction = try CorrectionRecords.open(of: item.serial, writer) else { throw CaseworkFailure.nothingAsked }
+    if let arrival {
+      guard arrival.on <= CalendarDate(of: writer.now) else { throw CaseworkFailure.arrivalInFuture }
+      guard arrival.on >= CalendarDate(of: correction.askedAt) else { throw CaseworkFailure.correctedBeforeAsked }
+    }
     guard let before = try AnswerRecords.all(of: item.serial, limit: 1, writer).first else { throw CaseworkFailure.answersMalformed }
     let changes = try AnswerDifference.between(before.answers, answers)
-    let asked = Set(correction.questions)
+    let asked = reckoned.union(correction.questions)
     let others = changes.filter { !AnswerDifference.isAllowed($0, by: asked) }.map(\.question)
     guard others.isEmpty else { throw CaseworkFailure.notAsked(others) }
     try AnswerRecords.insert(
@@ -245,10 +250,11 @@ public struct ActOnCase: Sendable {
       by: actor.id,
       writer)
     try FileRecords.add(files, to: item, by: actor.id, writer)
-    try CorrectionRecords.answer(of: item.serial, writer)
+    try CorrectionRecords.answer(of: item.serial, arrival, writer)
     return changes.map(\.question).joined(separator: " ")
   }
 
+  private var arrivedOn: CalendarDate? { if case .answers(_, _, _, let arrival) = input { arrival?.on } else { nil } }
   private var note: String { if case .note(let text) = input { text } else { "" } }
 
   private func publish(_ action: Workflow.Action, _ item: Case, _ writer: Writer) throws {

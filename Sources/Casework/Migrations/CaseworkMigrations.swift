@@ -2,7 +2,23 @@ import Storage
 
 /// What the engine adds to a town's database; listed by the service that uses it.
 public enum CaseworkMigrations {
-  public static let all = [numbers, cases, work, guards, files, extensions, places, checks]
+  public static let all = [numbers, cases, work, guards, files, extensions, places, checks, laterStages, arrivalsOfCorrections]
+
+  /// Most cases are a story of one stage, found by its id: they need no place in an index that every change would write anew.
+  static let laterStages = Migration(
+    "casework.0009-later-stages",
+    """
+    CREATE INDEX casework_cases_later_stages ON casework_cases (story, serial) WHERE story <> id;
+    DROP INDEX casework_cases_by_story;
+    """)
+
+  /// When and how a correction came that an officer entered: on paper, by telephone, over the counter.
+  static let arrivalsOfCorrections = Migration(
+    "casework.0010-arrivals-of-corrections",
+    """
+    ALTER TABLE casework_corrections ADD COLUMN arrived_on TEXT;
+    ALTER TABLE casework_corrections ADD COLUMN way_in TEXT CHECK (way_in IN ('paper', 'phone', 'counter'));
+    """)
 
   /// Where a photograph was taken, where the question asked for it.
   static let places = Migration(

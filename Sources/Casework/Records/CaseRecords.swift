@@ -47,8 +47,13 @@ enum CaseRecords {
     try reader.first("SELECT secret_hash FROM casework_cases WHERE serial = \(serial)") { try $0.blob("secret_hash") }
   }
 
+  /// A story has the id of its first stage.
   static func ofStory(_ story: String, _ reader: Reader) throws -> [Case] {
-    try reader.all("SELECT \(columns) FROM casework_cases c WHERE c.story = \(story) ORDER BY c.serial", make)
+    try reader.all(
+      """
+      SELECT \(columns) FROM casework_cases c WHERE c.id = \(story)
+      UNION ALL SELECT \(columns) FROM casework_cases c WHERE c.story = \(story) AND c.story <> c.id ORDER BY serial
+      """, make)
   }
 
   static func ofResident(_ resident: String, _ reader: Reader) throws -> [Case] {
@@ -92,6 +97,10 @@ enum CaseRecords {
         escalation_level = \(item.escalationLevel), version = \(item.version), changed_at_ms = \(item.changedAt)
       WHERE serial = \(item.serial) AND version = \(before)
       """, rows: 1, otherwise: CaseworkFailure.changedMeanwhile(before))
+  }
+
+  static func rename(_ serial: Int, applicant: String, _ writer: Writer) throws {
+    try writer.run("UPDATE casework_cases SET applicant = \(applicant) WHERE serial = \(serial)")
   }
 
   static func make(_ row: Row) throws -> Case {

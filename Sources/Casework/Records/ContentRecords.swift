@@ -57,6 +57,17 @@ enum PartyRecords {
     }
   }
 
+  /// The applicant stands first.
+  static func correctApplicant(
+    of serial: Int, name: String, kana: String?, address: String?, contact: String?, _ writer: Writer
+  ) throws {
+    try writer.run(
+      """
+      UPDATE casework_parties SET name = \(name), kana = \(kana), address = \(address), contact = \(contact)
+      WHERE case_serial = \(serial) AND position = 0
+      """)
+  }
+
   private static let shape = RowShape(
     "casework_parties",
     [

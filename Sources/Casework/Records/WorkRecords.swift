@@ -11,6 +11,15 @@ public struct Correction: Sendable, Hashable {
   public let askedBy: String
   public let askedAt: Moment
   public let answeredAt: Moment?
+  /// Nil where the applicant mended it online.
+  public let arrival: CorrectionArrival?
+}
+
+/// How a correction came that an officer entered. The days that do not count end with its arrival, not with the entry.
+public struct CorrectionArrival: Sendable, Hashable {
+  public var on: CalendarDate
+  public var wayIn: WayIn
+  public init(on: CalendarDate, wayIn: WayIn) { (self.on, self.wayIn) = (on, wayIn) }
 }
 
 /// Table `casework_corrections`.
@@ -19,14 +28,16 @@ enum CorrectionRecords {
   static func all(of serial: Int, _ reader: Reader) throws -> [Correction] {
     try reader.all(
       """
-      SELECT number, questions, message, due_on, asked_by, asked_at_ms, answered_at_ms FROM casework_corrections
+      SELECT number, questions, message, due_on, asked_by, asked_at_ms, answered_at_ms, arrived_on, way_in FROM casework_corrections
       WHERE case_serial = \(serial) ORDER BY number
       """
     ) { row in
-      Correction(
+      let (arrivedOn, wayIn) = (try row.dateOrNil("arrived_on"), try row.textOrNil("way_in").flatMap(WayIn.init))
+      return Correction(
         number: try row.int("number"), questions: try row.text("questions").split(separator: " ").map(String.init),
         message: try row.text("message"), dueOn: try row.date("due_on"), askedBy: try row.text("asked_by"),
-        askedAt: try row.moment("asked_at_ms"), answeredAt: try row.momentOrNil("answered_at_ms"))
+        askedAt: try row.moment("asked_at_ms"), answeredAt: try row.momentOrNil("answered_at_ms"),
+        arrival: arrivedOn.flatMap { day in wayIn.map { CorrectionArrival(on: day, wayIn: $0) } })
     }
   }
 
@@ -44,9 +55,12 @@ enum CorrectionRecords {
       """)
   }
 
-  static func answer(of serial: Int, _ writer: Writer) throws {
+  static func answer(of serial: Int, _ arrival: CorrectionArrival?, _ writer: Writer) throws {
     try writer.run(
-      "UPDATE casework_corrections SET answered_at_ms = \(writer.now) WHERE case_serial = \(serial) AND answered_at_ms IS NULL")
+      """
+      UPDATE casework_corrections SET answered_at_ms = \(writer.now), arrived_on = \(arrival?.on), way_in = \(arrival?.wayIn)
+      WHERE case_serial = \(serial) AND answered_at_ms IS NULL
+      """)
   }
 }
 

@@ -91,6 +91,21 @@ public struct CasePage: Sendable {
   public let next: Mark?
 }
 
+/// The question for a page of cases.
+public struct CaseListing: Sendable {
+  /// Nil where nothing can be found.
+  let question: SQL?
+  let limit: Int
+
+  public func page(_ reader: Reader) throws -> CasePage {
+    guard let question else { return CasePage(lines: [], next: nil) }
+    var lines = try reader.all(question, CaseLine.make)
+    guard lines.count > limit else { return CasePage(lines: lines, next: nil) }
+    lines.removeLast(lines.count - limit)
+    return CasePage(lines: lines, next: lines.last?.mark)
+  }
+}
+
 extension CaseQuery {
   /// The conditions on `casework_cases c`, need to know among them: what an officer may not know of is not read at all.
   func conditions(for actor: CaseActor, today: CalendarDate) -> SQL {
@@ -125,13 +140,17 @@ extension Reader {
   public func cases(
     _ query: CaseQuery, for actor: CaseActor, today: CalendarDate, after mark: CasePage.Mark? = nil, limit: Int = 50
   ) throws -> CasePage {
+    try caseListing(query, for: actor, today: today, after: mark, limit: limit).page(self)
+  }
+
+  /// The same, to be asked afterwards: what has to be known first is mostly in memory (`Database.recall`).
+  public func caseListing(
+    _ query: CaseQuery, for actor: CaseActor, today: CalendarDate, after mark: CasePage.Mark? = nil, limit: Int = 50
+  ) throws -> CaseListing {
     let limit = min(max(1, limit), 500)
     let tokens = SearchKey.query(query.text)
-    if tokens.isEmpty && !query.text.allSatisfy(\.isWhitespace) { return CasePage(lines: [], next: nil) }
-    var lines = try all(try CaseSearch(query, tokens, actor, today, self).page(after: mark, atLeast: limit + 1), CaseLine.make)
-    guard lines.count > limit else { return CasePage(lines: lines, next: nil) }
-    lines.removeLast(lines.count - limit)
-    return CasePage(lines: lines, next: lines.last?.mark)
+    if tokens.isEmpty && !query.text.allSatisfy(\.isWhitespace) { return CaseListing(question: nil, limit: limit) }
+    return CaseListing(question: try CaseSearch(query, tokens, actor, today, self).page(after: mark, atLeast: limit + 1), limit: limit)
   }
 
   /// How many cases a query finds, counted up to `most` (for "more than 1,000").

@@ -14,7 +14,9 @@ extension CaseDesk {
       pageSection(texts(.actionsWord), id: "actions") {
         let linked = model.remaining.compactMap { action in own(action, model).map { (action, $0) } }
         if !linked.isEmpty {
-          buttonRow { for (action, link) in linked { linkButton(texts(action.title), link) } }
+          buttonRow {
+            for (action, link) in linked { linkButton(action.effect == .correct ? texts(.enterCorrection) : texts(action.title), link) }
+          }
         }
         for action in model.remaining where own(action, model) == nil {
           let mistakes = failed?.action == action.id ? failed?.mistakes ?? Mistakes() : Mistakes()
@@ -50,6 +52,7 @@ extension CaseDesk {
   private func own(_ action: Workflow.Action, _ model: CaseModel) -> Link? {
     let id = model.folder.item.id
     if Self.isComposed(action, model) { return visit.link(ProceduresRoute.decide(.compose(id: id, action: action.id))) }
+    if action.effect == .correct { return link(.correction(id)) }
     if action.effect == .extend {
       return visit.link(ProceduresRoute.decide(.letter(id: id, letter: model.listed.procedure.extensionLetter.id)))
     }

@@ -26,6 +26,8 @@ struct CaseDesk {
     case .fee(let id, let fee): try await self.fee(id, fee)
     case .look(let id): try await look(id)
     case .returned(let id, let dispatch): try await returned(id, dispatch)
+    case .correction(let id): try await correction(id)
+    case .takeCorrection(let id): try await takeCorrection(id)
     }
   }
 

@@ -82,7 +82,11 @@ struct CaseHistory: Sendable {
         + (asked.answeredAt.map { [Fact(.historyMended, .date(CalendarDate(of: $0)))] } ?? [])
     case .correct:
       let changed = entry.detail.split(separator: " ").map { title(of: String($0), form) }
-      return changed.isEmpty ? [] : [Fact(.historyChanged, .titles(changed))]
+      // Those that were answered, in the order of the asking: so were they corrected.
+      let answered = folder.corrections.filter { $0.answeredAt != nil }
+      let arrival = index < answered.count ? answered[index].arrival : nil
+      return (arrival.map { [Fact(.wayInWord, .phrase($0.wayIn.phrase)), Fact(.correctionArrivedOn, .date($0.on))] } ?? [])
+        + (changed.isEmpty ? [] : [Fact(.historyChanged, .titles(changed))])
     case .decided:
       return outcomes.first { $0.id == entry.detail }.map { [Fact(.outcomeWord, .titles([$0.title]))] } ?? some(.outcomeWord, entry.detail)
     case .issue, .complete: return sending(entry.detail)

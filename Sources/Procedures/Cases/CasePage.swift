@@ -61,7 +61,8 @@ extension CaseDesk {
         frame.shoulder = texts.japanese(item.applicant)
         frame.mistakes = failed?.mistakes ?? Mistakes()
         if failed == nil, let done = visit.request.query["done"] {
-          let words: Phrase = done == "message" ? .messageKept : done == "checklist" ? .checklistKept : .actionDone
+          let words: Phrase =
+            done == "message" ? .messageKept : done == "checklist" ? .checklistKept : done == "corrected" ? .correctionEntered : .actionDone
           frame.notice = NotificationBanner(.success, texts(words), isOutcome: true) {}
         }
       }
@@ -169,11 +170,12 @@ extension CaseDesk {
     }
   }
 
-  /// What is done by the applicant or by the program.
+  /// What the program does.
   private static func isElsewhere(_ effect: Workflow.Effect) -> Bool {
     switch effect {
-    case .decided, .returned, .correct: true
-    case .register, .askCorrection, .issue, .complete, .note, .withdraw, .reopen, .table, .resolve, .refer, .handOver, .draft, .extend:
+    case .decided, .returned: true
+    case .register, .askCorrection, .correct, .issue, .complete, .note, .withdraw, .reopen, .table, .resolve, .refer, .handOver, .draft,
+      .extend:
       false
     }
   }

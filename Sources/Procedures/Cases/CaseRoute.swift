@@ -13,6 +13,9 @@ public enum CaseRoute: RouteSet, Hashable {
   case look(String)
   /// A letter that came back, by its number in the case.
   case returned(id: String, dispatch: Int)
+  /// A correction that came on paper, by telephone or over the counter.
+  case correction(String)
+  case takeCorrection(String)
 
   public init?(method: Method, segments: [String]) {
     guard segments.starts(with: ["staff", "cases"]) else { return nil }
@@ -20,6 +23,8 @@ public enum CaseRoute: RouteSet, Hashable {
     switch (method, rest.count) {
     case (.get, 0): self = .inbox
     case (.get, 1): self = .item(rest[0])
+    case (.get, 2) where rest[1] == "correction": self = .correction(rest[0])
+    case (.post, 2) where rest[1] == "correction": self = .takeCorrection(rest[0])
     case (.post, 3) where rest[1] == "actions": self = .act(id: rest[0], action: rest[2])
     case (.post, 2) where rest[1] == "messages": self = .message(rest[0])
     case (.post, 2) where rest[1] == "looks": self = .look(rest[0])
@@ -35,8 +40,8 @@ public enum CaseRoute: RouteSet, Hashable {
 
   public var method: Method {
     switch self {
-    case .inbox, .item, .file: .get
-    case .act, .message, .tick, .fee, .look, .returned: .post
+    case .inbox, .item, .file, .correction: .get
+    case .act, .message, .tick, .fee, .look, .returned, .takeCorrection: .post
     }
   }
 
@@ -52,6 +57,7 @@ public enum CaseRoute: RouteSet, Hashable {
     case .fee(let id, let fee): base + [id, "fees", fee]
     case .look(let id): base + [id, "looks"]
     case .returned(let id, let dispatch): base + [id, "dispatches", "\(dispatch)", "returned"]
+    case .correction(let id), .takeCorrection(let id): base + [id, "correction"]
     }
   }
 
@@ -59,6 +65,7 @@ public enum CaseRoute: RouteSet, Hashable {
     [
       .inbox, .item("01h"), .act(id: "01h", action: "register"), .message("01h"), .tick("01h"), .file(id: "01h", digest: "ab"),
       .fee(id: "01h", fee: "01f"), .look("01h"), .returned(id: "01h", dispatch: 1),
+      .correction("01h"), .takeCorrection("01h"),
     ]
   }
 }

@@ -39,6 +39,15 @@ enum CorrectionDraft {
     return answers
   }
 
+  /// The papers on which it came. Only what was made anew is kept of a photograph: the original would show what is to be hidden.
+  static func keep(papers: [TakenFile], of item: String, _ writer: Writer) throws -> [CaseFile] {
+    try papers.map { paper in
+      let stored = try writer.store(attachment: paper.bytes)
+      try writer.keep(attachment: stored.digest, for: owner(item))
+      return CaseFile(.scan, digest: stored.digest, name: paper.name, mediaType: paper.type.mediaType, isScanned: paper.isScanned)
+    }
+  }
+
   /// Ends the draft: the files that the answers name become the case's, the others are let go.
   static func finish(_ item: String, _ form: FormDefinition, _ answers: Answers, _ writer: Writer) throws -> [CaseFile] {
     var named: Set<String> = []

@@ -14,22 +14,6 @@ struct CorrectionPages {
 
   var texts: Texts { visit.texts }
 
-  /// A case that waits for its applicant, with the questions that may be changed as a page of their own.
-  struct Scene: Sendable {
-    let item: Case
-    let workflow: Workflow
-    let action: Workflow.Action
-    let correction: Correction
-    let procedure: Procedure
-    /// As it was asked, and with the asked questions moved to one page at the end.
-    let form: FormDefinition
-    let gathered: FormDefinition
-    let page: FormPage
-    let answers: Answers
-    let context: FillingContext
-    let office: CaseOffice
-  }
-
   func respond(to route: ApplyRoute) async throws -> Response {
     switch route {
     case .correct(let code): try await show(code)
@@ -48,9 +32,9 @@ struct CorrectionPages {
     return page(scene, FormPageModel(scene.gathered, page: scene.page, answers: scene.answers, context: scene.context))
   }
 
-  private func page(_ scene: Scene, _ model: FormPageModel) -> Response {
+  private func page(_ scene: CorrectionScene, _ model: FormPageModel) -> Response {
     var model = model
-    model.savesForLater = false
+    (model.savesForLater, model.sending) = (false, .sendCorrection)
     return visit.page(
       texts(.correctTitle), status: model.mistakes.isEmpty ? .ok : .unprocessableContent,
       breadcrumb: [
@@ -89,19 +73,9 @@ struct CorrectionPages {
         model.refuse(wrongFiles)
         return model
       }
-      let (answers, mistakes) = scene.form.check(entry.answers, context: scene.context)
-      guard mistakes.isEmpty else { throw ProcedureFailure.correctionAtCounter }
-      let added = try CorrectionDraft.finish(scene.item.id, scene.form, answers, writer)
-      try ActOnCase(
-        scene.item.id, version: scene.item.version, action: scene.action.id, input: .answers(answers.json, files: added),
-        workflow: scene.workflow,
-        actor: .applicant("applicant:\(scene.item.id)"), office: scene.office
+      try TakeCorrection(
+        scene: scene, answers: entry.answers, actor: .applicant("applicant:\(scene.item.id)"), today: visit.clock.today
       ).run(writer)
-      try CorrectionSearch.add(scene.form, answers, to: scene.item, writer)
-      let parties = try writer.parties(of: scene.item)
-      if try Protections.touching(scene.form, answers, parties, on: visit.clock.today, writer) != nil {
-        try GuardCase(scene.item.id, true, actor: "system").run(writer)
-      }
       return nil
     }
     if let outcome {
@@ -111,33 +85,9 @@ struct CorrectionPages {
     return .seeOther(link(.status(code), query: [("done", "corrected")] + keyPairs))
   }
 
-  func scene(_ code: String, _ reader: Reader) throws -> Scene {
+  func scene(_ code: String, _ reader: Reader) throws -> CorrectionScene {
     guard let item = try mine(code, reader) else { throw ProcedureFailure.notYourCase }
-    let workflow = try Workflows.of(item, reader)
-    let folder = try reader.caseFolder(item.id)
-    guard let correction = folder.corrections.last(where: { $0.answeredAt == nil }),
-      let action = workflow.actions.first(where: { $0.effect == .correct && $0.from.contains(item.state) }),
-      let version = try FormRecords.version(item.procedure, item.formVersion, reader), let newest = folder.answers.first
-    else { throw ProcedureFailure.nothingToCorrect }
-    let listed = try Catalogue.listed(item.procedure, version: item.procedureVersion, reader)
-    let asked = Set(correction.questions.map { $0.split(separator: ".")[0] }.map(String.init))
-    let form = version.form
-    var gathered = form
-    var questions: [Question] = []
-    for index in gathered.pages.indices {
-      questions += gathered.pages[index].questions.filter { asked.contains($0.id) }
-      gathered.pages[index].questions.removeAll { asked.contains($0.id) }
-    }
-    let page = FormPage(id: "correction", title: LocalText("直していただく項目", en: "What to correct", easy: "なおす ところ"), questions: questions)
-    gathered.pages.append(page)
-    let rules = try OfficeRules.read(town: visit.town.name, reader)
-    var answers = try Answers(json: newest.answers)
-    // What was mended already and could not be sent yet.
-    if let draft = try CorrectionDraft.answers(item.id, reader) { for id in asked { answers[id] = draft[id] } }
-    return Scene(
-      item: item, workflow: workflow, action: action, correction: correction, procedure: listed.procedure, form: form, gathered: gathered,
-      page: page, answers: answers, context: FillingContext(today: item.arrivedOn, writtenOn: visit.clock.today, rules: rules),
-      office: rules.office)
+    return try CorrectionScene(item, town: visit.town.name, today: visit.clock.today, reader)
   }
 
   /// The case, where the visitor is its applicant.
@@ -160,17 +110,26 @@ extension ProcedureFailure {
   static let nothingToCorrect = Failure(
     .conflict, "procedures.nothing-to-correct",
     Phrase("いま直していただくところはありません。", en: "Nothing needs to be corrected now.", easy: "いま なおす ところは ありません。"))
-  static let correctionAtCounter = Failure(
-    .conflict, "procedures.correction-at-counter",
+  static let correctionOpensOthers = Failure(
+    .conflict, "procedures.correction-opens-others",
     Phrase(
-      "この内容は、この画面では直せません。担当課にご連絡いただくか、窓口にお越しください。",
-      en: "This cannot be corrected here. Please call the division in charge or come to the counter.",
-      easy: "ここでは なおせません。役場に 電話するか、来て ください。"))
+      "この内容に直すと、補正を求めていないほかの質問にも答えが必要になるため、この画面では直せません。担当課が、その質問も加えて補正を求め直します。担当課にご連絡ください。",
+      en:
+        "With this correction other questions would have to be answered too, so it cannot be made here. Please tell the division in charge, which will ask for them as well.",
+      easy: "ここでは なおせません。ほかの 質問にも 答えが いります。役場に 電話するか、来て ください。"))
 }
 
 extension Phrase {
   static let correctTitle = Phrase("補正する", en: "Correct your answers", easy: "なおす")
+  static let sendCorrection = Phrase("補正を送る", en: "Send the correction", easy: "なおした ものを 送る")
   static let correctedTitle = Phrase("補正を受け付けました", en: "Your correction has arrived", easy: "なおした ものが とどきました")
+  static func correctByLink(_ department: String) -> Phrase {
+    Phrase(
+      "何を直すかは、送信したときに表示されたリンクから開くか、申請したときのアカウントでログインすると見られます。リンクがお分かりにならないときは、\(department)にお電話いただくか、窓口にお越しください。職員が補正をお受けします。",
+      en:
+        "To see what should be corrected, open the link that was shown when you sent the application, or sign in with the account that sent it. Without the link, please call \(department) or come to the counter: an officer will take your correction.",
+      easy: "何を なおすかは、送った ときの リンクで 見ます。リンクが わからない ときは、\(department)に 電話するか、来て ください。")
+  }
   static let correctLink = Phrase("あとで直すためのリンク", en: "Your link for corrections", easy: "あとで なおす ための リンク")
   static let correctLinkHint = Phrase(
     "補正のお願いがあったとき、このリンクから直せます。ほかの人には見せないでください。", en: "If something must be corrected, use this link. Do not show it to others.",

@@ -129,8 +129,13 @@ struct StatusPages {
       now(timeline)
       if let correction = timeline.correction {
         inlineAlert(.warning, title: texts(.correctionTitle(texts.date(correction.dueOn))), in: texts) {
-          for line in correction.message.split(separator: "\n") { p(.lang(texts.contentLanguage)) { String(line) } }
-          p { a(.href(link(.correct(item.code), query: key.map { [("key", $0)] } ?? []))) { texts(.correctTitle) } }
+          if more.isTheirs {
+            for line in correction.message.split(separator: "\n") { p(.lang(texts.contentLanguage)) { String(line) } }
+            p { a(.href(link(.correct(item.code), query: key.map { [("key", $0)] } ?? []))) { texts(.correctTitle) } }
+          } else {
+            // The number alone tells where a case stands, not what somebody wrote in it.
+            p { texts(.correctByLink(ProcedureWords(visit).department(item.department).plainWords)) }
+          }
         }
       }
       results(item, more)
@@ -139,7 +144,8 @@ struct StatusPages {
         pageSection(texts(.correctLink), id: "link") {
           p {
             a(.href(link(.status(item.code), query: [("key", key)]))) {
-              visit.services.publicAddress + ProceduresRoute.apply(.status(item.code)).path
+              // Written down or printed, the whole of it is needed.
+              visit.services.publicAddress + ProceduresRoute.apply(.status(item.code)).path + "?key=" + key
             }
           }
           p(.class("support")) { texts(.correctLinkHint) }

@@ -23,6 +23,7 @@ struct JudgePages {
         scene.form, page: page, fields: visit.request.form, kept: scene.filling.answers, context: scene.context,
         part: scene.form.parts.count > 1 ? scene.part : nil)
     case .apply(.sendCorrection(let code)): return try await CorrectionPages(visit: visit).judge(code)
+    case .cases(.takeCorrection(let id)): return try await CaseDesk(visit: visit).judgeCorrection(id)
     case .counter(.savePage(let id, let page)):
       return try await CounterPages(visit: visit, cardReader: nil).screen(id).judge(page, isOfficer: true)
     case .counter(.visit(.savePage(let id, let form, let page))):
