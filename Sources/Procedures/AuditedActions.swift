@@ -4,6 +4,9 @@ import Kernel
 /// Actions of procedures, cases and the counter in the audit log; those of the engines Casework and Photographs with them.
 enum AuditedActions {
   static let all = [
+    AuditedAction(
+      "casework.applicant-corrected",
+      Phrase("補正により申請者の氏名・住所などを直した", en: "Put the applicant’s name or address right by a correction", easy: "申しこんだ 人の 名前や 住所を なおした")),
     AuditedAction("casework.acted", Phrase("案件を処理", en: "Carried a case on", easy: "仕事を 進めた")),
     AuditedAction("casework.assigned", Phrase("案件の担当を決定", en: "Assigned a case", easy: "だれが するか 決めた")),
     AuditedAction("casework.checked", Phrase("審査項目を確認", en: "Ticked or cleared a checklist item", easy: "たしかめた ことを 書いた")),

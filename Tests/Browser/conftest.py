@@ -7,6 +7,7 @@ set, `shot` keeps pictures there).
 
 import contextlib
 import functools
+import itertools
 import os
 import pathlib
 import shutil
@@ -25,6 +26,8 @@ from playwright.sync_api import sync_playwright
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
+POSTGRES = os.environ.get("YAKUBA_TEST_POSTGRES")
+NAMESPACES = itertools.count()
 
 
 def binary() -> str:
@@ -130,6 +133,15 @@ def installation(name, *towns, starts=True, **settings):
             office.process.kill()
             office.process.wait()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def on_database(kind):
+    """Settings of an installation on SQLite or on the tests' PostgreSQL server, where it has names of its own."""
+    if kind == "sqlite":
+        return {}
+    if POSTGRES is None:
+        pytest.skip("no PostgreSQL server for tests")
+    return {"YAKUBA_DATABASE": POSTGRES, "YAKUBA_DATABASE_NAMESPACE": f"yb{os.getpid()}x{next(NAMESPACES)}"}
 
 
 @pytest.fixture(scope="session")

@@ -133,7 +133,6 @@ def test_the_counter_registers_it_and_asks_for_a_correction(phone, desktop, shot
     desktop.get_by_text(number).first.wait_for()
     shot(desktop, "case-page")
     clean(desktop)
-    desktop.locator("details", has_text="収受する").locator("summary").first.click()
     desktop.get_by_role("button", name="収受する", exact=True).click()
     desktop.get_by_text("処理しました").first.wait_for()
     desktop.locator("details", has_text="補正を求める").locator("summary").first.click()

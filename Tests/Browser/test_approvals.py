@@ -240,7 +240,6 @@ def test_a_case_and_its_draft_lead_to_each_other(phone, desktop, shot):
     enter(desktop, "起案 いずみ")
     desktop.goto(f"/mihon/staff/cases?q={code}")
     desktop.locator("#cases").get_by_role("link").first.click()
-    desktop.locator("details", has_text="収受する").locator("summary").first.click()
     desktop.get_by_role("button", name="収受する", exact=True).click()
     desktop.get_by_text("処理しました").first.wait_for()
     # The fee is taken first: nothing is decided before.

@@ -1,6 +1,7 @@
 """補正 that comes on paper or by telephone: the office enters it, and letters and lists go by it."""
 
 import pytest
+from conftest import on_database
 from filling import picture
 from offices import mihon
 from people import clean, date, officer, told
@@ -10,9 +11,9 @@ from test_api import ANSWERS, WASTE
 KYOKO = "demonstration-kyoko"
 
 
-@pytest.fixture(scope="module")
-def office():
-    with mihon("corrections") as office:
+@pytest.fixture(scope="module", params=["sqlite", "postgres"])
+def office(request):
+    with mihon("corrections", **on_database(request.param)) as office:
         yield office
 
 
@@ -57,9 +58,9 @@ def test_the_office_enters_what_came_by_telephone(browser, office, shot):
     told(page, "補正を記録しました")
     page.get_by_role("heading", name="粗大ごみ収集の申込み").first.wait_for()
     text = page.locator("main").inner_text()
-    assert "例示 花子" in text and "補正書.png" in text
+    assert "例示 花子" in text and "補正書" in text, text
     history = page.locator("section[aria-labelledby='history']").inner_text()
-    assert "補正が届いた日" in history and "紙" in history
+    assert "補正が届いた日" in history and "書面" in history
     clean(page)
     after = program.get(f"/cases/{case['id']}")[2]
     assert after["applicant"] == "例示 花子" and after["parties"][0]["name"] == "例示 花子" and after["state"] == "reviewing"

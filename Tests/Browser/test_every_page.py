@@ -45,6 +45,7 @@ ELSEWHERE = {
     "/applications/*/withdraw": "test_applications: what was sent",
     "/verify/*": "test_story_a: a letter that was sent",
     "/staff/cases/*": "test_applications: what has arrived",
+    "/staff/cases/*/correction": "test_corrections: a case of which something was asked",
     "/staff/cases/*/decide/*": "test_story_a: a case that is decided",
     "/staff/cases/*/letters/*": "test_every_procedure: a letter beside the outcome",
     "/staff/cases/*/issue/*": "test_story_a: a case that is decided",

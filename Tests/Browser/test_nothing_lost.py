@@ -109,7 +109,7 @@ def test_two_officers_act_on_one_case_at_once(office, browser, shot):
         page.goto(case)
         pages.append(page)
     first, second = pages
-    opened(first, "収受する").click()
+    first.get_by_role("button", name="収受する", exact=True).click()
     first.get_by_text("処理しました").first.wait_for()
     # Both now ask for a correction, each having written what is wrong.
     first.goto(case)

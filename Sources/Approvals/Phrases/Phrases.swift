@@ -84,7 +84,7 @@ extension Phrase {
   static let completedOn = Phrase("完結年月日", en: "Completed on", easy: "おわった 日")
   static let numberWord = Phrase("文書番号", en: "Number", easy: "番号")
   static let amountWord = Phrase("金額", en: "Amount", easy: "お金")
-  static let ruleWord = Phrase("決裁区分", en: "Matter of the rules", easy: "きまりの どれか")
+  static let ruleWord = Phrase("決裁規程の事項", en: "Matter of the rules", easy: "きまりの どれか")
   static let weightWord = Phrase("重要度", en: "Weight", easy: "大切さ")
   static let addressee = Phrase("宛先", en: "Addressee", easy: "あて先")
   static let wayWord = Phrase("施行方法", en: "Way of issue", easy: "送り方")

@@ -30,6 +30,14 @@ public struct CaseCount: Sendable, Hashable {
 }
 
 extension Reader {
+  /// Calendar days from asking for a correction to its arrival, of those answered since, the shortest first.
+  public func correctionDays(answeredSince moment: Moment) throws -> [Int] {
+    try all("SELECT asked_at_ms, answered_at_ms, arrived_on FROM casework_corrections WHERE answered_at_ms >= \(moment)") { row in
+      let arrived = try row.dateOrNil("arrived_on") ?? CalendarDate(of: row.moment("answered_at_ms"))
+      return arrived.daysSince1970 - CalendarDate(of: try row.moment("asked_at_ms")).daysSince1970
+    }.sorted()
+  }
+
   /// Of all procedures, or of some.
   public func caseFigures(
     from first: CalendarDate, through last: CalendarDate, procedures: [String]? = nil, today: CalendarDate

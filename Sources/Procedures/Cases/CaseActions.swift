@@ -13,12 +13,24 @@ extension CaseDesk {
     if !model.remaining.isEmpty {
       pageSection(texts(.actionsWord), id: "actions") {
         let linked = model.remaining.compactMap { action in own(action, model).map { (action, $0) } }
+        // 収受 wants nothing to be told: one press.
+        let pressed = model.remaining.filter { $0.effect == .register && failed?.action != $0.id }
+        if !pressed.isEmpty {
+          buttonRow {
+            for action in pressed {
+              postForm(to: link(.act(id: model.folder.item.id, action: action.id)), token: visit.formToken) {
+                Markup.input(.type("hidden"), .name("version"), .value("\(model.folder.item.version)"))
+                actionButton(texts(action.title))
+              }
+            }
+          }
+        }
         if !linked.isEmpty {
           buttonRow {
             for (action, link) in linked { linkButton(action.effect == .correct ? texts(.enterCorrection) : texts(action.title), link) }
           }
         }
-        for action in model.remaining where own(action, model) == nil {
+        for action in model.remaining where own(action, model) == nil && !pressed.contains(where: { $0.id == action.id }) {
           let mistakes = failed?.action == action.id ? failed?.mistakes ?? Mistakes() : Mistakes()
           disclosure(texts(action.title), isOpen: model.remaining.count == 1 || !mistakes.isEmpty) {
             postForm(to: link(.act(id: model.folder.item.id, action: action.id)), token: visit.formToken) {

@@ -82,7 +82,6 @@ extension CaseDesk {
         }
         if let reason = fee.cancelledReason { texts.japanese(reason).html }
       }
-      claim(of: fee, model, mistakes)
       if !fee.isSettled, fee.cancelledReason == nil {
         disclosure(texts(.feeReceive), isOpen: !mistakes.isEmpty && sent?["do"] == "receive") {
           postForm(to: link(.fee(id: model.folder.item.id, fee: fee.id)), token: visit.formToken) {
@@ -125,6 +124,7 @@ extension CaseDesk {
           }
         }
       }
+      claim(of: fee, model, mistakes)
     }
   }
 

@@ -62,7 +62,12 @@ extension CaseDesk {
         frame.mistakes = failed?.mistakes ?? Mistakes()
         if failed == nil, let done = visit.request.query["done"] {
           let words: Phrase =
-            done == "message" ? .messageKept : done == "checklist" ? .checklistKept : done == "corrected" ? .correctionEntered : .actionDone
+            switch done {
+            case "message": .messageKept
+            case "checklist": .checklistKept
+            case "corrected": .correctionEntered
+            default: outcome(of: done, model)
+            }
           frame.notice = NotificationBanner(.success, texts(words), isOutcome: true) {}
         }
       }
@@ -83,6 +88,14 @@ extension CaseDesk {
       placing(model, failed)
       pageSection(texts(.historyWord), id: "history") { history(model) }
     }
+  }
+
+  /// What was done just now, in its own words: the officer's own last step, where it is the last.
+  private func outcome(of done: String, _ model: CaseModel) -> Phrase {
+    guard done == "action", let last = model.folder.entries.last, last.kind == .action, last.actor == model.actor.id,
+      let action = last.action.flatMap(model.workflow.action)
+    else { return .actionDone }
+    return .actionDone(action.title, action.effect == .register ? last.detail : nil)
   }
 
   /// What the page begins with.

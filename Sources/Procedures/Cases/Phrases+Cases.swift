@@ -51,6 +51,13 @@ extension Phrase {
     "ほかの職員が先に処理したため、まだ使われていません。必要なときは写してお使いください。", en: "Somebody else was faster, so it was not used. Copy it where you need it.",
     easy: "ほかの 人が 先に しました。いる ときは 写して ください。")
   static let actionDone = Phrase("処理しました。", en: "Done.", easy: "しました。")
+  /// - Parameter detail: what came of it, a number above all.
+  static func actionDone(_ title: LocalText, _ detail: String?) -> Phrase {
+    let rest = detail.map { "（\($0)）" } ?? ""
+    return Phrase(
+      "「\(title.japanese)」を処理しました。\(rest)", en: "Done: \(title.text(.english)). \(rest)",
+      easy: "「\(title.text(.easyJapanese))」を しました。\(rest)")
+  }
   static let saveWord = Phrase("保存する", en: "Save", easy: "のこす")
   static let formerOfficer = Phrase("元の職員", en: "A former officer", easy: "前に いた 人")
   static let theProgram = Phrase("システム", en: "The system", easy: "コンピューター")

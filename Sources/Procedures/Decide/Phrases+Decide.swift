@@ -14,7 +14,7 @@ extension Phrase {
   static let verdictConditions = Phrase("条件", en: "Conditions", easy: "じょうけん")
   static let verdictConditionsHint = Phrase(
     "付すときだけ入力します。一つずつ改行してください。", en: "Only where there are any; a line each.", easy: "ある ときだけ 書いて ください。")
-  static let verdictWeight = Phrase("案件の軽重", en: "Weight", easy: "大切さ")
+  static let verdictWeight = Phrase("重要度", en: "Weight", easy: "大切さ")
   static let verdictWeightHint = Phrase(
     "重要・異例・疑義のある案件は、上の職が決裁し、代決はできません。", en: "What is important, unusual or in doubt is decided higher up and never in absence.",
     easy: "大切な ものは、上の 人が 決めます。")

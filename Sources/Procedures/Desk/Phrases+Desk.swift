@@ -31,7 +31,12 @@ extension Phrase {
   static let bulkTake = Phrase("自分の担当にする", en: "Take over myself", easy: "じぶんが する")
   static let bulkOfficer = Phrase("担当者（担当者を決めるとき）", en: "Officer (when assigning)", easy: "たんとうの 人")
   static let bulkGo = Phrase("まとめて処理する", en: "Do it", easy: "まとめて する")
-  static func bulkDone(_ count: Int) -> Phrase { Phrase("\(count)件を処理しました。", en: "\(count) cases done.", easy: "\(count) しました。") }
+  static func bulkDone(_ count: Int) -> Phrase {
+    guard count > 0 else {
+      return Phrase("処理できる案件はありませんでした。", en: "None of them could be done.", easy: "できる ものは ありませんでした。")
+    }
+    return Phrase("\(count)件を処理しました。", en: "\(count) cases done.", easy: "\(count) しました。")
+  }
   static func bulkRefused(_ count: Int) -> Phrase {
     Phrase(
       "\(count)件は、ほかの人が先に処理したか、この処理ができない状態のため、そのままにしました。",

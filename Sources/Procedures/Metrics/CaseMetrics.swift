@@ -5,7 +5,7 @@ import Storage
 
 /// What the cases measure, over the last twelve months.
 enum CaseMetrics {
-  static let all = [onlineShare, daysToDecision, lateShare]
+  static let all = [onlineShare, daysToDecision, correctionDays, lateShare]
 
   static let onlineShare = Metric(
     "procedures.online_share", title: Phrase("オンライン申請の割合（12か月）", en: "Applications made online (12 months)", easy: "インターネットで 申しこんだ わりあい"),
@@ -28,6 +28,17 @@ enum CaseMetrics {
     let figures = try figures(reader, clock)
     guard let days = figures.medianDays else { return nil }
     return MetricReading(Double(days), evidence: ["完結\(figures.decided)件（補正の日数を除く）。最長\(figures.longestDays ?? days)日"])
+  }
+
+  static let correctionDays = Metric(
+    "procedures.correction_days",
+    title: Phrase(
+      "補正の案内から再提出までの日数（中央値、12か月）", en: "Days from asking for a correction to its arrival (median, 12 months)", easy: "なおすまでの 日数"),
+    unit: "日"
+  ) { reader, clock in
+    let days = try reader.correctionDays(answeredSince: year(before: clock.today).startOfDay)
+    guard !days.isEmpty else { return nil }
+    return MetricReading(Double(days[days.count / 2]), evidence: ["補正\(days.count)件。最短\(days[0])日、最長\(days[days.count - 1])日"])
   }
 
   static let lateShare = Metric(

@@ -4,7 +4,7 @@ import Storage
 
 /// What the counter measures, over the last twelve months.
 enum CounterMetrics {
-  static let all = [visits, notWritten, minutes, minutesSaved]
+  static let all = [visits, notWritten, minutes, minutesMovingIn, typedMovingIn, minutesSaved]
 
   static let visits = Metric(
     "procedures.counter_visits",
@@ -39,6 +39,28 @@ enum CounterMetrics {
     let all = try sent(reader, clock).compactMap(\.minutes).sorted()
     guard !all.isEmpty else { return nil }
     return MetricReading(Double(all[all.count / 2]), evidence: ["来庁\(all.count)件。最短\(all[0])分、最長\(all[all.count - 1])分"])
+  }
+
+  static let minutesMovingIn = Metric(
+    "procedures.counter_minutes_moving_in",
+    title: Phrase("転入の手続き一式にかかった窓口の時間（中央値、12か月）", en: "Minutes at the counter of who moves in (median, 12 months)", easy: "引っこして きた 人の 時間"),
+    unit: "分"
+  ) { reader, clock in
+    let all = try sent(reader, clock).filter { $0.event == "moving-in" }.compactMap(\.minutes).sorted()
+    guard !all.isEmpty else { return nil }
+    return MetricReading(Double(all[all.count / 2]), evidence: ["転入の来庁\(all.count)件。最短\(all[0])分、最長\(all[all.count - 1])分"])
+  }
+
+  static let typedMovingIn = Metric(
+    "procedures.counter_characters_typed_moving_in",
+    title: Phrase(
+      "転入1件当たりの、窓口で手で入力した文字数（平均、12か月）", en: "Characters typed by hand for somebody who moves in (mean, 12 months)", easy: "手で 入れた 字の 数"),
+    unit: "字"
+  ) { reader, clock in
+    let all = try sent(reader, clock).filter { $0.event == "moving-in" }
+    guard !all.isEmpty else { return nil }
+    let typed = all.reduce(0) { $0 + $1.charactersTyped }
+    return MetricReading((Double(typed) * 10 / Double(all.count)).rounded() / 10, evidence: ["転入の来庁\(all.count)件。手で入力した文字\(typed)"])
   }
 
   static let minutesSaved = Metric(

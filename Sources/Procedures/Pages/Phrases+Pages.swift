@@ -18,6 +18,12 @@ extension Phrase {
     easy: "ひっこしなどの とき、質問に 答えると、する ことが わかります。")
   static let allProcedures = Phrase("すべての手続き", en: "All procedures", easy: "ぜんぶの 手続き")
   static let foundProcedures = Phrase("見つかった手続き", en: "Procedures found", easy: "見つかった 手続き")
+  static func publishedCount(_ count: Int, of all: Int, later: Int, own: Int) -> Phrase {
+    Phrase(
+      "\(all)件のうち\(count)件（申請の後に続く手続き\(later)件、庁内の手続き\(own)件を含む）",
+      en: "\(count) of \(all), among them \(later) later stages of others and \(own) within the office",
+      easy: "\(all)の 中の \(count)（あとの 手続き \(later)、役場の 中の 手続き \(own)も 入れて）")
+  }
   static func procedureCount(_ count: Int, of all: Int) -> Phrase {
     Phrase("\(all)件のうち\(count)件を表示しています。", en: "Showing \(count) of \(all).", easy: "\(all)の 中の \(count)です。")
   }

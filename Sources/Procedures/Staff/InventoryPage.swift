@@ -43,7 +43,10 @@ extension ProcedureOffice {
     let outside = published.filter { $0.file.procedure.nature != .internal && $0.file.procedure.story == nil }
     return summaryList(
       [
-        SummaryItem(texts(.publishedWord)) { texts(.procedureCount(published.count, of: all.count)) },
+        SummaryItem(texts(.publishedWord)) {
+          let own = published.filter { $0.file.procedure.nature == .internal }.count
+          texts(.publishedCount(published.count, of: all.count, later: published.count - outside.count - own, own: own))
+        },
         SummaryItem(texts(.onlineCount)) { texts(.items(outside.filter(\.file.procedure.channels.isOnline).count)) },
         SummaryItem(texts(.sealCount)) {
           texts(.items(published.filter(\.file.procedure.channels.seal.isNeeded).count))
