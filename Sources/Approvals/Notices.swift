@@ -46,7 +46,7 @@ enum Notices {
       \(kind.words.line)
       次のページを開き、内容を確かめてください。
 
-      \(services.publicAddress)\(path)
+      \(services.address(of: .staff))\(path)
 
       このメールは\(services.town.name)の起案・決裁から自動で送っています。
       """

@@ -42,15 +42,18 @@ public struct TownServices: Sendable {
   public let metrics: [Metric]
   /// Datasets of all services.
   public let datasets: [Dataset]
-  /// Absolute address of the town as others reach it: `https://example.jp/mihon`, no final `/`.
+  /// Absolute address of the town as this process serves it: `https://example.jp/mihon`, no final `/`. What is printed or mailed takes
+  /// `address(of:)` instead: whoever opens it may be on the other face.
   public let publicAddress: String
+  /// Absolute addresses of the faces that another process serves, no final `/`.
+  public let elsewhere: [Face: String]
   public let isDemonstration: Bool
   /// Named narrow ports that services offer each other (see `Port`).
   public let ports: Ports
 
   public init(
     town: Town, database: any Database, clock: Clock, randomness: Randomness, metrics: [Metric], datasets: [Dataset],
-    publicAddress: String, isDemonstration: Bool, ports: Ports
+    publicAddress: String, elsewhere: [Face: String] = [:], isDemonstration: Bool, ports: Ports
   ) {
     self.town = town
     self.database = database
@@ -59,9 +62,13 @@ public struct TownServices: Sendable {
     self.metrics = metrics
     self.datasets = datasets
     self.publicAddress = publicAddress
+    self.elsewhere = elsewhere
     self.isDemonstration = isDemonstration
     self.ports = ports
   }
+
+  /// Absolute address of the town on a face, whichever process serves it; no final `/`. A route's path goes behind it.
+  public func address(of face: Face) -> String { elsewhere[face] ?? publicAddress }
 }
 
 /// A request to a town by someone: what a handler is given.
@@ -98,6 +105,11 @@ public struct Visit: Sendable {
       path += "?" + query.map { PercentEncoding.query($0.0) + "=" + PercentEncoding.query($0.1) }.joined(separator: "&")
     }
     return Link(path: path)
+  }
+
+  /// The address of a route on a face: absolute where another process serves that face.
+  public func link(_ route: some RouteSet, on face: Face) -> Link {
+    services.elsewhere[face].flatMap { Link(external: $0 + route.path) } ?? link(route)
   }
 
   /// The officer who is visiting; throws where a route's access should have made sure of one.

@@ -37,7 +37,7 @@ extension Desk {
   func newToken() -> String { services.randomness.token(bits: 256) }
   func link(_ route: AccountsRoute) -> Link { visit.link(route) }
   /// Absolute, for mail and providers.
-  func address(_ route: AccountsRoute) -> String { services.publicAddress + route.path }
+  func address(_ route: AccountsRoute) -> String { services.address(of: face) + route.path }
 
   var origin: Origin {
     Origin(address: visit.request.remoteAddress, agent: BrowserName.of(visit.request.headers["user-agent"] ?? ""))

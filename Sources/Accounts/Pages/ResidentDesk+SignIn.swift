@@ -159,7 +159,11 @@ struct MailList: Sendable {
         for line in mail.body.split(separator: "\n") {
           p {
             let text = String(line).trimmedOfSpaces
-            if text.hasPrefix(visit.services.publicAddress), let link = Link(external: text) { a(.href(link)) { text } } else { text }
+            if [Face.public, .staff].contains(where: { text.hasPrefix(visit.services.address(of: $0)) }), let link = Link(external: text) {
+              a(.href(link)) { text }
+            } else {
+              text
+            }
           }
         }
       }

@@ -31,9 +31,8 @@ extension CommandSpecification {
         return role
       }
       let configuration = workplace.configuration
-      let host = configuration.hosts.first { $0.value == entry.slug }?.key ?? entry.host
-      let base = configuration.publicAddress(port: configuration.port)
-      let town = host.map { "\(base.prefix { $0 != ":" })://\($0)" } ?? "\(base)/\(entry.slug)"
+      let town = configuration.address(
+        of: .staff, entry.slug, registered: entry.host, base: configuration.publicAddress(port: configuration.port))
       let token = Randomness.system.token(bits: 256)
       let link = town + OfficerDirectory.invitationPath(token: token)
       let command = InviteOfficer(

@@ -181,6 +181,11 @@ struct Doctor {
         "YAKUBA_PUBLIC_URL is not https: passkeys and the protection of cookies need it")
     case .some(let url): found += sound("外から見た住所は \(url) です。", "others reach it at \(url)")
     }
+    if configuration.face != .both, configuration.otherFaceURL == nil, configuration.otherFaceHosts.isEmpty {
+      found += warning(
+        "YAKUBA_OTHER_FACE_URL がありません。もう一方の面を別の住所で開くなら、文書のQRコードやメールの住所が正しくなりません。",
+        "YAKUBA_OTHER_FACE_URL is missing: where the other face has another address, those on letters and in mail will be wrong")
+    }
     if configuration.trustedProxies.isEmpty {
       found += warning(
         "前段のサーバーが YAKUBA_TRUSTED_PROXIES にありません。TLS を受け持つ Caddy や nginx のアドレスを書いてください（docs/operations.md）。",

@@ -34,7 +34,9 @@ extension Configuration {
     mode = reader.choice("YAKUBA_MODE", Mode.self) ?? .production
     face = reader.choice("YAKUBA_FACE", FaceChoice.self) ?? .both
     publicURL = reader.webAddress("YAKUBA_PUBLIC_URL")
-    readHosts(&reader)
+    hosts = Self.hosts("YAKUBA_HOSTS", &reader)
+    otherFaceURL = reader.webAddress("YAKUBA_OTHER_FACE_URL")
+    otherFaceHosts = Self.hosts("YAKUBA_OTHER_FACE_HOSTS", &reader)
     securityContact = reader.text("YAKUBA_SECURITY_CONTACT")
     if let contact = securityContact, !contact.hasPrefix("mailto:"), !contact.hasPrefix("https://") {
       reader.report("YAKUBA_SECURITY_CONTACT", OperatorText("mailto: か https:// で始めてください。", en: "must begin with mailto: or https://"))
@@ -102,20 +104,23 @@ extension Configuration {
     clock = Clock { Clock.system.now.adding(milliseconds: offset) }
   }
 
-  private mutating func readHosts(_ reader: inout ConfigurationReader) {
-    for pair in reader.list("YAKUBA_HOSTS") {
+  /// Host name, lower case, to town.
+  private static func hosts(_ name: String, _ reader: inout ConfigurationReader) -> [String: String] {
+    var hosts: [String: String] = [:]
+    for pair in reader.list(name) {
       let parts = pair.split(separator: "=", omittingEmptySubsequences: false).map { String($0.trimmed) }
       guard parts.count == 2, TownSlug.isValid(parts[0]), !parts[1].isEmpty, !parts[1].contains("/") else {
-        reader.report("YAKUBA_HOSTS", OperatorText("「\(pair)」は slug=ホスト名 の形ではありません。", en: "\"\(pair)\" is not slug=host"))
+        reader.report(name, OperatorText("「\(pair)」は slug=ホスト名 の形ではありません。", en: "\"\(pair)\" is not slug=host"))
         continue
       }
       let host = parts[1].lowercased()
       guard hosts[host] == nil else {
-        reader.report("YAKUBA_HOSTS", OperatorText("ホスト名 \(host) が二度あります。", en: "host \(host) stands twice"))
+        reader.report(name, OperatorText("ホスト名 \(host) が二度あります。", en: "host \(host) stands twice"))
         continue
       }
       hosts[host] = parts[0]
     }
+    return hosts
   }
 
   private mutating func readData(_ reader: inout ConfigurationReader) {

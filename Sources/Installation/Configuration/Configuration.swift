@@ -19,6 +19,10 @@ public struct Configuration: Sendable {
   public var publicURL: String?
   /// Host name, lower case, to town.
   public var hosts: [String: String] = [:]
+  /// Address of the process that serves the other face, without a final `/`; nil where there is none, or it has the same address.
+  public var otherFaceURL: String?
+  /// Host names of towns there, lower case, to town.
+  public var otherFaceHosts: [String: String] = [:]
   public var securityContact: String?
 
   public var dataFolder = "var"

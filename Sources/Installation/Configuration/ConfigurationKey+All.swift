@@ -44,6 +44,18 @@ extension ConfigurationKey {
         "自治体ごとのホスト名。slug=ホスト名 をカンマで区切る（例 mihon=www.town.mihon.example）。",
         en: "Host names of towns: slug=host, separated by commas.")),
     ConfigurationKey(
+      "YAKUBA_OTHER_FACE_URL", .people,
+      OperatorText(
+        "もう一方の面を別のプロセスで開くとき、そのプロセスの YAKUBA_PUBLIC_URL と同じ住所。文書のQRコードや住民へのメールには public の面、職員へのメールには staff の面の住所が載る。",
+        en:
+          "Where a process of its own serves the other face: that process's YAKUBA_PUBLIC_URL. QR codes of letters and mail to residents then lead to the public face, mail to officers to the staff face."
+      )),
+    ConfigurationKey(
+      "YAKUBA_OTHER_FACE_HOSTS", .people,
+      OperatorText(
+        "もう一方の面での自治体ごとのホスト名（そのプロセスの YAKUBA_HOSTS と同じもの）。",
+        en: "Host names of towns on the other face (that process's YAKUBA_HOSTS).")),
+    ConfigurationKey(
       "YAKUBA_SECURITY_CONTACT", .people,
       OperatorText(
         "/.well-known/security.txt に載せる連絡先（mailto: か https:）。なければ security.txt を出さない。",

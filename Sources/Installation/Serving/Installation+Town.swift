@@ -23,6 +23,7 @@ extension Installation {
     let route = list.all.route(request.method, segments)
     let isServed = route.map { configuration.faces.contains($0.access.face) } ?? false
     let face = route?.access.face ?? (configuration.face == .staff ? .staff : .public)
+    if let route, !isServed, let away = sendingOn(request, route, open, segments) { return away }
     if let route, isServed, let key = commonKey(request, route, open, preferences) {
       let settled = request
       let shared = try await common?.answer(key, request) { try await self.answer(settled, in: open, route, face, preferences) }
@@ -83,6 +84,15 @@ extension Installation {
     guard request.rawPath != wanted else { return nil }
     let query = PageAddress(path: wanted, query: request.query.pairs.map { (name: $0.name, value: $0.value) })
     return Response(.permanentRedirect, headers: Headers([("location", query.with("", nil).text)]))
+  }
+
+  /// Officers' pages link to what residents see: where another process serves that, they are led there. Never the other way round: nothing on
+  /// the public face tells where officers work.
+  private func sendingOn(_ request: Request, _ route: ResolvedRoute, _ open: OpenTown, _ segments: [String]) -> Response? {
+    guard route.access.face == .public, request.method.isSafe, let address = open.services.elsewhere[.public] else { return nil }
+    let path = address + "/" + segments.map(PercentEncoding.segment).joined(separator: "/")
+    let target = PageAddress(path: path, query: request.query.pairs.map { (name: $0.name, value: $0.value) })
+    return Response(.found, headers: Headers([("location", target.with("", nil).text), ("cache-control", "no-store")]))
   }
 
   private func nothingThere(_ segments: [String], _ request: Request) throws -> Response {

@@ -13,7 +13,7 @@ struct OpenTown: Sendable {
   let names: NameList?
   let database: TownDatabase
   var town: Town { services.town }
-  var neighbour: Neighbour { Neighbour(town: town, database: database, publicAddress: services.publicAddress) }
+  var neighbour: Neighbour { Neighbour(town: town, database: database, publicAddress: services.address(of: .public)) }
 }
 
 /// The towns of an installation: who there is, and those that somebody has asked for. Opening one costs nothing for the others.
@@ -196,11 +196,10 @@ actor TownRegister {
   private func load(_ entry: TownEntry) async throws -> OpenTown {
     let database = try await cluster.open(entry.slug)
     let file = try await database.read { try TownRecord.read($0) }
-    let host = configuration.hosts.first { $0.value == entry.slug }?.key ?? entry.host
     let town = Town(
       slug: entry.slug, name: file?.name ?? entry.name, reading: file?.reading ?? "", english: file?.english ?? entry.name,
       prefecture: file?.prefecture ?? "", code: file?.code, isFictional: file?.isFictional ?? false,
-      basePath: host == nil ? "/\(entry.slug)" : "")
+      basePath: configuration.host(of: entry.slug, registered: entry.host) == nil ? "/\(entry.slug)" : "")
     var ports = Ports()
     ports.offer(town)
     if let file { ports.offer(file) }
@@ -211,13 +210,12 @@ actor TownRegister {
     extend(&ports, entry)
     let services = TownServices(
       town: town, database: database, clock: clock, randomness: randomness, metrics: list.metrics, datasets: list.datasets,
-      publicAddress: host.map { "\(scheme)://\($0)" } ?? "\(publicAddress)/\(entry.slug)", isDemonstration: configuration.isDemonstration,
-      ports: ports)
+      publicAddress: configuration.ownAddress(of: entry.slug, registered: entry.host, base: publicAddress),
+      elsewhere: configuration.elsewhere(entry.slug, registered: entry.host, base: publicAddress),
+      isDemonstration: configuration.isDemonstration, ports: ports)
     let names = (file?.readings ?? []).map { NameReading($0.surface, $0.reading) }
     return OpenTown(services: services, file: file, names: readings?.names(names), database: database)
   }
-
-  private var scheme: Substring { publicAddress.prefix { $0 != ":" } }
 
   private func refresh() async throws {
     let now = Clock.monotonicNanoseconds

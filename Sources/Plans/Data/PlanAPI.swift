@@ -44,7 +44,7 @@ struct PlanAPI {
   private func measures() async throws -> Response {
     let list = try APIListQuery(visit.request.query)
     let filter = try MeasureFilter(visit.request.query)
-    let address = visit.services.publicAddress
+    let address = visit.services.address(of: .public)
     let (page, groups) = try await visit.database.read { reader in
       let edition = try CurrentPlan.edition(reader)
       let groups = GroupPaths(try GroupRecords.all(of: edition.id, reader))
@@ -82,7 +82,7 @@ struct PlanAPI {
       Self.write(measure, Plan.Measure.form, &$0)
       Self.write(groups, of: measure.group, &$0)
       $0.member("updatedAt", row.updatedAt.map(Self.time))
-      $0.member("address", visit.services.publicAddress + PlanPageRoute.measure(id).path)
+      $0.member("address", visit.services.address(of: .public) + PlanPageRoute.measure(id).path)
     }
     return .json(json.bytes)
   }

@@ -54,7 +54,7 @@ struct PlanData {
       return (try PlanRecords.plan(edition, reader), try ReadingRecords.standing(reader), updated)
     }
     let table = MeasureTable(
-      plan: plan, townName: visit.town.name, townCode: visit.town.code, address: visit.services.publicAddress, readings: readings,
+      plan: plan, townName: visit.town.name, townCode: visit.town.code, address: visit.services.address(of: .public), readings: readings,
       updated: updated)
     return .download(table.csv, type: "text/csv; charset=utf-8; header=present", filename: "\(visit.town.slug)-plan.csv")
   }

@@ -123,7 +123,7 @@ extension PlanPages {
   }
 
   private func around() async throws -> Around {
-    let (town, address, now) = (visit.town, visit.services.publicAddress, visit.clock.now)
+    let (town, address, now) = (visit.town, visit.services.address(of: .public), visit.clock.now)
     let (edition, own) = try await visit.database.read { (try Self.current($0), try TownShare.read(town, address, now: now, $0)) }
     guard let towns = visit.services.ports.port(EveryTown.self) else {
       return Around(edition: edition, shares: [own], missing: 0, readAt: nil)

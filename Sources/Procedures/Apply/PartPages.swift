@@ -158,7 +158,7 @@ extension ApplyPages {
     }
     let command = LetChangePart(
       filling: scene.filling.id, part: part, note: note, actor: visit.visitor.actor, today: visit.clock.today, town: visit.town.name,
-      resumeAddress: visit.services.publicAddress + ProceduresRoute.apply(.resume).path, language: visit.language)
+      resumeAddress: visit.services.address(of: .public) + ProceduresRoute.apply(.resume).path, language: visit.language)
     let isTold = try await visit.database.write { try command.run($0) }
     return .seeOther(link(.check(key: key), query: [("done", isTold ? "reopened-told" : "reopened")]).at("parts"))
   }
@@ -197,9 +197,11 @@ extension ApplyPages {
       summaryList(
         [
           SummaryItem(texts(.partLink)) {
-            a(.href(address)) { visit.services.publicAddress + ProceduresRoute.apply(.page(key: invited.secret, page: first.id)).path }
+            a(.href(address)) {
+              visit.services.address(of: .public) + ProceduresRoute.apply(.page(key: invited.secret, page: first.id)).path
+            }
           },
-          SummaryItem(texts(.partCodeAt)) { visit.services.publicAddress + ProceduresRoute.apply(.resume).path },
+          SummaryItem(texts(.partCodeAt)) { visit.services.address(of: .public) + ProceduresRoute.apply(.resume).path },
         ], in: texts)
       p(.class("support")) { texts(.partInviteNote) }
       p { a(.href(link(.check(key: key)))) { texts(.checkTitle) } }

@@ -145,7 +145,7 @@ struct StatusPages {
           p {
             a(.href(link(.status(item.code), query: [("key", key)]))) {
               // Written down or printed, the whole of it is needed.
-              visit.services.publicAddress + ProceduresRoute.apply(.status(item.code)).path + "?key=" + key
+              visit.services.address(of: .public) + ProceduresRoute.apply(.status(item.code)).path + "?key=" + key
             }
           }
           p(.class("support")) { texts(.correctLinkHint) }

@@ -41,7 +41,7 @@ extension CounterPages {
     return ReceiptSlip(
       town: visit.town.name, department: department, number: item.receiptNumber, procedure: item.title, applicant: item.applicant,
       arrivedAt: item.arrivedAt, way: item.wayIn.phrase.japanese, next: next,
-      followAt: visit.services.publicAddress + ProceduresRoute.apply(.status(item.code)).path + (key.map { "?key=" + $0 } ?? ""),
+      followAt: visit.services.address(of: .public) + ProceduresRoute.apply(.status(item.code)).path + (key.map { "?key=" + $0 } ?? ""),
       followCode: item.code,
       contact: contact)
   }
@@ -67,7 +67,7 @@ extension CounterPages {
     head.append(.text("個人番号（マイナンバー）は書かないでください。当てはまる□に✓を付けてください。"))
     // The code opens this form in this version; where it cannot be filled in online, the page of the procedure.
     let opened = version.flatMap { procedure.channels.isOnline ? ProceduresRoute.apply(.form(id, version: $0)) : nil } ?? .procedure(id)
-    let path = visit.services.publicAddress + opened.path
+    let path = visit.services.address(of: .public) + opened.path
     let way = procedure.channels.isOnline ? "この様式はスマートフォンからも入力できます。次の場所で開きます。" : "この手続きの案内を、次の場所で見られます。"
     let department = words.departmentName(procedure.office.department)
     var foot: [PDFBlock] = []

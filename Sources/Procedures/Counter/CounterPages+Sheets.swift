@@ -27,7 +27,7 @@ extension CounterPages {
     if let number = item.receiptNumber { foot.append(("収受番号", number)) }
     return try await paper(
       listed.procedure, form, answers, on: item.arrivedOn, foot: foot,
-      qr: (visit.services.publicAddress + ProceduresRoute.cases(.item(item.id)).path, "職員がこの案件を開くためのコードです。\n受付番号 \(item.code)"))
+      qr: (visit.services.address(of: .staff) + ProceduresRoute.cases(.item(item.id)).path, "職員がこの案件を開くためのコードです。\n受付番号 \(item.code)"))
   }
 
   /// Of a visit's form that is not sent yet, to be looked at and signed at the counter.
@@ -37,7 +37,7 @@ extension CounterPages {
     return try await paper(
       screen.listed.procedure, screen.form, screen.filling.answers, on: today, foot: [("受付", "未送信（窓口で確認中）")],
       qr: (
-        visit.services.publicAddress + ProceduresRoute.counter(.visit(.page(id: id, form: position, page: screen.nextPage))).path,
+        visit.services.address(of: .staff) + ProceduresRoute.counter(.visit(.page(id: id, form: position, page: screen.nextPage))).path,
         "職員がこの入力を開くためのコードです。"
       ))
   }
@@ -47,7 +47,7 @@ extension CounterPages {
     try await paper(
       scene.listed.procedure, scene.form, scene.filling.answers, on: today, foot: [("受付", "未送信（まだ役場に届いていません）")],
       qr: (
-        visit.services.publicAddress + ProceduresRoute.apply(.check(key: key)).path,
+        visit.services.address(of: .public) + ProceduresRoute.apply(.check(key: key)).path,
         "入力の続きを開くためのコードです。\n申請の内容が見えますので、\nほかの人に渡さないでください。"
       ), isForOffice: false)
   }
@@ -56,7 +56,7 @@ extension CounterPages {
   func sheet(ofOwn item: Case, _ listed: Listed, _ form: FormDefinition, _ answers: Answers, key: String?) async throws -> Response {
     var foot: [(key: String, value: String)] = [("到達日時", Texts(.japanese).dateAndTime(item.arrivedAt)), ("受付番号", item.code)]
     if let number = item.receiptNumber { foot.append(("収受番号", number)) }
-    let status = visit.services.publicAddress + ProceduresRoute.apply(.status(item.code)).path
+    let status = visit.services.address(of: .public) + ProceduresRoute.apply(.status(item.code)).path
     return try await paper(
       listed.procedure, form, answers, on: item.arrivedOn, foot: foot,
       qr: (

@@ -44,7 +44,7 @@ extension VisitPages {
   @HTMLBuilder private func tablet(_ model: VisitModel) -> HTML {
     let id = model.item.id
     if let key = visit.request.query.text("tablet"), model.item.tabletUntil != nil {
-      let address = visit.services.publicAddress + ProceduresRoute.counter(.tablet(.welcome(key))).path
+      let address = visit.services.address(of: .public) + ProceduresRoute.counter(.tablet(.welcome(key))).path
       inlineAlert(.info, title: texts(.tabletReady), in: texts) {
         p { texts(.tabletReadyText) }
         if let picture = try? QRCode(address).svg(label: texts(.tabletQR), sidePixels: 200) { HTML(trusted: picture) }

@@ -60,7 +60,7 @@ extension CaseAPI {
     switch outcome {
     case .opened(let item):
       return CaseJSON.answer(item, to: actor, status: .created)
-        .adding("location", visit.services.publicAddress + ProceduresRoute.api(.item(item.id)).path)
+        .adding("location", visit.services.address(of: .staff) + ProceduresRoute.api(.item(item.id)).path)
     case .wrong(let mistakes):
       var told = Mistakes()
       for mistake in mistakes.list { told.add(mistake.field.map { "answers." + $0 } ?? "answers", mistake.message) }

@@ -17,7 +17,7 @@ struct ProcedureAPI {
     try APIListQuery.bound(visit.request.query, ["q": 200, "event": 200, "department": 200])
     try Self.check(visit.request.query)
     let query = CatalogueQuery(visit.request.query)
-    let address = visit.services.publicAddress
+    let address = visit.services.address(of: .public)
     let all = try await visit.database.read { try Catalogue.published($0) }.shown(to: visit.visitor)
     let page = list.page(of: query.find(in: all).sorted { $0.procedure.id < $1.procedure.id }, by: \.procedure.id)
     return APIListQuery.answer(page.items, next: page.next) { json, listed in
@@ -36,7 +36,7 @@ struct ProcedureAPI {
     guard listed.procedure.nature != .internal || visit.visitor.isOfficer else { throw ProcedureFailure.unknown(id) }
     var json = JSONWriter()
     json.object {
-      Self.write(listed, visit.services.publicAddress, &$0)
+      Self.write(listed, visit.services.address(of: .public), &$0)
       let procedure = listed.procedure
       $0.member("who", procedure.guide.who)
       $0.member("bring") { $0.array(procedure.guide.bring) { $0.value($1) } }

@@ -114,8 +114,8 @@ extension DecideDesk {
     return LetterPaper(
       template: template, body: body, number: number, date: today, addressee: addressee, issuer: issuer,
       seal: SealKind(rawValue: procedure.outcome.seal.rawValue) ?? .omitted, remedy: remedy, contact: contact, code: code,
-      address: visit.services.publicAddress + ProceduresRoute.verification(.show(code.linkText)).path,
-      verification: visit.services.publicAddress + ProceduresRoute.verification(.ask).path, organ: organ, image: image)
+      address: visit.services.address(of: .public) + ProceduresRoute.verification(.show(code.linkText)).path,
+      verification: visit.services.address(of: .public) + ProceduresRoute.verification(.ask).path, organ: organ, image: image)
   }
 
   /// The town's instructions on remedies; nil where it keeps none.

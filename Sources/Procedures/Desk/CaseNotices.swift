@@ -30,7 +30,7 @@ enum CaseNotices {
     let days = isLate ? payload["daysLate"]?.int : nil
     // A state that is another office's.
     let isElsewhere = isLate && payload["state"]?.string != nil
-    let (town, address) = (services.town.name, services.publicAddress)
+    let (town, address) = (services.town.name, services.address(of: .staff))
     try await services.database.write { writer in
       guard let item = try writer.casework(event.subject), !item.isClosed else { return }
       let people = try concerned(by: item, office.on(writer, today))
@@ -76,7 +76,7 @@ enum CaseNotices {
   private static func tellApplicant(_ event: Event, _ services: TownServices) async throws {
     guard let news = try JSONDocument.parse(event.payload)["news"]?.string.flatMap(ApplicantNews.init) else { return }
     let words = Self.words(news)
-    let (town, address) = (services.town.name, services.publicAddress)
+    let (town, address) = (services.town.name, services.address(of: .public))
     let profiles = services.ports.port(ResidentProfiles.self)
     try await services.database.write { writer in
       guard let item = try writer.casework(event.subject), let to = try Self.address(of: item, profiles, writer) else { return }

@@ -6,7 +6,7 @@ import Web
 enum Catalogue {
   static func respond(_ visit: Visit) -> Response {
     var json = JSONWriter()
-    let base = visit.services.publicAddress
+    let base = visit.services.address(of: .public)
     json.object {
       $0.member("@context") { context in
         context.object {

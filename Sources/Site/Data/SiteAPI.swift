@@ -18,7 +18,7 @@ enum SiteAPI {
       $0.member("code", town.code)
       $0.member("fictional", town.isFictional)
       $0.member("population", file?.population)
-      $0.member("address", visit.services.publicAddress + "/")
+      $0.member("address", visit.services.address(of: .public) + "/")
     }
     return .json(json.bytes)
   }
@@ -35,7 +35,7 @@ enum SiteAPI {
           list.array(dataset.distributions) { json, distribution in
             json.object {
               $0.member("type", distribution.type)
-              $0.member("address", visit.services.publicAddress + distribution.path)
+              $0.member("address", visit.services.address(of: .public) + distribution.path)
             }
           }
         }

@@ -133,7 +133,11 @@ extension FormDesk {
     let piece = model.piece
     if piece.made.kind == .survey {
       pageSection(texts(.surveyAddress), id: "address") {
-        p { a(.href(visit.link(WorkshopRoute.survey(id)))) { visit.services.publicAddress + WorkshopRoute.survey(id).path } }
+        p {
+          a(.href(visit.link(WorkshopRoute.survey(id), on: .public))) {
+            visit.services.address(of: .public) + WorkshopRoute.survey(id).path
+          }
+        }
       }
     } else if model.use == nil, let uses = visit.services.ports.port(FormUses.self) {
       pageSection(texts(.beginProcedureTitle), id: "procedure") {
