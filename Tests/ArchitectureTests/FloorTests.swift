@@ -111,7 +111,9 @@ struct FloorTests {
       "papers and letters, which are Japanese, and what is filed about them",
       [
         "DraftPage": ["letter", "addressed"], "DraftForm": ["ways"], "CounterPages+Papers": ["blank", "contact", "receipt", "slip"],
-        "CounterPages+Sheets": ["paper", "sheet"], "VisitPages": ["listTitle", "slips"], "DecideDesk+Changing": ["draftChange", "reissue"],
+        "CounterPages+Sheets": ["paper", "sheet"], "VisitPages": ["listTitle", "slips"], "DecideDesk+Changing": ["replace"],
+        "DraftChange": ["run"],
+        "LetterFate": ["asked"],
         "DecideDesk+Issuing": ["words"], "DecideDesk+Letters": ["content"], "StandardLetters": ["revocation"],
         "DecideDesk+Printing": ["printed"], "DecideDesk+Proposing": ["official", "words"],
         "LetterPaper": ["addressee", "isMayor", "letter", "organ", "paper", "printedSeal"],

@@ -91,8 +91,8 @@ public struct CaseTimeline: Sendable {
       }
     case .feePaid: return LocalText(.timelineFeePaid)
     case .extended: return entry.extendedUntil.map { LocalText(.timelineExtended($0)) }
-    case .revoked: return LocalText(.timelineRevoked(entry.detail))
-    case .replaced: return LocalText(.timelineReplaced(entry.detail))
+    case .revoked: return LocalText(.timelineRevoked(entry.letter))
+    case .replaced: return LocalText(.timelineReplaced(entry.letter))
     case .correctionOverdue: return LocalText(.timelineCorrectionOverdue)
     case .opened, .assigned, .moved, .organ, .escalated, .merged, .marked, .dispatched, .returned, .feeChanged: return nil
     }

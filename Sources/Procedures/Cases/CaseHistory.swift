@@ -62,7 +62,8 @@ struct CaseHistory: Sendable {
     case .dispatched: sending(entry.detail)
     case .extended: extended(entry.detail)
     case .correctionOverdue: CalendarDate(entry.detail).map { [Fact(.correctDue, .date($0))] } ?? []
-    case .merged, .marked, .returned, .revoked, .replaced, .feePaid, .feeChanged, .organ, .action: some(.noteWord, entry.detail)
+    case .revoked, .replaced: some(.noteWord, entry.letter) + some(.verdictReasonWord, entry.whyLetter)
+    case .merged, .marked, .returned, .feePaid, .feeChanged, .organ, .action: some(.noteWord, entry.detail)
     }
   }
 

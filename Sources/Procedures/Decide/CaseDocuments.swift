@@ -69,9 +69,16 @@ extension CaseDesk {
       tag(texts(document.state.phrase), document.state == .valid ? .green : .red)
       p { texts.japanese("\(document.kind)　\(document.number)").html }
       p(.class("support")) { texts.date(document.datedOn) }
+      if document.state != .valid, model.shield.showsAll, let reason = document.reason {
+        p(.class("support")) {
+          texts(.changeReason)
+          "　"
+          texts.japanese(reason).html
+        }
+      }
       p {
         a(.href(visit.link(ProceduresRoute.decide(.document(id: model.folder.item.id, document: document.id))))) { texts(.paperWordPDF) }
-        if document.state == .valid, model.mayChange {
+        if document.state == .valid, model.mayChange(document) {
           "　"
           a(.href(visit.link(ProceduresRoute.decide(.change(id: model.folder.item.id, document: document.id))))) { texts(.changeTitle) }
         }
@@ -88,6 +95,11 @@ extension CaseModel {
     case .decide: remaining.contains { $0.effect == .issue || $0.effect == .refer }
     case .change, .correct, .cancel, .renew, .letter, .extend: mayChange
     }
+  }
+
+  /// The same of one document: what needed no decision is also in the hands of whoever may end such a case.
+  func mayChange(_ document: IssuedDocument) -> Bool {
+    mayChange || LetterFate.isDirect(document, listed.procedure) && TakeBackLetter.mayEnd(folder.item, workflow, actor)
   }
 
   /// Whether the officer may change, take back or issue again what went out: who handles the case.

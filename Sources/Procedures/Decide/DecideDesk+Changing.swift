@@ -27,29 +27,32 @@ extension DecideDesk {
     return .download(bytes, type: "application/pdf", filename: "\(found.kind) \(found.number).pdf")
   }
 
-  /// What can become of a letter that went out.
-  enum Fate: String, CaseIterable {
-    /// 変更, 更正, 取消, 更新: decided anew, by a draft of change.
-    case change, correct, cancel, renew
-    /// 再交付: the same again, with a new code; the old paper is valid no more.
-    case reissue
+  /// A letter on the page of its change.
+  private struct ChangeScene: Sendable {
+    let model: CaseModel
+    let document: IssuedDocument
+    /// What it was made from.
+    let letter: IssuedLetter?
+    var item: Case { model.folder.item }
+    var isDirect: Bool { LetterFate.isDirect(document, model.listed.procedure) }
+    var fates: [LetterFate] { LetterFate.open(to: document, letter, model.listed.procedure) }
   }
 
-  /// The same for whoever may change it. Throws `casework.not-yours`.
-  private func changeable(_ id: String, _ document: String, _ writer: Writer) throws -> (model: CaseModel, document: IssuedDocument) {
-    let found = try found(id, document, writer)
-    guard found.model.mayChange else { throw CaseworkFailure.notYours }
-    return found
+  private func changing(_ id: String, _ document: String, _ writer: Writer) throws -> ChangeScene {
+    let (model, document) = try found(id, document, writer)
+    guard model.mayChange(document) else { throw CaseworkFailure.notYours }
+    return ChangeScene(model: model, document: document, letter: try IssuedLetter.read(document, base(model), writer))
   }
+
+  private func base(_ model: CaseModel) -> CaseDraft { CaseDraft(model, town: visit.town.name, today: today) }
 
   func change(_ id: String, _ document: String) async throws -> Response {
     let desk = self
-    let (model, found) = try await visit.database.write { try desk.changeable(id, document, $0) }
-    return changePage(model, found, Mistakes())
+    return changePage(try await visit.database.write { try desk.changing(id, document, $0) }, Mistakes())
   }
 
-  private func changePage(_ model: CaseModel, _ document: IssuedDocument, _ mistakes: Mistakes) -> Response {
-    let item = model.folder.item
+  private func changePage(_ scene: ChangeScene, _ mistakes: Mistakes) -> Response {
+    let (model, document, item) = (scene.model, scene.document, scene.item)
     let sent = mistakes.isEmpty ? nil : visit.request.form
     return visit.page(
       texts(.changeTitle), status: mistakes.isEmpty ? .ok : .unprocessableContent,
@@ -68,9 +71,7 @@ extension DecideDesk {
         postForm(to: link(.startChange(id: item.id, document: document.id)), token: visit.formToken) {
           radioGroup(
             Design.Field("fate", texts(.changeHow), mistakes: mistakes),
-            choices: Fate.allCases.filter { document.draft != nil || $0 == .reissue }.map {
-              Choice($0.rawValue, texts($0.phrase), hint: texts($0.hint))
-            },
+            choices: scene.fates.map { Choice($0.rawValue, texts($0.phrase), hint: texts($0.hint(isDirect: scene.isDirect))) },
             value: sent?["fate"] ?? "", in: texts)
           textArea(
             Design.Field("reason", texts(.changeReason), hint: texts(.changeReasonHint), mistakes: mistakes), value: sent?["reason"] ?? "",
@@ -80,6 +81,11 @@ extension DecideDesk {
             textField(
               Design.Field("amount", texts(.changedAmount), hint: texts(.changedAmountHint), need: .optional, mistakes: mistakes),
               value: sent?["amount"] ?? "", kind: .digits, width: .short, unit: texts(.yenUnit), in: texts)
+          }
+          if scene.isDirect, let letter = scene.letter {
+            textArea(
+              Design.Field("letter", texts(.changeLetter), hint: texts(.changeLetterHint), need: .optional, mistakes: mistakes),
+              value: sent?["letter"] ?? letter.body, rows: 10, limit: 4000, in: texts)
           }
           MyNumberGuard.overruling(mistakes, in: texts)
           actionButton(texts(.changeGo))
@@ -91,118 +97,111 @@ extension DecideDesk {
   func startChange(_ id: String, _ document: String) async throws -> Response {
     let desk = self
     let fields = visit.request.form
-    let (model, found) = try await visit.database.write { try desk.changeable(id, document, $0) }
+    let scene = try await visit.database.write { try desk.changing(id, document, $0) }
     var mistakes = Mistakes()
-    let fate = fields["fate"].flatMap(Fate.init)
+    let fate = fields["fate"].flatMap(LetterFate.init).flatMap { scene.fates.contains($0) ? $0 : nil }
     let reason = fields.text("reason") ?? ""
     if fate == nil { mistakes.add("fate", .changeChoose) }
     if reason.isEmpty { mistakes.add("reason", .changeWhy) }
     let amount = VerdictEntry.yen(fields.text("amount"))
-    if model.grantsMoney, fields.text("amount") != nil {
+    if scene.model.grantsMoney, fields.text("amount") != nil {
       if amount == nil { mistakes.add("amount", .verdictNumber(Phrase.changedAmount.japanese)) }
       let today = today
-      let room = try await visit.database.read { try GrantRoom.read(model.folder.story, on: today, $0) }
+      let room = try await visit.database.read { try GrantRoom.read(scene.model.folder.story, on: today, $0) }
       if let amount, let most = room?.most, amount > most { mistakes.add("amount", .budgetExceeded(most)) }
     }
+    let text = fields.text("letter").map { $0.filter { $0 != "\r" } } ?? ""
+    if scene.isDirect, fate == .correct, text.isEmpty || text == scene.letter?.body { mistakes.add("letter", .changeLetterSame) }
     let numbers = MyNumberGuard(exempt: ["amount"])
     let finding = numbers.check(fields, by: visit.visitor)
     mistakes.append(numbers.mistakes(finding))
-    guard mistakes.isEmpty, let fate else { return changePage(model, found, mistakes) }
+    guard mistakes.isEmpty, let fate else { return changePage(scene, mistakes) }
+    let note: @Sendable (Writer) throws -> Void = { writer in
+      try numbers.log(finding, subject: "case:\(id)", actor: desk.visit.visitor.actor, writer)
+    }
     switch fate {
-    case .reissue:
-      return try await reissue(model, found, reason) {
-        try numbers.log(finding, subject: "case:\(id)", actor: desk.visit.visitor.actor, $0)
+    case .reissue: return try await replace(scene, .reissued, reason, noting: note)
+    case .correct where scene.isDirect: return try await replace(scene, .corrected, reason, body: text, noting: note)
+    case .cancel where scene.isDirect:
+      try await visit.database.write { writer in
+        try TakeBackLetter(
+          item: scene.item, document: scene.document, reason: reason, procedure: scene.model.listed.procedure,
+          workflow: scene.model.workflow,
+          actor: scene.model.actor, decisions: desk.decisions(writer).desk
+        ).run(writer)
+        try note(writer)
       }
+      return .seeOther(self.desk.link(.item(id), query: [("done", "action")]).at("documents"))
     case .change, .correct, .cancel, .renew:
       let draft = try await visit.database.write { writer in
-        try numbers.log(finding, subject: "case:\(id)", actor: desk.visit.visitor.actor, writer)
-        return try desk.draftChange(model, found, fate, reason, amount: fate == .change || fate == .correct ? amount : nil, writer)
+        try note(writer)
+        return try DraftChange(
+          base: desk.base(scene.model), document: scene.document, fate: fate, reason: reason,
+          amount: fate == .change || fate == .correct ? amount : nil, decisions: desk.decisions(writer).desk
+        ).run(writer).id
       }
       if let pages = visit.services.ports.port(DraftPages.self) { return .seeOther(pages.link(visit, draft)) }
       return .seeOther(self.desk.link(.item(id), query: [("done", "action")]))
     }
   }
 
-  /// 変更起案: what was decided stays as it is until this is decided as well.
-  private func draftChange(
-    _ model: CaseModel, _ document: IssuedDocument, _ fate: Fate, _ reason: String, amount: Int?, _ writer: Writer
-  ) throws -> String {
-    guard document.state == .valid else { throw DecisionFailure.documentNotValid }
-    guard let before = try document.draft.flatMap({ try DraftRecords.draft($0, writer) }),
-      let verdict = try VerdictRecords.find(before.id, writer)
-    else {
-      throw DecisionFailure.unknownDocument(document.id)
-    }
-    let (decisions, _) = try decisions(writer)
-    let word = fate.phrase.japanese
-    var content = before.content
-    content.subject = "\(before.content.subject)（\(word)）"
-    content.proposal =
-      "\(document.datedOn.wareki)付け\(document.number)で通知した件について、次の理由により\(word)してよろしいか伺います。\n\n理由　\(reason)\n\n（前回の伺い）\n\(before.content.proposal)"
-    var letter = verdict.letter
-    // 取消し is a disposition of its own: it is notified like one, with its number, the reason and 教示.
-    if fate == .cancel {
-      let template = StandardLetters.revocation(model.listed.procedure)
-      var words = words(model)
-      words.reason = reason
-      words.fields = ["dated": document.datedOn.wareki, "number": document.number, "kind": "（\(document.kind)）"]
-      (letter, content.book, content.letter) = (template.id, template.book, try words.body(template).text)
-    }
-    if let amount, let old = try GrantRecords.newest(story: model.folder.item.story, writer)?.amount ?? verdict.amount {
-      let official = Texts(.japanese)
-      content.letter = content.letter.replacing(official.yen(old), with: official.yen(amount))
-      if content.amount == old { content.amount = amount }
-    }
-    let draft = try WriteDraftOfChange(of: before.id, content, desk: decisions).run(writer)
-    try VerdictRecords.insert(
-      Verdict(
-        draft: draft.id, item: model.folder.item.id, how: Verdict.How(rawValue: fate.rawValue) ?? .change, outcome: verdict.outcome,
-        letter: letter, document: document.id, reason: reason, amount: amount), writer)
-    return draft.id
-  }
-
-  /// The same letter once more, marked as such; the lost one is valid no more.
-  private func reissue(
-    _ model: CaseModel, _ document: IssuedDocument, _ reason: String, noting note: @escaping @Sendable (Writer) throws -> Void
+  /// Another paper at once in the place of one that went out: the same letter once more, marked as such (再交付), or one that needed no decision with
+  /// its text mended (更正), under a number of its own.
+  /// - Parameter body: what it says from now on; nil: what it said.
+  private func replace(
+    _ scene: ChangeScene, _ how: IssuedDocument.State, _ reason: String, body: String? = nil,
+    noting note: @escaping @Sendable (Writer) throws -> Void
   ) async throws -> Response {
     let desk = self
-    let id = model.folder.item.id
+    let (model, document, id) = (scene.model, scene.document, scene.item.id)
     guard document.state == .valid else { throw DecisionFailure.documentNotValid }
+    guard let letter = scene.letter, letter.isKept || body != nil else { throw ProcedureFailure.notReissued }
+    guard body == nil || TakeBackLetter.mayEnd(scene.item, model.workflow, model.actor) else { throw CaseworkFailure.notYours }
     let signer = try await signer(for: document.seal)
     let (paper, decisions) = try await visit.database.write { writer in
-      let (decisions, _) = try desk.decisions(writer)
-      guard let draft = try document.draft.flatMap({ try DraftRecords.draft($0, writer) }),
-        let verdict = try VerdictRecords.find(draft.id, writer),
-        let template = model.listed.procedure.letter(verdict.letter)
-      else { throw ProcedureFailure.notReissued }
-      var addressee = desk.words(model).addressee(template)
+      let (decisions, books) = try desk.decisions(writer)
+      var addressee = desk.words(model).addressee(letter.template)
       // 支援措置: it is handed over, and tells nobody where the person lives.
-      if model.folder.item.isGuarded { (addressee.postcode, addressee.address) = (nil, []) }
+      if scene.item.isGuarded { (addressee.postcode, addressee.address) = (nil, []) }
+      let number =
+        body == nil
+        ? document.number
+        : try books.take(
+          letter.template.book, department: scene.item.department, on: desk.today, for: scene.item.reference, by: decisions.actor, writer
+        ).text
       var paper = try desk.paper(
-        template, model, body: draft.content.letter, number: document.number, addressee: addressee, decisions, writer)
-      // 再交付 repeats the day of the decision; the day on which it is made stands in the remark.
-      paper.date = document.datedOn
+        letter.template, model, body: body ?? letter.body, number: number, addressee: addressee, decisions, writer)
       (paper.seal, paper.signer) = (document.seal, signer?.name)
-      paper.remark = "\(desk.today.wareki)再交付"
+      if body == nil {
+        // 再交付 repeats the day of the decision; the day on which it is made stands in the remark.
+        paper.date = document.datedOn
+        paper.remark = "\(desk.today.wareki)再交付"
+      }
       return (paper, decisions)
     }
     let bytes = try await printed(paper, signer)
     try await visit.database.write { writer in
       let actor = try desk.desk.actor(writer)
       var issue = IssueDocument(
-        draft: document.draft, reference: model.folder.item.reference, kind: document.kind, number: document.number,
-        datedOn: document.datedOn,
-        issuer: document.issuer, seal: document.seal, sealCheckedBy: document.sealCheckedBy, validUntil: document.validUntil, paper: bytes,
-        code: paper.code, replaces: IssueDocument.Replacement(document.id, how: .reissued, reason: reason), desk: decisions)
+        draft: document.draft, reference: scene.item.reference, kind: document.kind, number: paper.number, datedOn: paper.date,
+        issuer: body == nil ? document.issuer : paper.organ, seal: document.seal, sealCheckedBy: document.sealCheckedBy,
+        validUntil: document.validUntil, paper: bytes,
+        code: paper.code, replaces: IssueDocument.Replacement(document.id, how: how, reason: reason), desk: decisions)
       desk.note(paper, signer, on: &issue)
       let new = try issue.run(writer)
+      if letter.draft == nil {
+        try KeptLetterRecords.insert(
+          KeptLetter(document: new.id, item: id, outcome: letter.outcome, letter: letter.template.id, body: paper.body), writer)
+      }
+      let word = (how == .corrected ? LetterFate.correct : .reissue).phrase.japanese
       try RecordDispatch(
         id,
         .sent(
-          ActInput.Sending(what: "\(new.kind) \(new.number)（再交付）", way: .counter, addressee: model.folder.item.applicant), on: desk.today),
+          ActInput.Sending(what: "\(new.kind) \(new.number)（\(word)）", way: .counter, addressee: model.folder.item.applicant),
+          on: desk.today),
         actor: actor
       ).run(writer)
-      try RecordFate(id, .replaced, what: "\(document.kind) \(document.number)", actor: actor).run(writer)
+      try RecordFate(id, .replaced, what: "\(document.kind) \(document.number)", reason: reason, actor: actor).run(writer)
       try note(writer)
     }
     return .seeOther(self.desk.link(.item(id), query: [("done", "action")]).at("documents"))
@@ -216,45 +215,12 @@ extension CaseModel {
   }
 }
 
-extension DecideDesk.Fate {
-  var phrase: Phrase {
-    switch self {
-    case .change: Phrase("変更", en: "Change", easy: "かえる")
-    case .correct: Phrase("更正", en: "Correct a mistake", easy: "まちがいを なおす")
-    case .renew: Phrase("更新", en: "Renew", easy: "期間を 新しく する")
-    case .cancel: Phrase("取消し", en: "Cancel", easy: "とりけす")
-    case .reissue: Phrase("再交付", en: "Issue again", easy: "もう一度 出す")
-    }
-  }
-  var hint: Phrase {
-    switch self {
-    case .change: Phrase("決定の内容を変えます。変更起案を作ります。", en: "The decision changes; a draft of change is written.", easy: "決めた ことを かえます。")
-    case .correct:
-      Phrase("誤りを直した文書と差し替えます。変更起案を作ります。", en: "A corrected letter takes its place; a draft of change is written.", easy: "なおした 手紙を 出します。")
-    case .renew:
-      Phrase(
-        "期間の満了に当たり、次の期間の文書を出します。変更起案を作ります。期間を文案で改めてください。",
-        en: "A letter for the time after this one; a draft of change is written. Please put the new period into its text.",
-        easy: "新しい 期間の 手紙を 出します。")
-    case .cancel:
-      Phrase(
-        "決定を取り消し、理由と教示を付けた取消通知書を送ります。変更起案を作ります。不利益処分に当たるときは、先に聴聞か弁明の機会の付与を済ませてください。",
-        en:
-          "The decision is revoked; a notice with the reason and the remedies is sent. A draft of change is written. Where it is adverse, hear the person first.",
-        easy: "決めた ことを とりけして、手紙で 知らせます。")
-    case .reissue:
-      Phrase(
-        "なくしたときなどに、同じ文書をもう一度作ります。前の文書は無効になります。", en: "The same letter once more; the earlier one is valid no more.",
-        easy: "同じ 手紙を もう一度 作ります。前の ものは 使えません。")
-    }
-  }
-}
-
 extension ProcedureFailure {
   static let notReissued = Failure(
     .conflict, "procedures.not-reissued",
     Phrase(
-      "この文書は、ここからは再交付できません。案件を再び審査して、新しい文書を交付してください。",
-      en: "This document cannot be issued again here. Please open the case again and issue a new one.",
-      easy: "この 手紙は ここでは もう一度 出せません。"))
+      "この文書の文面が残っていないため、再交付できません。更正として、文面を確かめた文書を新しく交付してください。",
+      en:
+        "The text of this document was not kept, so it cannot be issued again. Please issue one with a text that you have checked, as a correction.",
+      easy: "この 手紙の 文が のこって いません。「まちがいを なおす」で 新しい 手紙を 出して ください。"))
 }

@@ -58,6 +58,8 @@ extension DecideDesk {
         seal: paper.seal, validUntil: sending.validUntil, paper: bytes, code: paper.code, desk: decisions)
       desk.note(paper, signer, on: &issue)
       let document = try issue.run(writer)
+      try KeptLetterRecords.insert(
+        KeptLetter(document: document.id, item: id, outcome: entry.outcome.id, letter: template.id, body: paper.body), writer)
       try desk.end(scene, .outcome(entry.outcome.id), note: nil, version: version, writer)
       if isGuarded {
         try writer.audit(AuditEntry(actor: desk.visit.visitor.actor, action: "protection.address-confirmed", subject: "case:\(id)"))

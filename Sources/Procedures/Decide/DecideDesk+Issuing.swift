@@ -171,7 +171,9 @@ extension DecideDesk {
     }
     if let ended = try decided.verdict.document.flatMap({ try DocumentRecords.document($0, writer) }) {
       try RecordFate(
-        item.id, decided.verdict.how == .cancel ? .revoked : .replaced, what: "\(ended.kind) \(ended.number)", actor: decided.model.actor
+        item.id, decided.verdict.how == .cancel ? .revoked : .replaced, what: "\(ended.kind) \(ended.number)",
+        reason: decided.verdict.reason,
+        actor: decided.model.actor
       ).run(writer)
     }
     if decided.verdict.how == .extend, let until = decided.verdict.dueOn {

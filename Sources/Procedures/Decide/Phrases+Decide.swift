@@ -93,6 +93,13 @@ extension Phrase {
   static let changeHow = Phrase("どうしますか", en: "What is to be done?", easy: "どう しますか")
   static let changeReason = Phrase("理由", en: "Reason", easy: "わけ")
   static let changeReasonHint = Phrase("起案の伺い文と文書の記録に載ります。", en: "Stands in the draft and in the record.", easy: "きろくに のこります。")
+  static let changeLetter = Phrase("文書の文面", en: "Text of the letter", easy: "手紙の 文")
+  static let changeLetterHint = Phrase(
+    "更正のときだけ、誤りを直してください。【番号】と【日付】は交付のときに入るので、そのまま残します。",
+    en: "Only for a correction: mend the mistake. Leave the marks in heavy brackets: number and date are filled in as it goes out.",
+    easy: "まちがいを なおす ときだけ 書きかえます。【番号】と【日付】は そのままに して ください。")
+  static let changeLetterSame = Phrase(
+    "更正するには、文面の誤りを直してください。", en: "For a correction, please mend the text.", easy: "まちがって いる ところを なおして ください。")
   static let changeGo = Phrase("進む", en: "Go on", easy: "すすむ")
   static let changeChoose = Phrase("どうするかを選んでください。", en: "Choose what is to be done.", easy: "どう するか えらんで ください。")
   static let changeWhy = Phrase("理由を入力してください。", en: "Write the reason.", easy: "わけを 書いて ください。")

@@ -136,5 +136,6 @@ enum ProcedureMigrations {
       """),
     BudgetRecords.migration,
     WorkflowRecords.migration,
+    KeptLetterRecords.migration,
   ]
 }
