@@ -74,6 +74,13 @@ extension CaseworkFailure {
   static let isClosed = Failure(
     .conflict, "casework.closed",
     Phrase("この案件は終わっています。", en: "This case is closed.", easy: "これは もう おわって います。"))
+  public static let outcomeStands = Failure(
+    .conflict, "casework.outcome-stands",
+    Phrase(
+      "この案件の決定は施行済みで、効力を持っています。変えるときは、再び審査するのではなく、案件のページの文書か決裁済みの起案から、変更や取消しの手続きをしてください。",
+      en:
+        "This case was decided and the decision stands. To change it, do not examine the case again: change or cancel its letter, or write a draft of change.",
+      easy: "もう 決まって、手紙を 出しました。かえる ときは、手紙の「かえる・とりけす」を えらんで ください。"))
   static let checklistOpen = Failure(
     .conflict, "casework.checklist-open",
     Phrase(

@@ -51,6 +51,10 @@ extension Phrase {
     en: "The end of a decision comes from its draft: write \"who\": [\"system\"].", easy: "\"who\": [\"system\"] と 書いて ください。")
   static let workflowReopens = Phrase(
     "再開（reopen）は終わりの状態からだけできます。", en: "Only final states are reopened.", easy: "reopen は おわりの 状態から だけ できます。")
+  static let workflowReopensIssued = Phrase(
+    "施行（issue）した後の状態からは再開（reopen）できません。決定を変えるのは変更起案だけです。",
+    en: "What was issued is not reopened: only a draft of change alters a decision.",
+    easy: "issue の あとの 状態から reopen は できません。")
   static let workflowCompletes = Phrase(
     "完了（complete）の行き先は終わりの状態にしてください。", en: "\"complete\" must lead to a final state.",
     easy: "complete の 先は おわりの 状態に して ください。")

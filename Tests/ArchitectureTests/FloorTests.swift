@@ -113,7 +113,7 @@ struct FloorTests {
         "DraftPage": ["letter", "addressed"], "DraftForm": ["ways"], "CounterPages+Papers": ["blank", "contact", "receipt", "slip"],
         "CounterPages+Sheets": ["paper", "sheet"], "VisitPages": ["listTitle", "slips"], "DecideDesk+Changing": ["replace"],
         "DraftChange": ["run"],
-        "LetterFate": ["asked"],
+        "LetterFate": ["asked"], "OutcomeLetters": ["superseded"],
         "DecideDesk+Issuing": ["words"], "DecideDesk+Letters": ["content"], "StandardLetters": ["revocation"],
         "DecideDesk+Printing": ["printed"], "DecideDesk+Proposing": ["official", "words"],
         "LetterPaper": ["addressee", "isMayor", "letter", "organ", "paper", "printedSeal"],

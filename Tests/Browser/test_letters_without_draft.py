@@ -4,6 +4,7 @@ a correction and a cancellation at once where it knows none. Their codes tell wh
 import json
 import re
 import shutil
+import sqlite3
 
 import letters
 import pytest
@@ -71,6 +72,9 @@ def test_a_lost_letter_is_issued_again_and_revoked_by_a_draft(cast):
     before, old = paper(cast, drafter.get(case))
     assert "現在も有効です" in state(cast, old)
 
+    # What stands is changed by its letter, and the case not examined again.
+    assert drafter.get(case).form(action="/actions/reopen") is None
+
     page = ok(changed(cast, case, "reissue", "紛失の届出があったため"), RULED)
     assert "再交付済" in page.text and "紛失の届出があったため" in page.text
     again, new = paper(cast, page)
@@ -126,4 +130,31 @@ def test_what_needed_no_decision_is_mended_and_cancelled_at_once(cast, browser, 
     assert "取消済" in state(cast, second) and "申込みの重複" not in state(cast, second)
     told = cast["見本 花子"].get(status).text
     assert "取り消されました" in told and "申込みの重複" not in told
-    assert ok(drafter.get(case), PLAIN).link("", "/change") is None
+    page = ok(drafter.get(case), PLAIN)
+    assert page.link("", "/change") is None and page.form(action="/actions/reopen")
+    # Nothing stands any more: it is examined again, and a new letter goes out.
+    ok(drafter.send(page, page.form(action="/actions/reopen")), PLAIN)
+    number = re.search(r"/applications/([0-9A-Z-]+)", status).group(1)
+    _, page = examine(cast, PLAIN, number)
+    _, third = paper(cast, page)
+    assert third not in (first, second) and "現在も有効です" in state(cast, third) and "取消済" in state(cast, second)
+
+
+def test_of_two_letters_about_a_case_one_stands(cast):
+    """A case that was opened again while its letter stood, as it could be once: the next letter takes the place of the earlier one."""
+    case, status = ended(cast, RULED)
+    _, first = paper(cast, cast[DRAFTER].get(case))
+    identifier = case.rsplit("/", 1)[1]
+    with sqlite3.connect(cast.database(), timeout=10) as database:
+        database.execute(
+            "UPDATE casework_cases SET state = 'reviewing', waits_for = 'office', outcome = NULL, closed_at_ms = NULL, decided_at_ms = NULL, days_taken = NULL,"
+            " due_on = NULL, sort_on = '9999-12-31', version = version + 1 WHERE id = ?",
+            (identifier,),
+        )
+    number = re.search(r"/applications/([0-9A-Z-]+)", status).group(1)
+    _, page = examine(cast, RULED, number)
+    _, second = paper(cast, page)
+    assert second != first and "現在も有効です" in state(cast, second)
+    shown = state(cast, first)
+    assert "変更済" in shown and "現在は有効ではありません" in shown and "差し替えた文書" in shown
+    assert page.text.count("変更済") == 1

@@ -88,8 +88,9 @@ struct WorkflowChangeTests {
     case .systemDecides:
       workflow.actions[try action("decide")].who = [.system, .unit]
       part = .action("decide")
-    case .reopens:
-      workflow.actions[try action("reopen")].from.append("reviewing")
+    case .reopens, .reopensIssued:
+      let from = kind == .reopens ? ["withdrawn", "reviewing"] : ["withdrawn", "issued"]
+      workflow.put(Workflow.Action(id: "reopen", title: "再開", from: from, to: "reviewing", who: [.unit], effect: .reopen), below: nil)
       part = .action("reopen")
     case .completes:
       workflow.actions[try action("start-survey")].effect = .complete

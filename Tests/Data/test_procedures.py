@@ -664,6 +664,8 @@ def test_a_workflow_is_whole(path):
             shape.add(here, "complete is the end")
         if action["effect"] == "reopen" and not all(states[origin].get("final") for origin in action["from"]):
             shape.add(here, "only what is final is reopened")
+        if action["effect"] == "reopen" and {other["to"] for other in flow["actions"] if other["effect"] == "issue"} & set(action["from"]):
+            shape.add(here, "what was carried out changes by a draft of change")
     if "draft" in effects and not {"decided", "returned"} <= effects:
         shape.add("actions", "a draft is decided or returned")
     assert shape.problems == []

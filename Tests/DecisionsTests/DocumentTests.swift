@@ -19,6 +19,36 @@ struct DocumentTests {
     return try await desk.town.write { try command.run($0) }
   }
 
+  @Test(arguments: bothDatabases) func `What a new document supersedes ends with it, or it does not go out`(_ kind: DatabaseKind)
+    async throws
+  {
+    try await DeskTown.with(on: kind) { desk in
+      let id = try await desk.decide()
+      let codes = (0..<4).map { _ in VerificationCode(.system) }
+      let first = try await issue(desk, draft: id, number: "第1号", code: codes[0])
+      let second = try await issue(desk, draft: id, number: "第2号", code: codes[1])
+      func third(_ reason: String) async throws {
+        var command = IssueDocument(
+          draft: id, reference: "case:road-1", kind: "道路占用許可書", number: "第3号", datedOn: desk.office.day, issuer: "見本町長", seal: .omitted,
+          paper: Array("3".utf8), code: codes[2], replaces: .init(second.id, how: .changed, reason: reason),
+          desk: try desk.desk("kensetsu-kanri-senior"))
+        command.supersedes = [.init(first.id, how: .changed, reason: reason)]
+        let ready = command
+        _ = try await desk.town.write { try ready.run($0) }
+      }
+      #expect(await code { try await third(" ") } == "decisions.reason-needed")
+      #expect(try await verify(desk, codes[2]) == nil)
+      try await third("新しい決定")
+      for code in codes[0...1] {
+        let seen = try #require(try await verify(desk, code))
+        #expect(seen.state == .changed && seen.successor?.number == "第3号")
+      }
+      #expect(try await verify(desk, codes[2])?.state == .valid)
+      // They ended once, and do not end again.
+      #expect(await code { try await third("もう一度") } == "decisions.document-not-valid")
+    }
+  }
+
   private func verify(_ desk: DeskTown, _ code: VerificationCode, on day: CalendarDate? = nil) async throws -> DocumentVerification? {
     let today = day ?? desk.office.day
     return try await desk.town.read { try DocumentRecords.verification(code, today: today, $0) }

@@ -67,6 +67,68 @@ import Testing
     }
   }
 
+  @Test(arguments: DatabaseKind.allCases) func aCaseWhoseLetterStandsIsNotExaminedAgain(kind: DatabaseKind) async throws {
+    try await GrantTown.with(kind) { town in
+      let (item, document, code) = try await Self.registered(town)
+      let (desk, clerk, today) = (town.desk("chomin-kankyo-senior"), town.clerk, town.base.today)
+      func reopen() async -> String? {
+        do {
+          _ = try await town.town.write { writer in
+            try ActOnCase(
+              item.id, version: nil, action: "reopen", workflow: Workflows.of(item, writer), actor: clerk,
+              office: OfficeRules.read(town: "見本町", writer).office
+            ).run(writer)
+          }
+          return nil
+        } catch { return (error as? Failure)?.code ?? "\(error)" }
+      }
+      #expect(try await town.town.read { try OutcomeLetters.standing(item, $0).map(\.id) } == [document.id])
+      #expect(await reopen() == "casework.outcome-stands")
+      try await town.town.write { try CancelDocument(document.id, reason: "誤り", desk: desk).run($0) }
+      #expect(await reopen() == nil)
+      // Of one that was opened again before, the next letter takes the earlier one's place.
+      try await town.town.write { writer in
+        try writer.run("UPDATE decisions_documents SET state = 'valid', ended_on = NULL, ended_by = NULL, reason = NULL")
+        let superseded = try OutcomeLetters.superseded(item, by: "犬の登録済通知書 第2号", writer)
+        try IssueDocument(
+          draft: nil, reference: item.reference, kind: "犬の登録済通知書", number: "第2号", datedOn: today, issuer: "見本町長", seal: .omitted,
+          paper: Array("2".utf8), code: VerificationCode(.system), replaces: superseded.last?.by, desk: desk
+        ).run(writer)
+        try OutcomeLetters.record(superseded, item, clerk, writer)
+      }
+      try await town.town.read { reader in
+        let seen = try #require(try DocumentRecords.verification(code, today: today, reader))
+        #expect(seen.state == .changed && seen.successor?.number == "第2号")
+        #expect(try OutcomeLetters.standing(item, reader).map(\.number) == ["第2号"])
+        #expect(try reader.caseFolder(item.id).entries.contains { $0.kind == .replaced && $0.whyLetter.contains("第2号") })
+      }
+    }
+  }
+
+  @Test(arguments: DatabaseKind.allCases) func onlyWhatTellsTheOutcomeStandsInTheWay(kind: DatabaseKind) async throws {
+    try await GrantTown.with(kind) { town in
+      try await town.budget(100_000)
+      let (item, document) = try await town.granted(20_000)
+      let desk = town.desk("chomin-kankyo-senior")
+      #expect(try await town.town.read { try OutcomeLetters.standing(item, $0).map(\.id) } == [document.id])
+      // The notice of its cancellation is a paper of its own, and tells no outcome.
+      try await town.town.write { writer in
+        let draft = try DraftChange(
+          base: Self.base(item, town, writer), document: document, fate: .cancel, reason: "重複", decisions: desk
+        ).run(writer)
+        #expect(draft.changes == document.draft)
+        try writer.run(
+          "UPDATE decisions_drafts SET state = 'decided', decided_on = '2026-11-09', decided_at_ms = updated_at_ms WHERE id = \(draft.id)")
+        try IssueDocument(
+          draft: draft.id, reference: item.reference, kind: "取消通知書", number: "第9号", datedOn: town.base.today, issuer: "見本町長",
+          seal: .omitted, paper: Array("9".utf8), code: VerificationCode(.system), desk: desk
+        ).run(writer)
+        try CancelDocument(document.id, reason: "重複", desk: desk).run(writer)
+      }
+      #expect(try await town.town.read { try OutcomeLetters.standing(item, $0).isEmpty })
+    }
+  }
+
   @Test(arguments: DatabaseKind.allCases) func anOlderLetterBeginsWithItsTemplateAndHasNoCopy(kind: DatabaseKind) async throws {
     try await GrantTown.with(kind) { town in
       let (item, document, _) = try await Self.registered(town, keeping: false)

@@ -93,7 +93,7 @@ public struct ActOnCase: Sendable {
     (self.checklist, self.actor, self.office) = (checklist, actor, office)
   }
 
-  /// Throws `casework.unknown-case`, `.changed-meanwhile`, `.closed`, `.not-now`, `.not-yours`, `.checklist-open`, `.fee-open`,
+  /// Throws `casework.unknown-case`, `.changed-meanwhile`, `.closed`, `.not-now`, `.not-yours`, `.outcome-stands`, `.checklist-open`, `.fee-open`,
   /// `.input-missing` and what the effect refuses.
   @discardableResult
   public func run(_ writer: Writer) throws -> Case { try run(on: CaseRecords.get(id, writer), writer) }
@@ -162,6 +162,9 @@ public struct ActOnCase: Sendable {
     guard actor.may(action.who, on: item) else { throw CaseworkFailure.notYours }
     if item.isClosed, action.effect != .reopen || item.mergedInto != nil { throw CaseworkFailure.isClosed }
     guard action.from.contains(item.state) else { throw CaseworkFailure.notNow(action.id) }
+    if action.effect == .reopen {
+      guard !workflow.isCarriedOut(in: item.state), try !office.outcomeStands(item, reader) else { throw CaseworkFailure.outcomeStands }
+    }
     if action.needs.contains(.checklist), !checklist.isEmpty {
       let ticks = try TickRecords.all(of: item.serial, reader)
       guard checklist.allSatisfy({ ticks[$0] != nil }) else { throw CaseworkFailure.checklistOpen }

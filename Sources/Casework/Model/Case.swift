@@ -1,4 +1,5 @@
 import Kernel
+import Storage
 
 /// One application (or notification, request …) on its way through the office.
 public struct Case: Sendable, Hashable {
@@ -154,8 +155,14 @@ public struct CaseOffice: Sendable {
   public var books: NumberBooks
   /// The book of 収受番号.
   public var receiptBook: String
+  /// Whether a letter that told a case its outcome still stands: such a case is not examined again, its letter is changed by a decision. The engine
+  /// knows dispatches only, and not what became of them.
+  public var outcomeStands: @Sendable (Case, Reader) throws -> Bool
 
-  public init(opening: OpeningDays, books: NumberBooks, receiptBook: String = "receipt") {
-    (self.opening, self.books, self.receiptBook) = (opening, books, receiptBook)
+  public init(
+    opening: OpeningDays, books: NumberBooks, receiptBook: String = "receipt",
+    outcomeStands: @escaping @Sendable (Case, Reader) throws -> Bool = { _, _ in false }
+  ) {
+    (self.opening, self.books, self.receiptBook, self.outcomeStands) = (opening, books, receiptBook, outcomeStands)
   }
 }

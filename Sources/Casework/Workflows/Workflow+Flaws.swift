@@ -21,6 +21,8 @@ extension Workflow {
       case systemDecides
       /// Only ends are reopened.
       case reopens
+      /// What was decided and carried out (施行) is not examined again; a draft of change alone alters it.
+      case reopensIssued
       /// What ends without a decision leads to an end.
       case completes
     }
@@ -53,7 +55,8 @@ extension Workflow {
       state(action.to).map { $0.waitsFor != .applicant || !$0.stopsClock } == true ? .correctionState : nil
     case .correct: action.who.contains(.applicant) ? nil : .applicantCorrects
     case .decided, .returned: action.who == [.system] ? nil : .systemDecides
-    case .reopen: action.from.allSatisfy { state($0)?.isFinal ?? true } ? nil : .reopens
+    case .reopen:
+      !action.from.allSatisfy { state($0)?.isFinal ?? true } ? .reopens : action.from.contains(where: isCarriedOut) ? .reopensIssued : nil
     case .complete: state(action.to)?.isFinal == false ? .completes : nil
     default: nil
     }

@@ -84,7 +84,7 @@ extension Workflow.Flaw.Kind {
     case .waitsForNobody: "waitsFor"
     case .correctionState, .completes: "to"
     case .applicantCorrects, .systemDecides: "who"
-    case .reopens: "from"
+    case .reopens, .reopensIssued: "from"
     case .unreachable, .finalGoesOn, .deadEnd, .endless: nil
     }
   }
@@ -106,6 +106,7 @@ extension Workflow.Flaw {
     case .applicantCorrects: .workflowApplicantCorrects
     case .systemDecides: .workflowSystemDecides
     case .reopens: .workflowReopens
+    case .reopensIssued: .workflowReopensIssued
     case .completes: .workflowCompletes
     }
   }

@@ -117,6 +117,9 @@ public struct Workflow: Sendable, Hashable {
   /// Whether a case is decided by a draft on its way.
   public var decides: Bool { actions.contains { $0.effect == .draft } }
 
+  /// Whether a case is in a state because its decision was carried out (施行): it changes by a draft of change alone.
+  public func isCarriedOut(in state: String) -> Bool { actions.contains { $0.effect == .issue && $0.to == state } }
+
   /// What can be done in a state, in the order of the file.
   public func actions(in state: String) -> [Action] { actions.filter { $0.from.contains(state) } }
 

@@ -33,6 +33,8 @@ public struct IssueDocument: Sendable {
   public let code: VerificationCode
   public let replaces: Replacement?
   public let desk: DecisionDesk
+  /// Others that are valid no more once this one goes out.
+  public var supersedes: [Replacement] = []
   /// Which seal the paper shows.
   public var sealTitle: String?
   /// By whom the paper's file is signed.
@@ -67,14 +69,8 @@ public struct IssueDocument: Sendable {
       try desk.requireDepartment(of: found)
     }
     guard seal != .pressed || !DraftProgress.isBlank(sealCheckedBy) else { throw DecisionFailure.sealUnchecked }
-    let before = try replaces.map { replacement in
-      guard let before = try DocumentRecords.document(replacement.document, writer) else {
-        throw DecisionFailure.unknownDocument(replacement.document)
-      }
-      guard before.state == .valid, replacement.how != .valid, replacement.how != .cancelled else { throw DecisionFailure.documentNotValid }
-      guard !DraftProgress.isBlank(replacement.reason) else { throw DecisionFailure.reasonNeeded }
-      return before
-    }
+    let before = try replaces.map { try standing($0, writer) }
+    for replacement in supersedes { _ = try standing(replacement, writer) }
     let stored = try writer.store(attachment: paper)
     let id = writer.newIdentifier()
     let document = IssuedDocument(
@@ -83,21 +79,31 @@ public struct IssueDocument: Sendable {
       content: stored.digest, validUntil: validUntil, issuedBy: desk.person, issuedAt: writer.now, endedOn: nil, endedBy: nil,
       sealTitle: sealTitle, signature: signature)
     try DocumentRecords.insert(document, code: code, writer)
-    if let before, let replaces {
-      guard
-        try DocumentRecords.end(
-          before.id, as: replaces.how, on: desk.day, reason: replaces.reason, by: desk.person, replacedBy: id, writer)
-      else { throw DecisionFailure.documentNotValid }
-      try writer.audit(
-        AuditEntry(
-          actor: desk.actor, action: "decisions.document-replaced", subject: "document:\(before.id)",
-          detail: "\(replaces.how.rawValue) \(id)"))
-      try writer.publish(Event("decisions.document_ended.v1", subject: before.id))
-    }
+    for replacement in (replaces.map { [$0] } ?? []) + supersedes { try end(replacement, by: id, writer) }
     try writer.audit(
       AuditEntry(actor: desk.actor, action: "decisions.document-issued", subject: "document:\(id)", detail: "\(kind) \(number)"))
     try writer.publish(Event("decisions.document_issued.v1", subject: id))
     return document
+  }
+
+  private func standing(_ replacement: Replacement, _ reader: Reader) throws -> IssuedDocument {
+    guard let before = try DocumentRecords.document(replacement.document, reader) else {
+      throw DecisionFailure.unknownDocument(replacement.document)
+    }
+    guard before.state == .valid, replacement.how != .valid, replacement.how != .cancelled else { throw DecisionFailure.documentNotValid }
+    guard !DraftProgress.isBlank(replacement.reason) else { throw DecisionFailure.reasonNeeded }
+    return before
+  }
+
+  private func end(_ replacement: Replacement, by document: String, _ writer: Writer) throws {
+    let ended = try DocumentRecords.end(
+      replacement.document, as: replacement.how, on: desk.day, reason: replacement.reason, by: desk.person, replacedBy: document, writer)
+    guard ended else { throw DecisionFailure.documentNotValid }
+    try writer.audit(
+      AuditEntry(
+        actor: desk.actor, action: "decisions.document-replaced", subject: "document:\(replacement.document)",
+        detail: "\(replacement.how.rawValue) \(document)"))
+    try writer.publish(Event("decisions.document_ended.v1", subject: replacement.document))
   }
 }
 

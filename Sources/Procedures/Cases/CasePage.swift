@@ -161,10 +161,14 @@ extension CaseDesk {
       let cover = try CaseShield.words(of: item, town: visit.town.name, on: today, reader)
       drafts = drafts.map { $0.covered(by: cover) }
     }
+    // What stands is changed by its letter.
+    let isReopened = try !workflow.isCarriedOut(in: item.state) && (!item.isClosed || !OutcomeLetters.stand(item, reader))
     return CaseModel(
       folder: folder, workflow: workflow, listed: listed, form: form, actor: actor,
       names: names, places: placeNames(office).merging(names) { _, officer in officer },
-      remaining: workflow.actions.filter { $0.from.contains(item.state) && actor.may($0.who, on: item) && !Self.isElsewhere($0.effect) },
+      remaining: workflow.actions.filter {
+        $0.from.contains(item.state) && actor.may($0.who, on: item) && !Self.isElsewhere($0.effect) && ($0.effect != .reopen || isReopened)
+      },
       drafts: drafts,
       verdicts: try Dictionary(
         drafts.compactMap { draft in try VerdictRecords.find(draft.id, reader).map { (draft.id, $0) } },

@@ -9,7 +9,7 @@ struct OfficeRules: Sendable {
   var books: NumberBooks
   var places: TownPlaces?
 
-  var office: CaseOffice { CaseOffice(opening: opening, books: books) }
+  var office: CaseOffice { CaseOffice(opening: opening, books: books, outcomeStands: OutcomeLetters.stand) }
 
   private static let shelf = RevisionShelf<String, OfficeRules>(.procedures, capacity: 500)
 

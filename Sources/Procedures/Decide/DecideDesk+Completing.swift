@@ -18,6 +18,8 @@ extension DecideDesk {
     guard let template = entry.letter else {
       try await visit.database.write { writer in
         let scene = try desk.scene(id, scene.action.id, writer)
+        // Without a letter nothing would tell whoever holds the earlier one.
+        if try OutcomeLetters.stand(scene.model.folder.item, writer) { throw CaseworkFailure.outcomeStands }
         try desk.end(scene, .outcome(entry.outcome.id), note: entry.reason, version: version, writer)
         try note(writer)
       }
@@ -52,12 +54,17 @@ extension DecideDesk {
       let paper = made
       let scene = try desk.scene(id, scene.action.id, writer)
       let (decisions, _) = try desk.decisions(writer)
+      let item = scene.model.folder.item
+      let superseded = try OutcomeLetters.superseded(item, by: "\(template.title) \(paper.number)", writer)
       var issue = IssueDocument(
-        draft: nil, reference: scene.model.folder.item.reference, kind: template.title, number: paper.number, datedOn: paper.date,
+        draft: nil, reference: item.reference, kind: template.title, number: paper.number, datedOn: paper.date,
         issuer: paper.organ,
-        seal: paper.seal, validUntil: sending.validUntil, paper: bytes, code: paper.code, desk: decisions)
+        seal: paper.seal, validUntil: sending.validUntil, paper: bytes, code: paper.code,
+        replaces: superseded.last?.by, desk: decisions)
+      issue.supersedes = superseded.dropLast().map(\.by)
       desk.note(paper, signer, on: &issue)
       let document = try issue.run(writer)
+      try OutcomeLetters.record(superseded, item, scene.model.actor, writer)
       try KeptLetterRecords.insert(
         KeptLetter(document: document.id, item: id, outcome: entry.outcome.id, letter: template.id, body: paper.body), writer)
       try desk.end(scene, .outcome(entry.outcome.id), note: nil, version: version, writer)

@@ -16,6 +16,8 @@ extension DecideDesk {
     let template: Procedure.OutcomeRules.LetterTemplate?
     /// 施行 or 進達 of the case; nil for a draft of change, which does not move it.
     let action: Workflow.Action?
+    /// Whether it tells the applicant how the case was decided: not where it is sent on to whoever decides.
+    var isOutcome: Bool { action?.effect == .issue }
     /// Nil where nothing is sent: an outcome without a letter, and a 取消 that was drafted without one.
     var letter: Procedure.OutcomeRules.LetterTemplate? { verdict.how == .cancel && draft.content.book == nil ? nil : template }
   }
@@ -116,6 +118,8 @@ extension DecideDesk {
       try await visit.database.write { writer in
         let decided = try desk.decided(id, draft, writer)
         let (decisions, _) = try desk.decisions(writer)
+        // Without a letter nothing would tell whoever holds the earlier one.
+        if decided.isOutcome, try OutcomeLetters.stand(decided.model.folder.item, writer) { throw CaseworkFailure.outcomeStands }
         try desk.finish(decided, decisions, sending, document: nil, seen: decided.draft.version, writer)
         try numbers.log(finding, subject: "case:\(id)", actor: desk.visit.visitor.actor, writer)
       }
@@ -139,18 +143,22 @@ extension DecideDesk {
     }
     let bytes = try await printed(paper, signer)
     try await visit.database.write { writer in
+      let item = decided.model.folder.item
+      let superseded = decided.isOutcome ? try OutcomeLetters.superseded(item, by: "\(template.title) \(paper.number)", writer) : []
       let replaces = decided.verdict.how.replacement.flatMap { how in
         decided.verdict.document.map {
           IssueDocument.Replacement($0, how: how, reason: decided.verdict.reason ?? decided.draft.content.subject)
         }
       }
       var issue = IssueDocument(
-        draft: draft, reference: decided.model.folder.item.reference, kind: template.title, number: paper.number, datedOn: paper.date,
+        draft: draft, reference: item.reference, kind: template.title, number: paper.number, datedOn: paper.date,
         issuer: paper.organ, seal: paper.seal, sealCheckedBy: sending.sealCheckedBy, validUntil: sending.validUntil, paper: bytes,
         code: paper.code,
-        replaces: replaces, desk: decisions)
+        replaces: replaces ?? superseded.last?.by, desk: decisions)
+      issue.supersedes = superseded.dropLast().map(\.by)
       desk.note(paper, signer, on: &issue)
       let document = try issue.run(writer)
+      try OutcomeLetters.record(superseded, item, decided.model.actor, writer)
       try desk.finish(decided, decisions, sending, document: document, seen: decided.draft.version, writer)
       if isGuarded {
         try writer.audit(AuditEntry(actor: desk.visit.visitor.actor, action: "protection.address-confirmed", subject: "case:\(id)"))

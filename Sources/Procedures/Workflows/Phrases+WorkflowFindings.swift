@@ -56,6 +56,11 @@ extension Workflow.Flaw {
       Phrase(
         "再び審査する処理「\(ja)」は、終わりの状態からだけできます。「できる状態」を終わりの状態だけにしてください。",
         en: "“\(en)” examines a case again: let it come from ends only.", easy: "「\(easy)」は おわりの 状態から だけ できます。")
+    case .reopensIssued:
+      Phrase(
+        "再び審査する処理「\(ja)」は、施行した後の状態からはできません。決定を変えるのは変更起案だけです。「できる状態」から、施行した後の状態を除いてください。",
+        en: "“\(en)” examines again what was issued. Only a draft of change alters a decision: take out the states to which issuing leads.",
+        easy: "「\(easy)」は、決めた ことを 知らせた あとは できません。その 状態を はずして ください。")
     case .completes:
       Phrase(
         "案件を完了する処理「\(ja)」の「次の状態」は、終わりの状態にしてください。", en: "“\(en)” ends the case: let it lead to an end.",
