@@ -170,7 +170,7 @@ extension ApplyPages {
     for part in before.form.parts where before.filling.part(part.id)?.state == .done && after.part(part.id)?.state == .open {
       _ = try LetChangePart(
         filling: after.id, part: part.id, note: nil, actor: visit.visitor.actor, today: visit.clock.today, town: visit.town.name,
-        resumeAddress: visit.services.publicAddress + ProceduresRoute.apply(.resume).path, language: visit.language
+        resumeAddress: visit.services.address(of: .public) + ProceduresRoute.apply(.resume).path, language: visit.language
       ).tell(writer)
     }
   }
