@@ -71,7 +71,7 @@ enum OfficePorts {
       let unit = body.level == .unit ? body : nil
       return OfficeDay.Post(
         id: post.id, name: OfficeDay.Post.name(title: post.title, department: department.name, unit: unit?.name), department: department.id,
-        unit: unit?.id)
+        unit: unit?.id, isHead: post.isHead)
     }
     let holders = Dictionary(grouping: chart.holdings, by: \.post).mapValues { list in
       list.map { holding in

@@ -116,22 +116,4 @@ import Testing
     }
     #expect(Set(ApplicantNews.allCases.map { CaseNotices.words($0).subject }).count == ApplicantNews.allCases.count)
   }
-
-  @Test(arguments: DatabaseKind.allCases) func aLateCaseIsToldToWhoWorksOnItAndToTheHead(kind: DatabaseKind) async throws {
-    try await CounterTown.with(kind) { town in
-      let item = try await Self.opened(town)
-      let unit = try #require(item.unit)
-      let office = OfficeDay(
-        day: town.today, departments: [.init(id: item.department, name: "課", organ: "mayor")],
-        posts: ["\(unit)-chief", "\(item.department)-head", "somu-head"].map { .init(id: $0, name: $0, department: item.department) },
-        holders: [
-          "\(unit)-chief": [.init(person: "chief", name: "係長")], "\(item.department)-head": [.init(person: "head", name: "課長")],
-          "somu-head": [.init(person: "other", name: "総務課長")],
-        ])
-      #expect(CaseNotices.concerned(by: item, office) == ["chief", "head"])
-      var given = item
-      given.assignee = "kyoko"
-      #expect(CaseNotices.concerned(by: given, office) == ["kyoko", "head"])
-    }
-  }
 }

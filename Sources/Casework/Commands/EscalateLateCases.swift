@@ -9,12 +9,15 @@ public struct EscalateLateCases: Sendable {
     public let number: Int
     /// Opening days past the last day.
     public let daysLate: Int
-    /// Who is told, in the caller's words: unit-chief, department-head …
+    /// Up to whom it is told, in the caller's words: assignee, unit-chief, department-head …
     public let tells: String
     public init(_ number: Int, daysLate: Int, tells: String) { (self.number, self.daysLate, self.tells) = (number, daysLate, tells) }
   }
 
-  public static let usual = [Level(1, daysLate: 1, tells: "unit-chief"), Level(2, daysLate: 5, tells: "department-head")]
+  /// Who works on it has two days before the 係長 hears, and the 係長 two more before the 課長.
+  public static let usual = [
+    Level(1, daysLate: 1, tells: "assignee"), Level(2, daysLate: 3, tells: "unit-chief"), Level(3, daysLate: 5, tells: "department-head"),
+  ]
 
   public var levels: [Level]
   public var opening: OpeningDays

@@ -36,12 +36,15 @@ public struct OfficeDay: Sendable, Hashable {
     public var name: String
     public var department: String
     public var unit: String?
+    /// Heads its unit, or its department where it belongs to no unit.
+    public var isHead: Bool
 
-    public init(id: String, name: String, department: String, unit: String? = nil) {
+    public init(id: String, name: String, department: String, unit: String? = nil, isHead: Bool = false) {
       self.id = id
       self.name = name
       self.department = department
       self.unit = unit
+      self.isHead = isHead
     }
 
     /// 建設課 + 課長 = 建設課長; 建設課 + 管理係 + 係長 = 建設課管理係長; 特別職 + 町長 = 町長.

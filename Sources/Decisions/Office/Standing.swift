@@ -20,15 +20,21 @@ public enum Standing: Sendable, Hashable {
 }
 
 extension DecisionRules {
-  /// The post of a rank, seen from a department and unit; nil where the department has none.
+  /// The post of a rank, seen from a department and unit: as the rules name it, by its usual identifier, or, of a head whose post has another,
+  /// as the organisation knows it. Nil where the department has none.
   public func post(for rank: DecisionRank, department: String, unit: String?, _ office: OfficeDay) -> OfficeDay.Post? {
     let names: [String]
     switch rank {
     case .unitSenior, .unitChief:
       let title = rank == .unitSenior ? "senior" : "chief"
-      names = (unit.map { ["\($0)-\(title)"] } ?? []) + ["\(department)-\(title)"]
-    case .departmentDeputy: names = ["\(department)-deputy"]
-    case .departmentHead: names = isFacility(department) ? [] : ["\(department)-head"]
+      names =
+        named(rank, in: department, unit: unit, office) + (unit.map { ["\($0)-\(title)"] } ?? []) + ["\(department)-\(title)"]
+        + (rank == .unitChief && unit != nil ? heads(of: department, unit: unit, office) : [])
+    case .departmentDeputy: names = named(rank, in: department, unit: nil, office) + ["\(department)-deputy"]
+    case .departmentHead:
+      names =
+        isFacility(department)
+        ? [] : named(rank, in: department, unit: nil, office) + ["\(department)-head"] + heads(of: department, unit: nil, office)
     default:
       let list = posts[rank] ?? []
       if rank == .facilityHead { return list.first { $0 == "\(department)-head" }.flatMap { office.posts[$0] } }
@@ -39,6 +45,19 @@ extension DecisionRules {
     return names.lazy.compactMap { office.posts[$0] }.first
   }
 
+  /// Posts of a department that the rules name for a rank of every department.
+  private func named(_ rank: DecisionRank, in department: String, unit: String?, _ office: OfficeDay) -> [String] {
+    (posts[rank] ?? []).filter { id in office.posts[id].map { $0.department == department && $0.unit == unit } ?? false }
+  }
+
+  /// Posts that head a body, but those that the rules know by another rank (町長, 会長 …).
+  private func heads(of department: String, unit: String?, _ office: OfficeDay) -> [String] {
+    let known = Set(posts.values.joined())
+    return office.postOrder.filter { id in
+      office.posts[id].map { $0.isHead && $0.department == department && $0.unit == unit } ?? false && !known.contains(id)
+    }
+  }
+
   /// The rank of a post; nil for one that no rule names (主事).
   public func rank(of post: OfficeDay.Post) -> DecisionRank? {
     for (rank, ids) in posts where ids.contains(post.id) { return rank }
@@ -47,12 +66,14 @@ extension DecisionRules {
     let body = post.unit ?? post.department
     if post.id == "\(body)-chief" { return .unitChief }
     if post.id == "\(body)-senior" { return .unitSenior }
-    return nil
+    guard post.isHead else { return nil }
+    return post.unit != nil ? .unitChief : isFacility(post.department) ? nil : .departmentHead
   }
 
   func isFacility(_ department: String) -> Bool { posts[.facilityHead]?.contains("\(department)-head") ?? false }
 
-  func ladder(of department: String, _ office: OfficeDay) -> [DecisionRank] {
+  /// The ranks above a department's drafters, from below.
+  public func ladder(of department: String, _ office: OfficeDay) -> [DecisionRank] {
     DecisionRank.ladder(organ: office.departments[department]?.organ ?? "mayor", isFacility: isFacility(department))
   }
 

@@ -33,7 +33,8 @@ enum CaseNotices {
     let (town, address) = (services.town.name, services.address(of: .staff))
     try await services.database.write { writer in
       guard let item = try writer.casework(event.subject), !item.isClosed else { return }
-      let people = try concerned(by: item, office.on(writer, today))
+      let rules = try services.ports.port(RulesSource.self)?.read(writer)?.rules ?? DecisionRules(basis: "", rows: [])
+      let people = Escalation(item: item, office: try office.on(writer, today), rules: rules).people(upTo: payload["tells"]?.string)
       let late = days.map { "\($0)開庁日" } ?? ""
       let line =
         isElsewhere ? "県などほかの機関の処理の期間を\(late)過ぎた案件があります。" : isLate ? "処理の期限を\(late)過ぎた案件があります。" : "補正の期限を過ぎても、申請者から補正が届いていない案件があります。"
@@ -50,13 +51,6 @@ enum CaseNotices {
         このメールは\(town)の案件の管理から自動で送っています。
         """, isLate ? "procedures.late" : "procedures.correction-overdue")
     }
-  }
-
-  /// Who works on it, or, where nobody does, who heads its unit; and the head of the department.
-  static func concerned(by item: Case, _ office: OfficeDay) -> Set<String> {
-    func holders(_ post: String) -> [String] { office.holders(of: post).map(\.person) }
-    let unit = item.unit.map { holders("\($0)-chief") } ?? []
-    return Set(item.assignee.map { [$0] } ?? unit).union(holders("\(item.department)-head")).union(item.post.map(holders) ?? [])
   }
 
   // MARK: Applicants
