@@ -245,7 +245,10 @@ for (const form of document.querySelectorAll('form[data-enhance~="as-you-type"][
   form.addEventListener("input", (event) => {
     const question = questionOf(event.target);
     if (question) touched.add(question);
-    if (!isComposing) later(500);
+    if (isComposing) return;
+    // A postcode is whole with its seventh digit: nobody waits for its place.
+    const isPostcode = event.target.name?.endsWith(".postcode") && event.target.value.normalize("NFKC").replace(/\D/g, "").length === 7;
+    later(isPostcode ? 20 : 500);
   });
   form.addEventListener("change", (event) => {
     if (event.target.type !== "file") later(80);

@@ -89,6 +89,20 @@ struct JudgementTests {
     let judgement = try PageJudgement(
       form, page: page, fields: Fields([.init("home.postcode", "9990001")]), kept: Answers(), context: context)
     #expect(judgement.addresses.first?.found.choices == ["上", "下"] && judgement.addresses.first?.found.fill["town"] == nil)
+    // Without scripts the page that is sent names them.
+    #expect(judgement.entry.mistakes["home.town"]?.japanese.contains("「上」「下」") == true)
+  }
+
+  @Test func `What a postcode tells stands in the fields when the page is shown again`() throws {
+    let form = try Sample.form()
+    let page = try #require(form.page("about"))
+    let entry = PageEntry(form, page: page, fields: Fields([.init("home.postcode", "9990001")]), kept: Answers(), context: Sample.context)
+    let model = FormPageModel(form, page: page, entry: entry, context: Sample.context)
+    #expect(model.values["home.town"] == "大字見本字中央" && model.values["home.postcode"] == "9990001")
+    #expect(model.values["away.town"] == "")
+    let html = formPage(model, to: Link(path: "/x"), token: "t", in: Texts(.japanese)).string
+    let lot = try #require(html.range(of: "field-home.lot"))
+    #expect(html[lot.lowerBound...].prefix(300).contains("※必須"), "the needed parts say so")
   }
 
   @Test func `Too much at once and another's part are refused`() throws {

@@ -14,6 +14,8 @@ public struct AnswersView: Sendable, Hashable {
     public let files: [FileAnswer]
     /// Holds personal data.
     public let isPersonal: Bool
+    /// Follows from other answers: nobody can change it itself.
+    public let isCalculated: Bool
   }
 
   public struct Section: Sendable, Hashable {
@@ -47,7 +49,9 @@ public struct AnswersView: Sendable, Hashable {
           }
           if course.answers.items(question.question.id).isEmpty {
             lines.append(
-              Line(path: question.path, item: nil, label: question.question.label, value: [], files: [], isPersonal: false))
+              Line(
+                path: question.path, item: nil, label: question.question.label, value: [], files: [], isPersonal: false, isCalculated: false
+              ))
           }
         } else {
           lines += Self.line(question, course.answers[question.question.id], words, item: nil, of: nil)
@@ -87,15 +91,16 @@ public struct AnswersView: Sendable, Hashable {
     if case .explanation = question.question.kind { return [] }
     var label = question.question.label
     if let item, let itemLabel {
+      let name = itemLabel.item(item + 1)
       label = LocalText(
-        "\(itemLabel.japanese)（\(item + 1)）　\(label.japanese)",
-        en: label.english.map { "\(itemLabel.text(.english)) \(item + 1): \($0)" },
-        easy: label.easyJapanese.map { "\(itemLabel.text(.easyJapanese)) \(item + 1)　\($0)" })
+        "\(name.japanese)　\(label.japanese)", en: label.english.map { "\(name.text(.english)): \($0)" },
+        easy: label.easyJapanese.map { "\(name.text(.easyJapanese))　\($0)" })
     }
     return [
       Line(
         path: question.path, item: item, label: label, value: answer.map { words.value($0, of: question.question) } ?? [],
-        files: answer?.files ?? [], isPersonal: question.question.personalData != nil || question.question.kind.holdsPersonalData)
+        files: answer?.files ?? [], isPersonal: question.question.personalData != nil || question.question.kind.holdsPersonalData,
+        isCalculated: question.question.kind.formula != nil)
     ]
   }
 }

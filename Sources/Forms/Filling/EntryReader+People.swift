@@ -34,7 +34,7 @@ extension EntryReader {
       if record["given"] != nil { needed.append(("givenKana", .nameGivenKana)) }
     }
     for (member, title) in needed where record[member] == nil && result.mistakes[base + "." + member] == nil {
-      result.mistakes.add(base + "." + member, .entryMissing(label.part(title)))
+      result.mistakes.add(base + "." + member, .entryMissing(title, of: label))
     }
     return .record(texts: record)
   }
@@ -69,15 +69,19 @@ extension EntryReader {
     {
       result.mistakes.add(base + ".town", .entryTownChoice(label))
     }
-    let needed: [(String, Phrase)] = [
-      ("prefecture", .addressPrefecture), ("municipality", .addressMunicipality),
-    ]
-    for (member, title) in needed where record[member] == nil { result.mistakes.add(base + "." + member, .entryMissing(label.part(title))) }
-    if record["town"] == nil && (isInTown || record["lot"] == nil) {
-      result.mistakes.add(base + ".town", .entryMissing(label.part(.addressTown)))
+    // Elsewhere there are cities whose lots stand without a place name, and places without lots.
+    let isEitherEnough = !isInTown && (record["town"] != nil || record["lot"] != nil)
+    for part in AddressPart.needed(isInTown: isInTown, places: context.places) where record[part.member] == nil {
+      if isEitherEnough, ["town", "lot"].contains(part.member) { continue }
+      result.mistakes.add(base + "." + part.member, message(part, record, label))
     }
-    if record["lot"] == nil && record["town"] == nil { result.mistakes.add(base + ".lot", .entryMissing(label.part(.addressLot))) }
     return .record(texts: record)
+  }
+
+  /// Where the postcode belongs to several places of the town, they are named: without scripts nobody else does.
+  private func message(_ part: AddressPart, _ record: [String: String], _ label: Phrase) -> Phrase {
+    let found = part.member == "town" ? record["postcode"].flatMap { context.places?.places(postcode: $0) } ?? [] : []
+    return found.count > 1 ? .entryTownOfPostcode(found.map(\.name)) : part.missing(label)
   }
 
   /// What the town's own list knows: the place of a postcode, the postcode of a place.
@@ -156,7 +160,7 @@ extension EntryReader {
       result.mistakes.add(base + "." + member, .entryTooLong(label, limit: 60, over: TextLength.count(text) - 60))
     }
     for (member, field, title) in needed where (record[member] ?? "").isEmpty && result.mistakes[base + "." + field] == nil {
-      result.mistakes.add(base + "." + field, .entryMissing(label.part(title)))
+      result.mistakes.add(base + "." + field, member == "type" ? .entryUnchosen(title, of: label) : .entryMissing(title, of: label))
     }
     return .record(texts: record)
   }

@@ -246,28 +246,35 @@ struct PageReading {
       myNumberFound.append(text.field)
       if !isMyNumberOverruled, mistakes[text.field] == nil { mistakes.add(text.field, .entryMyNumber(label)) }
     }
-    if result.mistakes.isEmpty, let missing = question.missing(answer, field: field, label: label) { mistakes.add(missing.0, missing.1) }
+    guard result.mistakes.isEmpty else { return }
+    for (field, message) in question.missing(answer, field: field, label: label, places: reader.context.places) {
+      mistakes.add(field, message)
+    }
   }
 }
 
 extension FormCourse.Question {
-  /// What to say where an answer is needed and missing, and next to which field.
-  func missing(_ answer: Answer?, field: String, label: Phrase) -> (String, Phrase)? {
+  /// What to say where an answer is needed and missing, and next to which fields: those that must be filled in.
+  func missing(_ answer: Answer?, field: String, label: Phrase, places: TownPlaces?) -> [(String, Phrase)] {
     if case .matrix(let rows, _) = question.kind {
-      guard isNeeded, let row = rows.first(where: { answer?[$0.id] == nil }) else { return nil }
-      return (field + "." + row.id, .entryUnchosen(row.label.phrase))
+      guard isNeeded, let row = rows.first(where: { answer?[$0.id] == nil }) else { return [] }
+      return [(field + "." + row.id, .entryUnchosen(row.label.phrase))]
     }
-    guard isNeeded, answer == nil else { return nil }
+    guard isNeeded, answer == nil else { return [] }
     switch question.kind {
-    case .oneOf, .severalOf, .yesNo: return (field, .entryUnchosen(label))
-    case .consent: return (field, .entryUnticked(label))
-    case .file, .photo: return (field + ".file", .entryUnattached(label))
-    case .date: return (field + ".date", .entryMissing(label))
-    case .personName: return (field + ".family", .entryMissing(label.part(.nameFamily)))
-    case .address: return (field + ".postcode", .entryMissing(label))
-    case .bankAccount: return (field + ".way", .entryMissing(label))
-    case .place: return (field + ".words", .entryMissing(label))
-    default: return (field, .entryMissing(label))
+    case .oneOf, .severalOf, .yesNo: return [(field, .entryUnchosen(label))]
+    case .consent: return [(field, .entryUnticked(label))]
+    case .file, .photo: return [(field + ".file", .entryUnattached(label))]
+    case .date: return [(field + ".date", .entryMissing(label))]
+    case .personName(let rule):
+      let needed: [(String, Phrase)] =
+        [("family", .nameFamily)] + (rule.kana == .required ? [("familyKana", .nameFamilyKana)] : [])
+      return needed.map { (field + "." + $0, .entryMissing($1, of: label)) }
+    case .address(let isInTown, _):
+      return AddressPart.needed(isInTown: isInTown, places: places).map { (field + "." + $0.member, $0.missing(label)) }
+    case .bankAccount: return [(field + ".way", .entryUnchosen(.bankWay, of: label))]
+    case .place: return [(field + ".words", .entryMissing(label))]
+    default: return [(field, .entryMissing(label))]
     }
   }
 }

@@ -9,12 +9,35 @@ extension Phrase {
       japanese + "の" + title.japanese, en: english + ": " + title.english, easy: easyJapanese + "の " + title.easyJapanese)
   }
 
-  /// お子さん（2）の氏名
-  func inItem(_ number: Int, of item: LocalText) -> Phrase {
-    let item = item.phrase
+  /// 氏 of 氏名, 町名・字名 of 住所; of a question with a longer name 「振込先の口座」の口座番号.
+  private func named(_ part: Phrase) -> Phrase {
+    let isPlain = ["氏名", "お名前", "住所"].contains { japanese == $0 || japanese.hasPrefix($0 + "・") || japanese.hasPrefix($0 + "（") }
+    guard !isPlain else { return part }
     return Phrase(
-      "\(item.japanese)（\(number)）の\(japanese)", en: "\(item.english) \(number): \(english)",
-      easy: "\(item.easyJapanese) \(number)の \(easyJapanese)")
+      "「\(japanese)」の\(part.japanese)", en: english + ": " + part.english, easy: "「\(easyJapanese)」の \(part.easyJapanese)")
+  }
+
+  /// A part of an answer that is needed.
+  static func entryMissing(_ part: Phrase, of label: Phrase) -> Phrase {
+    let name = label.named(part)
+    return Phrase("\(name.japanese)を入力してください。", en: "Please fill in: \(name.english)", easy: "\(name.easyJapanese)を 書いて ください。")
+  }
+  static func entryUnchosen(_ part: Phrase, of label: Phrase) -> Phrase {
+    let name = label.named(part)
+    return Phrase("\(name.japanese)を選択してください。", en: "Please choose: \(name.english)", easy: "\(name.easyJapanese)を えらんで ください。")
+  }
+  static func entryTownOfPostcode(_ towns: [String]) -> Phrase {
+    let names = towns.map { "「\($0)」" }.joined()
+    return Phrase(
+      "この郵便番号の町名・字名は\(names)です。あてはまるものを入れてください。", en: "The places of this postcode are \(names): please enter yours.",
+      easy: "この 郵便番号の 町の 名前は \(names)です。えらんで 書いて ください。")
+  }
+
+  /// お子さん（2人目）の氏名
+  func inItem(_ number: Int, of item: LocalText) -> Phrase {
+    let item = item.item(number).phrase
+    return Phrase(
+      "\(item.japanese)の\(japanese)", en: "\(item.english): \(english)", easy: "\(item.easyJapanese)の \(easyJapanese)")
   }
 
   static func entryMissing(_ label: Phrase) -> Phrase {

@@ -50,9 +50,9 @@ extension Phrase {
       en: "\(label.english): enter the account holder in katakana as in the passbook",
       easy: "「\(label.easyJapanese)」の 名前は カタカナで 書いて ください。れい：ミホン ハナコ")
   }
-  static func entryYear(_ label: Phrase) -> Phrase { entryMissing(label.part(.year)) }
-  static func entryMonth(_ label: Phrase) -> Phrase { entryMissing(label.part(.month)) }
-  static func entryDay(_ label: Phrase) -> Phrase { entryMissing(label.part(.day)) }
+  static func entryYear(_ label: Phrase) -> Phrase { entryMissing(.year, of: label) }
+  static func entryMonth(_ label: Phrase) -> Phrase { entryMissing(.month, of: label) }
+  static func entryDay(_ label: Phrase) -> Phrase { entryMissing(.day, of: label) }
   static func entryNoSuchDate(_ label: Phrase) -> Phrase {
     Phrase(
       "「\(label.japanese)」は、暦にある日付を入力してください。例：2026年4月1日", en: "\(label.english): enter a date that exists, for example 2026 4 1",

@@ -9,7 +9,9 @@ public func answersForChecking(_ view: AnswersView, in texts: Texts, change: (_ 
     view.sections.map { part in
       pageSection(texts(part.title), id: "answers-\(part.page)") {
         summaryList(
-          part.lines.map { line in SummaryItem(texts(line.label), change: change(part.page, line)) { answerLines(line.value) } }, in: texts)
+          part.lines.map { line in
+            SummaryItem(texts(line.label), change: line.isCalculated ? nil : change(part.page, line)) { answerLines(line.value) }
+          }, in: texts)
       }
     })
 }

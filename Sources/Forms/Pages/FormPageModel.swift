@@ -56,7 +56,7 @@ public struct FormPageModel: Sendable {
     self.page = page
     answers = entry.answers
     course = entry.course
-    values = entry.values
+    values = entry.values.completing(page, context: context)
     mistakes = judges ? entry.mistakes : Mistakes()
     myNumberFound = judges ? entry.myNumberFound : []
     newlyAsked = judges ? entry.newlyAsked : []

@@ -116,18 +116,32 @@ public struct PageJudgement: Sendable {
     let choices: [String]
   }
 
-  var addresses: [(field: String, found: FoundAddress)] {
-    let reader = EntryReader(values: entry.values, context: context, uploads: [:])
-    func find(_ question: Question, _ field: String) -> (field: String, found: FoundAddress)? {
+  var addresses: [(field: String, found: FoundAddress)] { entry.values.addresses(on: page, context: context) }
+}
+
+extension EntryValues {
+  /// What the town's own list says of the addresses that stand on a page.
+  func addresses(on page: FormPage, context: FillingContext) -> [(field: String, found: PageJudgement.FoundAddress)] {
+    let reader = EntryReader(values: self, context: context, uploads: [:])
+    func find(_ question: Question, _ field: String) -> (field: String, found: PageJudgement.FoundAddress)? {
       guard case .address(let isInTown, _) = question.kind, let found = reader.foundAddress(isInTown, field) else { return nil }
       return (field, found)
     }
-    return page.questions.flatMap { question -> [(field: String, found: FoundAddress)] in
+    return page.questions.flatMap { question -> [(field: String, found: PageJudgement.FoundAddress)] in
       guard let group = question.group else { return find(question, question.id).map { [$0] } ?? [] }
-      return (0..<entry.values.itemCount(question.id)).flatMap { index in
+      return (0..<itemCount(question.id)).flatMap { index in
         group.questions.compactMap { find($0, EntryField.name(QuestionPath(question.id, $0.id), item: index)) }
       }
     }
+  }
+
+  /// With what the town's own list knows of the addresses in the fields that were left empty: without scripts it is filled in as the page is sent.
+  func completing(_ page: FormPage, context: FillingContext) -> EntryValues {
+    var values = self
+    for (field, found) in addresses(on: page, context: context) {
+      for (member, text) in found.fill { values.set(field + "." + member, text) }
+    }
+    return values
   }
 }
 

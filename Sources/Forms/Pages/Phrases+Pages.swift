@@ -68,12 +68,13 @@ extension Phrase {
     Phrase("\(number)／\(count)ページ", en: "Page \(number) of \(count)", easy: "\(count)ページの 中の \(number)ページ")
   }
   static func fillingAdd(_ item: LocalText) -> Phrase {
+    let another = item.another
     let item = item.phrase
-    return Phrase("\(item.japanese)を追加する", en: "Add: \(item.english)", easy: "\(item.easyJapanese)を ふやす")
+    return Phrase("\(another)追加する", en: "Add: \(item.english)", easy: "\(item.easyJapanese)を ふやす")
   }
   static func fillingRemove(_ item: LocalText, _ number: Int) -> Phrase {
-    let item = item.phrase
-    return Phrase("\(item.japanese) \(number)を削除する", en: "Remove: \(item.english) \(number)", easy: "\(item.easyJapanese) \(number)を けす")
+    let item = item.item(number).phrase
+    return Phrase("\(item.japanese)を削除する", en: "Remove: \(item.english)", easy: "\(item.easyJapanese)を けす")
   }
   static func fillingLockedPart(_ form: FormDefinition, _ page: FormPage) -> Phrase {
     let part = form.part(of: page)

@@ -171,6 +171,8 @@ extension QuestionRendering {
   private func address(_ place: Place, _ isInTown: Bool, _ hasDistrict: Bool) -> HTML {
     let isOwn = place.question.prefill == .profile(.address)
     let places = model.places
+    // The parts that have to be there say so themselves; the others are marked as they may be left out.
+    let need: Field.Need = place.isNeeded ? .required : .unmarked
     return group(place) {
       textField(
         part(place, "postcode", .addressPostcode, need: .optional, hint: .fillingPostcodeHint), value: value(place, "postcode"),
@@ -179,21 +181,22 @@ extension QuestionRendering {
       if !isInTown || places == nil {
         fieldRow {
           textField(
-            part(place, "prefecture", .addressPrefecture), value: value(place, "prefecture"), autocomplete: isOwn ? "address-level1" : nil,
+            part(place, "prefecture", .addressPrefecture, need: need), value: value(place, "prefecture"),
+            autocomplete: isOwn ? "address-level1" : nil,
             in: texts)
           textField(
-            part(place, "municipality", .addressMunicipality), value: value(place, "municipality"),
+            part(place, "municipality", .addressMunicipality, need: need), value: value(place, "municipality"),
             autocomplete: isOwn ? "address-level2" : nil, in: texts)
         }
       }
       if isInTown, let places, !places.places.isEmpty {
         selectField(
-          part(place, "town", .addressTown), choices: places.places.map { Choice($0.name, texts.japanese($0.name)) },
+          part(place, "town", .addressTown, need: need), choices: places.places.map { Choice($0.name, texts.japanese($0.name)) },
           value: value(place, "town"), in: texts)
       } else {
-        textField(part(place, "town", .addressTown), value: value(place, "town"), width: .long, in: texts)
+        textField(part(place, "town", .addressTown, need: need), value: value(place, "town"), width: .long, in: texts)
       }
-      textField(part(place, "lot", .addressLot, hint: .fillingLotHint), value: value(place, "lot"), in: texts)
+      textField(part(place, "lot", .addressLot, need: need, hint: .fillingLotHint), value: value(place, "lot"), in: texts)
       textField(part(place, "building", .addressBuilding, need: .optional), value: value(place, "building"), width: .long, in: texts)
       if hasDistrict {
         if let districts = places?.districts, !districts.isEmpty {

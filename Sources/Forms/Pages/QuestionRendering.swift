@@ -92,7 +92,7 @@ struct QuestionRendering {
   private func item(_ place: Place, _ group: QuestionKind.Group, _ index: Int, _ state: FormCourse.Question?, _ canRemove: Bool) -> HTML {
     let answers = model.course.answers.items(place.field)
     let kept = model.answers.items(place.field)
-    return fieldGroup("\(group.itemLabel.text(texts.language)) \(index + 1)") {
+    return fieldGroup(texts(group.itemLabel.item(index + 1))) {
       for question in group.questions {
         let path = QuestionPath(place.field, question.id)
         let states = state.flatMap { $0.items.indices.contains(index) ? $0.items[index] : nil }
