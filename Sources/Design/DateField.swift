@@ -48,11 +48,30 @@ public struct DateParts: Sendable, Hashable {
       mistakes.add(field, .enterDay(label))
     } else if let date {
       return date
+    } else if let year = yearWithoutEra {
+      mistakes.add(field, .noYearWithoutEra(label, year))
     } else {
       mistakes.add(field, .noSuchDate(label))
     }
     return nil
   }
+
+  /// The era before the year: 令和8, R8.
+  public var era: JapaneseEra? {
+    let text = DateParts.folded(year)
+    return JapaneseEra.allCases.first { era in [era.name, era.letter, era.letter.lowercased()].contains { text.hasPrefix($0) } }
+  }
+
+  /// A year of one or two digits (8, 元): of which era, it does not say.
+  public var yearWithoutEra: Int? {
+    var text = DateParts.folded(year)
+    if text.last == "年" { text.removeLast() }
+    if text == "元" { return 1 }
+    return text.utf8.count <= 2 ? DateParts.number(text, suffix: "年") : nil
+  }
+
+  /// A year of four digits.
+  public var westernYear: Int? { era == nil && yearWithoutEra == nil ? DateParts.year(year) : nil }
 
   static func folded(_ text: String) -> String {
     var out = String.UnicodeScalarView()
@@ -89,12 +108,12 @@ public struct DateParts: Sendable, Hashable {
 }
 
 /// A date that people know, as three fields: year (Gregorian, or with an era), month, day. Sends `name`, `name-month` and
-/// `name-day`. A hint with the whole format is shown where the field has none. With `era`, the era is chosen before the year.
+/// `name-day`. How a date is written stands behind the hint of the field. With `era`, the era is chosen before the year.
 public func dateField(
   _ field: Field, value: DateParts = DateParts(), isBirthday: Bool = false, era: EraChoice? = nil, in texts: Texts
 ) -> HTML {
   var field = field
-  if field.hint == nil { field.hint = texts(.dateHint) }
+  field.format = texts(era == nil ? .dateHint : .dateHintEra)
   func part(_ suffix: String, _ title: Phrase, _ value: String, _ token: String) -> HTML {
     div(.class("date-part")) {
       label(.for(field.id + suffix)) { texts(title) }

@@ -19,6 +19,8 @@ public struct Field: Sendable {
   public var hint: (any Words)?
   public var need: Need
   public var error: Phrase?
+  /// How an answer is written, behind the hint: the hint is the town's, this is the page's own.
+  var format: String?
   /// Tells controls of one name apart where a page has several forms.
   public var scope: String?
 
@@ -42,7 +44,7 @@ public struct Field: Sendable {
 
   public static func id(of name: String) -> String { "field-" + name }
 
-  var hintID: String? { hint == nil ? nil : id + "-hint" }
+  var hintID: String? { hint == nil && format == nil ? nil : id + "-hint" }
   var errorID: String? { error == nil ? nil : id + "-error" }
   /// Error first, then hint.
   func describedBy(adding extra: String? = nil) -> String? {
@@ -63,7 +65,13 @@ extension Field {
   }
 
   @HTMLBuilder func hintLine() -> HTML {
-    if let hint { p(.class("field-hint"), .id(hintID)) { hint } }
+    if let hintID {
+      p(.class("field-hint"), .id(hintID)) {
+        hint
+        if hint != nil, format != nil { "　" }
+        if let format { format }
+      }
+    }
   }
 
   @HTMLBuilder func errorLine(_ texts: Texts) -> HTML {

@@ -20,6 +20,22 @@ extension Phrase {
   public static let dateHint = Phrase(
     "西暦で入力してください。例：2026年4月1日。「令和8」のような元号でも入力できます。",
     en: "For example: 2026, 4, 1 for 1 April 2026.", easy: "れい：2026年 4月 1日")
+  /// Where the era is chosen beside the year.
+  public static let dateHintEra = Phrase(
+    "元号を選ぶか、西暦4桁で入力してください。例：2026年4月1日", en: "For example: 2026, 4, 1 for 1 April 2026.", easy: "れい：2026年 4月 1日")
+  /// Near today the present era is asked for; of other years nobody knows.
+  public static func yearWithoutEra(_ year: Int, today: CalendarDate?) -> Phrase {
+    let isNear = today.map { abs(JapaneseEra.reiwa.firstDay.year + year - 1 - $0.year) <= 3 } ?? false
+    let (ja, easy) = isNear ? ("令和\(year)年ですか。", "令和\(year)年ですか。") : ("「\(year)年」の元号が分かりません。", "「\(year)年」の 元号が わかりません。")
+    return Phrase(
+      "\(ja)元号を選ぶか、西暦4桁で入力してください。", en: "enter the year with four digits, for example 2026",
+      easy: "\(easy)「2026」の ように 4つの 数字で 書いて ください。")
+  }
+  public static func noYearWithoutEra(_ label: Phrase, _ year: Int) -> Phrase {
+    Phrase(
+      "\(label.japanese)は、年を西暦4桁か「令和\(year)」のように入力してください", en: "\(label.english): enter the year with four digits",
+      easy: "\(label.easyJapanese)は、年を 「2026」の ように 4つの 数字で 書いて ください")
+  }
 
   public static func characterLimit(_ limit: Int) -> Phrase {
     Phrase("\(limit)文字まで入力できます", en: "Up to \(limit) characters", easy: "\(limit)文字まで 書けます")

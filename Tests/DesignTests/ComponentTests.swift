@@ -37,6 +37,8 @@ struct ComponentTests {
     let html = errorSummary(mistakes, in: texts).string
     #expect(html.contains("<li><a href=\"#field-born\">生年月日を入力してください</a></li><li>期限を過ぎています</li>"))
     #expect(dateField(Field("born", "生年月日", mistakes: mistakes), in: texts).string.contains("id=\"field-born\""))
+    let hinted = dateField(Field("born", "生年月日", hint: "母子手帳のとおり。"), in: texts).string
+    #expect(hinted.contains("母子手帳のとおり。　西暦で入力してください"), "a hint of the question's own does not push out how a date is written")
   }
 
   @Test func `Groups lead to their first control`() {

@@ -102,9 +102,30 @@ struct FillingTests {
     #expect(
       Self.entry(question, [("q.era", "reiwa"), ("q.date", "元"), ("q.date-month", "5"), ("q.date-day", "1")]).answers["q"]
         == .text("2019-05-01"))
-    #expect(
-      Self.entry(question, [("q.era", "showa"), ("q.date", "1970"), ("q.date-month", "3"), ("q.date-day", "4")]).answers["q"]
-        == .text("1970-03-04"))
+    for year in ["令和8", "R8", "８年"] {
+      #expect(
+        Self.entry(question, [("q.era", "reiwa"), ("q.date", year), ("q.date-month", "4"), ("q.date-day", "1")]).answers["q"]
+          == .text("2026-04-01"), "\(year)")
+    }
+  }
+
+  @Test(arguments: [("reiwa", "2027", "西暦2027年"), ("showa", "1970", "西暦1970年"), ("showa", "令和8", "「令和」"), ("showa", "R8年4月1日", "「令和」")])
+  func `An era and a year that contradict each other are refused`(_ era: String, _ year: String, _ words: String) throws {
+    let entry = Self.entry(
+      try Self.question(#""kind":"date","era":true"#), [("q.era", era), ("q.date", year), ("q.date-month", "4"), ("q.date-day", "1")])
+    #expect(entry.answers["q"] == nil)
+    #expect(entry.mistakes["q.date"]?.japanese.contains(words) == true, "\(entry.mistakes.list)")
+  }
+
+  @Test func `A short year without an era is asked back`() throws {
+    func message(_ year: String) throws -> String? {
+      Self.entry(try Self.question(#""kind":"date","era":true"#), [("q.date", year), ("q.date-month", "4"), ("q.date-day", "1")])
+        .mistakes["q.date"]?.japanese
+    }
+    #expect(try message("8") == "「質問」：令和8年ですか。元号を選ぶか、西暦4桁で入力してください。")
+    #expect(try message("８年")?.contains("令和8年ですか") == true)
+    #expect(try message("25") == "「質問」：「25年」の元号が分かりません。元号を選ぶか、西暦4桁で入力してください。")
+    #expect(try message("あ")?.contains("暦にある日付") == true)
   }
 
   @Test func `What arrived before is judged by the day of its arrival`() throws {

@@ -167,6 +167,7 @@ extension EntryReader {
 
   func date(_ rule: QuestionKind.DateRule, _ base: String, _ label: Phrase, _ result: inout Result) -> Answer? {
     let field = base + ".date"
+    if let wrong = DateEntry.contradiction(values, field: field, era: values[base + ".era"], label) { return refuse(field, wrong, &result) }
     guard let parts = DateEntry.parts(values, field: field, era: values[base + ".era"]) else { return nil }
     let isYearMissing = Folding.trimmed(parts.year).isEmpty
     let isMonthMissing = Folding.trimmed(parts.month).isEmpty
@@ -177,7 +178,10 @@ extension EntryReader {
     var whole = parts
     if isMonthMissing { whole.month = "1" }
     if isDayMissing { whole.day = "1" }
-    guard let date = whole.date else { return refuse(field, .entryNoSuchDate(label), &result) }
+    guard let date = whole.date else {
+      if let year = whole.yearWithoutEra { return refuse(field, .entryYearWithoutEra(label, year, today: context.today), &result) }
+      return refuse(field, .entryNoSuchDate(label), &result)
+    }
     let text = String(date.description.prefix(isMonthMissing ? 4 : isDayMissing ? 7 : 10))
     let last = PartialDate(text)?.last ?? date
     let written = max(context.today, context.writtenOn ?? context.today)
@@ -197,9 +201,16 @@ enum DateEntry {
     var parts = DateParts(year: values[field], month: values[field + "-month"], day: values[field + "-day"])
     if parts.isEmpty { return nil }
     parts = parts.takenApart
-    if let era = JapaneseEra(rawValue: era), (Folding.digits(parts.year, dropping: "年元") ?? "x").utf8.count <= 2 {
-      parts.year = era.name + Folding.ascii(parts.year)
-    }
+    // 令和 chosen and 令和8 written: it is said twice.
+    if let era = JapaneseEra(rawValue: era), parts.era == nil { parts.year = era.name + Folding.ascii(parts.year) }
     return parts
+  }
+
+  /// What to say where the era that was chosen is not the one that was written, or the year is one of the western calendar.
+  static func contradiction(_ values: EntryValues, field: String, era: String, _ label: Phrase) -> Phrase? {
+    guard let era = JapaneseEra(rawValue: era), let parts = parts(values, field: field, era: "") else { return nil }
+    if let written = parts.era { return written == era ? nil : .entryTwoEras(label, chosen: era, written: written) }
+    guard let year = parts.westernYear else { return nil }
+    return .entryWesternYear(label, year, chosen: era)
   }
 }
