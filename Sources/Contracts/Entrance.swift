@@ -22,6 +22,13 @@ public struct Entrance: Sendable {
   }
 }
 
+/// Why somebody is asked to sign in, told by the path to which they come back: offered as a port by a service that sends people there.
+public struct SignInReason: Sendable {
+  /// Nil where the path tells nothing.
+  public let why: @Sendable (Visit, _ returnPath: String) async throws -> Phrase?
+  public init(why: @escaping @Sendable (Visit, _ returnPath: String) async throws -> Phrase?) { self.why = why }
+}
+
 /// What a route counts as, for the rates that the configuration sets.
 public typealias RateClass = LimitedKind
 

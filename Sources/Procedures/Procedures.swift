@@ -93,6 +93,7 @@ public struct Procedures: Service {
     ports.offer(DecisionPorts.samples)
     ports.offer(ProcedurePorts.forms)
     ports.offer(ProcedurePorts.surroundings(town: ports.port(Town.self)?.name ?? ""))
+    ports.offer(ProcedurePorts.signInReason)
     if let signing { ports.offer(signing) }
   }
 

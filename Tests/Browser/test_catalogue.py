@@ -59,6 +59,14 @@ def test_a_resident_finds_what_to_bring_by_a_plain_word(phone):
     assert phone.get_by_text("狂犬病予防法第4条").first.is_visible()
 
 
+def test_who_must_sign_in_is_told_so_before_and_why(phone):
+    phone.goto("/mihon/procedures/child-allowance")
+    assert "ログイン" in phone.locator("main").inner_text() and "次に確かめる" not in phone.locator("main").inner_text()
+    phone.get_by_role("button", name="オンラインで申請する").click()
+    phone.locator("h1", has_text="ログイン").wait_for()
+    assert "児童手当" in phone.locator("main").inner_text()
+
+
 def test_the_guide_asks_and_answers(phone):
     phone.goto("/mihon/life-events/moving-in")
     phone.get_by_role("button", name="必要な手続きを見る").click()

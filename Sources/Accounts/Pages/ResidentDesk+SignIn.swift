@@ -12,8 +12,11 @@ extension ResidentDesk {
     let people =
       services.isDemonstration
       ? try await services.database.read { try PersonRecords.demonstrationPeople($0).filter { $0.kind == .resident } } : []
-    let back = (form["return"] ?? visit.request.query["return"]).map { [("return", $0)] } ?? []
-    return page(.residentSignInTitle, mistakes: mistakes, lead: .residentSignInLead) {
+    let path = form["return"] ?? visit.request.query["return"]
+    let back = path.map { [("return", $0)] } ?? []
+    var reason: Phrase?
+    if let path { reason = try await services.ports.port(SignInReason.self)?.why(visit, path) }
+    return page(.residentSignInTitle, mistakes: mistakes, lead: reason ?? .residentSignInLead) {
       pageSection(texts(.byPasskey), id: "by-passkey") {
         p { texts(.byPasskeyText) }
         passkeyForm(

@@ -24,6 +24,16 @@ extension ApplyPages {
     return .seeOther(entrance.signIn(visit.town, .public, ProceduresRoute.procedure(procedure.id).path))
   }
 
+  /// What to say before somebody begins: that this procedure asks who applies. Nil where it does not, or where we know already.
+  func signInNeeded(_ procedure: Procedure) -> Phrase? {
+    let assurance: Assurance? = if case .resident(let resident) = visit.visitor { resident.assurance } else { nil }
+    switch procedure.channels.identification {
+    case .selfDeclared: return nil
+    case .email: return assurance.map { $0 >= .email } == true ? nil : .signInNeededEmail
+    case .card: return assurance.map { $0 >= .card } == true ? nil : .signInNeededCard
+    }
+  }
+
   /// The earlier case of a story, where the person may go on with it: by its number and the link's secret, or by the account that sent it.
   static func earlier(_ story: Procedure.Story, _ fields: Fields, account: String?, _ reader: Reader) throws -> Case {
     guard let code = fields.text("follows") else { throw ProcedureFailure.laterStage }
@@ -51,6 +61,19 @@ extension ApplyPages {
       procedure.story?.follows == item.procedure && procedure.story?.when == item.state && procedure.channels.isOnline
     }
   }
+}
+
+extension Phrase {
+  static let signInNeededEmail = Phrase(
+    "オンラインで申請するには、ログイン（メールアドレスの確認）が必要です。ボタンを押すと、ログインの画面に進みます。ログインしない方は、下の紙の様式をお使いください。",
+    en:
+      "To apply online you need to sign in with a confirmed e-mail address; the button leads there first. The paper form below works without.",
+    easy: "インターネットで 申しこむ ときは、ログイン（メールの かくにん）が いります。ログインしない 人は 紙で 出せます。")
+  static let signInNeededCard = Phrase(
+    "オンラインで申請するには、マイナンバーカードを使うログインが必要です。ボタンを押すと、ログインの画面に進みます。カードを使わない方は、下の紙の様式か、窓口をご利用ください。",
+    en:
+      "To apply online you need to sign in with the My Number Card; the button leads there first. The paper form below or the counter works without.",
+    easy: "インターネットで 申しこむ ときは、マイナンバーカードで ログインします。カードを 使わない 人は 紙か 役場で 出せます。")
 }
 
 extension ProcedureFailure {

@@ -3,7 +3,19 @@ import Forms
 import Kernel
 import Storage
 
-/// What procedures tell the workshop of forms.
+extension Phrase {
+  static func signInReason(_ title: Phrase, needsCard: Bool) -> Phrase {
+    let (ja, en, easy) =
+      needsCard
+      ? ("マイナンバーカードを使うログイン", "signing in with the My Number Card", "マイナンバーカードの ログイン") : ("ログイン", "signing in", "ログイン")
+    return Phrase(
+      "「\(title.japanese)」のオンライン申請には、ご本人を確かめるため\(ja)が必要です。ログインしてから、手続きのページで始めてください。",
+      en: "Applying online for “\(title.english)” needs \(en), so that we know it is you. Afterwards begin from its page.",
+      easy: "「\(title.easyJapanese)」を インターネットで 申しこむ ときは、\(easy)が いります。本人か どうか たしかめる ためです。そのあと、手続きの ページから 始めて ください。")
+  }
+}
+
+/// What procedures tell the workshop of forms, and others.
 enum ProcedurePorts {
   static let forms = FormUses(
     use: { visit, reader, form in
@@ -18,6 +30,18 @@ enum ProcedurePorts {
   /// Surveys and try runs go by the office's calendar and the town's places, as applications do.
   static func surroundings(town: String) -> FillingSurroundings {
     FillingSurroundings { reader, today in FillingContext(today: today, rules: try OfficeRules.read(town: town, reader)) }
+  }
+
+  /// Who comes from a procedure that asks who applies, reads so on the sign-in page.
+  static let signInReason = SignInReason { visit, path in
+    let segments = path.split(separator: "/").map(String.init)
+    guard case .procedure(let id)? = ProceduresRoute(method: .get, segments: segments) else { return nil }
+    let found = try await visit.database.read { reader -> Procedure? in
+      guard let entry = try EntryRecords.find(id, reader), entry.state == .published else { return nil }
+      return try Catalogue.published(id, reader).procedure
+    }
+    guard let found, found.channels.identification != .selfDeclared else { return nil }
+    return .signInReason(found.title.phrase, needsCard: found.channels.identification == .card)
   }
 
   /// Questions that its letters, its decision and its time limit go by.

@@ -49,6 +49,7 @@ extension ProcedurePages {
       }
     } else if procedure.channels.isOnline, procedure.nature != .internal {
       postForm(to: link(.apply(.begin(procedure.id))), token: visit.formToken) {
+        if let needed = ApplyPages(visit: visit).signInNeeded(procedure) { p { texts(needed) } }
         buttonRow {
           actionButton(texts(.applyOnline), size: .large)
           a(.href(link(.apply(.resume)))) { texts(.resumeTitle) }
