@@ -9,7 +9,16 @@ public struct TownFile: Sendable, Hashable {
     public var address: String?
     public var postalCode: String?
     public var hours: String?
+    /// What of it the town gives in English; the rest stays Japanese.
+    public var english: English = English()
     public init() {}
+
+    public struct English: Sendable, Hashable {
+      public var office: String?
+      public var address: String?
+      public var hours: String?
+      public init() {}
+    }
   }
 
   /// A place name that a general dictionary reads wrongly.
@@ -24,6 +33,7 @@ public struct TownFile: Sendable, Hashable {
     public let name: String
     /// `mayor`, `education`, `agriculture` …
     public let kind: String
+    public let english: String?
     public let departments: [Department]
   }
 
@@ -31,6 +41,8 @@ public struct TownFile: Sendable, Hashable {
     public let id: String
     public let name: String
     public let english: String?
+    /// Its own, where people call it rather than the office's.
+    public let telephone: String?
     public let units: [Unit]
     public let posts: [Post]
   }
@@ -125,7 +137,14 @@ private struct TownFileReader {
   private mutating func contact(_ root: JSONNode) -> TownFile.Contact {
     var contact = TownFile.Contact()
     guard let node = root["contact"] else { return contact }
-    check(node, "contact", known: ["office", "telephone", "email", "address", "postalCode", "hours"])
+    check(node, "contact", known: ["office", "telephone", "email", "address", "postalCode", "hours", "english"])
+    if let node = node["english"] {
+      let place = "contact.english"
+      check(node, place, known: ["office", "address", "hours"])
+      contact.english.office = optional(node, place, "office")
+      contact.english.address = optional(node, place, "address")
+      contact.english.hours = optional(node, place, "hours")
+    }
     contact.office = optional(node, "contact", "office")
     contact.telephone = optional(node, "contact", "telephone")
     contact.email = optional(node, "contact", "email")
@@ -138,10 +157,12 @@ private struct TownFileReader {
   private mutating func organ(_ node: JSONNode, _ place: String) -> TownFile.Organ {
     TownFile.Organ(
       id: needed(node, place, "id"), name: needed(node, place, "name"), kind: needed(node, place, "kind"),
+      english: optional(node, place, "english"),
       departments: list(node, place, "departments").enumerated().map { index, node in
         let place = "\(place).departments[\(index)]"
         return TownFile.Department(
           id: needed(node, place, "id"), name: needed(node, place, "name"), english: optional(node, place, "english"),
+          telephone: optional(node, place, "telephone"),
           units: list(node, place, "units").enumerated().map { index, node in
             let place = "\(place).units[\(index)]"
             return TownFile.Unit(id: needed(node, place, "id"), name: needed(node, place, "name"))

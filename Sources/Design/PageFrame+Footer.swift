@@ -14,9 +14,7 @@ extension PageFrame {
               p {
                 texts(.telephone)
                 " "
-                if let link = Link(external: "tel:" + telephone.filter { $0.isASCII && ($0.isNumber || $0 == "+") }) {
-                  a(.href(link)) { telephone }
-                }
+                telephoneLink(telephone)
               }
             }
             if let hours = footer.hours { p { hours } }
@@ -40,6 +38,12 @@ extension PageFrame {
   @HTMLBuilder private func entry(_ link: Link?, _ title: String) -> HTML {
     if let link { li { a(.href(link)) { span { title } } } }
   }
+}
+
+/// A telephone number that a phone dials when it is pressed.
+public func telephoneLink(_ number: String) -> HTML {
+  guard let link = Link(external: "tel:" + number.filter { $0.isASCII && ($0.isNumber || $0 == "+") }) else { return HTML(number) }
+  return a(.href(link)) { number }
 }
 
 extension PageFooter {

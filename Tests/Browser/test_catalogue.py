@@ -67,6 +67,13 @@ def test_who_must_sign_in_is_told_so_before_and_why(phone):
     assert "児童手当" in phone.locator("main").inner_text()
 
 
+def test_the_office_stands_in_english_on_english_pages(phone):
+    phone.goto("/mihon/procedures?lang=en")
+    footer = phone.locator(".footer-contact").inner_text()
+    assert "Monday to Friday" in footer and "月曜" not in footer and "Mihon Town Office" in footer
+    assert "Mayor’s Office" in phone.locator("select[name=organ]").inner_html()
+
+
 def test_the_guide_asks_and_answers(phone):
     phone.goto("/mihon/life-events/moving-in")
     phone.get_by_role("button", name="必要な手続きを見る").click()

@@ -76,10 +76,10 @@ extension Installation {
     footer.privacy = link(.privacy)
     footer.cookies = link(.cookies)
     if let contact = file?.contact {
-      footer.office = contact.office.map { texts.japanese($0) }
+      footer.office = contact.office(in: texts)
       footer.telephone = contact.telephone
-      footer.hours = contact.hours.map { texts.japanese($0) }
-      footer.postalAddress = contact.address.map { texts.japanese((contact.postalCode.map { "〒\($0) " } ?? "") + $0) }
+      footer.hours = contact.hours(in: texts)
+      footer.postalAddress = contact.address(in: texts)
     }
     if let page = visit.organisationPage, configuration.faces.contains(.public) {
       footer.links.append(NavigationItem(texts(.organisationLink), page))

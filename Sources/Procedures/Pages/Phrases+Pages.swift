@@ -84,8 +84,8 @@ extension Phrase {
   static let authorityWord = Phrase("処分等を行う者", en: "Authority", easy: "決める 人")
   static let formNumberWord = Phrase("様式", en: "Form", easy: "紙の 名前")
   static let sealWord = Phrase("押印", en: "Seal", easy: "はんこ")
-  static let paperWord = Phrase("書面", en: "Paper", easy: "紙")
-  static let visitWord = Phrase("来庁", en: "Visit", easy: "役場に 来ること")
+  static let paperWord = Phrase("紙の書類の提出", en: "Papers to hand in", easy: "紙の 書類を 出すこと")
+  static let visitWord = Phrase("役場への来庁", en: "Visit", easy: "役場に 来ること")
   static let needed = Phrase("必要です。", en: "Needed.", easy: "いります。")
   static let notNeeded = Phrase("必要ありません。", en: "Not needed.", easy: "いりません。")
   static func abolishedOn(_ date: String) -> Phrase { Phrase("\(date)に廃止。", en: "Abolished on \(date). ", easy: "\(date)から いりません。") }

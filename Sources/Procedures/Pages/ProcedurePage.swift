@@ -121,7 +121,10 @@ extension ProcedurePages {
   }
 
   private func legalFacts(_ procedure: Procedure) -> HTML {
-    var items = [SummaryItem(texts(.natureWord)) { texts(procedure.nature.phrase) }]
+    var items = [
+      SummaryItem(texts(.departmentInCharge)) { words.contact(procedure.office.department) },
+      SummaryItem(texts(.natureWord)) { texts(procedure.nature.phrase) },
+    ]
     items.append(
       SummaryItem(texts(.basisWord)) {
         ul(.lang(texts.contentLanguage)) { for law in procedure.law { li { ProcedureWords.law(law) } } }
@@ -133,7 +136,6 @@ extension ProcedurePages {
     ] {
       items.append(SummaryItem(texts(title)) { needs(requirement) })
     }
-    items.append(SummaryItem(texts(.checkByWord)) { texts.date(procedure.checkBy) })
     return summaryList(items, in: texts)
   }
 

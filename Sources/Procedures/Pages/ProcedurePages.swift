@@ -73,7 +73,23 @@ struct ProcedureWords {
   }
 
   /// By the kind that procedures name (`mayor`, `education` …), or the organ's own id.
-  func organ(_ kind: String) -> any Words { texts.japanese(file?.organs.first { $0.kind == kind || $0.id == kind }?.name ?? kind) }
+  func organ(_ kind: String) -> any Words {
+    let found = file?.organs.first { $0.kind == kind || $0.id == kind }
+    if texts.language == .english, let english = found?.english { return english }
+    return texts.japanese(found?.name ?? kind)
+  }
+
+  /// 町民課　電話 0000-00-0000: whom to ask.
+  func contact(_ department: String) -> HTML {
+    let number = file?.telephone(of: department)
+    return HTML.joined([self.department(department).html, number.map { HTML("　" + texts(.telephone) + " ") + telephoneLink($0) } ?? HTML()])
+  }
+
+  /// Whom to ask where nobody knows which department it is.
+  func officeContact() -> HTML? {
+    guard let contact = file?.contact, let number = contact.telephone else { return nil }
+    return HTML.joined([contact.office(in: texts)?.html ?? HTML(), HTML("　" + texts(.telephone) + " "), telephoneLink(number)])
+  }
 
   func departmentName(_ id: String) -> String { file?.organs.lazy.flatMap(\.departments).first { $0.id == id }?.name ?? id }
 

@@ -88,31 +88,16 @@ enum ContactPage {
 
   private static func rows(_ contact: TownFile.Contact, _ texts: Texts) -> [SummaryItem] {
     var items: [SummaryItem] = []
-    if let office = contact.office { items.append(SummaryItem(texts(.contactOffice)) { texts.japanese(office) }) }
-    if contact.address != nil || contact.postalCode != nil {
-      items.append(
-        SummaryItem(texts(.contactAddress)) {
-          if let code = contact.postalCode { "〒\(code) " }
-          if let address = contact.address { texts.japanese(address) }
-        })
-    }
-    if let telephone = contact.telephone {
-      items.append(
-        SummaryItem(texts(.telephone)) {
-          if let link = Link(external: "tel:" + telephone.filter { $0.isASCII && ($0.isNumber || $0 == "+") }) {
-            a(.href(link)) { telephone }
-          } else {
-            telephone
-          }
-        })
-    }
+    if let office = contact.office(in: texts) { items.append(SummaryItem(texts(.contactOffice)) { office }) }
+    if let address = contact.address(in: texts) { items.append(SummaryItem(texts(.contactAddress)) { address }) }
+    if let telephone = contact.telephone { items.append(SummaryItem(texts(.telephone)) { telephoneLink(telephone) }) }
     if let email = contact.email {
       items.append(
         SummaryItem(texts(.contactEmail)) {
           if let link = Link(external: "mailto:" + email) { a(.href(link)) { email } } else { email }
         })
     }
-    if let hours = contact.hours { items.append(SummaryItem(texts(.contactHours)) { texts.japanese(hours) }) }
+    if let hours = contact.hours(in: texts) { items.append(SummaryItem(texts(.contactHours)) { hours }) }
     return items
   }
 }
