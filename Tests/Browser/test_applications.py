@@ -61,6 +61,7 @@ def test_a_resident_keeps_what_she_began_and_sends_it_later(phone, shot):
     shot(phone, "apply-check")
     clean(phone)
     number = send(phone)
+    assert "前回の申請をもとに" not in phone.locator("main").inner_text(), "who has just sent one does not begin the next"
     shot(phone, "apply-status")
     clean(phone)
     assert "見本" not in phone.locator("main").inner_text().replace("見本町", "")
@@ -144,6 +145,10 @@ def test_the_counter_registers_it_and_asks_for_a_correction(phone, desktop, shot
     desktop.get_by_text("処理しました").first.wait_for()
     phone.goto(f"/mihon/applications/{number}")
     phone.get_by_text("お名前の漢字をお確かめください").first.wait_for()
+    # What is to be done stands before what can be kept, as a button; whom to ask is there as well.
+    first = phone.locator("main .alert.is-warning").first.bounding_box()["y"]
+    assert first < phone.locator(".confirmation").bounding_box()["y"] and phone.locator("a.button", has_text="補正する").is_visible()
+    assert "電話 0000-00-0000" in phone.locator("main").inner_text()
     shot(phone, "status-correction")
     clean(phone)
     phone.context.clear_cookies()

@@ -21,6 +21,8 @@ extension Phrase {
   static func correctionTitle(_ date: String) -> Phrase {
     Phrase("\(date)までに直していただきたいところがあります", en: "Please correct something by \(date)", easy: "\(date)までに なおして ください")
   }
+  static let resultIsBelow = Phrase(
+    "通知書などの文書は、下の「結果の文書」からご覧ください。", en: "You find the letter below, under the documents of the result.", easy: "手紙は 下の 「けっかの 書類」に あります。")
   static let whatIsNext = Phrase("これから", en: "What comes next", easy: "これから")
   static func meantBy(_ date: String) -> Phrase { Phrase("（\(date)ごろまで）", en: "(by about \(date))", easy: "（\(date)ごろまで）") }
 }

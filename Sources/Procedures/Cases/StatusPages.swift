@@ -125,19 +125,20 @@ struct StatusPages {
         }
       }
     ) {
-      confirmationPanel(title: texts(.followUpCode), numberLabel: nil, number: item.code)
-      now(timeline)
+      // What somebody has to do comes before what they can keep.
       if let correction = timeline.correction {
         inlineAlert(.warning, title: texts(.correctionTitle(texts.date(correction.dueOn))), in: texts) {
           if more.isTheirs {
             for line in correction.message.split(separator: "\n") { p(.lang(texts.contentLanguage)) { String(line) } }
-            p { a(.href(link(.correct(item.code), query: key.map { [("key", $0)] } ?? []))) { texts(.correctTitle) } }
+            p { linkButton(texts(.correctTitle), link(.correct(item.code), query: key.map { [("key", $0)] } ?? [])) }
           } else {
             // The number alone tells where a case stands, not what somebody wrote in it.
             p { texts(.correctByLink(ProcedureWords(visit).department(item.department).plainWords)) }
           }
         }
       }
+      confirmationPanel(title: texts(.followUpCode), numberLabel: nil, number: item.code)
+      now(timeline, item, more)
       results(item, more)
       summaryList(facts(item, timeline), in: texts)
       if let key, timeline.correction == nil, !item.isClosed {
@@ -154,7 +155,8 @@ struct StatusPages {
       course(timeline)
       messages(item, timeline, more)
       stages(item, more)
-      again(item, procedure, more)
+      // Who has just sent one does not begin the next.
+      if visit.request.query["done"] != "sent" { again(item, procedure, more) }
       if more.isTheirs, !item.isGuarded {
         p { a(.href(link(.copy(item.code), query: key.map { [("key", $0)] } ?? []))) { texts(.paperPrint) } }
       }
@@ -165,7 +167,7 @@ struct StatusPages {
   private func facts(_ item: Case, _ timeline: CaseTimeline) -> [SummaryItem] {
     var facts = [
       SummaryItem(texts(.arrivedWord)) { momentElement(item.arrivedAt, in: texts) },
-      SummaryItem(texts(.departmentInCharge)) { ProcedureWords(visit).department(item.department).html },
+      SummaryItem(texts(.departmentInCharge)) { ProcedureWords(visit).contact(item.department) },
     ]
     if let number = item.receiptNumber { facts.append(SummaryItem(texts(.receiptNumberWord)) { texts.japanese(number).html }) }
     if let due = timeline.stateDueOn { facts.append(SummaryItem(texts(.stateExpectedBy)) { texts.date(due) }) }
@@ -243,9 +245,10 @@ struct StatusPages {
   }
 
   /// What somebody who looks wants to know first.
-  private func now(_ timeline: CaseTimeline) -> HTML {
+  private func now(_ timeline: CaseTimeline, _ item: Case, _ more: More) -> HTML {
     pageSection(texts(.statusNow), id: "now") {
       for line in timeline.lines where line.part == .now { texts.paragraphs(line.text) }
+      if !more.documents.isEmpty, item.receiveBy == .online { p { texts(.resultIsBelow) } }
     }
   }
 
