@@ -157,8 +157,9 @@ struct PageTests {
     #expect(shown.contains("「事業主」が入力します"))
   }
 
-  @Test func `An exit has no form, and other pages count themselves`() throws {
-    #expect(!html(try model("officer-exit", ["is-officer": .flag(true)])).contains("<form"))
+  @Test func `An exit leads back alone, and other pages count themselves`() throws {
+    let exit = html(try model("officer-exit", ["is-officer": .flag(true)]))
+    #expect(exit.contains(#"value="back""#) && !exit.contains(#"value="next""#) && !exit.contains(#"value="save""#), "only the way back")
     #expect(html(try model("details")).contains("2／4ページ"))
     #expect(html(try model("details"), .english).contains("Page 2 of 4"))
   }

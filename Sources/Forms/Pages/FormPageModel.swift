@@ -122,6 +122,13 @@ public func formPage(_ model: FormPageModel, to link: Link, judge: Link? = nil, 
     if let introduction = model.page.introduction { paragraphs(introduction, in: texts) }
     if model.page.isExit {
       p { texts(.fillingExit) }
+      // Whoever pressed the wrong answer goes back to it.
+      if model.course.page(before: model.page.id, part: model.part) != nil {
+        form(.class("form"), .method("post"), .action(link), .attribute("data-enhance", "once")) {
+          input(.type("hidden"), .name("_csrf"), .value(token))
+          buttonRow { actionButton(texts(.fillingBack), style: .outline, name: EntryField.action, value: "back") }
+        }
+      }
     } else if !model.isMyPage {
       inlineAlert(.info, in: texts) { p { texts(.fillingLockedPart(model.form, model.page)) } }
       rendering.lockedPage()

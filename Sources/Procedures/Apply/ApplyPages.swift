@@ -124,7 +124,7 @@ struct ApplyPages {
       texts(.savedTitle), breadcrumb: [Crumb(texts(scene.listed.procedure.title)), Crumb(texts(.savedTitle))],
       adjust: { $0.lead = texts(.savedLead) }
     ) {
-      if let code { confirmationPanel(title: texts(.savedTitle), numberLabel: texts(.resumeCode), number: code) }
+      if let code { confirmationPanel(title: texts(.resumeCode), number: code) }
       p { texts(.savedUntil(texts.date(CalendarDate(of: scene.filling.expiresAt)))) }
       p { a(.href(link(.page(key: key, page: scene.filling.page ?? scene.firstPage)))) { texts(.savedGoOn) } }
     }
@@ -214,6 +214,7 @@ struct ApplyPages {
         model, to: link(.savePage(key: key, page: model.page.id), query: [("seen", "\(scene.filling.revision)")]),
         judge: visit.link(ProceduresRoute.judge(.apply(.savePage(key: key, page: model.page.id)))), token: visit.formToken,
         before: ActingEntry.isAsked(on: model.page, scene) ? actingFields(scene, entry, model.mistakes) : nil, in: texts)
+      if model.page.isExit { p { HTML.joined([HTML(texts(.askTheOffice)), ProcedureWords(visit).contact(procedure.office.department)]) } }
     }
   }
 

@@ -10,7 +10,10 @@ extension Phrase {
     "9文字の英数字です。例：K7P-4MD-92X", en: "Nine letters and digits, for example K7P-4MD-92X", easy: "9つの 英字と 数字です。例：K7P-4MD-92X")
   static let resumeGo = Phrase("続きを開く", en: "Go on", easy: "つづきを 開く")
   static let resumeUnknown = Phrase(
-    "この番号で保存された入力が見つかりません。番号をお確かめください。", en: "Nothing is saved under this code. Please check it.", easy: "この 番号は ありません。もういちど 見て ください。")
+    "この番号で保存された入力が見つかりません。番号をお確かめください。番号が正しいときは、保存の期限が過ぎたか、もう送信されています。",
+    en: "Nothing is saved under this code. Please check it. If it is right, it has expired or was sent already.",
+    easy: "この 番号は ありません。もういちど 見て ください。番号が 正しい ときは、日にちが すぎたか、もう 送って います。")
+  static let askTheOffice = Phrase("分からないときは、お尋ねください：", en: "Questions? Please ask: ", easy: "わからない ときは 聞いて ください：")
   static let savedTitle = Phrase("入力を保存しました", en: "Saved", easy: "書いた ものを のこしました")
   static let savedLead = Phrase(
     "まだ送信していません。この番号を控えておくと、別の端末からでも続きを入力できます。", en: "It is not sent yet. With this code you can go on later, on any device.",
