@@ -59,6 +59,22 @@ def test_a_resident_finds_what_to_bring_by_a_plain_word(phone):
     assert phone.get_by_text("狂犬病予防法第4条").first.is_visible()
 
 
+def test_a_death_is_met_with_care(phone, shot):
+    phone.goto("/mihon/life-events/death")
+    assert "お悔やみ申し上げます" in phone.locator("main").inner_text()
+    for group in phone.locator("fieldset").all():
+        group.locator("label").last.click()
+    phone.get_by_role("button", name="必要な手続きを見る").click()
+    phone.get_by_role("heading", name="役場の窓口で行うこと").wait_for()
+    shot(phone, "life-event-death")
+    text = phone.locator("#applies").inner_text()
+    office, elsewhere = text.split("役場の窓口で行うこと")[1].split("ほかの機関で行うこと")
+    assert "死亡届" in office and "電話 0000-00-0000" in office and "年金事務所" in elsewhere and "町民課" not in elsewhere
+    # Not published, and not passed over in silence: whom to ask.
+    assert "葬祭費" in office and "役場の窓口で：" in office
+    clean(phone)
+
+
 def test_who_must_sign_in_is_told_so_before_and_why(phone):
     phone.goto("/mihon/procedures/child-allowance")
     assert "ログイン" in phone.locator("main").inner_text() and "次に確かめる" not in phone.locator("main").inner_text()

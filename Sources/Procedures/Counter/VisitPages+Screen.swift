@@ -262,14 +262,19 @@ extension VisitPages {
           }, values: opened.isEmpty ? Set(inside.map(\.1.procedure.id)) : opened, in: texts)
         buttonRow { actionButton(texts(opened.isEmpty ? .formsOpen : .formsChange), style: opened.isEmpty ? .solid : .outline) }
       }
-      let others = rows.compactMap { row -> (LocalText, LocalText)? in
-        if case .outside(let title, let place) = row.target { return (title, place) }
-        return nil
-      }
-      if !others.isEmpty {
-        heading(3, texts(.outsideWord))
-        descriptionList(others.map { (texts($0.0), texts.paragraphs($0.1)) })
-      }
+      errands(.atTheOfficeWord, rows.filter { words.department(in: $0) != nil })
+      errands(.outsideWord, rows.filter { words.department(in: $0) == nil })
+    }
+  }
+
+  @HTMLBuilder private func errands(_ title: Phrase, _ rows: [LifeEvent.Row]) -> HTML {
+    let found = rows.compactMap { row -> (any Words, HTML)? in
+      guard case .outside(let title, let place) = row.target else { return nil }
+      return (texts(title), texts.paragraphs(place))
+    }
+    if !found.isEmpty {
+      heading(3, texts(title))
+      descriptionList(found.map { (term: $0.0, text: $0.1) })
     }
   }
 

@@ -19,8 +19,15 @@ struct LifeEvent: Sendable, Hashable {
   var id: String
   var title: LocalText
   var introduction: LocalText?
+  /// What people type who mean it.
+  var words: [String]
   var questions: [Question]
+  /// Ids of questions that people may not know the answer to.
+  var unsure: Set<String>
   var rows: [Row]
+
+  /// What is done elsewhere, by name.
+  var outside: [LocalText] { rows.compactMap { if case .outside(let title, _) = $0.target { title } else { nil } } }
 
   /// The rows that apply, in the order of the table. A condition on an unanswered question does not hold.
   func rows(for answers: Answers, today: CalendarDate) -> [Row] {
@@ -47,18 +54,21 @@ struct LifeEventFile: Sendable {
   }
 
   private static func event(_ node: JSONNode, _ place: String, _ reader: inout DataReader) -> LifeEvent? {
-    reader.check(node, place, known: ["id", "title", "introduction", "questions", "rows"])
+    reader.check(node, place, known: ["id", "title", "introduction", "words", "questions", "rows"])
     let questions = reader.list(node, place, "questions").compactMap { question($0.node, $0.place, &reader) }
     let known = Set(questions.map(\.id))
     let rows = reader.list(node, place, "rows").compactMap { row($0.node, $0.place, known: known, &reader) }
     guard let id = reader.identifier(node, place, "id"), let title = reader.localText(node, place, "title") else { return nil }
     return LifeEvent(
-      id: id, title: title, introduction: reader.localTextIfPresent(node, place, "introduction"), questions: questions, rows: rows)
+      id: id, title: title, introduction: reader.localTextIfPresent(node, place, "introduction"),
+      words: (node["words"]?.array ?? []).compactMap(\.string), questions: questions,
+      unsure: Set(reader.list(node, place, "questions").filter { $0.node["unsure"]?.bool == true }.compactMap { $0.node["id"]?.string }),
+      rows: rows)
   }
 
   /// Yes or no, or one of some: what can be answered at a counter in a moment.
   private static func question(_ node: JSONNode, _ place: String, _ reader: inout DataReader) -> Question? {
-    reader.check(node, place, known: ["id", "text", "hint", "kind", "choices", "showWhen"])
+    reader.check(node, place, known: ["id", "text", "hint", "kind", "choices", "showWhen", "unsure"])
     guard let id = reader.identifier(node, place, "id"), let text = reader.localText(node, place, "text"),
       let kind = reader.text(node, place, "kind")
     else { return nil }

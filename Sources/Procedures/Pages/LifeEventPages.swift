@@ -24,9 +24,12 @@ extension ProcedurePages {
 
   /// The questions, and once they are answered (all of it in the address, nothing kept) what applies.
   func lifeEvent(_ id: String) async throws -> Response {
-    let (events, all) = try await visit.database.read { reader in (try LifeEvents.kept(reader), try Catalogue.published(reader)) }
-    guard let event = events.first(where: { $0.id == id }) else { throw ProcedureFailure.unknownLifeEvent(id) }
     let query = visit.request.query
+    let today = visit.clock.today
+    let (event, result) = try await visit.database.read { reader in
+      guard let event = try LifeEvents.kept(reader).first(where: { $0.id == id }) else { throw ProcedureFailure.unknownLifeEvent(id) }
+      return (event, try LifeEventResult(Self.rows(event, query, today: today), reader))
+    }
     let isAsked = query["asked"] == "1"
     let answers = Self.answers(event, query)
     let missing = event.questions.filter { answers.values[$0.id] == nil }
@@ -60,7 +63,7 @@ extension ProcedurePages {
             style: .outline)
         }
       }
-      if isAnswered { pageSection(texts(.whatApplies), id: "applies") { result(event.rows(for: answers, today: visit.clock.today), all) } }
+      if isAnswered { pageSection(texts(.whatApplies), id: "applies") { show(result) } }
     }
   }
 
@@ -70,7 +73,7 @@ extension ProcedurePages {
       for question in event.questions {
         radioGroup(
           Design.Field(question.id, texts(question.label), hint: question.hint.map { texts($0) }, mistakes: mistakes),
-          choices: choices(question), value: query[question.id] ?? "", isInline: isYesNo(question), in: texts)
+          choices: choices(question, of: event), value: query[question.id] ?? "", isInline: isYesNo(question), in: texts)
       }
       buttonRow { actionButton(texts(.seeWhatApplies)) }
     }
@@ -78,54 +81,37 @@ extension ProcedurePages {
 
   private func isYesNo(_ question: Question) -> Bool { if case .yesNo = question.kind { true } else { false } }
 
-  private func choices(_ question: Question) -> [Design.Choice] {
-    if case .yesNo = question.kind { return [Design.Choice("yes", texts(.yesWord)), Design.Choice("no", texts(.noWord))] }
+  private func choices(_ question: Question, of event: LifeEvent) -> [Design.Choice] {
+    if case .yesNo = question.kind {
+      return [Design.Choice("yes", texts(.yesWord)), Design.Choice("no", texts(.noWord))]
+        + (event.unsure.contains(question.id) ? [Design.Choice(Self.unsure, texts(.unsureWord))] : [])
+    }
     return question.choices.map { Design.Choice($0.id, texts($0.label)) }
   }
 
-  static func answers(_ event: LifeEvent, _ query: Fields) -> Answers {
+  /// Sent by whoever does not know.
+  private static let unsure = "unsure"
+
+  /// What applies, and what may apply where somebody did not know.
+  private static func rows(_ event: LifeEvent, _ query: Fields, today: CalendarDate) -> [LifeEvent.Row] {
+    let sure = Set(event.rows(for: answers(event, query), today: today))
+    let other = Set(event.rows(for: answers(event, query, ifUnsure: false), today: today))
+    return event.rows.filter { sure.contains($0) || other.contains($0) }
+  }
+
+  /// - Parameter ifUnsure: what stands for an answer that somebody does not know: yes, so that nothing is missed.
+  static func answers(_ event: LifeEvent, _ query: Fields, ifUnsure: Bool = true) -> Answers {
     var values: [String: Answer] = [:]
     for question in event.questions {
       guard let text = query[question.id] else { continue }
       if case .yesNo = question.kind {
         if text == "yes" || text == "no" { values[question.id] = .flag(text == "yes") }
+        if text == unsure, event.unsure.contains(question.id) { values[question.id] = .flag(ifUnsure) }
       } else if question.choices.contains(where: { $0.id == text }) {
         values[question.id] = .text(text)
       }
     }
     return Answers(values)
-  }
-
-  @HTMLBuilder private func result(_ rows: [LifeEvent.Row], _ all: [Listed]) -> HTML {
-    let shown = rows.compactMap { row -> (LifeEvent.Row, Listed?)? in
-      guard case .procedure(let id) = row.target else { return (row, nil) }
-      // What is not published yet is not promised.
-      return all.first { $0.procedure.id == id }.map { (row, $0) }
-    }
-    let inside = shown.compactMap { row, listed in listed.map { (row, $0) } }
-    if shown.isEmpty {
-      emptyState(texts(.nothingApplies), text: texts(.nothingFitsHint))
-    } else {
-      p(.role("status")) { texts(.appliesCount(inside.count)) }
-      cardList(
-        inside.map { row, listed in
-          var card = entry(listed)
-          if let note = row.note { card.content = texts.paragraphs(note) }
-          return card
-        }, columns: 1)
-      let others = shown.filter { $0.1 == nil }.map(\.0)
-      if !others.isEmpty {
-        heading(3, texts(.outsideWord))
-        descriptionList(
-          others.compactMap { row in
-            guard case .outside(let title, let place) = row.target else { return nil }
-            return (
-              texts(title),
-              HTML.joined([texts.paragraphs(place), row.note.map { texts.paragraphs($0) } ?? HTML()])
-            )
-          })
-      }
-    }
   }
 }
 
@@ -141,7 +127,10 @@ extension Phrase {
     Phrase("町の手続きは\(count)件です。", en: "\(count) procedures of the town apply.", easy: "町の 手続きは \(count)です。")
   }
   static let nothingApplies = Phrase("お答えの場合に必要な町の手続きはありません。", en: "No procedure of the town applies.", easy: "町で する ことは ありません。")
-  static let outsideWord = Phrase("町役場のほかで必要になること", en: "What to do elsewhere", easy: "役場の ほかで する こと")
+  static let atTheOfficeWord = Phrase("役場の窓口で行うこと", en: "At the town office", easy: "役場で する こと")
+  static let outsideWord = Phrase("ほかの機関で行うこと", en: "At other offices", easy: "ほかの ところで する こと")
+  static let atTheCounter = Phrase("役場の窓口で：", en: "At the counter: ", easy: "役場で：")
+  static let unsureWord = Phrase("わからない", en: "I do not know", easy: "わからない")
   static let yesWord = Phrase("はい", en: "Yes", easy: "はい")
   static let noWord = Phrase("いいえ", en: "No", easy: "いいえ")
 }
