@@ -9,12 +9,32 @@ public struct Highlight: Sendable {
   public let link: Link
   /// Ordered by this, as in the navigation.
   public let rank: Int
+  /// What is behind the link can be searched: asked on the first page at once.
+  public let search: HighlightSearch?
 
-  public init(_ title: any Words, text: any Words, link: Link, rank: Int) {
+  public init(_ title: any Words, text: any Words, link: Link, rank: Int, search: HighlightSearch? = nil) {
+    self.search = search
     self.title = title
     self.text = text
     self.link = link
     self.rank = rank
+  }
+}
+
+/// A search field that is sent to the link of its highlight.
+public struct HighlightSearch: Sendable {
+  /// Under which the form sends it.
+  public let name: String
+  public let label: String
+  public let hint: String
+  /// What the button says.
+  public let go: String
+
+  public init(_ name: String, _ label: String, hint: String, go: String) {
+    self.name = name
+    self.label = label
+    self.hint = hint
+    self.go = go
   }
 }
 

@@ -149,8 +149,11 @@ public struct Procedures: Service {
     let count = try await visit.database.read { try Catalogue.published($0) }.shown(to: .nobody).count
     guard count > 0 else { return [] }
     return [
-      Highlight(visit.texts(.procedures), text: visit.texts(.proceduresLead(count)), link: visit.link(ProceduresRoute.catalogue), rank: 5),
+      Highlight(
+        visit.texts(.procedures), text: visit.texts(.proceduresLead(count)), link: visit.link(ProceduresRoute.catalogue), rank: 5,
+        search: HighlightSearch("q", visit.texts(.searchProcedures), hint: visit.texts(.searchProceduresHint), go: visit.texts(.search))),
       Highlight(visit.texts(.lifeEvents), text: visit.texts(.lifeEventsLead), link: visit.link(ProceduresRoute.lifeEvents), rank: 6),
+      Highlight(visit.texts(.askTitle), text: visit.texts(.askLead), link: visit.link(ProceduresRoute.apply(.ask)), rank: 7),
     ]
   }
 }

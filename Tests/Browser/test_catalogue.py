@@ -59,6 +59,27 @@ def test_a_resident_finds_what_to_bring_by_a_plain_word(phone):
     assert phone.get_by_text("狂犬病予防法第4条").first.is_visible()
 
 
+def test_the_results_come_soon_and_nobody_is_left_without_a_way_on(phone):
+    # From the town's first page, which leads to one's own application as well.
+    phone.goto("/mihon/")
+    assert phone.get_by_role("link", name="申請の状況を見る").first.is_visible()
+    phone.get_by_label("手続きを探す").fill("ストーブ 粗大")
+    phone.get_by_role("button", name="探す", exact=True).click()
+    first = phone.get_by_role("link", name=re.compile("粗大ごみ")).first
+    first.wait_for()
+    assert first.bounding_box()["y"] < 844, "on the first screen of a phone"
+    clean(phone)
+    # What is folded opens by itself while it narrows.
+    assert not phone.get_by_label("担当課").is_visible()
+    phone.goto("/mihon/procedures?q=%E5%A4%AB%E3%81%8C%E4%BA%A1%E3%81%8F%E3%81%AA%E3%81%A3%E3%81%9F")
+    phone.get_by_role("link", name="家族が亡くなった").wait_for()
+    phone.goto("/mihon/procedures?q=%E9%81%93%E3%81%AB%E7%A9%B4&department=kensetsu")
+    assert phone.get_by_label("担当課").is_visible()
+    main = phone.locator("main")
+    assert "0000-00-0000" in main.inner_text() and main.get_by_role("link", name="子どもが生まれる・生まれた").is_visible()
+    clean(phone)
+
+
 def test_a_death_is_met_with_care(phone, shot):
     phone.goto("/mihon/life-events/death")
     assert "お悔やみ申し上げます" in phone.locator("main").inner_text()

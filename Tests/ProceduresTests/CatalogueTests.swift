@@ -1,4 +1,6 @@
 import Contracts
+import Forms
+import Foundation
 import Kernel
 import Storage
 import TestSupport
@@ -196,6 +198,30 @@ import Web
   ])
   func plainWordsFindIt(words: String, id: String) {
     #expect(Self.found([("q", words)]).prefix(4).contains(id), "\(words): \(Self.found([("q", words)]))")
+  }
+
+  @Test(arguments: [("ストーブ 粗大", "bulky-waste"), ("冷蔵庫　ひきとり", "bulky-waste"), ("ストーブ", "bulky-waste")])
+  func whatKnowsTheMostOfSeveralWordsIsFound(words: String, id: String) {
+    #expect(Self.found([("q", words)]).contains(id), "\(words): \(Self.found([("q", words)]))")
+    #expect(Self.found([("q", "犬 登録")]).first == "dog-registration")
+  }
+
+  @Test(arguments: [
+    ("夫が亡くなった", "death"), ("墓", "death"), ("年金", "death"), ("年金", "moving-in"), ("マイナンバーカード", "moving-in"), ("引越", "moving-out"),
+  ])
+  func occasionsAreFoundByPlainWords(words: String, id: String) throws {
+    let events = try LifeEventFile(String(contentsOf: Shipped.folder.appending(path: "life-events.json"), encoding: .utf8)).events
+    func found(_ words: String) -> [String] { CatalogueQuery(Fields([Fields.Pair("q", words)])).occasions(in: events).map(\.id) }
+    #expect(found(words).contains(id), "\(words): \(found(words))")
+    #expect(found("存在しない言葉のならび").isEmpty && CatalogueQuery(Fields([])).occasions(in: events).isEmpty)
+  }
+
+  @Test func whoDoesNotKnowMissesNothing() throws {
+    let events = try LifeEventFile(String(contentsOf: Shipped.folder.appending(path: "life-events.json"), encoding: .utf8)).events
+    let death = try #require(events.first { $0.id == "death" })
+    #expect(death.introduction?.japanese.contains("お悔やみ") == true && death.unsure.contains("pension") && !death.unsure.contains("worried"))
+    let answers = ProcedurePages.answers(death, Fields([.init("pension", "unsure"), .init("worried", "unsure"), .init("land", "no")]))
+    #expect(answers["pension"] == .flag(true) && answers["worried"] == nil && answers["land"] == .flag(false))
   }
 
   @Test func theNameComesBeforeTheMention() { #expect(Self.found([("q", "犬の登録")]).first == "dog-registration") }

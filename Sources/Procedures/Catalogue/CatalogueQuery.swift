@@ -20,6 +20,9 @@ struct CatalogueQuery: Sendable, Hashable {
     onlineOnly = query["online"] == "1"
   }
 
+  /// Something beside the words is asked for.
+  var isNarrowed: Bool { audience != nil || department != nil || organ != nil || onlineOnly }
+
   var isEmpty: Bool { words == nil && audience == nil && lifeEvent == nil && department == nil && organ == nil && !onlineOnly }
 
   /// The procedures that match, best first: those whose name is meant, then those that people call so, then those that mention it.
@@ -33,17 +36,33 @@ struct CatalogueQuery: Sendable, Hashable {
       return !onlineOnly || procedure.channels.isOnline
     }
     guard let words else { return narrowed }
-    let keys = words.split(whereSeparator: \.isWhitespace).map { TextFolding.key($0) }.filter { !$0.isEmpty }
+    let keys = Self.keys(words)
     guard !keys.isEmpty else { return narrowed }
-    let ranked = narrowed.compactMap { listed -> (rank: Int, listed: Listed)? in
-      var worst = 0
-      for key in keys {
-        guard let rank = Self.rank(key, listed.procedure) else { return nil }
-        worst = max(worst, rank)
-      }
-      return (worst, listed)
+    // 「ストーブ 粗大」: where not every word is known, what knows the most of them.
+    let ranked = narrowed.compactMap { listed -> (missed: Int, rank: Int, listed: Listed)? in
+      let ranks = keys.compactMap { Self.rank($0, listed.procedure) }
+      guard let worst = ranks.max() else { return nil }
+      return (keys.count - ranks.count, worst, listed)
     }
-    return ranked.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(\.element.listed)
+    let fewest = ranked.map(\.missed).min() ?? 0
+    return ranked.filter { $0.missed == fewest }.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }
+      .map(\.element.listed)
+  }
+
+  private static func keys(_ words: String) -> [String] {
+    words.split(whereSeparator: \.isWhitespace).map { TextFolding.key($0) }.filter { !$0.isEmpty }
+  }
+
+  /// The occasions that are meant: by their titles, by what people call them, and by what they lead to elsewhere (年金事務所, マイナンバーカード).
+  func occasions(in events: [LifeEvent]) -> [LifeEvent] {
+    guard let keys = words.map(Self.keys), !keys.isEmpty else { return [] }
+    return events.filter { event in
+      let called = event.words.map { TextFolding.key($0) }
+      let names = (event.title.all + event.outside.map(\.japanese)).map { TextFolding.key($0) } + called
+      return keys.allSatisfy { key in
+        names.contains { $0.contains(key) } || called.contains { TextLength.count($0) >= 2 && key.contains($0) }
+      }
+    }
   }
 
   /// 0 for the title itself, then words of the trade, then what it is about; nil where nothing fits.

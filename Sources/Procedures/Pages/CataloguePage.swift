@@ -13,6 +13,7 @@ extension ProcedurePages {
     // What only officers ask for stays off their list of what residents ask for, unless it is asked for.
     let own = query.audience == .officer ? all : all.filter { $0.procedure.audience != [.officer] }
     let found = query.find(in: own)
+    let fitting = query.occasions(in: events)
     return visit.page(
       texts(.procedures), breadcrumb: [Crumb(texts(.procedures))],
       adjust: {
@@ -21,29 +22,48 @@ extension ProcedurePages {
       }
     ) {
       form(query, own)
-      if !own.isEmpty {
-        linkRow([
-          NavigationItem(texts(.askTitle), link(.apply(.ask))), NavigationItem(texts(.resumeTitle), link(.apply(.resume))),
-          NavigationItem(texts(.verifyTitle), link(.verification(.ask))),
-        ])
-      }
-      if query.isEmpty, !events.isEmpty {
-        pageSection(texts(.lifeEvents), id: "life-events") {
-          linkList(events.map { (texts($0.title), link(.lifeEvent($0.id)), nil) })
-        }
+      if query.isEmpty {
+        ways(own)
+        occasions(events, texts(.lifeEvents))
       }
       pageSection(query.isEmpty ? texts(.allProcedures) : texts(.foundProcedures), id: "found") {
         if !query.isEmpty { p(.role("status")) { texts(.procedureCount(found.count, of: own.count)) } }
         if found.isEmpty {
           emptyState(
-            own.isEmpty ? texts(.noProcedures) : texts(.nothingFits), text: own.isEmpty ? nil : texts(.nothingFitsHint),
-            action: own.isEmpty ? nil : NavigationItem(texts(.showAll), link(.catalogue)))
+            own.isEmpty ? texts(.noProcedures) : texts(fitting.isEmpty ? .nothingFits : .nothingFitsButOccasions),
+            text: own.isEmpty ? nil : texts(.nothingFitsHint), action: own.isEmpty ? nil : NavigationItem(texts(.showAll), link(.catalogue))
+          )
+          if !own.isEmpty, let contact = words.officeContact() { p { contact } }
         } else if query.words != nil || query.department != nil {
           list(found)
         } else {
           byDepartment(found)
         }
       }
+      if !query.isEmpty {
+        occasions(fitting, texts(.occasionsThatFit), lead: texts(.occasionsThatFitLead))
+        if found.isEmpty, fitting.isEmpty { occasions(events, texts(.lifeEvents)) }
+        ways(own)
+      }
+    }
+  }
+
+  @HTMLBuilder private func occasions(_ events: [LifeEvent], _ title: String, lead: String? = nil) -> HTML {
+    if !events.isEmpty {
+      pageSection(title, id: "life-events") {
+        if let lead { p { lead } }
+        linkList(events.map { (texts($0.title), link(.lifeEvent($0.id)), nil) })
+      }
+    }
+  }
+
+  /// For whoever has begun already.
+  @HTMLBuilder private func ways(_ own: [Listed]) -> HTML {
+    if !own.isEmpty {
+      linkRow([
+        NavigationItem(texts(.askTitle), link(.apply(.ask))), NavigationItem(texts(.resumeTitle), link(.apply(.resume))),
+        NavigationItem(texts(.verifyTitle), link(.verification(.ask))),
+      ])
     }
   }
 
@@ -75,25 +95,30 @@ extension ProcedurePages {
         Design.Field("q", texts(.searchProcedures), hint: texts(.searchProceduresHint), need: .unmarked), value: query.words ?? "",
         kind: .search,
         in: texts)
-      fieldRow {
-        selectField(
-          Design.Field("audience", texts(.audienceWord), need: .unmarked), choices: audiences.map { Choice($0.rawValue, texts($0.phrase)) },
-          value: query.audience?.rawValue ?? "", emptyLabel: .everybody, in: texts)
-        selectField(
-          Design.Field("department", texts(.departmentInCharge), need: .unmarked),
-          choices: departments.map { Choice($0, words.department($0)) },
-          value: query.department ?? "", emptyLabel: .everyDepartment, in: texts)
-        selectField(
-          Design.Field("organ", texts(.organWord), need: .unmarked), choices: organs.map { Choice($0, words.organ($0)) },
-          value: query.organ ?? "",
-          emptyLabel: .standingAll, in: texts)
-      }
-      checkbox(Design.Field("online", texts(.onlineOnly), need: .unmarked), value: "1", isChecked: query.onlineOnly, in: texts)
-      if let event = query.lifeEvent { input(.type("hidden"), .name("event"), .value(event)) }
+      // The button stands below what most people type; what few need is folded, and the results begin sooner.
       buttonRow {
         actionButton(texts(.search), style: .outline, size: .medium)
         if !query.isEmpty { a(.href(link(.catalogue))) { texts(.showAll) } }
       }
+      disclosure(texts(.narrowDown), isOpen: query.isNarrowed) {
+        fieldRow {
+          selectField(
+            Design.Field("audience", texts(.audienceWord), need: .unmarked),
+            choices: audiences.map { Choice($0.rawValue, texts($0.phrase)) },
+            value: query.audience?.rawValue ?? "", emptyLabel: .everybody, in: texts)
+          selectField(
+            Design.Field("department", texts(.departmentInCharge), need: .unmarked),
+            choices: departments.map { Choice($0, words.department($0)) },
+            value: query.department ?? "", emptyLabel: .everyDepartment, in: texts)
+          selectField(
+            Design.Field("organ", texts(.organWord), need: .unmarked), choices: organs.map { Choice($0, words.organ($0)) },
+            value: query.organ ?? "",
+            emptyLabel: .standingAll, in: texts)
+        }
+        checkbox(Design.Field("online", texts(.onlineOnly), need: .unmarked), value: "1", isChecked: query.onlineOnly, in: texts)
+        buttonRow { actionButton(texts(.narrowGo), style: .outline, size: .small) }
+      }
+      if let event = query.lifeEvent { input(.type("hidden"), .name("event"), .value(event)) }
     }
   }
 }

@@ -33,6 +33,15 @@ extension Phrase {
     "言葉を短くするか、別の言い方でお試しください。お分かりにならないときは、役場へお電話ください。",
     en: "Try a shorter or another word. If you are not sure, please call the town office.",
     easy: "みじかい ことばで さがして ください。わからない ときは、役場に 電話して ください。")
+  static let narrowDown = Phrase("条件で絞り込む", en: "Narrow down", easy: "えらんで さがす")
+  static let narrowGo = Phrase("この条件で探す", en: "Search with these", easy: "これで さがす")
+  static let nothingFitsButOccasions = Phrase(
+    "当てはまる手続きの名前は見つかりませんでしたが、次の場面のご案内があります。", en: "No procedure has this name, but these occasions fit.",
+    easy: "手続きの 名前は ありませんが、この 場面が あります。")
+  static let occasionsThatFit = Phrase("当てはまる暮らしの場面", en: "Occasions that fit", easy: "あう 場面")
+  static let occasionsThatFitLead = Phrase(
+    "質問に答えると、役場とほかの機関でする手続きがまとめて分かります。", en: "Answer a few questions and see all that is to be done, at the town office and elsewhere.",
+    easy: "質問に 答えると、する ことが ぜんぶ わかります。")
   static let showAll = Phrase("すべて表示する", en: "Show all", easy: "ぜんぶ 見る")
   static let searchProcedures = Phrase("手続きを探す", en: "Search procedures", easy: "手続きを さがす")
   static let searchProceduresHint = Phrase("例：引越し、ごみ、子どもの医療費", en: "For example: moving, waste, dog", easy: "例：ひっこし、ごみ、犬")

@@ -25,6 +25,14 @@ enum HomePage {
       } else if visit.services.isDemonstration {
         inlineAlert(.info, title: texts(.publishedTitle), in: texts) { p { texts(.publishedText) } }
       }
+      for highlight in highlights {
+        if let search = highlight.search {
+          queryForm(to: highlight.link, id: "search") {
+            textField(Field(search.name, search.label, hint: search.hint, need: .unmarked), kind: .search, in: texts)
+            buttonRow { actionButton(search.go) }
+          }
+        }
+      }
       pageSection(texts(.whatYouCanDo), id: "what") {
         cardList(cards, level: 3, columns: 3)
       }
