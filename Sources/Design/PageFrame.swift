@@ -164,9 +164,10 @@ extension PageFrame {
       })
   }
 
-  /// エラー：title｜town
+  /// エラー：title｜town; the town alone on its first page.
   var documentTitle: String {
-    (mistakes.isEmpty ? "" : texts(.errorPrefix)) + title.plainWords + texts(.titleSeparator) + signName
+    if mistakes.isEmpty, title.plainWords == signName { return signName }
+    return (mistakes.isEmpty ? "" : texts(.errorPrefix)) + title.plainWords + texts(.titleSeparator) + signName
   }
 
   var signName: String { preferences.language == .english ? sign.english : sign.name }

@@ -63,6 +63,7 @@ def test_the_results_come_soon_and_nobody_is_left_without_a_way_on(phone):
     # From the town's first page, which leads to one's own application as well.
     phone.goto("/mihon/")
     assert phone.get_by_role("link", name="申請の状況を見る").first.is_visible()
+    assert phone.title() == "見本町", "not its name twice"
     phone.get_by_label("手続きを探す").fill("ストーブ 粗大")
     phone.get_by_role("button", name="探す", exact=True).click()
     first = phone.get_by_role("link", name=re.compile("粗大ごみ")).first

@@ -22,7 +22,7 @@ extension ApprovalDesk {
   func filesField(_ files: DraftFiles, _ mistakes: Mistakes) -> HTML {
     fileField(
       Field("files", texts(.attachmentsWord), hint: texts(.attachmentsHint), need: .optional, mistakes: mistakes),
-      types: [".pdf", ".docx", ".xlsx", ".csv", ".jpg", ".jpeg", ".png", ".heic"], typeNames: "PDF・Word・Excel・CSV・JPEG・PNG",
+      types: [".pdf", ".docx", ".xlsx", ".csv", ".jpg", ".jpeg", ".png", ".heic"], typeNames: "PDF、Word、Excel、CSV、JPEG、PNG",
       maxBytes: Self.fileRule.maxBytes, maxCount: Self.fileRule.maxCount, kept: files.kept, in: texts)
   }
 

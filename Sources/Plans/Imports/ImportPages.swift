@@ -26,7 +26,7 @@ struct ImportPage {
       postForm(to: visit.link(PlanImportRoute.check), token: visit.formToken, hasFiles: true) {
         fileField(
           Design.Field("file", texts(.importFile), hint: texts(.importFileHint), mistakes: mistakes), types: [".xlsx", ".csv", ".json"],
-          typeNames: "XLSX・CSV・JSON", maxBytes: PlanImporting.sizeLimit, in: texts)
+          typeNames: "XLSX、CSV、JSON", maxBytes: PlanImporting.sizeLimit, in: texts)
         MyNumberGuard.overruling(mistakes, in: texts)
         buttonRow { actionButton(texts(.importCheck)) }
       }

@@ -78,7 +78,7 @@ struct PortalPages {
             Design.Field("procedure", texts(.portalProcedureField), hint: texts(.portalProcedureHint), mistakes: mistakes),
             choices: procedures.map { Choice($0.id, texts($0.title)) }, value: sent?["procedure"] ?? "", in: texts)
           fileField(
-            Design.Field("file", texts(.portalFileField), mistakes: mistakes), types: [".zip", ".csv", ".xml"], typeNames: "ZIP・CSV・XML",
+            Design.Field("file", texts(.portalFileField), mistakes: mistakes), types: [".zip", ".csv", ".xml"], typeNames: "ZIP、CSV、XML",
             maxBytes: PortalFile.sizeLimit, in: texts)
           MyNumberGuard.overruling(mistakes, in: texts)
           buttonRow { actionButton(texts(.portalRead)) }
