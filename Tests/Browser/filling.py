@@ -66,7 +66,8 @@ def fill_page(page):
             if not page.get_by_text("写し.png").count():
                 field.set_input_files({"name": "写し.png", "mimeType": "image/png", "buffer": picture()})
         elif kind == "select":
-            if not field.input_value():
+            # Years are typed in the western calendar: its era stays.
+            if not field.input_value() and not name.endswith(".era"):
                 field.select_option(index=1)
         elif not field.input_value():
             field.fill(text_for(page, field, name, kind))

@@ -89,7 +89,7 @@ def test_a_death_is_met_with_care(phone, shot):
     phone.get_by_role("button", name="必要な手続きを見る").click()
     phone.get_by_role("heading", name="役場の窓口で行うこと").wait_for()
     shot(phone, "life-event-death")
-    text = phone.locator("#applies").inner_text()
+    text = phone.locator("main").inner_text()
     office, elsewhere = text.split("役場の窓口で行うこと")[1].split("ほかの機関で行うこと")
     assert "死亡届" in office and "電話 0000-00-0000" in office and "年金事務所" in elsewhere and "町民課" not in elsewhere
     # Not published, and not passed over in silence: whom to ask.

@@ -171,6 +171,9 @@ def value_for(form, field, question, known):
     if kind == "email":
         return "hanako@resident.example"
     if kind == "select":
+        if name.endswith(".era"):
+            # Years are typed in the western calendar, or with their era.
+            return ""
         chosen = [value for value in field["choices"] if value]
         return field["value"] or (chosen[0] if chosen else "")
     if question.get("kind") == "time":
@@ -265,7 +268,7 @@ def entered(form, page):
             changes[name] = "15000" if field.get("mode") == "numeric" and name + "-month" not in form.names() and not name.endswith(("-month", "-day")) else value_for(form, field, {}, {})
             if name + "-month" in form.names():
                 changes[name] = "令和9" if name == "meets" else "令和8"
-        elif kind == "select" and not field["value"]:
+        elif kind == "select" and not field["value"] and not name.endswith(".era"):
             changes[name] = next((value for value in field["choices"] if value), "")
     return changes
 

@@ -17,7 +17,8 @@ extension ProcedurePages {
     return visit.page(
       texts(.procedures), breadcrumb: [Crumb(texts(.procedures))],
       adjust: {
-        $0.lead = texts(.catalogueLead)
+        // Who has searched looks for results: what the page is for, they know.
+        $0.lead = query.isEmpty ? texts(.catalogueLead) : nil
         $0.isWide = true
       }
     ) {
@@ -92,7 +93,8 @@ extension ProcedurePages {
     for listed in all where !organs.contains(listed.procedure.office.organ) { organs.append(listed.procedure.office.organ) }
     return queryForm(to: link(.catalogue), id: "procedure-search") {
       textField(
-        Design.Field("q", texts(.searchProcedures), hint: texts(.searchProceduresHint), need: .unmarked), value: query.words ?? "",
+        Design.Field("q", texts(.searchProcedures), hint: query.isEmpty ? texts(.searchProceduresHint) : nil, need: .unmarked),
+        value: query.words ?? "",
         kind: .search,
         in: texts)
       // The button stands below what most people type; what few need is folded, and the results begin sooner.
