@@ -258,6 +258,8 @@ for (const form of document.querySelectorAll('form[data-enhance~="as-you-type"][
     // Passed by is not answered wrong: only what somebody has typed in is judged.
     if (!question || !touched.has(question) || event.target.type === "file") return;
     if (event.relatedTarget?.name && questionOf(event.relatedTarget) === question) return;
+    // Choosing among the places of a postcode is still answering.
+    if (event.relatedTarget?.closest("[data-choices]:not([data-typing])")) return;
     left.add(question);
     later(80);
   });

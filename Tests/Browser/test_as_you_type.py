@@ -49,6 +49,8 @@ def test_a_page_answers_while_somebody_types(office, phone, shot):
     assert town.input_value() == "大字見本字町裏"
     judged(phone, choice.click)
     assert town.input_value() == "大字見本字中央" and phone.evaluate("document.activeElement.name") == "address.town"
+    assert not phone.locator(".field-error").count(), "who chooses a place has not left the address yet"
+    phone.locator("[name='address.lot']").fill("12-3")
     # The message of one question after leaving it, and of no other.
     telephone = phone.locator("[name=telephone]")
     telephone.fill("12")
