@@ -33,7 +33,9 @@ struct RandomForm {
     var form = FormDefinition(id: "random", title: text())
     if generator.chance(50) { form.introduction = text() }
     if generator.chance(50) { form.minutes = Int.random(in: 1...600, using: &generator) }
-    if generator.chance(30) { form.parts = [FormPart(id: "first", title: text()), FormPart(id: "second", title: text(), signs: generator.chance(50))] }
+    if generator.chance(30) {
+      form.parts = [FormPart(id: "first", title: text()), FormPart(id: "second", title: text(), signs: generator.chance(50))]
+    }
     for number in 0..<Int.random(in: 1...5, using: &generator) {
       let condition = condition()
       var page = FormPage(

@@ -51,7 +51,9 @@ public struct Procedure: Sendable, Hashable {
     case application, notification, certificate, contract, grant, request, `internal`, forwarding
   }
 
-  public enum NeedToKnow: String, Sendable, Hashable, CaseIterable { case general, residence, protection, welfare, care, tax, health, education, assembly }
+  public enum NeedToKnow: String, Sendable, Hashable, CaseIterable {
+    case general, residence, protection, welfare, care, tax, health, education, assembly
+  }
 
   public struct Story: Sendable, Hashable {
     public var follows: String

@@ -11,7 +11,8 @@ extension Phrase {
     easy: "手続きは まだ ありません。")
   static let inventoryFile = Phrase("棚卸し表（すべての手続き）", en: "Inventory of all procedures", easy: "たなおろしの 表")
   static let publishedWord = Phrase("公開中の手続き", en: "Published", easy: "出して いる 手続き")
-  static let onlineCount = Phrase("オンラインでできる手続き（申請の後に続くもの・庁内のものを除く）", en: "Possible online (without later stages and those within the office)", easy: "インターネットで できる 手続き")
+  static let onlineCount = Phrase(
+    "オンラインでできる手続き（申請の後に続くもの・庁内のものを除く）", en: "Possible online (without later stages and those within the office)", easy: "インターネットで できる 手続き")
   static let sealCount = Phrase("押印を求める手続き", en: "Asking for a seal", easy: "はんこが いる 手続き")
   static func sealApplications(_ count: Int) -> Phrase {
     Phrase("12か月に届いた申請\(count)件", en: "\(count) applications in 12 months", easy: "1年の 申しこみ \(count)")
