@@ -270,8 +270,10 @@ class Form(Shape):
         parts = []
         for index, part in enumerate(form.get("parts", [])):
             place = f"form.parts[{index}]"
-            if self.members(part, place, ["id", "title"]):
+            if self.members(part, place, ["id", "title"], ["signs"]):
                 self.text(part["title"], place, everyone)
+                if part.get("signs", True) is not True:
+                    self.add(place, "signs is said or left out")
                 parts.append(part["id"])
         self.unique(parts, "form.parts")
         self.unique([page.get("id") for page in form["pages"]], "form.pages")
@@ -854,7 +856,9 @@ def check_values(value, shape, everyone):
         shape.word(way, "receiveBy", {"online", "post", "counter"})
     shape.word(value["seal"], "seal", {"pressed", "omitted", "electronic", "none"})
     shape.members(value["volume"], "volume", ["perYear", "fiscalYear", "source"])
-    shape.word(value["needToKnow"], "needToKnow", {"general", "welfare", "tax", "health", "education"})
+    shape.word(
+        value["needToKnow"], "needToKnow", {"general", "residence", "protection", "welfare", "care", "tax", "health", "education", "assembly"}
+    )
     records = value["records"]
     shape.members(records, "records", ["class", "retentionYears", "disclosure"], ["reason"])
     shape.word(records["disclosure"], "records", {"open", "partly", "closed"})
@@ -1280,12 +1284,12 @@ def test_life_events(procedures):
         conditions.known, conditions.everyone = {}, True
         for question in event.get("questions", []):
             place = f"{here}.{question.get('id')}"
-            shape.members(question, place, ["id", "text", "kind"], ["choices", "hint", "when"])
+            shape.members(question, place, ["id", "text", "kind"], ["choices", "hint", "unsure"])
             shape.id(question.get("id"), place)
+            if question.get("unsure", True) is not True:
+                shape.add(place, "unsure is said or left out")
             shape.word(question["kind"], place, {"yes-no", "one-of"})
             shape.text(question["text"], place)
-            if question.get("when") is not None:
-                conditions.condition(question["when"], place, None)
             for choice in question.get("choices", []):
                 shape.text(choice["label"], f"{place}.{choice['id']}")
             conditions.known[question["id"]] = question
@@ -1307,7 +1311,6 @@ def test_life_events(procedures):
                 conditions.condition(row["when"], place, None)
                 used |= set(re.findall(r'"question": "([^"]*)"', json.dumps(row["when"])))
         asked = {question["id"] for question in event.get("questions", [])}
-        used |= set(re.findall(r'"question": "([^"]*)"', json.dumps([question.get("when") for question in event.get("questions", [])])))
         if asked - used:
             shape.add(here, f"asked for nothing: {sorted(asked - used)}")
         shape.problems += conditions.problems
