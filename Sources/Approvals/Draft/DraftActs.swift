@@ -147,9 +147,10 @@ extension ApprovalDesk {
             texts.japanese(turn.step.step.postName)
             span(.class("support")) { texts.japanese("　\(draft.rulesBasis)　\(draft.row)") }
           },
-          SummaryItem(texts(.amountWord)) { draft.content.amount.map { texts.yen($0) } ?? "—" },
-          SummaryItem(texts(.addressee)) { draft.content.addressee.map { texts.japanese($0).html } ?? HTML("—") },
-        ], in: texts)
+          draft.content.amount.map { amount in SummaryItem(texts(.amountWord)) { texts.yen(amount) } },
+          draft.content.addressee.map { addressee in SummaryItem(texts(.addressee)) { texts.japanese(addressee).html } },
+        ].compactMap { $0 }, in: texts)
+      letterSection(scene)
       corrections(scene)
       opinions(scene)
       postForm(to: link(.act(id: draft.id, .answer)), token: visit.formToken) {

@@ -37,12 +37,7 @@ extension ApprovalDesk {
       keptWords(scene, failed)
       pageSection(texts(WordingCorrection.Field.proposal.phrase), id: "proposal") { paper(draft.content.proposal) }
       facts(scene)
-      if !draft.content.letter.isEmpty {
-        pageSection(texts(WordingCorrection.Field.letter.phrase), id: "letter") {
-          letter(draft)
-          if scene.hasSample { p { a(.href(link(.sample(draft.id)))) { texts(.letterSample) } } }
-        }
-      }
+      letterSection(scene)
       attachments(draft)
       corrections(scene)
       opinions(scene)
@@ -154,6 +149,17 @@ extension ApprovalDesk {
         if let reason = content.disclosureReason, !reason.isEmpty { span(.class("support")) { texts.japanese("　\(reason)") } }
       })
     return pageSection(texts(.factsWord), id: "facts") { summaryList(items, in: texts) }
+  }
+
+  /// What will be sent, for whoever reads the draft and for who decides.
+  @HTMLBuilder func letterSection(_ scene: DraftScene) -> HTML {
+    let draft = scene.draft
+    if !draft.content.letter.isEmpty {
+      pageSection(texts(WordingCorrection.Field.letter.phrase), id: "letter") {
+        letter(draft)
+        if scene.hasSample { p { a(.href(link(.sample(draft.id)))) { texts(.letterSample) } } }
+      }
+    }
   }
 
   /// The letter as it will read: number and date where they are known, addressee, text.
