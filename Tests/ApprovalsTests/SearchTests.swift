@@ -130,7 +130,14 @@ import Testing
         let clock = Clock.fixed(SmallOffice.day.startOfDay)
         return try await town.read { try ApprovalsMetrics.all[0].read($0, clock) }
       }
+      func days(after: Int) async throws -> MetricReading? {
+        let clock = Clock.fixed(SmallOffice.day.adding(days: after).startOfDay)
+        let metric = ApprovalsMetrics.all.first { $0.name == "approvals.days" }
+        return try await town.read { try metric?.read($0, clock) }
+      }
       #expect(try await reading()?.value == 0)
+      let none = try await days(after: 0)
+      #expect(none == nil)
       for away in [[], ["kensetsu-head"]] {
         let id = try await town.drafted(SmallOffice.content("許可について"))
         for post in ["kensetsu-kanri-chief", "kensetsu-deputy"] { try await town.approved(id, by: post) }
@@ -143,6 +150,12 @@ import Testing
       let now = try #require(try await reading())
       #expect(now.value == 2)
       #expect(now.evidence == ["うち代決 1件"])
+      // From the day of drafting to the day of the decision; what is older than a year no longer counts.
+      try await town.write { try $0.run("UPDATE decisions_drafts SET drafted_on = \(SmallOffice.day.adding(days: -4))") }
+      let spent = try #require(try await days(after: 1))
+      #expect(spent.value == 4 && spent.evidence == ["決裁2件。最短4日、最長4日"])
+      let later = try await days(after: 366)
+      #expect(later == nil)
     }
   }
 }

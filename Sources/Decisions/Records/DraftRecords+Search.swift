@@ -155,4 +155,16 @@ extension DraftRecords {
       ) { try $0.int("n") } ?? 0
     return (all, inAbsence)
   }
+
+  /// Calendar days from drafting to decision of what was decided since a day, shortest first.
+  public static func daysToDecision(since day: CalendarDate, _ reader: Reader) throws -> [Int] {
+    let counted = try reader.all(
+      """
+      SELECT drafted_on, decided_on, COUNT(*) AS n FROM decisions_drafts WHERE decided_on >= \(day) GROUP BY drafted_on, decided_on
+      """
+    ) { row in
+      (days: try row.date("decided_on").daysSince1970 - row.date("drafted_on").daysSince1970, count: try row.int("n"))
+    }
+    return counted.sorted { $0.days < $1.days }.flatMap { Array(repeating: max(0, $0.days), count: $0.count) }
+  }
 }
