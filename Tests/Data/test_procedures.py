@@ -692,7 +692,7 @@ OPTIONAL = set(
     "story formNumber sheet longestPeriod stateLimits bring fees reductions payBefore statutoryLimit criteria paperSheets counterMinutes council afterwards organBy budget".split())
 NATURES = {
     "application": {"disposition", "disposition-council", "registration"}, "notification": {"notification", "notification-visit"},
-    "certificate": {"certificate", "certificate-survey"}, "contract": {"contract"},
+    "certificate": {"certificate", "certificate-survey"}, "contract": {"contract", "disposition"},
     # Requests that are decided like applications without being applications for a disposition: services by guideline (要綱) of which nobody has a
     # right, and 農用地区域からの除外の申出, which a board considers.
     "request": {"request", "disposition", "registration", "disposition-council"}, "internal": {"internal"},
@@ -883,7 +883,7 @@ def check_outcomes(value, shape, form, books):
         shape.add("outcomes", "none")
     for outcome in value["outcomes"]:
         here = f"outcomes.{outcome['id']}"
-        shape.members(outcome, here, ["id", "title", "kind"], ["letter", "needsReason", "granted", "revokesGrant"])
+        shape.members(outcome, here, ["id", "title", "kind"], ["letter", "needsReason", "rule", "granted", "revokesGrant"])
         shape.text(outcome["title"], here, everyone)
         shape.word(outcome["kind"], here, {"favourable", "partial", "adverse"})
         letter = letters.get(outcome.get("letter"))
@@ -898,12 +898,15 @@ def check_outcomes(value, shape, form, books):
                 shape.add(here, "the letter does not say how to ask for a review")
     for id, letter in letters.items():
         here = f"letters.{id}"
-        shape.members(letter, here, ["id", "title", "number", "addressee", "body"], ["fields", "remedy", "use"])
+        shape.members(letter, here, ["id", "title", "number", "addressee", "body"], ["fields", "remedy", "use", "alsoTo"])
         shape.plain(letter["title"], f"{here}.title")
         shape.word(letter["number"], f"{here}.number", books)
         named = form.known.get(letter["addressee"], {}).get("kind") in ("person-name", "short-text")
         if letter["addressee"] != "applicant" and not named and not JAPANESE.search(letter["addressee"]):
             shape.add(here, f"nobody to send it to: {letter['addressee']}")
+        for other in letter.get("alsoTo", []):
+            if form.known.get(other, {}).get("kind") not in ("person-name", "short-text"):
+                shape.add(here, f"nobody to send it to as well: {other}")
         if letter.get("remedy") and value["remedy"] == "none":
             shape.add(here, "there is no review to tell of")
         fields = {field["id"]: field for field in letter.get("fields", [])}

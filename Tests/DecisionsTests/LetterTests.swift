@@ -181,6 +181,14 @@ struct OfficialLetterTests {
     #expect(paper.pages == 1)
   }
 
+  @Test func `A letter to several people names them below one another`() async throws {
+    var letter = try Self.letter(.omitted)
+    letter.addressee.jointly = ["例示　太郎", "架空　次郎"]
+    let lines = try await Paper(letter.pdf(createdAt: Self.moment)).text.split(separator: "\n").map { $0.filter { !$0.isWhitespace } }
+    let first = try #require(lines.firstIndex { $0.contains("花子様") })
+    #expect(lines[first + 1] == "例示太郎様" && lines[first + 2] == "架空次郎様")
+  }
+
   @Test func `The seal by kind`() async throws {
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     let image = try Data(contentsOf: folder.appendingPathComponent("Data/seal.png"))

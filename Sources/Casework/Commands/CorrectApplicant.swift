@@ -9,10 +9,15 @@ public struct CorrectApplicant: Sendable {
   public var kana: String?
   public var address: String?
   public var contact: String?
+  /// 対象者・当事者 from now on; nil where they stay.
+  public var concerned: [CaseParty]?
   public var actor: CaseActor
 
-  public init(_ id: String, name: String, kana: String?, address: String?, contact: String?, actor: CaseActor) {
+  public init(
+    _ id: String, name: String, kana: String?, address: String?, contact: String?, concerned: [CaseParty]? = nil, actor: CaseActor
+  ) {
     (self.id, self.name, self.kana, self.address, self.contact, self.actor) = (id, name, kana, address, contact, actor)
+    self.concerned = concerned
   }
 
   /// Throws `casework.unknown-case`, `.input-missing`.
@@ -23,10 +28,16 @@ public struct CorrectApplicant: Sendable {
     let pairs = [
       ("name", before.name, name), ("kana", before.kana, kana), ("address", before.address, address), ("contact", before.contact, contact),
     ]
-    let changed = pairs.filter { $0.1 != $0.2 }.map(\.0)
+    var changed = pairs.filter { $0.1 != $0.2 }.map(\.0)
+    if !changed.isEmpty {
+      try PartyRecords.correctApplicant(of: item.serial, name: name, kana: kana, address: address, contact: contact, writer)
+      try CaseRecords.rename(item.serial, applicant: name, writer)
+    }
+    if let concerned {
+      try PartyRecords.replaceConcerned(of: item.serial, concerned, writer)
+      changed.append("concerned")
+    }
     guard !changed.isEmpty else { return }
-    try PartyRecords.correctApplicant(of: item.serial, name: name, kana: kana, address: address, contact: contact, writer)
-    try CaseRecords.rename(item.serial, applicant: name, writer)
     // What it was and is stands in the answers; the log needs no personal data.
     try writer.audit(
       AuditEntry(actor: actor.id, action: "casework.applicant-corrected", subject: "case:\(id)", detail: changed.joined(separator: " ")))

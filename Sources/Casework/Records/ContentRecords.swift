@@ -47,11 +47,11 @@ enum AnswerRecords {
 
 /// Table `casework_parties`.
 enum PartyRecords {
-  static func insert(_ parties: [CaseParty], of serial: Int, _ writer: Writer) throws {
-    for (position, party) in parties.enumerated() {
+  static func insert(_ parties: [CaseParty], of serial: Int, from first: Int = 0, _ writer: Writer) throws {
+    for (index, party) in parties.enumerated() {
       try writer.add(
         [
-          serial, position, party.role.rawValue, party.name, party.kana, party.address, party.contact, party.person,
+          serial, first + index, party.role.rawValue, party.name, party.kana, party.address, party.contact, party.person,
           party.authority, party.identifiedBy, party.identifiedByOfficer,
         ], to: shape)
     }
@@ -66,6 +66,15 @@ enum PartyRecords {
       UPDATE casework_parties SET name = \(name), kana = \(kana), address = \(address), contact = \(contact)
       WHERE case_serial = \(serial) AND position = 0
       """)
+  }
+
+  /// In the place of those who stood there before.
+  static func replaceConcerned(of serial: Int, _ parties: [CaseParty], _ writer: Writer) throws {
+    try writer.run("DELETE FROM casework_parties WHERE case_serial = \(serial) AND role = \(CaseParty.Role.concerned)")
+    let last = try writer.first("SELECT MAX(position) AS position FROM casework_parties WHERE case_serial = \(serial)") {
+      try $0.intOrNil("position")
+    }
+    try insert(parties, of: serial, from: (last.flatMap { $0 } ?? -1) + 1, writer)
   }
 
   private static let shape = RowShape(

@@ -11,15 +11,21 @@ public struct OfficialLetter: Sendable {
     public var name: String
     /// 様 for a person, 御中 for an organisation
     public var honorific: String
+    /// 連名: names of those to whom it is addressed as well, each with the same title.
+    public var jointly: [String]
 
-    public init(postcode: String? = nil, address: [String] = [], name: String, honorific: String = "様") {
+    /// Everybody to whom it is addressed, as a register names them.
+    public var names: String { ([name] + jointly).joined(separator: "、") }
+
+    public init(postcode: String? = nil, address: [String] = [], name: String, honorific: String = "様", jointly: [String] = []) {
+      self.jointly = jointly
       self.postcode = postcode
       self.address = address
       self.name = name
       self.honorific = honorific
     }
 
-    var lines: [String] { [postcode.map { "〒\($0)" }].compactMap { $0 } + address + ["\(name)　\(honorific)"] }
+    var lines: [String] { [postcode.map { "〒\($0)" }].compactMap { $0 } + address + ([name] + jointly).map { "\($0)　\(honorific)" } }
   }
 
   /// How it shows that it is the town's.

@@ -142,6 +142,7 @@ struct Application {
     case .messenger: parties.append(CaseParty(.messenger, name: sent.actingNote ?? who.name))
     case .helper: parties.append(CaseParty(.helper, name: sent.actingNote ?? who.name))
     }
+    parties += ApplicantReading.concerned(sent.form, sent.answers, procedure)
     let workflow = try Workflows.newest(procedure.workflow, reader)
     let decides = procedure.decidingOrgan(sent.answers)
     var command = OpenCase(
@@ -181,19 +182,45 @@ struct ApplicantReading: Hashable {
       return (known ?? questions.first { $0.kind.name == kind && answers[$0.id] != nil }).flatMap { answers[$0.id] }
     }
     if let answer = answer("name", .personName) {
-      let full = [answer["family"], answer["given"]].compactMap { $0 }.joined(separator: " ")
-      if !full.isEmpty { name = full } else if let text = answer.text { name = text }
-      let reading = [answer["familyKana"], answer["givenKana"]].compactMap { $0 }.joined(separator: " ")
-      kana = reading.isEmpty ? nil : reading
+      name = Self.name(answer) ?? name
+      kana = Self.kana(answer)
     } else if let text = questions.first(where: { $0.kind.name == .shortText && answers[$0.id]?.text != nil }).flatMap({
       answers[$0.id]?.text
     }) {
       name = text
     }
-    if let answer = answer("address", .address) {
-      address = ["prefecture", "municipality", "town", "lot", "building"].compactMap { answer[$0] }.joined()
-    }
+    address = answer("address", .address).map(Self.place)
     contact = (answer("telephone", .telephone) ?? answer("email", .email))?.text
+  }
+
+  private static func name(_ answer: Answer) -> String? {
+    let full = [answer["family"], answer["given"]].compactMap { $0 }.joined(separator: " ")
+    return full.isEmpty ? answer.text : full
+  }
+
+  private static func kana(_ answer: Answer) -> String? {
+    let reading = [answer["familyKana"], answer["givenKana"]].compactMap { $0 }.joined(separator: " ")
+    return reading.isEmpty ? nil : reading
+  }
+
+  private static func place(_ answer: Answer) -> String {
+    ["prefecture", "municipality", "town", "lot", "building"].compactMap { answer[$0] }.joined()
+  }
+
+  /// 対象者・当事者: whom the procedure's letters are addressed to besides the applicant (譲渡人, 被保険者), with the place of the same page.
+  static func concerned(_ form: FormDefinition, _ answers: Answers, _ procedure: Procedure) -> [CaseParty] {
+    let asked = Set(procedure.outcome.letters.flatMap { [$0.addressee].compactMap { $0 } + $0.alsoTo })
+    let applicant = ApplicantReading(form, answers)
+    var found: [CaseParty] = []
+    for page in form.pages {
+      for question in page.questions where question.kind.name == .personName && asked.contains(question.id) {
+        guard let answer = answers[question.id], let name = name(answer), name != applicant.name else { continue }
+        let address = page.questions.first { $0.kind.name == .address }.flatMap { answers[$0.id] }.map(place)
+        let contact = page.questions.first { $0.kind.name == .telephone }.flatMap { answers[$0.id]?.text }
+        found.append(CaseParty(.concerned, name: name, kana: kana(answer), address: address, contact: contact))
+      }
+    }
+    return found
   }
 
   /// The items that the form's own questions reckon.

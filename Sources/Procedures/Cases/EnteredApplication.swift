@@ -101,8 +101,8 @@ struct EnteredApplication: Sendable {
       procedure: procedure.id, procedureVersion: listed.version, formVersion: version.version, title: procedure.title.japanese,
       nature: procedure.nature.rawValue, workflow: basis.workflow.workflow, workflowVersion: basis.workflow.version, organ: decides.organ,
       department: decides.department, unit: decides.unit, answers: answers.json,
-      parties: [CaseParty(.applicant, name: who.name, kana: who.kana, address: who.address, contact: who.contact)], wayIn: wayIn,
-      receiveBy: way,
+      parties: [CaseParty(.applicant, name: who.name, kana: who.kana, address: who.address, contact: who.contact)]
+        + ApplicantReading.concerned(version.form, answers, procedure), wayIn: wayIn, receiveBy: way,
       actor: actor, office: basis.rules.office, randomness: randomness)
     command.words = Basics.searchWords(version.form, answers)
     command.needToKnow = procedure.needToKnow.rawValue

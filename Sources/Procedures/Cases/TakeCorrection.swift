@@ -45,13 +45,15 @@ struct TakeCorrection {
   /// Only what the correction changed: an officer may have put the rest right.
   private func correctApplicant(_ checked: Answers, _ writer: Writer) throws {
     let (before, after) = (ApplicantReading(scene.form, scene.standing), ApplicantReading(scene.form, checked))
-    guard before != after, let standing = try writer.parties(of: scene.item).first else { return }
+    let concerned = [scene.standing, checked].map { ApplicantReading.concerned(scene.form, $0, scene.procedure) }
+    guard before != after || concerned[0] != concerned[1], let standing = try writer.parties(of: scene.item).first else { return }
     func now(_ part: KeyPath<ApplicantReading, String?>, _ kept: String?) -> String? {
       before[keyPath: part] == after[keyPath: part] ? kept : after[keyPath: part]
     }
     try CorrectApplicant(
       scene.item.id, name: before.name == after.name ? standing.name : after.name, kana: now(\.kana, standing.kana),
-      address: now(\.address, standing.address), contact: now(\.contact, standing.contact), actor: actor
+      address: now(\.address, standing.address), contact: now(\.contact, standing.contact),
+      concerned: concerned[0] == concerned[1] ? nil : concerned[1], actor: actor
     ).run(writer)
   }
 }

@@ -51,7 +51,7 @@ extension CaseParty.Role {
   var phrase: Phrase {
     switch self {
     case .applicant: Phrase("申請者", en: "Applicant", easy: "申しこむ 人")
-    case .concerned: Phrase("対象者", en: "Person concerned", easy: "手続きの 人")
+    case .concerned: Phrase("対象者・当事者", en: "Person concerned", easy: "手続きの 人")
     case .agent: Phrase("代理人", en: "Representative", easy: "かわりに 決める 人")
     case .messenger: Phrase("使者", en: "Messenger", easy: "もって きた 人")
     case .recipient: Phrase("送付先", en: "Sent to", easy: "送る ところ")

@@ -45,13 +45,13 @@ struct CaseDraft: Sendable {
       subject: try words.fill(rule.subject).text, proposal: try words.fill(rule.proposal).text,
       basis: procedure.law.map { ProcedureWords.law($0) }.joined(separator: "\n"),
       letter: try entry.letter.map { try words.body($0).text } ?? "",
-      rule: rule.rule, amount: amount(entry), weight: entry.weight, isUrgent: entry.isUrgent,
+      rule: entry.outcome.rule ?? rule.rule, amount: amount(entry), weight: entry.weight, isUrgent: entry.isUrgent,
       department: own?.department ?? item.department, unit: own == nil ? item.unit : own?.unit,
       classification: procedure.records.classification,
       retentionYears: procedure.records.retentionYears,
       disclosure: DisclosureClass(rawValue: procedure.records.disclosure.rawValue) ?? .partly,
       disclosureReason: procedure.records.reason, seal: SealKind(rawValue: procedure.outcome.seal.rawValue) ?? .omitted,
-      addressee: entry.letter.map { words.addressee($0).name }, way: item.receiveBy.words, book: entry.letter?.book,
+      addressee: entry.letter.map { words.addressee($0).names }, way: item.receiveBy.words, book: entry.letter?.book,
       concurrence: rule.concurrence.map { DecisionRules.Concurrence(department: $0.department, unit: $0.unit, why: $0.why) })
   }
 }

@@ -74,7 +74,8 @@ extension DecideDesk {
       try RecordDispatch(
         id,
         .sent(
-          ActInput.Sending(what: "\(document.kind) \(document.number)", way: sending.way, addressee: sending.addressee.name), on: desk.today
+          ActInput.Sending(what: "\(document.kind) \(document.number)", way: sending.way, addressee: sending.addressee.names),
+          on: desk.today
         ),
         actor: scene.model.actor
       ).run(writer)

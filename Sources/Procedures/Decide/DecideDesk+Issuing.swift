@@ -199,7 +199,7 @@ extension DecideDesk {
       let input: ActInput =
         action.effect == .refer
         ? .referral(ActInput.Referral(to: sending.addressee.name, number: document?.number ?? "", opinion: decided.verdict.outcome))
-        : document == nil ? .none : .sending(ActInput.Sending(what: what, way: sending.way, addressee: sending.addressee.name))
+        : document == nil ? .none : .sending(ActInput.Sending(what: what, way: sending.way, addressee: sending.addressee.names))
       try ActOnCase(
         item.id, version: item.version, action: action.id, input: input, workflow: decided.model.workflow, actor: decided.model.actor,
         office: OfficeRules.read(town: visit.town.name, writer).office
@@ -208,7 +208,7 @@ extension DecideDesk {
       try RecordDispatch(
         item.id,
         .sent(
-          ActInput.Sending(what: "\(document.kind) \(document.number)", way: sending.way, addressee: sending.addressee.name), on: today),
+          ActInput.Sending(what: "\(document.kind) \(document.number)", way: sending.way, addressee: sending.addressee.names), on: today),
         actor: decided.model.actor
       ).run(writer)
     }

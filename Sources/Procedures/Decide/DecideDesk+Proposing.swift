@@ -96,7 +96,7 @@ extension DecideDesk {
             SummaryItem(texts(.verdictProposal)) { official((try? words.fill(rule.proposal).text) ?? rule.proposal) }
           },
           entry.letter.map { letter in SummaryItem(texts(.verdictLetter)) { texts.japanese(letter.title) } },
-          entry.letter.map { letter in SummaryItem(texts(.verdictAddressee)) { texts.japanese(words.addressee(letter).name) } },
+          entry.letter.map { letter in SummaryItem(texts(.verdictAddressee)) { texts.japanese(words.addressee(letter).names) } },
         ].compactMap { $0 }, in: texts)
       if let letter { pageSection(texts(.verdictLetterText), id: "letter") { official(letter.text) } }
       postForm(to: link(.propose(id: item.id, action: scene.action.id)), token: visit.formToken) {

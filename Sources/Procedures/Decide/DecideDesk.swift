@@ -62,10 +62,11 @@ struct DecideDesk {
       throw CaseworkFailure.notNow(action)
     }
     var needsAmount = false
-    if action.effect == .draft, let rule = model.listed.procedure.outcome.decision, rule.amount == nil {
-      needsAmount = try decisions(writer).desk.rules.rows(of: rule.rule).contains { $0.amountUpTo != nil }
-    }
     let outcomes = CaseDesk.outcomes(of: action, model)
+    if action.effect == .draft, let rule = model.listed.procedure.outcome.decision, rule.amount == nil {
+      let rules = try decisions(writer).desk.rules
+      needsAmount = outcomes.contains { rules.rows(of: $0.rule ?? rule.rule).contains { $0.amountUpTo != nil } }
+    }
     return Scene(
       model: model, action: action, outcomes: outcomes, needsAmount: needsAmount,
       room: outcomes.contains { $0.granted != nil } ? try GrantRoom.read(model.folder.story, on: today, writer) : nil)

@@ -20,6 +20,10 @@ struct LetterWords: Sendable {
   private let choices: Set<String>
   private let answers: Answers
   private let town: String
+  /// All questions of the form.
+  private let asked: Set<String>
+  /// Where the person lives whom a question names: the place that the same page asks for.
+  private let addresses: [String: QuestionPath]
   var outcome: Procedure.OutcomeRules.Outcome?
   var reason: String?
   var conditions: String?
@@ -38,8 +42,14 @@ struct LetterWords: Sendable {
       kinds[question.id] = question.kind.name
       for inner in question.group?.questions ?? [] { kinds["\(question.id).\(inner.id)"] = inner.kind.name }
     }
-    func asked(_ kind: QuestionKind.Name) -> Set<String> { Set(kinds.filter { $0.value == kind }.keys) }
-    (names, places, choices) = (asked(.personName), asked(.address), asked(.severalOf))
+    func all(_ kind: QuestionKind.Name) -> Set<String> { Set(kinds.filter { $0.value == kind }.keys) }
+    (names, places, choices, asked) = (all(.personName), all(.address), all(.severalOf), Set(kinds.keys))
+    var addresses: [String: QuestionPath] = [:]
+    for page in form.pages {
+      guard let place = page.questions.first(where: { $0.kind.name == .address }) else { continue }
+      for question in page.questions where question.kind.name != .address { addresses[question.id] = QuestionPath(place.id) }
+    }
+    self.addresses = addresses
     lines = AnswersView(form, answers, language: .japanese, today: today).lines
   }
 
@@ -100,15 +110,20 @@ struct LetterWords: Sendable {
 
   /// To whom a letter goes: the applicant, a person named in the answers, or a fixed addressee (見本県知事).
   func addressee(_ letter: Procedure.OutcomeRules.LetterTemplate) -> OfficialLetter.Addressee {
-    let address = applicant?.address.map { [$0] } ?? []
-    switch letter.addressee {
-    case nil, "applicant": return OfficialLetter.Addressee(address: address, name: applicant?.name ?? item.applicant)
-    case let other?:
-      if let line = lines.first(where: { $0.path.description == other }) {
-        return OfficialLetter.Addressee(address: address, name: words(line).isEmpty ? item.applicant : words(line))
-      }
-      return OfficialLetter.Addressee(name: other)
+    let jointly = letter.alsoTo.compactMap(named)
+    guard let other = letter.addressee, other != "applicant" else {
+      return OfficialLetter.Addressee(
+        address: applicant?.address.map { [$0] } ?? [], name: applicant?.name ?? item.applicant, jointly: jointly)
     }
+    guard asked.contains(other) else { return OfficialLetter.Addressee(name: other, jointly: jointly) }
+    let address = addresses[other].flatMap { path in answers.found(path).first.map(Self.place) }
+    return OfficialLetter.Addressee(
+      address: [address].compactMap { $0 }.filter { !$0.isEmpty }, name: named(other) ?? item.applicant, jointly: jointly)
+  }
+
+  /// Whom an answer names, written as the applicant is; nil where it was not given.
+  private func named(_ path: String) -> String? {
+    lines.first { $0.path.description == path }.map(words).flatMap { $0.isEmpty ? nil : $0.replacing("\u{3000}", with: " ") }
   }
 }
 

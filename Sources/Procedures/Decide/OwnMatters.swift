@@ -28,15 +28,16 @@ struct DraftOwnMatter: Sendable {
     let folder = try writer.caseFolder(item)
     let listed = try Catalogue.listed(folder.item.procedure, version: folder.item.procedureVersion, writer)
     let procedure = listed.procedure
-    guard let own = OwnMatter(folder.item.needToKnow), let rule = procedure.outcome.decision,
-      let outcome = procedure.outcome.outcomes.first(where: { $0.kind == .favourable }) ?? procedure.outcome.outcomes.first
+    guard let own = OwnMatter(folder.item.needToKnow),
+      let outcome = procedure.outcome.outcomes.first(where: { $0.kind == .favourable }) ?? procedure.outcome.outcomes.first,
+      let rule = procedure.outcome.rule(for: outcome)
     else { return nil }
     let workflow = try Workflows.of(folder.item, writer)
     guard let action = workflow.action(for: .draft, in: folder.item.state), actor.may(action.who, on: folder.item) else { return nil }
     let form = try FormRecords.version(folder.item.procedure, folder.item.formVersion, writer)?.form ?? listed.file.form
     let entry = VerdictEntry(outcome, letter: procedure.outcome.letters.first { $0.id == outcome.letter })
     let draft = CaseDraft(folder, form, procedure, town: town, today: decisions.day)
-    let rows = decisions.rules.rows(of: rule.rule)
+    let rows = decisions.rules.rows(of: rule)
     if rows.isEmpty || (rows.contains { $0.amountUpTo != nil } && draft.amount(entry) == nil) { return nil }
     try ActOnCase(
       item, version: nil, action: action.id, workflow: workflow, checklist: procedure.outcome.checklist.map(\.id), actor: actor,

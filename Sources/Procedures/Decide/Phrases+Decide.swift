@@ -60,6 +60,8 @@ extension Phrase {
   }
   static let sendingValidUntil = Phrase("有効期間の終わり", en: "Valid until", easy: "いつまで 使えるか")
   static let sendingValidUntilHint = Phrase("期間のある許可証などに入力します。例：令和9 3 31", en: "For permits with a period.", easy: "きげんが ある ときだけ 書きます。")
+  static let sendingJointly = Phrase("連名の宛名", en: "Addressed to as well", easy: "いっしょに 送る 人")
+  static let sendingJointlyHint = Phrase("1行に1人", en: "One person a line", easy: "1行に 1人")
   static let sendingName = Phrase("宛名を入力してください。", en: "Write the addressee.", easy: "だれに 送るか 書いて ください。")
   static let sendingAddress = Phrase("郵送先の住所を入力してください。", en: "Write the address for the post.", easy: "住所を 書いて ください。")
   static let sendingDate = Phrase("有効期間の終わりを日付で入力してください。", en: "Write the last day as a date.", easy: "日を 書いて ください。")

@@ -19,9 +19,10 @@ struct SendingEntry: Sendable {
 
   init(_ form: Fields, seal: SealKind, isGuarded: Bool) {
     let name = form.text("to-name") ?? ""
-    let lines = (form.text("to-address") ?? "").split(separator: "\n").map { $0.filter { $0 != "\r" } }.filter { !$0.isEmpty }
+    let lines = Self.lines("to-address", form)
     addressee = OfficialLetter.Addressee(
-      postcode: form.text("to-postcode"), address: lines, name: name, honorific: form["to-honorific"] == "onchu" ? "御中" : "様")
+      postcode: form.text("to-postcode"), address: lines, name: name, honorific: form["to-honorific"] == "onchu" ? "御中" : "様",
+      jointly: Array(Self.lines("to-jointly", form).prefix(10)))
     way = form["way"].flatMap(Dispatch.Way.init) ?? .counter
     sealCheckedBy = form.text("seal-checked-by")
     if name.isEmpty { mistakes.add("to-name", .sendingName) }
@@ -32,6 +33,10 @@ struct SendingEntry: Sendable {
     validUntil = until.date
     if !until.isEmpty, validUntil == nil { mistakes.add("valid-until", .sendingDate) }
   }
+
+  private static func lines(_ name: String, _ form: Fields) -> [String] {
+    (form.text(name) ?? "").split(whereSeparator: \.isNewline).map { String($0).trimmingSpaces }.filter { !$0.isEmpty }
+  }
 }
 
 extension DecideDesk {
@@ -40,6 +45,11 @@ extension DecideDesk {
     if item.isGuarded { inlineAlert(.warning, title: texts(.guardSending), in: texts) { p { texts(.guardSendingText) } } }
     textField(
       Design.Field("to-name", texts(.sendingTo), mistakes: mistakes), value: sent?["to-name"] ?? addressee.name, width: .long, in: texts)
+    if !addressee.jointly.isEmpty {
+      textArea(
+        Design.Field("to-jointly", texts(.sendingJointly), hint: texts(.sendingJointlyHint), need: .optional, mistakes: mistakes),
+        value: sent?["to-jointly"] ?? addressee.jointly.joined(separator: "\n"), rows: 2, limit: 300, in: texts)
+    }
     radioGroup(
       Design.Field("to-honorific", texts(.sendingHonorific), need: .unmarked),
       choices: [Choice("sama", texts.japanese("様")), Choice("onchu", texts.japanese("御中"))],

@@ -31,7 +31,7 @@ extension ProcedureFile {
   private static func outcome(
     _ node: JSONNode, _ place: String, letters: [Procedure.OutcomeRules.LetterTemplate], _ reader: inout DataReader
   ) -> Procedure.OutcomeRules.Outcome? {
-    reader.check(node, place, known: ["id", "title", "kind", "letter", "needsReason", "granted", "revokesGrant"])
+    reader.check(node, place, known: ["id", "title", "kind", "letter", "needsReason", "rule", "granted", "revokesGrant"])
     guard let id = reader.identifier(node, place, "id"), let title = reader.localText(node, place, "title"),
       let kind: Procedure.OutcomeRules.Outcome.Kind = reader.word(node, place, "kind")
     else { return nil }
@@ -46,11 +46,11 @@ extension ProcedureFile {
     }
     return Procedure.OutcomeRules.Outcome(
       id: id, title: title, kind: kind, letter: letter, needsReason: reader.flag(node, place, "needsReason", standard: kind == .adverse),
-      granted: granted, revokesGrant: reader.flag(node, place, "revokesGrant"))
+      rule: reader.identifierIfPresent(node, place, "rule"), granted: granted, revokesGrant: reader.flag(node, place, "revokesGrant"))
   }
 
   private static func letter(_ node: JSONNode, _ place: String, _ reader: inout DataReader) -> Procedure.OutcomeRules.LetterTemplate? {
-    reader.check(node, place, known: ["id", "title", "number", "addressee", "body", "fields", "remedy", "use"])
+    reader.check(node, place, known: ["id", "title", "number", "addressee", "alsoTo", "body", "fields", "remedy", "use"])
     guard let id = reader.identifier(node, place, "id"), let title = reader.text(node, place, "title"),
       let body = reader.text(node, place, "body")
     else { return nil }
@@ -68,8 +68,8 @@ extension ProcedureFile {
     }
     return Procedure.OutcomeRules.LetterTemplate(
       id: id, title: title, book: reader.identifierIfPresent(node, place, "number") ?? "letter",
-      addressee: reader.textIfPresent(node, place, "addressee"), body: body, fields: fields, hasRemedy: reader.flag(node, place, "remedy"),
-      use: use)
+      addressee: reader.textIfPresent(node, place, "addressee"), alsoTo: (node["alsoTo"]?.array ?? []).compactMap(\.string), body: body,
+      fields: fields, hasRemedy: reader.flag(node, place, "remedy"), use: use)
   }
 
   private static func decision(_ root: JSONNode, _ reader: inout DataReader) -> Procedure.OutcomeRules.Decision? {

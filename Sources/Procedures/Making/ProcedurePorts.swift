@@ -50,6 +50,7 @@ enum ProcedurePorts {
     for letter in procedure.outcome.letters {
       for name in LetterCheck.used(in: letter.body) where name.hasPrefix("answer:") { found.insert(String(name.dropFirst(7))) }
       if let addressee = letter.addressee, addressee != "applicant" { found.insert(addressee) }
+      found.formUnion(letter.alsoTo)
     }
     if let amount = procedure.outcome.decision?.amount { found.insert(amount) }
     for special in procedure.periods.special { found.formUnion(special.when.paths.map(\.outer)) }

@@ -214,6 +214,14 @@ public struct Procedure: Sendable, Hashable {
       public var id: String
       public var text: String
     }
+    /// The row of the rules by which an outcome is decided; nil where nothing is decided.
+    public func rule(for outcome: Outcome) -> String? { decision.map { outcome.rule ?? $0.rule } }
+
+    /// Every row by which an outcome may be decided.
+    public var decisionRules: Set<String> {
+      decision.map { Set(outcomes.compactMap(\.rule)).union([$0.rule]) } ?? []
+    }
+
     public struct Outcome: Sendable, Hashable {
       public typealias Kind = Workflow.OutcomeKind
       public var id: String
@@ -221,6 +229,8 @@ public struct Procedure: Sendable, Hashable {
       public var kind: Kind
       public var letter: String?
       public var needsReason: Bool
+      /// Row of the rules of decision by which this outcome is decided, where it is not the procedure's own (減免, 不交付 …).
+      public var rule: String? = nil
       /// The letter's field with the amount that is granted, changed or fixed (交付決定額); it is taken from the budget.
       public var granted: String? = nil
       /// What was granted before is taken back (交付決定の取消し, 中止の承認).
@@ -233,6 +243,8 @@ public struct Procedure: Sendable, Hashable {
       public var book: String
       /// Question whose name and address the letter goes to; the applicant where it is nil.
       public var addressee: String?
+      /// 連名: questions with the names of those to whom the same letter is addressed as well.
+      public var alsoTo: [String] = []
       public var body: String
       public var fields: [Field]
       public var hasRemedy: Bool

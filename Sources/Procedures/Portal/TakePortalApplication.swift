@@ -80,7 +80,8 @@ struct TakePortalApplication: Sendable {
       parties: [
         CaseParty(
           .applicant, name: isNamed ? who.name : judged.name ?? who.name, kana: who.kana, address: who.address, contact: who.contact)
-      ], wayIn: .portal, receiveBy: way, actor: actor.id, office: rules.office, randomness: randomness)
+      ] + ApplicantReading.concerned(version.form, judged.answers, procedure), wayIn: .portal, receiveBy: way, actor: actor.id,
+      office: rules.office, randomness: randomness)
     command.needToKnow = procedure.needToKnow.rawValue
     command.standardPeriod = procedure.periods.standard(for: judged.answers, today: today)
     command.fees = ApplicantReading.fees(version.form, judged.answers, procedure)

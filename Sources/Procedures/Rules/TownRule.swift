@@ -44,8 +44,13 @@ public enum TownRule: String, Sendable, Hashable, CaseIterable {
   func used(_ reader: Reader) throws -> [String: [String]] {
     var used: [String: [String]] = [:]
     for procedure in try Catalogue.published(reader).map(\.procedure) {
-      let part = self == .decisionRules ? procedure.outcome.decision?.rule : self == .remedies ? procedure.outcome.remedy : nil
-      if let part { used[part, default: []].append(procedure.title.japanese) }
+      let parts: Set<String> =
+        switch self {
+        case .decisionRules: procedure.outcome.decisionRules
+        case .remedies: Set([procedure.outcome.remedy].compactMap { $0 })
+        default: []
+        }
+      for part in parts { used[part, default: []].append(procedure.title.japanese) }
     }
     return used
   }

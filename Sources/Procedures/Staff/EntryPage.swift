@@ -141,7 +141,12 @@ extension ProcedureOffice {
         [
           SummaryItem(texts(.subjectWord)) { texts.japanese(decision.subject) },
           SummaryItem(texts(.ruleRow)) {
-            rules.first { $0.id == decision.rule }.map { texts.japanese($0.matter).html } ?? HTML(texts(.ruleMissing))
+            matter(decision.rule, rules)
+            for outcome in procedure.outcome.outcomes where outcome.rule != nil {
+              br()
+              texts(.ruleOfOutcome(texts.japanese(outcome.title.japanese).plainWords))
+              matter(outcome.rule ?? "", rules)
+            }
           },
           SummaryItem(texts(.concurrenceWord)) {
             if decision.concurrence.isEmpty {
@@ -158,6 +163,10 @@ extension ProcedureOffice {
     } else {
       p { texts(.noDecision) }
     }
+  }
+
+  private func matter(_ rule: String, _ rules: [(id: String, matter: String)]) -> HTML {
+    rules.first { $0.id == rule }.map { texts.japanese($0.matter).html } ?? HTML(texts(.ruleMissing))
   }
 }
 

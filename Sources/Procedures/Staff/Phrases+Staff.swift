@@ -61,6 +61,7 @@ extension Phrase {
   static let recordClassWord = Phrase("文書分類・保存期間", en: "Class and retention of the records", easy: "書類の しまい方")
   static let subjectWord = Phrase("件名", en: "Subject", easy: "なにに ついてか")
   static let ruleRow = Phrase("決裁規程の区分", en: "Row of the decision rules", easy: "決め方の きまり")
+  static func ruleOfOutcome(_ outcome: String) -> Phrase { Phrase("\(outcome)：", en: "\(outcome): ", easy: "\(outcome)：") }
   static let ruleMissing = Phrase(
     "この町の決裁規程に、当てはまる区分がありません", en: "The town’s decision rules have no such row", easy: "町の きまりに ありません")
   static let concurrenceWord = Phrase("合議", en: "Concurrence", easy: "相談する 課")
