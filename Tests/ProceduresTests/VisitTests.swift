@@ -130,7 +130,7 @@ import Testing
       #expect(over.addressesTyped == 1 && over.charactersOffered > 20 && over.charactersTyped > 20)
       let (clock, metrics) = (office.time.clock, CounterMetrics.all)
       let readings = try await office.town.read { reader in try metrics.map { try $0.read(reader, clock)?.value } }
-      #expect(readings == [1, Double(over.charactersOffered), 9, 1], "10 minutes on paper, 9 here")
+      #expect(readings == [1, Double(over.charactersOffered), 9, nil, nil, 1], "10 minutes on paper, 9 here; nobody moved in")
       await #expect { try await office.town.write { try change.leave($0) } } throws: { ($0 as? Failure)?.code == "procedures.visit-over" }
     }
   }
