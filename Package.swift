@@ -38,6 +38,7 @@ let package = Package(
     system("CXml2", pkgConfig: "libxml-2.0", apt: "libxml2-dev"),
     system("CQrencode", pkgConfig: "libqrencode", apt: "libqrencode-dev"),
     system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
+    system("CJemalloc", pkgConfig: "jemalloc", apt: "libjemalloc-dev"),
 
     // Kernel, then what stands directly on it.
     floor("Kernel"),
@@ -90,7 +91,7 @@ let package = Package(
     .executableTarget(
       name: "YakubaBench", dependencies: ["Kernel", "Markup", "Storage", "Casework", "Web", "Design", "Forms", "CSQLite", "CPostgres"],
       swiftSettings: strict),
-    .executableTarget(name: "Yakuba", dependencies: ["Kernel", "Installation"], swiftSettings: strict),
+    .executableTarget(name: "Yakuba", dependencies: ["Kernel", "Installation", "CJemalloc"], swiftSettings: strict),
 
     tests("Kernel", ["Kernel"]),
     tests("Markup", ["Markup", "Kernel"]),

@@ -1,9 +1,13 @@
+import CJemalloc
 import Glibc
 import Installation
 
 @main
 enum Yakuba {
   static func main() async {
+    // jemalloc gives back what is no longer used from a thread of its own, also while nothing is asked (docs/decisions/0013).
+    var isOn = true
+    mallctl("background_thread", nil, nil, &isOn, MemoryLayout<Bool>.size)
     let arguments = Array(CommandLine.arguments.dropFirst())
     var environment: [String: String] = [:]
     var entry = environ

@@ -73,6 +73,8 @@ class Watched:
             self.office.run("town", "add", *towns[start:start + 50])
         self.office.start()
         self.before = self.holdings
+        # docs/decisions/0013: by whom memory is given and taken.
+        assert "libjemalloc" in pathlib.Path(f"/proc/{self.office.process.pid}/maps").read_text(encoding="utf-8")
         started = time.monotonic()
         for number in range(COUNT):
             self.ask(number)
