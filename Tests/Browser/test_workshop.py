@@ -497,7 +497,19 @@ def test_from_a_form_to_a_procedure(browser, base_url, shot):
     page.get_by_role("button", name="下書きに保存する").click()
     page.locator("#error-summary").wait_for()
     page.faults.clear()
+    # One outcome is decided by another row, and a letter is addressed to somebody the form asks for.
+    page.goto(f"{entry}/edit/results")
+    assert page.locator("[name=letter_0_to]").input_value() == "applicant"
+    person = page.locator("[name=letter_0_also] option[value]:not([value=''])").first.get_attribute("value")
+    page.locator("[name=letter_0_also]").select_option(person)
+    page.locator("[name=outcome_1_rule]").select_option("important")
+    page.get_by_role("button", name="下書きに保存する").click()
+    page.get_by_text("下書きに保存しました。").wait_for()
+    page.goto(f"{entry}/edit/results")
+    assert page.locator("[name=letter_0_also]").input_value() == person
+    assert [page.locator(f"[name=outcome_{index}_rule]").input_value() for index in (0, 1)] == ["", "important"]
     page.goto(entry)
+    assert "重要、異例又は疑義のある事項" in page.locator("main").inner_text()
     page.get_by_role("button", name="公開する").first.click()
     page.get_by_text("手続きを公開しました").wait_for()
     procedure = entry.rsplit("/", 1)[1]

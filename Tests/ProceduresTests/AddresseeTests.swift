@@ -86,6 +86,10 @@ import Testing
       (letter.addressee, letter.alsoTo) = ("transferor-name", [])
       let seller = words.addressee(letter)
       #expect(seller == OfficialLetter.Addressee(address: ["見本県見本町大字見本字中央45"], name: "見本 花子"))
+      // Nobody is named twice.
+      letter.alsoTo = ["transferor-name", "transferee-name", "transferee-name"]
+      #expect(words.addressee(letter).jointly == ["例示 太郎"])
+      letter.alsoTo = []
       // A fixed addressee has no address of the applicant's.
       letter.addressee = "見本県知事"
       #expect(words.addressee(letter) == OfficialLetter.Addressee(name: "見本県知事"))

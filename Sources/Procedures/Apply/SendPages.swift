@@ -209,7 +209,8 @@ struct ApplicantReading: Hashable {
 
   /// 対象者・当事者: whom the procedure's letters are addressed to besides the applicant (譲渡人, 被保険者), with the place of the same page.
   static func concerned(_ form: FormDefinition, _ answers: Answers, _ procedure: Procedure) -> [CaseParty] {
-    let asked = Set(procedure.outcome.letters.flatMap { [$0.addressee].compactMap { $0 } + $0.alsoTo })
+    let asked = Set(procedure.outcome.letters.flatMap { [$0.addressee].compactMap { $0 } + $0.alsoTo }).subtracting(["applicant"])
+    guard !asked.isEmpty else { return [] }
     let applicant = ApplicantReading(form, answers)
     var found: [CaseParty] = []
     for page in form.pages {

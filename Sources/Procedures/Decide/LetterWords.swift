@@ -110,15 +110,18 @@ struct LetterWords: Sendable {
 
   /// To whom a letter goes: the applicant, a person named in the answers, or a fixed addressee (見本県知事).
   func addressee(_ letter: Procedure.OutcomeRules.LetterTemplate) -> OfficialLetter.Addressee {
-    let jointly = letter.alsoTo.compactMap(named)
-    guard let other = letter.addressee, other != "applicant" else {
-      return OfficialLetter.Addressee(
-        address: applicant?.address.map { [$0] } ?? [], name: applicant?.name ?? item.applicant, jointly: jointly)
+    var found = single(letter.addressee)
+    for name in letter.alsoTo.compactMap(named) where name != found.name && !found.jointly.contains(name) { found.jointly.append(name) }
+    return found
+  }
+
+  private func single(_ addressee: String?) -> OfficialLetter.Addressee {
+    guard let addressee, addressee != "applicant" else {
+      return OfficialLetter.Addressee(address: applicant?.address.map { [$0] } ?? [], name: applicant?.name ?? item.applicant)
     }
-    guard asked.contains(other) else { return OfficialLetter.Addressee(name: other, jointly: jointly) }
-    let address = addresses[other].flatMap { path in answers.found(path).first.map(Self.place) }
-    return OfficialLetter.Addressee(
-      address: [address].compactMap { $0 }.filter { !$0.isEmpty }, name: named(other) ?? item.applicant, jointly: jointly)
+    guard asked.contains(addressee) else { return OfficialLetter.Addressee(name: addressee) }
+    let address = addresses[addressee].flatMap { path in answers.found(path).first.map(Self.place) }
+    return OfficialLetter.Addressee(address: [address].compactMap { $0 }.filter { !$0.isEmpty }, name: named(addressee) ?? item.applicant)
   }
 
   /// Whom an answer names, written as the applicant is; nil where it was not given.

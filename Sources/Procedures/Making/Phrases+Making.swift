@@ -148,6 +148,12 @@ extension Phrase {
   static func letterBook(_ number: Int) -> Phrase {
     Phrase("通知書\(number)の番号簿", en: "Letter \(number): number book", easy: "手紙\(number)の 番号")
   }
+  static func letterTo(_ number: Int) -> Phrase { Phrase("通知書\(number)の宛先", en: "Letter \(number): to whom", easy: "手紙\(number)を 送る 人") }
+  static let letterToApplicant = Phrase("申請した方", en: "The applicant", easy: "申しこんだ 人")
+  static func letterAlso(_ number: Int) -> Phrase {
+    Phrase("通知書\(number)を連名で送る方", en: "Letter \(number): addressed to as well", easy: "手紙\(number)を いっしょに 送る 人")
+  }
+  static let letterToNobodyElse = Phrase("連名にしない", en: "Nobody else", easy: "ほかに いない")
   static func letterBody(_ number: Int) -> Phrase { Phrase("通知書\(number)の本文", en: "Letter \(number): text", easy: "手紙\(number)の 文") }
   static func letterRemedy(_ number: Int) -> Phrase {
     Phrase("通知書\(number)に教示を付ける", en: "Letter \(number): with the instruction on remedies", easy: "手紙\(number)に「教示」を つける")
@@ -160,6 +166,10 @@ extension Phrase {
   static func outcomeLetter(_ number: Int) -> Phrase {
     Phrase("結果\(number)の通知書", en: "Outcome \(number): letter", easy: "けっか\(number)の 手紙")
   }
+  static func outcomeRule(_ number: Int) -> Phrase {
+    Phrase("結果\(number)だけ別の区分で決裁するとき", en: "Outcome \(number): decided by another row", easy: "けっか\(number)を 決める 人が ちがう とき")
+  }
+  static let outcomeRuleSame = Phrase("手続きの決裁区分による", en: "As the procedure", easy: "ほかと おなじ")
   static let noLetter = Phrase("通知書なし", en: "No letter", easy: "手紙 なし")
   static let remedyWord = Phrase("教示", en: "Instruction on remedies", easy: "不服の 言いかた")
   static let remedyHint = Phrase(

@@ -62,12 +62,31 @@ extension SectionSheet {
         Design.Field("letter_\(index)_book", texts(.letterBook(index + 1)), need: .unmarked),
         choices: offer.books.map { Choice($0.id, texts.japanese($0.title)) },
         value: value("letter_\(index)_book", letter?["number"]?.string ?? "letter"), emptyLabel: nil, in: texts)
+      addresseeInputs(index, letter)
       textArea(
         Design.Field("letter_\(index)_body", texts(.letterBody(index + 1)), need: .unmarked, mistakes: mistakes),
         value: value("letter_\(index)_body", letter?["body"]?.string), rows: 8, in: texts)
       checkbox(
         Design.Field("letter_\(index)_remedy", texts(.letterRemedy(index + 1)), need: .unmarked),
         isChecked: isTicked("letter_\(index)_remedy", letter?["remedy"]?.bool == true), in: texts)
+    }
+  }
+
+  /// To whom a letter goes: the applicant, or somebody whom the form asks for; and 連名.
+  @HTMLBuilder private func addresseeInputs(_ index: Int, _ letter: JSONNode?) -> HTML {
+    let people = form.pages.flatMap(\.questions).filter { $0.kind.name == .personName }.map { Choice($0.id, texts($0.label)) }
+    let kept = letter?["addressee"]?.string ?? "applicant"
+    let fixed = kept == "applicant" || people.contains { $0.value == kept } ? [] : [Choice(kept, texts.japanese(kept))]
+    if !people.isEmpty {
+      fieldRow {
+        selectField(
+          Design.Field("letter_\(index)_to", texts(.letterTo(index + 1)), need: .unmarked),
+          choices: [Choice("applicant", texts(.letterToApplicant))] + fixed + people, value: value("letter_\(index)_to", kept),
+          emptyLabel: nil, in: texts)
+        selectField(
+          Design.Field("letter_\(index)_also", texts(.letterAlso(index + 1)), need: .unmarked), choices: people,
+          value: value("letter_\(index)_also", letter?["alsoTo"]?.array?.first?.string), emptyLabel: .letterToNobodyElse, in: texts)
+      }
     }
   }
 
@@ -87,6 +106,12 @@ extension SectionSheet {
         selectField(
           Design.Field("outcome_\(index)_letter", texts(.outcomeLetter(index + 1)), need: .unmarked), choices: choices,
           value: value("outcome_\(index)_letter", outcome?["letter"]?.string), emptyLabel: .noLetter, in: texts)
+      }
+      if document["decision"] != nil {
+        selectField(
+          Design.Field("outcome_\(index)_rule", texts(.outcomeRule(index + 1)), need: .unmarked),
+          choices: offer.rules.map { Choice($0.id, texts.japanese($0.matter)) },
+          value: value("outcome_\(index)_rule", outcome?["rule"]?.string), emptyLabel: .outcomeRuleSame, in: texts)
       }
     }
   }
@@ -111,9 +136,11 @@ extension SectionSheet {
       if let body, let problem = LetterCheck.problem(body, form: form) { mistakes.add("letter_\(index)_body", problem) }
       let id = Self.free(fields.text("letter_\(index)_id"), "letter", index, &used)
       let kept = letters.first { $0["id"]?.string == id } ?? JSONNode([("id", JSONNode(id)), ("addressee", JSONNode("applicant"))])
-      return kept.setting("title", JSONNode(title)).setting("number", JSONNode(fields.text("letter_\(index)_book") ?? "letter"))
-        .setting("body", JSONNode((body ?? "").replacing("\r\n", with: "\n"))).setting(
-          "remedy", JSONNode(fields["letter_\(index)_remedy"] != nil))
+      return Self.addressed(kept, fields, index).setting("title", JSONNode(title)).setting(
+        "number", JSONNode(fields.text("letter_\(index)_book") ?? "letter")
+      )
+      .setting("body", JSONNode((body ?? "").replacing("\r\n", with: "\n"))).setting(
+        "remedy", JSONNode(fields["letter_\(index)_remedy"] != nil))
     }
   }
 
@@ -127,9 +154,21 @@ extension SectionSheet {
       let kind = fields.text("outcome_\(index)_kind") ?? "neutral"
       let letter = fields.text("outcome_\(index)_letter").flatMap { letters.contains($0) ? $0 : nil }
       let words = LocalText(title, en: old?.english, easy: old?.easyJapanese)
-      return kept.setting("title", JSONNode(words)).setting("kind", JSONNode(kind)).setting("letter", letter.map { JSONNode($0) })
+      let changed = kept.setting("title", JSONNode(words)).setting("kind", JSONNode(kind)).setting("letter", letter.map { JSONNode($0) })
         .setting("needsReason", kind == "adverse" ? JSONNode(true) : nil)
+      // Not offered where nothing is decided.
+      return fields["outcome_\(index)_rule"] == nil
+        ? changed : changed.setting("rule", fields.text("outcome_\(index)_rule").map { JSONNode($0) })
     }
+  }
+
+  /// With the addressees that were chosen; not offered where the form asks for no name. More than one 連名 stay as the file has them.
+  private static func addressed(_ letter: JSONNode, _ fields: Fields, _ index: Int) -> JSONNode {
+    guard let to = fields.text("letter_\(index)_to") else { return letter }
+    let (also, kept) = (fields.text("letter_\(index)_also"), letter["alsoTo"]?.array?.compactMap(\.string) ?? [])
+    let others = also == kept.first ? kept : [also].compactMap { $0 }
+    let both = others.filter { $0 != to }
+    return letter.setting("addressee", JSONNode(to)).setting("alsoTo", both.isEmpty ? nil : JSONNode(both.map { JSONNode($0) }))
   }
 
   private static func free(_ kept: String?, _ base: String, _ index: Int, _ used: inout Set<String>) -> String {
