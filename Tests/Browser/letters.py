@@ -66,9 +66,9 @@ def check(file, paper, applicant, url, reason=None):
     assert organ(file) in said, f"not of {organ(file)}: {place}"
     fixed = template["addressee"]
     addressee = applicant if fixed == "applicant" else fixed if re.search(r"[ぁ-んァ-ヶ一-龠]", fixed) else ""
-    # Names that stand below one another are read off the paper before their 様.
-    together = re.escape(squeezed(addressee)) + r"\S{1,30}" + "様" * (1 + len(template.get("alsoTo", [])))
-    named = re.search(together, said) if template.get("alsoTo") else squeezed(addressee) + "様" in said
+    others = len(template.get("alsoTo", []))
+    together = re.escape(squeezed(addressee)) + "様" + r"\S{1,30}?様" * others
+    named = re.search(together, said)
     assert named or fixed != "applicant" and squeezed(addressee) in said, f"not to {addressee}: {place}"
     for torn in ("＿＿", "{{", "}}", "【番号】", "【日付】", "円円", "㎡平方", "見本・未施行"):
         assert torn not in said, f"{torn}: {place}"

@@ -208,6 +208,10 @@ def draft(office, cases):
     page = owner.send(page, page.form(button="起案する"), button="起案する")
     assert "/approvals/drafts/" in page.url, page.text[:1500]
     address = page.url.split("?")[0]
+    # Another division is asked as well: it must be able to answer without learning where she is.
+    edit = owner.get(address + "/edit")
+    page = owner.send(edit, edit.form(action="/edit"), {"ask-1": "somu-zaisei-chief", "why-1": "支出を伴うため"})
+    page = owner.get(address)
     page = owner.send(page, page.form(button="回議に付す"))
     assert "回議に付しました" in page.text, page.text[:1500]
     form = owner.get(address + "/wording").form(action="/wording")

@@ -203,7 +203,9 @@ def test_the_plan_measures_what_there_is():
     for path in (FOLDER.parent / "Sources").rglob("*.swift"):
         known |= set(re.findall(r'"((?:procedures|approvals|surveys|accounts|channels|workshop)\.[a-z_0-9]+)"', path.read_text(encoding="utf-8")))
     bound = set(re.findall(r'"metric": "([^"]+)"', (TOWN / "plan.json").read_text(encoding="utf-8")))
-    # Of services that are there: what a later one will measure is bound as the plan published it.
-    services = {name.split(".")[0] for name in known}
-    assert {name for name in bound if name.split(".")[0] in services} - known == set()
-    assert len(bound & known) >= 10
+    promised = {
+        "procedures.online_procedures", "procedures.online_share", "procedures.correction_days", "procedures.days_to_decision_median",
+        "procedures.paper_sheets_saved", "procedures.counter_minutes_moving_in", "procedures.counter_characters_typed_moving_in",
+        "procedures.counter_minutes_saved", "procedures.seal_required", "procedures.inventoried_share", "approvals.days", "workshop.forms_made",
+    }
+    assert promised <= bound and promised <= known
