@@ -29,7 +29,9 @@ extension DateParts {
   }
 
   /// As a month or a day stands in its field: 04 is 4.
-  private static func bare(_ digits: Substring) -> String { digits.count > 1 && digits.first == "0" ? bare(digits.dropFirst()) : String(digits) }
+  private static func bare(_ digits: Substring) -> String {
+    digits.count > 1 && digits.first == "0" ? bare(digits.dropFirst()) : String(digits)
+  }
 
   private static func pieces(_ text: String) -> [String] {
     text.unicodeScalars.split(whereSeparator: isBetween).map { folded(String($0)) }.filter { !$0.isEmpty }
