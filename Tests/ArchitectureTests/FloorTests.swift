@@ -119,7 +119,7 @@ struct FloorTests {
         "LetterPaper": ["addressee", "isMayor", "letter", "organ", "paper", "printedSeal"],
         "LetterWords": ["body", "date", "fill", "number", "value"],
         "SealPages": ["organs", "preview"], "SendingEntry": ["confirmed", "sendingFields"], "IntakeCommands": ["note"],
-        "SendPages": ["name"],
+        "ApplicantReading": ["name"],
         "TakePortalApplication": ["again", "changes", "note", "open"], "PortalCommands": ["run"], "CaseNotices": ["tellOfficers", "words"],
       ]
     ),

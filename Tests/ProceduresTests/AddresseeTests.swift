@@ -96,6 +96,14 @@ import Testing
     }
   }
 
+  @Test func anAddresseeWhomNothingAsksForIsNamed() throws {
+    let text = try #require(Shipped.texts.first { $0.name == "farmland-3.json" }?.text)
+    #expect(try ProcedureFile(text).oversights.isEmpty)
+    let file = try ProcedureFile(text.replacing(#""alsoTo": ["transferor-name"]"#, with: #""alsoTo": ["nobody"]"#))
+    #expect(
+      file.oversights.count == 2 && file.oversights.allSatisfy { $0.message.japanese.contains("nobody") && $0.place.contains("alsoTo") })
+  }
+
   @Test(arguments: DatabaseKind.allCases) func anOutcomeMayBeDecidedByAnotherRow(kind: DatabaseKind) async throws {
     try await CounterTown.with(kind, more: ["kominkan-use"]) { town in
       let item = try await Self.opened(town, "kominkan-use", CounterTown.taro)

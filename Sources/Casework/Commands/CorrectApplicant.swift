@@ -1,7 +1,7 @@
 import Kernel
 import Storage
 
-/// Who applies, as corrected answers tell it (補正): what lists, letters and slips say from now on. Documents that went out stay as they are.
+/// Who applies, and who else the case is about, as corrected answers tell it (補正): what lists, letters and slips say from now on. Documents that went out stay as they are.
 public struct CorrectApplicant: Sendable {
   public var id: String
   /// The applicant's name, kana, address and contact from now on.

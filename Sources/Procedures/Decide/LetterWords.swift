@@ -46,7 +46,7 @@ struct LetterWords: Sendable {
     (names, places, choices, asked) = (all(.personName), all(.address), all(.severalOf), Set(kinds.keys))
     var addresses: [String: QuestionPath] = [:]
     for page in form.pages {
-      guard let place = page.questions.first(where: { $0.kind.name == .address }) else { continue }
+      guard let place = page.placeQuestion else { continue }
       for question in page.questions where question.kind.name != .address { addresses[question.id] = QuestionPath(place.id) }
     }
     self.addresses = addresses

@@ -11,6 +11,12 @@ extension Phrase {
       en: "Nothing can send “\(title)”. Name it as the letter of an outcome, or give it a use: extension or other.",
       easy: "「\(title)」を 送る ときが ありません。")
   }
+  static func procedureUnknownAddressee(_ question: String) -> Phrase {
+    Phrase(
+      "連名の宛先「\(question)」は、様式の質問にありません。alsoTo には、氏名を尋ねる質問の id を書いてください。",
+      en: "The form does not ask “\(question)”. alsoTo takes the ids of questions that ask for a name.",
+      easy: "「\(question)」という 質問は ありません。")
+  }
   static func procedureExtensionDay(_ title: String) -> Phrase {
     Phrase(
       "「\(title)」には、延長後の期限を書く必須の日付の欄（fields の kind: date）が要ります。",

@@ -1,3 +1,4 @@
+import Forms
 import Kernel
 
 extension ProcedureFile {
@@ -10,6 +11,18 @@ extension ProcedureFile {
         !sent.contains(letter.id)
       else { continue }
       reader.report(entry.node, entry.place, .procedureLetterUnsent(letter.title))
+    }
+    return reader.problems
+  }
+
+  /// 連名 of somebody whom the form does not ask for: the letter would leave them out without a word.
+  static func unknownAddressees(_ root: JSONNode, _ form: FormDefinition) -> [DataProblem] {
+    var reader = DataReader()
+    let asked = Set(form.pages.flatMap(\.questions).map(\.id))
+    for entry in reader.list(root, "", "letters") {
+      for other in reader.list(entry.node, entry.place, "alsoTo") where !asked.contains(other.node.string ?? "") {
+        reader.report(other.node, other.place, .procedureUnknownAddressee(other.node.string ?? "—"))
+      }
     }
     return reader.problems
   }

@@ -29,7 +29,7 @@ public struct ProcedureFile: Sendable {
     self.procedure = procedure
     self.form = form
     self.text = text
-    oversights = Self.unsentLetters(root, procedure.outcome)
+    oversights = Self.unsentLetters(root, procedure.outcome) + Self.unknownAddressees(root, form)
   }
 
   /// Rows of `question:width`, of questions that the form has.
