@@ -85,6 +85,13 @@ final class Crew<Tool: AnyObject>: @unchecked Sendable {
     return true
   }
 
+  /// Whether work waits for a worker.
+  var isCrowded: Bool {
+    pthread_mutex_lock(mutex)
+    defer { pthread_mutex_unlock(mutex) }
+    return !queue.isEmpty
+  }
+
   /// From now on no worker waits for work: each leaves when it has done what it was given. Work is still taken.
   func retire() {
     pthread_mutex_lock(mutex)

@@ -43,22 +43,43 @@ final class WriteQueue: Sendable {
     var waiting: [GroupedWrite] = []
     /// Those before it were taken.
     var first = 0
+    /// Whether somebody has taken it upon themselves to write for all that wait.
+    var hasWriter = false
+
+    mutating func next() -> GroupedWrite? {
+      guard first < waiting.count else { return nil }
+      let write = waiting[first]
+      first += 1
+      if first == waiting.count || first >= 256 {
+        waiting.removeFirst(first)
+        first = 0
+      }
+      return write
+    }
   }
   private let state = Mutex(State())
 
   func append(_ write: GroupedWrite) { state.withLock { $0.waiting.append(write) } }
 
   /// The next; nil where nobody waits.
-  func next() -> GroupedWrite? {
+  func next() -> GroupedWrite? { state.withLock { $0.next() } }
+
+  /// True where nobody writes yet: the caller has to see to it that somebody takes group after group until none is left.
+  func appendMustBegin(_ write: GroupedWrite) -> Bool {
     state.withLock { state in
-      guard state.first < state.waiting.count else { return nil }
-      let write = state.waiting[state.first]
-      state.first += 1
-      if state.first == state.waiting.count || state.first >= 256 {
-        state.waiting.removeFirst(state.first)
-        state.first = 0
-      }
-      return write
+      state.waiting.append(write)
+      defer { state.hasWriter = true }
+      return !state.hasWriter
+    }
+  }
+
+  /// Those to be written together next; nil where nobody waits, and whoever comes next has to see to it anew.
+  func nextGroup() -> [GroupedWrite]? {
+    state.withLock { state in
+      var group: [GroupedWrite] = []
+      while group.count < Self.most, let write = state.next() { group.append(write) }
+      state.hasWriter = !group.isEmpty
+      return group.isEmpty ? nil : group
     }
   }
 

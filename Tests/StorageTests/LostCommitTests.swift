@@ -136,12 +136,12 @@ import Testing
       try await driver.pool.run(driver.schema) { seat in
         let connection = try seat.connection()
         try connection.enter(driver.schema)
-        let done = try connection.beginNumbered("BEGIN")
+        let done = try connection.beginNumbered(["BEGIN"]).transaction
         #expect(UInt64(done.number) != nil && done.timeline.count == 8 && done.process > 0)
         #expect(try done.outcome(connection) == .open)
         try connection.commit()
         #expect(try done.outcome(connection) == .committed)
-        let undone = try connection.beginNumbered("BEGIN; SAVEPOINT command")
+        let undone = try connection.beginNumbered(["BEGIN", "SAVEPOINT command"]).transaction
         _ = connection.rollback()
         #expect(try undone.outcome(connection) == .aborted)
         let elsewhere = NumberedTransaction(number: done.number, process: done.process, timeline: "000000FF")

@@ -108,7 +108,7 @@ extension ServerHome {
     defer { connection.close() }
     try PostgresTrouble.unwrapped {
       try connection.enter(schema(slug))
-      try connection.simple(PostgresDriver.beginMigration(schema(slug)))
+      try connection.simple(PostgresDriver.beginMigration(schema(slug)).joined(separator: "; "))
       try body(connection)
       try connection.commit()
     }

@@ -34,7 +34,7 @@ extension PostgresConnection {
     try send(try statementUnderway(RenderedSQL(text: heap.shape.postgresText)), heap.parameters)
   }
 
-  private func send(_ statement: PreparedStatement, _ parameters: Parameters) throws {
+  func send(_ statement: PreparedStatement, _ parameters: Parameters) throws {
     try parameters.bind { count, pointers, lengths, formats in
       try underway.send { PQsendQueryPrepared(handle, statement.name, count, pointers, lengths, formats, 1) }
     }

@@ -102,6 +102,12 @@ final class PostgresConnection: Connection {
     reading.begin(ofOneStatement: isAlone)
   }
 
+  /// Nothing of a transaction before is left to be told or remembered.
+  func beginWrite() {
+    trouble = nil
+    reading.settle()
+  }
+
   /// What remains to be told to the server travels with what comes next; a connection that nothing comes to must be brought to rest.
   func endRead() { reading.end() }
 
@@ -110,13 +116,6 @@ final class PostgresConnection: Connection {
 
   /// Some must be given up before another is prepared.
   var isFullOfStatements: Bool { prepared.count >= Self.preparedLimit }
-
-  /// Begins a transaction that writes, and learns its number on the server, so that its end can be asked for should the answer to COMMIT be lost.
-  func beginNumbered(_ text: String) throws -> NumberedTransaction {
-    trouble = nil
-    let number = try self.text(of: text + "; SELECT pg_current_xact_id()::text") ?? ""
-    return NumberedTransaction(number: number, process: PQbackendPID(handle), timeline: timeline)
-  }
 
   /// Throws where the server did something else than commit: of a failed transaction it says ROLLBACK, without an error.
   func commit() throws {
@@ -287,7 +286,7 @@ final class PostgresConnection: Connection {
     }
   }
 
-  private func statement(_ rendered: RenderedSQL) throws -> PreparedStatement {
+  func statement(_ rendered: RenderedSQL) throws -> PreparedStatement {
     if let known = known(rendered) { return known }
     if reading.isOn { return try prepare(rendered) { name, types in try reading.prepare(name, rendered.text, types) } }
     try underway.finish()

@@ -11,7 +11,7 @@ final class PostgresDriver: Driver {
 
   /// Reads see one snapshot; writes lock first and look afterwards, so what they see is the truth until they end. LOCK takes no
   /// snapshot, a SELECT would.
-  private static let beginCommand = "BEGIN ISOLATION LEVEL REPEATABLE READ; LOCK TABLE write_lock IN EXCLUSIVE MODE"
+  private static let beginCommand = ["BEGIN ISOLATION LEVEL REPEATABLE READ", "LOCK TABLE write_lock IN EXCLUSIVE MODE"]
 
   var kind: DatabaseKind { .postgres }
   var clock: Clock { pool.tools.clock }
@@ -37,42 +37,52 @@ final class PostgresDriver: Driver {
     -> T
   {
     try checkOpen()
-    let schema = self.schema
-    let pool = self.pool
-    let answer = Answer<T>()
-    if purpose == .command { queue.append(GroupedWrite(foresight, body) { answer.result = $0 }) }
+    guard purpose == .command else { return try await migrate(body) }
+    return try await withCheckedThrowingContinuation { continuation in
+      let write = GroupedWrite(foresight, body) { continuation.resume(with: $0) }
+      if queue.appendMustBegin(write) { turnstile.enter { self.beginWriting() } }
+    }
+  }
+
+  private func migrate<T: Sendable>(_ body: @escaping @Sendable (Writer) throws -> T) async throws -> T {
+    let (schema, pool) = (schema, pool)
     // One at a time in this process: those who wait for the lock must not hold connections that other towns need.
     await turnstile.enter()
     defer { turnstile.leave() }
-    guard purpose == .command else {
-      return try await pool.run(schema) { try $0.write(schema, Self.beginMigration(schema), pool, nil, body) }
-    }
-    // Whoever comes through first writes for all that wait; the others find their answer here.
-    while true {
-      if let result = answer.result { return try result.get() }
-      var writes: [GroupedWrite] = []
-      while writes.count < WriteQueue.most, let write = queue.next() { writes.append(write) }
-      let group = writes
-      do {
-        try await pool.run(schema) { $0.write(schema, Self.beginCommand, pool, group) }
-      } catch {
-        for write in group { write.finish(.failure(error)) }
-      }
-    }
+    return try await pool.run(schema) { try $0.write(schema, Self.beginMigration(schema), pool, nil, body) }
   }
 
-  /// Set by the thread that wrote, read when that is over.
-  private final class Answer<T: Sendable>: Sendable {
-    private let kept = Mutex<Result<T, any Error>?>(nil)
-    var result: Result<T, any Error>? {
-      get { kept.withLock { $0 } }
-      set { kept.withLock { $0 = newValue } }
-    }
+  /// Writes for all that wait, and leaves the turnstile when nobody does.
+  private func beginWriting() {
+    if pool.submit(schema, { self.writeGroups(on: $0) }) { return }
+    while let group = queue.nextGroup() { for write in group { write.finish(.failure(Failure.closed)) } }
+    turnstile.leave()
   }
+
+  /// Group after group on one connection. Those of a group are told while the server is busy with the beginning of the next.
+  private func writeGroups(on seat: PostgresSeat) {
+    let start = Clock.monotonicNanoseconds
+    var tell: () -> Void = {}
+    while let group = queue.nextGroup() {
+      let results = seat.write(schema, Self.beginCommand, pool, group, meanwhile: tell)
+      tell = { for (write, result) in zip(group, results) { write.finish(result) } }
+      let isLongEnough = Clock.monotonicNanoseconds - start > Self.mostNanosecondsAtOnce && pool.isCrowded
+      guard seat.needsCare || isLongEnough else { continue }
+      tell()
+      tell = {}
+      if seat.needsCare { seat.rest() }
+      if isLongEnough { return beginWriting() }
+    }
+    tell()
+    turnstile.leave()
+  }
+
+  /// A connection that others wait for is given up for a while after so long.
+  private static let mostNanosecondsAtOnce: UInt64 = 40_000_000
 
   /// Statement by statement READ COMMITTED: after the lock, the migrations of whoever held it before are seen.
-  static func beginMigration(_ schema: String) -> String {
-    "BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock(hashtextextended('yakuba ' || \(literal(schema)), 0))"
+  static func beginMigration(_ schema: String) -> [String] {
+    ["BEGIN ISOLATION LEVEL READ COMMITTED", "SELECT pg_advisory_xact_lock(hashtextextended('yakuba ' || \(literal(schema)), 0))"]
   }
 
   static func literal(_ text: String) -> String {
@@ -88,39 +98,5 @@ final class PostgresDriver: Driver {
     isClosed.withLock { $0 = true }
     await turnstile.enter()
     turnstile.leave()
-  }
-}
-
-/// Lets one through at a time, in the order of coming.
-final class Turnstile: Sendable {
-  private struct State {
-    var isTaken = false
-    var waiting: [CheckedContinuation<Void, Never>] = []
-  }
-  private let state = Mutex(State())
-
-  func enter() async {
-    await withCheckedContinuation { continuation in
-      let isFree = state.withLock { state in
-        if state.isTaken {
-          state.waiting.append(continuation)
-          return false
-        }
-        state.isTaken = true
-        return true
-      }
-      if isFree { continuation.resume() }
-    }
-  }
-
-  func leave() {
-    let next = state.withLock { state -> CheckedContinuation<Void, Never>? in
-      guard !state.waiting.isEmpty else {
-        state.isTaken = false
-        return nil
-      }
-      return state.waiting.removeFirst()
-    }
-    next?.resume()
   }
 }
