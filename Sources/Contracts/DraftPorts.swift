@@ -29,10 +29,24 @@ public struct SubjectPages: Sendable {
   /// What texts about a subject must not tell the visitor (支援措置), by reference; one that is not there has nothing to hide.
   public let covers: @Sendable (Visit, Reader, _ references: Set<String>) throws -> [String: TextCover]
 
+  /// What whoever decides on a draft is to know beside its text, and the page on which it can be decided otherwise than was drafted.
+  public let advice: @Sendable (Visit, Reader, _ draft: String) throws -> DraftAdvice
+
   public init(
     page: @escaping @Sendable (Visit, Reader, _ reference: String) throws -> (title: String, link: Link)?,
-    covers: @escaping @Sendable (Visit, Reader, _ references: Set<String>) throws -> [String: TextCover] = { _, _, _ in [:] }
+    covers: @escaping @Sendable (Visit, Reader, _ references: Set<String>) throws -> [String: TextCover] = { _, _, _ in [:] },
+    advice: @escaping @Sendable (Visit, Reader, _ draft: String) throws -> DraftAdvice = { _, _, _ in DraftAdvice() }
   ) {
-    (self.page, self.covers) = (page, covers)
+    (self.page, self.covers, self.advice) = (page, covers, advice)
+  }
+}
+
+/// What a draft's subject says to those on its way, in the visitor's language.
+public struct DraftAdvice: Sendable {
+  public var facts: [(label: String, text: String)]
+  public var otherwise: (title: String, link: Link)?
+
+  public init(facts: [(label: String, text: String)] = [], otherwise: (title: String, link: Link)? = nil) {
+    (self.facts, self.otherwise) = (facts, otherwise)
   }
 }

@@ -81,9 +81,14 @@ enum AuditedActions {
     AuditedAction(
       "procedures.copy-printed", Phrase("申請者が申請の控えを印刷", en: "The applicant printed a copy of the application", easy: "申しこんだ 人が ひかえを いんさつした")
     ),
+    AuditedAction(
+      "procedures.decided-otherwise", Phrase("起案と違う結果を決定", en: "Decided otherwise than drafted", easy: "ちがう ことに 決めた")),
     AuditedAction("procedures.document-fetched", Phrase("申請者が通知書を取得", en: "The applicant fetched a document", easy: "申しこんだ 人が 書類を うけとった")),
     AuditedAction("procedures.draft-saved", Phrase("手続の案を保存", en: "Saved a draft of a procedure", easy: "手続きの 案を ほぞんした")),
     AuditedAction("procedures.form-kept", Phrase("手続の様式を保存", en: "Kept a procedure's form", easy: "フォームを ほぞんした")),
+    AuditedAction(
+      "procedures.ledger-credited", Phrase("簿冊に付与・繰越しを登録", en: "Entered what an officer has in a book", easy: "休みの 数を 書いた")),
+    AuditedAction("procedures.ledger-seen", Phrase("職員の簿冊を閲覧", en: "Looked at officers' books", easy: "休みの きろくを 見た")),
     AuditedAction("procedures.letter-sampled", Phrase("文書の見本を閲覧", en: "Looked at a sample of a letter", easy: "手紙の 見本を 見た")),
     AuditedAction(
       "procedures.part-reopened",

@@ -49,6 +49,7 @@ public struct Procedures: Service {
     case .judge(let page): try await JudgePages(visit: visit).respond(to: page)
     case .rules(let route): try await RulePages(visit: visit).respond(to: route)
     case .budgets(let route): try await BudgetPages(visit: visit).respond(to: route)
+    case .ledgers(let route): try await LedgerPages(visit: visit).respond(to: route)
     case .list, .item: try await ProcedureAPI(visit: visit).respond(to: route)
     case .inventory, .inventoryCSV, .entry, .publish, .confirmArchive, .archive: try await ProcedureOffice(visit: visit).respond(to: route)
     }

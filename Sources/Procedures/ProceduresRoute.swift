@@ -30,6 +30,8 @@ public enum ProceduresRoute: RouteSet, Hashable {
   case rules(RulesRoute)
   /// Budgets of grants.
   case budgets(BudgetRoute)
+  /// Books from which officers' own applications draw.
+  case ledgers(LedgerRoute)
   // The API.
   case list
   case item(String)
@@ -98,6 +100,10 @@ public enum ProceduresRoute: RouteSet, Hashable {
       self = .budgets(route)
       return
     }
+    if let route = LedgerRoute(method: method, segments: segments) {
+      self = .ledgers(route)
+      return
+    }
     switch (method, segments.first ?? "", segments.count) {
     case (.get, "procedures", 1): self = .catalogue
     case (.get, "procedures", 2): self = .procedure(segments[1])
@@ -140,6 +146,7 @@ public enum ProceduresRoute: RouteSet, Hashable {
     case .judge: .post
     case .rules(let route): route.method
     case .budgets(let route): route.method
+    case .ledgers(let route): route.method
     default: .get
     }
   }
@@ -163,6 +170,7 @@ public enum ProceduresRoute: RouteSet, Hashable {
     case .judge(let page): page.segments + ["judge"]
     case .rules(let route): route.segments
     case .budgets(let route): route.segments
+    case .ledgers(let route): route.segments
     case .list: ["api", "v1", "procedures"]
     case .item(let id): ["api", "v1", "procedures", id]
     case .inventory: ["staff", "procedures"]
@@ -185,7 +193,7 @@ public enum ProceduresRoute: RouteSet, Hashable {
       + MakingRoute.samples.map(ProceduresRoute.making)
       + CounterRoute.samples.map(ProceduresRoute.counter) + PortalRoute.samples.map(ProceduresRoute.portal)
       + SealRoute.samples.map(ProceduresRoute.seals) + RulesRoute.samples.map(ProceduresRoute.rules)
-      + BudgetRoute.samples.map(ProceduresRoute.budgets) + judged
+      + BudgetRoute.samples.map(ProceduresRoute.budgets) + LedgerRoute.samples.map(ProceduresRoute.ledgers) + judged
   }
 
   private static var judged: [ProceduresRoute] {
@@ -217,6 +225,8 @@ public enum ProceduresRoute: RouteSet, Hashable {
     case .rules(let route): route.isReading ? .anyOfficer : .officer([.planner, .administrator])
     case .budgets(.change): .officer([.chief, .planner, .administrator])
     case .budgets: .anyOfficer
+    case .ledgers(.enter), .ledgers(.enterAll): .officer([.officer, .chief])
+    case .ledgers: .anyOfficer
     case .cases, .decide, .desk, .api, .portal: .officer([.officer, .chief])
     case .inventory, .inventoryCSV, .entry: .anyOfficer
     case .publish, .confirmArchive, .archive, .making: .officer([.officer, .chief, .planner, .administrator])

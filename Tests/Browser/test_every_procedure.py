@@ -333,7 +333,7 @@ def settle(cast, procedure, case):
 
 
 #: In the order in which an officer would go; what leads away or back is left alone.
-ASIDE = {"ask-correction", "withdraw", "reopen", "go-on", "extend", "start-survey", "end-survey", "postpone", "return-order", "decline"}
+ASIDE = {"ask-correction", "withdraw", "cancel", "reopen", "go-on", "extend", "start-survey", "end-survey", "postpone", "return-order", "decline"}
 
 
 def leading(procedure, outcome):

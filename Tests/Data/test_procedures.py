@@ -689,7 +689,7 @@ MEMBERS = (
     "checkBy who feeText standardPeriod online requirements identification receiveBy remedy seal volume needToKnow form checklist "
     "outcomes letters decision records").split()
 OPTIONAL = set(
-    "story formNumber sheet longestPeriod stateLimits bring fees reductions payBefore statutoryLimit criteria paperSheets counterMinutes council afterwards organBy budget".split())
+    "story formNumber sheet longestPeriod stateLimits bring fees reductions payBefore statutoryLimit criteria paperSheets counterMinutes council afterwards organBy budget ledger".split())
 NATURES = {
     "application": {"disposition", "disposition-council", "registration"}, "notification": {"notification", "notification-visit"},
     "certificate": {"certificate", "certificate-survey"}, "contract": {"contract", "disposition"},
@@ -730,6 +730,11 @@ def test_a_procedure_is_whole(path, town, rules, books, workflows, procedures):
         else:
             shape.word(value["story"]["when"], "story.when", {state["id"] for state in workflows[follows["workflow"]]["states"]})
     check_office(value, shape, town)
+    if book := value.get("ledger"):
+        asked = {question["id"]: question["kind"] for page in value["form"]["pages"] for question in page["questions"]}
+        kinds = {"amount": ("number", "calculated"), "first": ("date",), "last": ("date",), "balance": ("short-text",)}
+        assert all(asked.get(book[member]) in known for member, known in kinds.items() if member in book), book
+        assert value["nature"] == "internal" and "favourable" in {outcome["kind"] for outcome in value["outcomes"]}, "only officers' own cases draw"
     for other in value.get("organBy", {}).get("organs", []):
         shape.word(other["organ"], "organBy.organ", town["organs"])
         shape.word(other["remedy"], "organBy.remedy", REMEDIES)

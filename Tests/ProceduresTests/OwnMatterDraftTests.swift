@@ -13,7 +13,7 @@ import Testing
 /// 庁内の申請: from the officer who hands it in to their own 所属長.
 @Suite struct OwnMatterDraftTests {
   /// Officers of 建設課 and 総務課; `p-` and the post.
-  private static func office(on day: CalendarDate, vacant: Set<String> = []) -> OfficeDay {
+  static func office(on day: CalendarDate, vacant: Set<String> = []) -> OfficeDay {
     let departments: [(String, String)] = [("executive", "特別職"), ("somu", "総務課"), ("kensetsu", "建設課")]
     let posts: [(String, String, String, String?)] = [
       ("executive-mayor", "町長", "executive", nil), ("executive-vice-mayor", "副町長", "executive", nil), ("somu-head", "総務課長", "somu", nil),
@@ -37,13 +37,13 @@ import Testing
         contentsOf: Shipped.folder.deletingLastPathComponent().appending(path: "Towns/mihon/decision-rules.json"), encoding: .utf8))
   }
 
-  private static func desk(_ post: String, _ office: OfficeDay) throws -> DecisionDesk {
+  static func desk(_ post: String, _ office: OfficeDay) throws -> DecisionDesk {
     var desk = DecisionDesk(person: "p-\(post)", name: post, actor: "officer:p-\(post)", rules: try rules.get(), office: office)
     desk.follow = { draft, writer in try FollowDraft(draft: draft, town: "見本町").run(writer) }
     return desk
   }
 
-  private static func actor(_ post: String, _ office: OfficeDay) -> CaseActor {
+  static func actor(_ post: String, _ office: OfficeDay) -> CaseActor {
     var actor = CaseActor(id: "officer:p-\(post)")
     actor.officer = "p-\(post)"
     if let held = office.posts[post] { (actor.departments, actor.units) = ([held.department], Set([held.unit].compactMap { $0 })) }
@@ -51,16 +51,20 @@ import Testing
   }
 
   private static let leave: Answers = [
-    "unit": .text("half-morning"), "from": .text("2026-11-20"), "balance-days": .number(12),
+    "unit": .text("half-morning"), "from": .text("2026-11-20"),
     "stand-in": .record(["family": .text("回議"), "given": .text("五郎")]),
   ]
 
   /// Hands the leave in as the counter's page does: the case, its draft and its way in one transaction.
-  private static func handIn(_ town: CounterTown, _ post: String, _ office: OfficeDay) async throws -> (item: Case, draft: Draft) {
+  static func handIn(_ town: CounterTown, _ post: String, _ office: OfficeDay, on day: String = "2026-11-20") async throws -> (
+    item: Case, draft: Draft
+  ) {
     let command = BeginIntake(
       procedure: "paid-leave", officer: "p-\(post)", way: .internal, arrivedAt: town.time.clock.now, randomness: town.randomness)
     let intake = try await town.town.write { try command.run($0) }
-    try await town.fill(intake, leave)
+    var answers = leave
+    answers["from"] = .text(day)
+    try await town.fill(intake, answers)
     let decisions = try desk(post, office)
     let actor = actor(post, office)
     let home = try #require(OwnPost.of("p-\(post)", office))
@@ -110,9 +114,9 @@ import Testing
       let keeper = Self.actor("somu-jinji-chief", office)
       let decisions = try Self.desk("somu-zaisei-chief", office)
       try await town.town.write { writer in
-        for check in ["balance", "cover", "book"] { try TickItem(item.id, item: check, isTicked: true, actor: keeper).run(writer) }
+        for check in ["cover"] { try TickItem(item.id, item: check, isTicked: true, actor: keeper).run(writer) }
         let closed = try ActOnCase(
-          item.id, version: nil, action: "complete", workflow: Workflows.find("internal", writer), checklist: ["balance", "cover", "book"],
+          item.id, version: nil, action: "complete", workflow: Workflows.find("internal", writer), checklist: ["cover"],
           actor: keeper,
           office: OfficeRules.read(town: "見本町", writer).office
         ).run(writer)

@@ -149,7 +149,7 @@ extension ApprovalDesk {
           },
           draft.content.amount.map { amount in SummaryItem(texts(.amountWord)) { texts.yen(amount) } },
           draft.content.addressee.map { addressee in SummaryItem(texts(.addressee)) { texts.japanese(addressee).html } },
-        ].compactMap { $0 }, in: texts)
+        ].compactMap { $0 } + scene.advice.facts.map { fact in SummaryItem(fact.label) { texts.japanese(fact.text) } }, in: texts)
       letterSection(scene)
       corrections(scene)
       opinions(scene)

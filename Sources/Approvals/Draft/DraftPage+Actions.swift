@@ -51,9 +51,12 @@ extension ApprovalDesk {
       heading(3, texts.japanese("\(step.kind.phrase.japanese)　\(step.postName)"))
       standingNote(turn, scene)
       if step.kind == .decision {
-        linkButton(
-          texts(turn.standing.isStandIn ? .decideAsStandIn : .decide), link(.confirm(id: scene.draft.id, step: turn.step.id)),
-          icon: .chevronRight)
+        buttonRow {
+          linkButton(
+            texts(turn.standing.isStandIn ? .decideAsStandIn : .decide), link(.confirm(id: scene.draft.id, step: turn.step.id)),
+            icon: .chevronRight)
+          if let otherwise = scene.advice.otherwise { linkButton(otherwise.title, otherwise.link, style: .outline, icon: .chevronRight) }
+        }
       } else {
         actForm(
           .answer, scene, hidden: [("step", turn.step.id)] + (turn.standing.isStandIn ? [("stand-in", "yes")] : [])

@@ -115,6 +115,7 @@ extension ApprovalDesk {
     if let subject = scene.subject {
       items.append(SummaryItem(texts(.caseOfDraft)) { a(.href(subject.link)) { texts.japanese(subject.title) } })
     }
+    items += scene.advice.facts.map { fact in SummaryItem(fact.label) { texts.japanese(fact.text) } }
     items.append(SummaryItem(texts(.drafterWord)) { who(draft.drafter) })
     items.append(SummaryItem(texts(.departmentWord)) { texts.japanese(home(content, scene.desk.office)) })
     items.append(SummaryItem(texts(.draftedOn)) { dateElement(draft.draftedOn, in: texts) })

@@ -23,6 +23,8 @@ struct DraftScene: Sendable {
   let isCovered: Bool
   /// A letter can be looked at before it is issued.
   let hasSample: Bool
+  /// What the subject says beside the text, and where it can be decided otherwise.
+  let advice: DraftAdvice
 
   var draft: Draft { sheet.draft }
   /// A draft about a case is numbered and issued from the case's page.
@@ -89,7 +91,10 @@ extension ApprovalDesk {
     return DraftScene(
       sheet: sheet, desk: desk, books: books, powers: powers, preview: preview,
       subject: try draft.reference.flatMap { try ports.port(SubjectPages.self)?.page(visit, reader, $0) }, mayWrite: mayWrite,
-      isCovered: cover != nil, hasSample: try ports.port(DraftSamples.self).map { try Self.hasSample(draft) && $0.has(reader, id) } ?? false
+      isCovered: cover != nil,
+      hasSample: try ports.port(DraftSamples.self).map { try Self.hasSample(draft) && $0.has(reader, id) } ?? false,
+      advice: cover == nil && draft.reference != nil
+        ? try ports.port(SubjectPages.self)?.advice(visit, reader, id) ?? DraftAdvice() : DraftAdvice()
     )
   }
 

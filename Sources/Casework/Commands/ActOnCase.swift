@@ -128,6 +128,7 @@ public struct ActOnCase: Sendable {
       }
     }
     try CaseRecords.save(&item, writer)
+    if action.effect == .withdraw { try office.withdrawn(item, actor, writer) }
     try EntryRecords.add(.action, to: item, by: actor.id, action: action.id, detail: detail, writer)
     try writer.audit(
       AuditEntry(actor: actor.id, action: "casework.acted", subject: "case:\(item.id)", detail: "\(action.id) → \(item.state)"))

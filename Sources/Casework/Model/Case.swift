@@ -158,11 +158,15 @@ public struct CaseOffice: Sendable {
   /// Whether a letter that told a case its outcome still stands: such a case is not examined again, its letter is changed by a decision. The engine
   /// knows dispatches only, and not what became of them.
   public var outcomeStands: @Sendable (Case, Reader) throws -> Bool
+  /// What else is undone in the transaction in which a case is withdrawn. The engine knows nothing of what a case draws from.
+  public var withdrawn: @Sendable (Case, CaseActor, Writer) throws -> Void
 
   public init(
     opening: OpeningDays, books: NumberBooks, receiptBook: String = "receipt",
-    outcomeStands: @escaping @Sendable (Case, Reader) throws -> Bool = { _, _ in false }
+    outcomeStands: @escaping @Sendable (Case, Reader) throws -> Bool = { _, _ in false },
+    withdrawn: @escaping @Sendable (Case, CaseActor, Writer) throws -> Void = { _, _, _ in }
   ) {
     (self.opening, self.books, self.receiptBook, self.outcomeStands) = (opening, books, receiptBook, outcomeStands)
+    self.withdrawn = withdrawn
   }
 }

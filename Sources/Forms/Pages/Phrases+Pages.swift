@@ -47,7 +47,8 @@ extension Phrase {
     "決定の通知に書かれている内容を入力しました。違うときは直してください。", en: "Filled in from the letter of the decision; correct it if it is wrong.",
     easy: "決まった ときの 手紙から 入れました。ちがうときは なおして ください。")
   static let fillingLockedByDecision = Phrase(
-    "決定の通知に書かれている内容です。変更できません。", en: "As the letter of the decision says; it cannot be changed.", easy: "決まった ときの 手紙に ある ことです。かえられません。")
+    "決定の通知など、役場の記録にある内容です。変更できません。", en: "As the decision or the office's records say; it cannot be changed.",
+    easy: "役場の きろくに ある ことです。かえられません。")
   static let fillingNewlyAsked = Phrase(
     "回答に応じて、質問が追加されました。続けて入力してください。", en: "Your answers led to further questions. Please go on.", easy: "しつもんが ふえました。つづけて 書いて ください。")
   static let fillingMoreAsked = Phrase("質問が追加されました。", en: "There are further questions now.", easy: "しつもんが ふえました。")

@@ -84,7 +84,10 @@ struct CarriedOver: Sendable {
   }
 
   /// Those of them that leave nothing to choose.
-  static func locked(_ procedure: Procedure, _ filling: Filling) -> Set<QuestionPath> { paths(procedure, filling, \.isLocked) }
+  static func locked(_ procedure: Procedure, _ filling: Filling) -> Set<QuestionPath> {
+    let balance = Set([procedure.ledger?.balance].compactMap { $0 }.map { QuestionPath($0) }).intersection(filling.prefilled)
+    return paths(procedure, filling, \.isLocked).union(balance)
+  }
 
   private static func paths(_ procedure: Procedure, _ filling: Filling, _ belongs: (Procedure.Story.Carried) -> Bool) -> Set<QuestionPath> {
     Set((procedure.story?.carries ?? []).filter(belongs).map { QuestionPath($0.question) }).intersection(filling.prefilled)

@@ -32,6 +32,8 @@ struct CaseModel: Sendable {
   /// What the officer gets to see; the folder holds no more than that.
   let shield: CaseShield
   let opening: OpeningDays
+  /// What the book says from which the case draws.
+  let ledger: [(label: String, text: String)]
 
   /// The book of item numbers that belongs to the organ, where it is plain which.
   var councilBook: String? {
@@ -72,7 +74,7 @@ extension CaseDesk {
         }
       }
     ) {
-      summaryList(facts(model), in: texts)
+      summaryList(facts(model) + model.ledger.map { fact in SummaryItem(fact.label) { texts.japanese(fact.text) } }, in: texts)
       protection(model, failed)
       kept(model, failed)
       openCorrection(model)
@@ -176,7 +178,7 @@ extension CaseDesk {
       documents: try DocumentRecords.documents(about: item.reference, reader), books: rules.books.books,
       templates: try reader.responseTemplates(for: item.procedure), colleagues: try colleagues(of: [item.department], reader),
       posts: (office?.postOrder ?? []).compactMap { office?.posts[$0] }.filter { $0.department == item.department }, shield: shield,
-      opening: rules.opening)
+      opening: rules.opening, ledger: try LedgerFacts.read(visit, reader, item))
   }
 
   /// Names of posts, departments and units, by id.

@@ -25,7 +25,16 @@ enum DecisionPorts {
     page: { visit, reader, reference in
       guard let item = try Case.id(of: reference).flatMap({ try reader.casework($0) }) else { return nil }
       return (item.title, visit.link(ProceduresRoute.cases(.item(item.id))))
-    }, covers: CaseShield.covers)
+    }, covers: CaseShield.covers,
+    advice: { visit, reader, draft in
+      var advice = DraftAdvice(facts: try LedgerFacts.read(visit, reader, draft: draft))
+      guard let desk = try? DecideDesk(visit: visit).decisions(reader).desk,
+        let choice = try DecideOtherwise.Choice.read(draft, desk, reader)
+      else { return advice }
+      let title: Phrase = choice.outcomes.count == 1 ? .otherwiseTitle(choice.outcomes[0].title) : .otherwiseOther
+      advice.otherwise = (visit.texts(title), visit.link(ProceduresRoute.decide(.otherwise(id: choice.item.id, draft: draft))))
+      return advice
+    })
 
   /// The letter of a draft about a case, as it would go out today.
   static let samples = DraftSamples(

@@ -9,7 +9,11 @@ struct OfficeRules: Sendable {
   var books: NumberBooks
   var places: TownPlaces?
 
-  var office: CaseOffice { CaseOffice(opening: opening, books: books, outcomeStands: OutcomeLetters.stand) }
+  var office: CaseOffice {
+    CaseOffice(
+      opening: opening, books: books, outcomeStands: OutcomeLetters.stand,
+      withdrawn: { item, actor, writer in try LedgerBooking.giveBack(item, by: actor, writer) })
+  }
 
   private static let shelf = RevisionShelf<String, OfficeRules>(.procedures, capacity: 500)
 

@@ -114,26 +114,33 @@ extension CounterPages {
     let (town, today, randomness) = (visit.town.name, today, visit.services.randomness)
     let decide = DecideDesk(visit: visit)
     let budgetReason = fields.text("budget-reason").map { String($0.prefix(300)) }
-    let attempt = try await visit.database.write { writer -> SendIntake.Outcome? in
-      let actor = try desk.actor(writer)
-      // Without rules of decision it waits on its case's page.
-      let decisions = isInternal ? try? decide.decisions(writer).desk : nil
-      let home = decisions.flatMap { OwnPost.of(officer.id, $0.office) }
-      if budgetReason == nil, screen.intake.budgetReason == nil, try BudgetStanding.isUsedUp(screen.listed.procedure, on: today, writer) {
-        return nil
+    let attempt: SendIntake.Outcome?
+    do {
+      attempt = try await visit.database.write { writer -> SendIntake.Outcome? in
+        let actor = try desk.actor(writer)
+        // Without rules of decision it waits on its case's page.
+        let decisions = isInternal ? try? decide.decisions(writer).desk : nil
+        let home = decisions.flatMap { OwnPost.of(officer.id, $0.office) }
+        if budgetReason == nil, screen.intake.budgetReason == nil, try BudgetStanding.isUsedUp(screen.listed.procedure, on: today, writer) {
+          return nil
+        }
+        let outcome = try SendIntake(
+          id: id, seen: fields["seen"].flatMap { Int($0) }, openReason: isInternal ? nil : fields.text("reason"),
+          receive: fields["receive"],
+          officerName: isInternal ? officer.name : nil, own: home.map { OwnMatter(department: $0.department, unit: $0.unit) },
+          authority: fields.text("authority").flatMap { Int($0) }, budgetReason: budgetReason, town: town,
+          today: today,
+          actor: actor, randomness: randomness
+        ).run(writer)
+        if let opened = outcome.opened { try numbers.log(finding, subject: "case:\(opened.item.id)", actor: actor.id, writer) }
+        if let decisions, let opened = outcome.opened {
+          try DraftOwnMatter(item: opened.item.id, actor: actor, decisions: decisions, town: town).run(writer)
+        }
+        return outcome
       }
-      let outcome = try SendIntake(
-        id: id, seen: fields["seen"].flatMap { Int($0) }, openReason: isInternal ? nil : fields.text("reason"), receive: fields["receive"],
-        officerName: isInternal ? officer.name : nil, own: home.map { OwnMatter(department: $0.department, unit: $0.unit) },
-        authority: fields.text("authority").flatMap { Int($0) }, budgetReason: budgetReason, town: town,
-        today: today,
-        actor: actor, randomness: randomness
-      ).run(writer)
-      if let opened = outcome.opened { try numbers.log(finding, subject: "case:\(opened.item.id)", actor: actor.id, writer) }
-      if let decisions, let opened = outcome.opened {
-        try DraftOwnMatter(item: opened.item.id, actor: actor, decisions: decisions, town: town).run(writer)
-      }
-      return outcome
+    } catch let failure as Failure where failure.code.hasPrefix("procedures.ledger-") {
+      mistakes.add(nil, failure.message)
+      return try await check(id, mistakes)
     }
     guard let outcome = attempt else {
       mistakes.add("budget-reason", .budgetReasonNeeded)

@@ -82,7 +82,7 @@ struct SendIntake: Sendable {
     let open: Mistakes
   }
 
-  /// Throws `procedures.intake-sent`, `procedures.scan-unjudged`, `procedures.budget-used-up`.
+  /// Throws `procedures.intake-sent`, `procedures.scan-unjudged`, `procedures.budget-used-up`, `procedures.ledger-short`, `procedures.ledger-two-years`.
   func run(_ writer: Writer) throws -> Outcome {
     guard let intake = try IntakeRecords.find(id, writer) else { throw ProcedureFailure.unknownIntake }
     guard intake.caseID == nil else { throw ProcedureFailure.intakeSent }
@@ -132,6 +132,7 @@ struct SendIntake: Sendable {
       }
     }
     let opened = try opening.run(writer)
+    if intake.way == .internal { try LedgerBooking.ask(kept.procedure, opened.item, writer) }
     if !open.isEmpty, let openReason { try note(open, openReason, on: opened.item, sent.form, writer) }
     if isUsedUp, let budgetReason {
       try WriteMessage(opened.item.id, .internal, Phrase.budgetNote(budgetReason).japanese, actor: .system).run(writer)

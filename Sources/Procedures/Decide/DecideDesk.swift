@@ -30,6 +30,8 @@ struct DecideDesk {
     case .document(let id, let document): try await paper(id, document)
     case .change(let id, let document): try await change(id, document)
     case .startChange(let id, let document): try await startChange(id, document)
+    case .otherwise(let id, let draft): try await otherwise(id, draft)
+    case .decideOtherwise(let id, let draft): try await decideOtherwise(id, draft)
     }
   }
 

@@ -18,12 +18,16 @@ public enum DecideRoute: RouteSet, Hashable {
   /// 変更, 更正, 再交付, 取消 of a document.
   case change(id: String, document: String)
   case startChange(id: String, document: String)
+  /// Another outcome than was drafted, decided at once (時季変更).
+  case otherwise(id: String, draft: String)
+  case decideOtherwise(id: String, draft: String)
 
   /// Id of the case.
   var item: String {
     switch self {
     case .compose(let id, _), .propose(let id, _), .letter(let id, _), .proposeLetter(let id, _), .issue(let id, _), .send(let id, _),
-      .sample(let id, _), .document(let id, _), .change(let id, _), .startChange(let id, _):
+      .sample(let id, _), .document(let id, _), .change(let id, _), .startChange(let id, _), .otherwise(let id, _),
+      .decideOtherwise(let id, _):
       id
     }
   }
@@ -39,6 +43,8 @@ public enum DecideRoute: RouteSet, Hashable {
     case (.get, 3) where rest[1] == "issue": self = .issue(id: rest[0], draft: rest[2])
     case (.post, 3) where rest[1] == "issue": self = .send(id: rest[0], draft: rest[2])
     case (.post, 4) where rest[1] == "issue" && rest[3] == "sample.pdf": self = .sample(id: rest[0], draft: rest[2])
+    case (.get, 3) where rest[1] == "otherwise": self = .otherwise(id: rest[0], draft: rest[2])
+    case (.post, 3) where rest[1] == "otherwise": self = .decideOtherwise(id: rest[0], draft: rest[2])
     case (.get, 3) where rest[1] == "documents": self = .document(id: rest[0], document: rest[2])
     case (.get, 4) where rest[1] == "documents" && rest[3] == "change": self = .change(id: rest[0], document: rest[2])
     case (.post, 4) where rest[1] == "documents" && rest[3] == "change": self = .startChange(id: rest[0], document: rest[2])
@@ -48,8 +54,8 @@ public enum DecideRoute: RouteSet, Hashable {
 
   public var method: Method {
     switch self {
-    case .compose, .letter, .issue, .document, .change: .get
-    case .propose, .proposeLetter, .send, .sample, .startChange: .post
+    case .compose, .letter, .issue, .document, .change, .otherwise: .get
+    case .propose, .proposeLetter, .send, .sample, .startChange, .decideOtherwise: .post
     }
   }
 
@@ -60,6 +66,7 @@ public enum DecideRoute: RouteSet, Hashable {
     case .letter(let id, let letter), .proposeLetter(let id, let letter): base + [id, "letters", letter]
     case .issue(let id, let draft), .send(let id, let draft): base + [id, "issue", draft]
     case .sample(let id, let draft): base + [id, "issue", draft, "sample.pdf"]
+    case .otherwise(let id, let draft), .decideOtherwise(let id, let draft): base + [id, "otherwise", draft]
     case .document(let id, let document): base + [id, "documents", document]
     case .change(let id, let document), .startChange(let id, let document): base + [id, "documents", document, "change"]
     }
@@ -71,6 +78,7 @@ public enum DecideRoute: RouteSet, Hashable {
       .proposeLetter(id: "01h", letter: "extension"), .issue(id: "01h", draft: "01d"), .send(id: "01h", draft: "01d"),
       .sample(id: "01h", draft: "01d"),
       .document(id: "01h", document: "01x"), .change(id: "01h", document: "01x"), .startChange(id: "01h", document: "01x"),
+      .otherwise(id: "01h", draft: "01d"), .decideOtherwise(id: "01h", draft: "01d"),
     ]
   }
 }

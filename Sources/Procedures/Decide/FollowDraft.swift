@@ -12,6 +12,7 @@ struct FollowDraft: Sendable {
     guard let verdict = try VerdictRecords.find(draft.id, writer), let item = try writer.casework(verdict.item) else { return }
     try BookGrant(draft: draft, verdict: verdict, item: item).run(writer)
     guard verdict.how == .decide else { return }
+    if draft.state == .decided { try LedgerBooking.settle(verdict, item, writer) }
     let workflow = try Workflows.of(item, writer)
     let effect: Workflow.Effect = draft.state == .decided ? .decided : .returned
     // Somebody may have withdrawn the case meanwhile; the draft's own course is not held up by that.

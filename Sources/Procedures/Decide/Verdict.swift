@@ -57,6 +57,11 @@ enum VerdictRecords {
     }
   }
 
+  /// Whoever decides may decide otherwise than was drafted.
+  static func change(_ draft: String, outcome: String, reason: String, _ writer: Writer) throws {
+    try writer.run("UPDATE procedures_verdicts SET outcome = \(outcome), reason = \(reason) WHERE draft_id = \(draft)")
+  }
+
   static func insert(_ verdict: Verdict, _ writer: Writer) throws {
     try writer.run(
       """

@@ -23,6 +23,7 @@ public struct ProcedureFile: Sendable {
     procedure?.sheet = Self.sheet(root, &reader)
     procedure?.organChoice = Self.organChoice(root, &reader)
     procedure?.askedAmount = Self.askedAmount(root, &reader)
+    procedure?.ledger = Self.ledger(root, &reader)
     let form = root["form"].flatMap { FormDefinition.read($0, "form", id: procedure?.id ?? "form", &reader) }
     if root["form"] == nil { _ = reader.needed(root, "", "form") }
     guard reader.problems.isEmpty, let procedure, let form else { throw DataProblems(reader.problems.sorted { $0.line < $1.line }) }
@@ -54,7 +55,7 @@ public struct ProcedureFile: Sendable {
     "standardPeriod", "longestPeriod", "stateLimits", "statutoryLimit", "criteria", "online", "requirements", "identification", "receiveBy",
     "remedy", "seal", "volume",
     "paperSheets", "counterMinutes", "needToKnow", "form", "sheet", "checklist", "outcomes", "letters", "decision", "council", "records",
-    "afterwards", "organBy", "budget",
+    "afterwards", "organBy", "budget", "ledger",
   ]
 
   private static func read(_ root: JSONNode, _ reader: inout DataReader) -> Procedure? {

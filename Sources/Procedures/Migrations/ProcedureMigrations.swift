@@ -137,5 +137,6 @@ enum ProcedureMigrations {
     BudgetRecords.migration,
     WorkflowRecords.migration,
     KeptLetterRecords.migration,
+    LedgerRecords.migration,
   ]
 }

@@ -23,6 +23,8 @@ public struct Procedure: Sendable, Hashable {
   public var organChoice: OrganChoice? = nil
   /// A grant with a budget of its own: the question with the amount that is asked for.
   public var askedAmount: String? = nil
+  /// The book from which its cases draw (休暇簿).
+  public var ledger: Ledger? = nil
   public var law: [Law]
   /// The town's officer for by-laws must have checked every value by then.
   public var checkBy: CalendarDate
