@@ -111,6 +111,13 @@ final class PostgresConnection: Connection {
   /// What remains to be told to the server travels with what comes next; a connection that nothing comes to must be brought to rest.
   func endRead() { reading.end() }
 
+  /// Ends what is left of a read without waiting; false where the connection has to be brought to rest (`rollback`).
+  func letGo() -> Bool {
+    guard trouble == nil, !needsCare, underway.isEmpty, PQstatus(handle) == CONNECTION_OK else { return false }
+    if reading.isOpen { reading.letGo() } else if PQtransactionStatus(handle) != PQTRANS_IDLE { return false }
+    return true
+  }
+
   /// Whether it must be brought to rest before it goes on.
   var needsCare: Bool { mustDeallocate || isWornOut || isFullOfStatements }
 
@@ -255,6 +262,7 @@ final class PostgresConnection: Connection {
   }
 
   private func withResult<T>(_ sql: SQL, _ body: (OpaquePointer?, PreparedStatement) throws -> T) throws -> T {
+    if !reading.isOn { reading.settle() }
     try sendGathered()
     let rendered = try sql.rendered(for: .postgres)
     let prepared = try statement(rendered)

@@ -11,7 +11,7 @@ final class PostgresReading {
   /// Whether the server was told of this read.
   private var isBegun = false
   /// Whether the connection is in pipeline mode: from the first statement of a read until all is settled.
-  private var isOpen = false
+  private(set) var isOpen = false
   /// Whether the server is in a transaction of ours, as far as it was told.
   private var hasBegun = false
   private var knowsBounds = false
@@ -19,6 +19,10 @@ final class PostgresReading {
   private var isPlanningOnce = false
   /// Statements sent of which the outcome was not looked at yet.
   private var sent = 0
+  /// Whether something was sent since the last mark.
+  private var isUnmarked = false
+  /// Whether a mark is on its way that nobody has waited for.
+  private var isMarkDue = false
 
   private static let bounds = [
     ("yakuba_begin", "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"), ("yakuba_end", "ROLLBACK"),
@@ -41,7 +45,7 @@ final class PostgresReading {
     if isPlannedOnce != isPlanningOnce { try sendBound(isPlannedOnce ? "yakuba_once" : "yakuba_anew") }
     isPlanningOnce = isPlannedOnce
     try send(call)
-    guard (isAlone ? PQpipelineSync(handle) : PQsendFlushRequest(handle)) == 1 else { throw PostgresTrouble(nil, handle, doing: "flush") }
+    guard isAlone ? mark() : PQsendFlushRequest(handle) == 1 else { throw PostgresTrouble(nil, handle, doing: "flush") }
     var refusal: PostgresTrouble?
     while sent > 1 {
       let result = next()
@@ -60,13 +64,31 @@ final class PostgresReading {
 
   /// Ends what the server was asked, whatever became of it, and leaves the pipeline. A connection that cannot is not idle afterwards.
   func settle() {
+    letGo()
+    passDueMark()
+    if isOpen, !isUnmarked { PQexitPipelineMode(handle) }
+    isOpen = false
+  }
+
+  /// Ends what the server was asked, without waiting for it: nobody else needs this connection now, and whoever does next finds the answer there.
+  func letGo() {
     isOn = false
     guard isOpen else { return }
-    if hasBegun { _ = PQsendQueryPrepared(handle, "yakuba_end", 0, nil, nil, nil, 1) }
-    (isOpen, hasBegun, sent) = (false, false, 0)
-    guard PQpipelineSync(handle) == 1 else { return }
-    passMark()
-    PQexitPipelineMode(handle)
+    if hasBegun, PQsendQueryPrepared(handle, "yakuba_end", 0, nil, nil, nil, 1) == 1 { isUnmarked = true }
+    (hasBegun, sent) = (false, 0)
+    if isUnmarked { isMarkDue = mark() }
+  }
+
+  /// Ends what was sent: the server answers with a mark, also after a failure.
+  private func mark() -> Bool {
+    guard PQpipelineSync(handle) == 1 else { return false }
+    isUnmarked = false
+    return true
+  }
+
+  private func passDueMark() {
+    if isMarkDue { passMark() }
+    isMarkDue = false
   }
 
   /// Takes what is left up to the mark that ends what was sent.
@@ -84,6 +106,7 @@ final class PostgresReading {
 
   private func beginOnServer() throws {
     guard !isBegun else { return }
+    passDueMark()
     if !isOpen {
       guard PQenterPipelineMode(handle) == 1 else { throw PostgresTrouble(nil, handle, doing: "pipeline") }
       isOpen = true
@@ -100,6 +123,7 @@ final class PostgresReading {
   private func send(_ call: () -> Int32) throws {
     guard call() == 1 else { throw PostgresTrouble(nil, handle, doing: "send") }
     sent += 1
+    isUnmarked = true
   }
 
   /// Every outcome is followed by a null.

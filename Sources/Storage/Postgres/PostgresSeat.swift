@@ -23,7 +23,7 @@ final class PostgresSeat {
 
   /// What can wait until nobody waits: ending the last read, renewing a worn connection.
   func rest() {
-    guard let connection = current else { return }
+    guard let connection = current, !connection.letGo() else { return }
     if !connection.rollback() || connection.isWornOut { return leave() }
     do { try connection.tidy() } catch { leave() }
   }
