@@ -225,9 +225,7 @@ public enum ProceduresRoute: RouteSet, Hashable {
     case .rules(let route): route.isReading ? .anyOfficer : .officer([.planner, .administrator])
     case .budgets(.change): .officer([.chief, .planner, .administrator])
     case .budgets: .anyOfficer
-    case .ledgers(.enter), .ledgers(.enterAll): .officer([.officer, .chief])
-    case .ledgers: .anyOfficer
-    case .cases, .decide, .desk, .api, .portal: .officer([.officer, .chief])
+    case .ledgers, .cases, .decide, .desk, .api, .portal: .officer([.officer, .chief])
     case .inventory, .inventoryCSV, .entry: .anyOfficer
     case .publish, .confirmArchive, .archive, .making: .officer([.officer, .chief, .planner, .administrator])
     }

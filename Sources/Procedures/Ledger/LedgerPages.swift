@@ -76,8 +76,8 @@ struct LedgerPages {
 
   private func own() async throws -> Response {
     let (officer, today) = (try visit.officer(), today)
-    let visit = visit
-    let (mine, kept) = try await visit.database.read { reader in
+    let (visit, pages) = (visit, self)
+    let (mine, kept, led) = try await visit.database.read { reader in
       let actor = try CaseActor(of: visit, reader)
       let all = try Catalogue.published(reader).map(\.procedure).filter { $0.ledger != nil }
       return (
@@ -85,7 +85,8 @@ struct LedgerPages {
           let year = procedure.ledger?.year.containing(today) ?? today.year
           return (procedure, try LedgerStanding.read(procedure.id, officer.id, year, reader))
         },
-        all.filter { Self.keeps(actor, $0) }
+        all.filter { Self.keeps(actor, $0) },
+        actor.headOf.isEmpty ? [] : try pages.people(reader).filter { $0.id != actor.id && actor.headOf.contains($0.post.department) }
       )
     }
     return visit.page(
@@ -102,6 +103,10 @@ struct LedgerPages {
               if kept.contains(where: { $0.id == procedure.id }) {
                 linkButton(texts(.ledgerAll), link(.all(procedure.id)), style: .outline)
               }
+            }
+            if !led.isEmpty {
+              heading(3, texts(.ledgerOfDivision))
+              linkRow(led.map { NavigationItem($0.name, link(.book(procedure: procedure.id, holder: $0.id))) })
             }
           }
         }

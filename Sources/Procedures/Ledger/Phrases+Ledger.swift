@@ -95,7 +95,7 @@ extension Phrase {
     Phrase("\(year.japanese)　\(left.japanese)", en: "\(year.english): \(left.english)", easy: "\(year.easyJapanese) \(left.easyJapanese)")
   }
   static func ledgerFact(_ title: String) -> Phrase { Phrase("\(title)の残り", en: "Left (\(title))", easy: "のこり（\(title)）") }
-  static let ledgerMore = Phrase("この職員の簿冊を見る", en: "See this officer's book", easy: "きろくを 見る")
+  static let ledgerOfDivision = Phrase("所属職員の簿冊", en: "Books of your division", easy: "課の 人の きろく")
 }
 
 /// Deciding something else than what was drafted.
