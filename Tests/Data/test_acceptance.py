@@ -192,9 +192,20 @@ def test_a_reduction_is_decided_by_the_head_of_the_division(deciders):
 
 
 def test_both_parties_of_farmland_are_addressed():
-    for name, letters in (("farmland-3", {"permit", "refuse"}), ("farmland-5", {"hand-over"})):
+    for name, letters in (("farmland-3", {"permit", "refuse"}), ("farmland-5", {"hand-over"}), ("farmland-5-delegated", {"permit", "refuse"})):
         both = {letter["id"] for letter in load(FOLDER / f"{name}.json")["letters"] if letter.get("alsoTo") == ["transferor-name"]}
         assert both == letters
+
+
+def test_farmland_where_the_power_is_delegated():
+    """農地法5条 is the governor's unless delegated: then the committee's own order, its own 教示, and nothing is passed on."""
+    passed, own = (load(FOLDER / f"{name}.json") for name in ("farmland-5", "farmland-5-delegated"))
+    assert (passed["nature"], passed["performedBy"]) == ("forwarding", "prefecture")
+    assert (own["nature"], own["performedBy"], own["remedy"], own["entrusted"]) == ("application", "town", "own-organ", False)
+    assert own["form"]["pages"] == passed["form"]["pages"], "the same is asked"
+    assert {letter["id"] for letter in own["letters"] if letter["remedy"]} == {"permit", "refuse"}
+    assert all(letter["number"] == "agriculture-order" for letter in own["letters"])
+    assert own["id"] not in load(FOLDER.parent / "Towns/mihon/procedures.json")["published"]
 
 
 def test_the_plan_measures_what_there_is():
