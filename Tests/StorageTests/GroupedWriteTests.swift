@@ -62,6 +62,33 @@ import Testing
     }
   }
 
+  /// Commands that never end keep no migration out.
+  @Test(arguments: DatabaseKind.allCases) func aMigrationGetsItsTurnBesideCommands(_ kind: DatabaseKind) async throws {
+    let later = Migration("groups.0002-later", "CREATE TABLE groups_later (id TEXT NOT NULL PRIMARY KEY) {{strict}};")
+    try await withTown(on: kind, migrations: [Self.migration]) { town in
+      let isOver = Mutex(false)
+      try await withThrowingTaskGroup(of: Bool.self) { group in
+        for number in 0..<16 {
+          group.addTask {
+            let deadline = Clock.monotonicNanoseconds + 20_000_000_000
+            var count = 0
+            while !isOver.withLock({ $0 }) {
+              guard Clock.monotonicNanoseconds < deadline else { return false }
+              count += 1
+              let id = "\(number)-\(count)"
+              try await town.write { writer in _ = try writer.run("INSERT INTO groups_rows (id, number) VALUES (\(id), 1)") }
+            }
+            return true
+          }
+        }
+        try await Task.sleep(for: .milliseconds(100))
+        #expect(try await town.migrate([Self.migration, later]) == ["groups.0002-later"])
+        isOver.withLock { $0 = true }
+        for try await ended in group { #expect(ended, "it waited until they gave up") }
+      }
+    }
+  }
+
   /// A check that waits for the end of the transaction fails those who broke it, and nobody else.
   @Test(arguments: DatabaseKind.allCases) func aCheckAtTheEndBlamesWhoBrokeIt(_ kind: DatabaseKind) async throws {
     try await withTown(on: kind, migrations: [Self.migration]) { town in

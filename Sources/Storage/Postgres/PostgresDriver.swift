@@ -66,18 +66,20 @@ final class PostgresDriver: Driver {
     while let group = queue.nextGroup() {
       let results = seat.write(schema, Self.beginCommand, pool, group, meanwhile: tell)
       tell = { for (write, result) in zip(group, results) { write.finish(result) } }
-      let isLongEnough = Clock.monotonicNanoseconds - start > Self.mostNanosecondsAtOnce && pool.isCrowded
+      let isLongEnough = Clock.monotonicNanoseconds - start > Self.mostNanosecondsAtOnce && (pool.isCrowded || turnstile.isAwaited)
       guard seat.needsCare || isLongEnough else { continue }
       tell()
       tell = {}
       if seat.needsCare { seat.rest() }
-      if isLongEnough { return beginWriting() }
+      guard isLongEnough else { continue }
+      turnstile.leave()
+      return turnstile.enter { self.beginWriting() }
     }
     tell()
     turnstile.leave()
   }
 
-  /// A connection that others wait for is given up for a while after so long.
+  /// Whoever waits for a connection, or for the turnstile, is let in after so long.
   private static let mostNanosecondsAtOnce: UInt64 = 40_000_000
 
   /// Statement by statement READ COMMITTED: after the lock, the migrations of whoever held it before are seen.

@@ -12,6 +12,9 @@ final class Turnstile: Sendable {
     await withCheckedContinuation { continuation in enter { continuation.resume() } }
   }
 
+  /// Whether somebody waits.
+  var isAwaited: Bool { state.withLock { !$0.waiting.isEmpty } }
+
   /// Calls `body` when it is its turn: at once, or where somebody leaves.
   func enter(_ body: @escaping @Sendable () -> Void) {
     let isFree = state.withLock { state in
