@@ -88,6 +88,7 @@ enum AuditedActions {
     AuditedAction("procedures.form-kept", Phrase("手続の様式を保存", en: "Kept a procedure's form", easy: "フォームを ほぞんした")),
     AuditedAction(
       "procedures.ledger-credited", Phrase("簿冊に付与・繰越しを登録", en: "Entered what an officer has in a book", easy: "休みの 数を 書いた")),
+    AuditedAction("procedures.lottery-drawn", Phrase("抽選", en: "Drew the lot", easy: "くじを ひいた")),
     AuditedAction("procedures.ledger-seen", Phrase("職員の簿冊を閲覧", en: "Looked at officers' books", easy: "休みの きろくを 見た")),
     AuditedAction("procedures.letter-sampled", Phrase("文書の見本を閲覧", en: "Looked at a sample of a letter", easy: "手紙の 見本を 見た")),
     AuditedAction(

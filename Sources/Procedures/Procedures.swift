@@ -50,6 +50,7 @@ public struct Procedures: Service {
     case .rules(let route): try await RulePages(visit: visit).respond(to: route)
     case .budgets(let route): try await BudgetPages(visit: visit).respond(to: route)
     case .ledgers(let route): try await LedgerPages(visit: visit).respond(to: route)
+    case .lotteries(let route): try await LotteryPages(visit: visit).respond(to: route)
     case .list, .item: try await ProcedureAPI(visit: visit).respond(to: route)
     case .inventory, .inventoryCSV, .entry, .publish, .confirmArchive, .archive: try await ProcedureOffice(visit: visit).respond(to: route)
     }

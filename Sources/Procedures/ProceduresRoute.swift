@@ -32,6 +32,8 @@ public enum ProceduresRoute: RouteSet, Hashable {
   case budgets(BudgetRoute)
   /// Books from which officers' own applications draw.
   case ledgers(LedgerRoute)
+  /// Lots where more apply than there are places.
+  case lotteries(LotteryRoute)
   // The API.
   case list
   case item(String)
@@ -104,6 +106,10 @@ public enum ProceduresRoute: RouteSet, Hashable {
       self = .ledgers(route)
       return
     }
+    if let route = LotteryRoute(method: method, segments: segments) {
+      self = .lotteries(route)
+      return
+    }
     switch (method, segments.first ?? "", segments.count) {
     case (.get, "procedures", 1): self = .catalogue
     case (.get, "procedures", 2): self = .procedure(segments[1])
@@ -147,6 +153,7 @@ public enum ProceduresRoute: RouteSet, Hashable {
     case .rules(let route): route.method
     case .budgets(let route): route.method
     case .ledgers(let route): route.method
+    case .lotteries(let route): route.method
     default: .get
     }
   }
@@ -171,6 +178,7 @@ public enum ProceduresRoute: RouteSet, Hashable {
     case .rules(let route): route.segments
     case .budgets(let route): route.segments
     case .ledgers(let route): route.segments
+    case .lotteries(let route): route.segments
     case .list: ["api", "v1", "procedures"]
     case .item(let id): ["api", "v1", "procedures", id]
     case .inventory: ["staff", "procedures"]
@@ -193,7 +201,8 @@ public enum ProceduresRoute: RouteSet, Hashable {
       + MakingRoute.samples.map(ProceduresRoute.making)
       + CounterRoute.samples.map(ProceduresRoute.counter) + PortalRoute.samples.map(ProceduresRoute.portal)
       + SealRoute.samples.map(ProceduresRoute.seals) + RulesRoute.samples.map(ProceduresRoute.rules)
-      + BudgetRoute.samples.map(ProceduresRoute.budgets) + LedgerRoute.samples.map(ProceduresRoute.ledgers) + judged
+      + BudgetRoute.samples.map(ProceduresRoute.budgets) + LedgerRoute.samples.map(ProceduresRoute.ledgers)
+      + LotteryRoute.samples.map(ProceduresRoute.lotteries) + judged
   }
 
   private static var judged: [ProceduresRoute] {
@@ -225,7 +234,7 @@ public enum ProceduresRoute: RouteSet, Hashable {
     case .rules(let route): route.isReading ? .anyOfficer : .officer([.planner, .administrator])
     case .budgets(.change): .officer([.chief, .planner, .administrator])
     case .budgets: .anyOfficer
-    case .ledgers, .cases, .decide, .desk, .api, .portal: .officer([.officer, .chief])
+    case .ledgers, .lotteries, .cases, .decide, .desk, .api, .portal: .officer([.officer, .chief])
     case .inventory, .inventoryCSV, .entry: .anyOfficer
     case .publish, .confirmArchive, .archive, .making: .officer([.officer, .chief, .planner, .administrator])
     }

@@ -50,6 +50,8 @@ ELSEWHERE = {
     "/staff/cases/*/letters/*": "test_every_procedure: a letter beside the outcome",
     "/staff/cases/*/issue/*": "test_story_a: a case that is decided",
     "/staff/cases/*/documents/*/change": "test_story_a: a letter that was sent",
+    "/staff/lotteries/*": "test_lottery: by the division in charge",
+    "/staff/lotteries/*/*": "test_lottery: by the division in charge",
     "/staff/ledgers/paid-leave": "test_leave: by who keeps the book",
     "/staff/cases/*/otherwise/*": "test_leave: a leave that waits for its head",
     "/staff/intakes/*": "test_counter: what an officer enters",

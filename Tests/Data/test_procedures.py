@@ -689,7 +689,7 @@ MEMBERS = (
     "checkBy who feeText standardPeriod online requirements identification receiveBy remedy seal volume needToKnow form checklist "
     "outcomes letters decision records").split()
 OPTIONAL = set(
-    "story formNumber sheet longestPeriod stateLimits bring fees reductions payBefore statutoryLimit criteria paperSheets counterMinutes council afterwards organBy budget ledger".split())
+    "story formNumber sheet longestPeriod stateLimits bring fees reductions payBefore statutoryLimit criteria paperSheets counterMinutes council afterwards organBy budget ledger lottery".split())
 NATURES = {
     "application": {"disposition", "disposition-council", "registration"}, "notification": {"notification", "notification-visit"},
     "certificate": {"certificate", "certificate-survey"}, "contract": {"contract", "disposition"},
@@ -735,6 +735,10 @@ def test_a_procedure_is_whole(path, town, rules, books, workflows, procedures):
         kinds = {"amount": ("number", "calculated"), "first": ("date",), "last": ("date",), "balance": ("short-text",)}
         assert all(asked.get(book[member]) in known for member, known in kinds.items() if member in book), book
         assert value["nature"] == "internal" and "favourable" in {outcome["kind"] for outcome in value["outcomes"]}, "only officers' own cases draw"
+    if lottery := value.get("lottery"):
+        asked = {question["id"]: question["kind"] for page in value["form"]["pages"] for question in page["questions"]}
+        assert asked.get(lottery["by"]) in ("date", "one-of") and asked.get(lottery.get("size"), "number") in ("number", "calculated"), lottery
+        assert any(outcome["kind"] == "adverse" and outcome["needsReason"] for outcome in value["outcomes"]), "who gets no place is told why"
     for other in value.get("organBy", {}).get("organs", []):
         shape.word(other["organ"], "organBy.organ", town["organs"])
         shape.word(other["remedy"], "organBy.remedy", REMEDIES)

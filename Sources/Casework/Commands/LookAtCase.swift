@@ -115,6 +115,18 @@ extension Reader {
     ) { try $0.text("answers") }
   }
 
+  /// A procedure's cases that arrived from a day on, in the order of entry, with the answers that count; without those that were merged into another.
+  public func newestAnswers(of procedure: String, arrivedFrom first: CalendarDate) throws -> [(item: Case, answers: String)] {
+    try all(
+      """
+      SELECT \(CaseRecords.columns), a.answers FROM casework_cases c JOIN casework_answers a ON a.case_serial = c.serial
+      WHERE c.procedure_id = \(procedure) AND c.arrived_at_ms >= \(first.startOfDay) AND c.merged_into IS NULL
+        AND a.number = (SELECT MAX(n.number) FROM casework_answers n WHERE n.case_serial = c.serial)
+      ORDER BY c.serial
+      """
+    ) { (item: try CaseRecords.make($0), answers: try $0.text("answers")) }
+  }
+
   /// The stages of a story, by the id of its first case, in order.
   public func stages(of story: String) throws -> [Case] { try CaseRecords.ofStory(story, self) }
 

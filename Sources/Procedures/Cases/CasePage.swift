@@ -32,8 +32,10 @@ struct CaseModel: Sendable {
   /// What the officer gets to see; the folder holds no more than that.
   let shield: CaseShield
   let opening: OpeningDays
-  /// What the book says from which the case draws.
-  let ledger: [(label: String, text: String)]
+  /// What the book says from which the case draws, or the lot that was drawn.
+  let standing: [(label: String, text: String)]
+  /// What a place is asked for, where places may be drawn by lot.
+  let lotteryValue: String?
 
   /// The book of item numbers that belongs to the organ, where it is plain which.
   var councilBook: String? {
@@ -74,7 +76,10 @@ extension CaseDesk {
         }
       }
     ) {
-      summaryList(facts(model) + model.ledger.map { fact in SummaryItem(fact.label) { texts.japanese(fact.text) } }, in: texts)
+      summaryList(facts(model) + model.standing.map { fact in SummaryItem(fact.label) { texts.japanese(fact.text) } }, in: texts)
+      if let value = model.lotteryValue, model.actor.departments.contains(item.department) {
+        p { a(.href(visit.link(ProceduresRoute.lotteries(.show(procedure: item.procedure, value: value))))) { texts(.lotteryMore) } }
+      }
       protection(model, failed)
       kept(model, failed)
       openCorrection(model)
@@ -178,7 +183,8 @@ extension CaseDesk {
       documents: try DocumentRecords.documents(about: item.reference, reader), books: rules.books.books,
       templates: try reader.responseTemplates(for: item.procedure), colleagues: try colleagues(of: [item.department], reader),
       posts: (office?.postOrder ?? []).compactMap { office?.posts[$0] }.filter { $0.department == item.department }, shield: shield,
-      opening: rules.opening, ledger: try LedgerFacts.read(visit, reader, item))
+      opening: rules.opening, standing: try LedgerFacts.read(visit, reader, item) + LotteryFacts.read(visit, reader, item),
+      lotteryValue: try LotteryFacts.value(of: item, reader))
   }
 
   /// Names of posts, departments and units, by id.

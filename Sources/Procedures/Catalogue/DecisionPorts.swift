@@ -27,7 +27,7 @@ enum DecisionPorts {
       return (item.title, visit.link(ProceduresRoute.cases(.item(item.id))))
     }, covers: CaseShield.covers,
     advice: { visit, reader, draft in
-      var advice = DraftAdvice(facts: try LedgerFacts.read(visit, reader, draft: draft))
+      var advice = DraftAdvice(facts: try LedgerFacts.read(visit, reader, draft: draft) + LotteryFacts.read(visit, reader, draft: draft))
       guard let desk = try? DecideDesk(visit: visit).decisions(reader).desk,
         let choice = try DecideOtherwise.Choice.read(draft, desk, reader)
       else { return advice }

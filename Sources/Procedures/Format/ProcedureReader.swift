@@ -24,6 +24,7 @@ public struct ProcedureFile: Sendable {
     procedure?.organChoice = Self.organChoice(root, &reader)
     procedure?.askedAmount = Self.askedAmount(root, &reader)
     procedure?.ledger = Self.ledger(root, &reader)
+    procedure?.lottery = Self.lottery(root, &reader)
     let form = root["form"].flatMap { FormDefinition.read($0, "form", id: procedure?.id ?? "form", &reader) }
     if root["form"] == nil { _ = reader.needed(root, "", "form") }
     guard reader.problems.isEmpty, let procedure, let form else { throw DataProblems(reader.problems.sorted { $0.line < $1.line }) }
@@ -55,7 +56,7 @@ public struct ProcedureFile: Sendable {
     "standardPeriod", "longestPeriod", "stateLimits", "statutoryLimit", "criteria", "online", "requirements", "identification", "receiveBy",
     "remedy", "seal", "volume",
     "paperSheets", "counterMinutes", "needToKnow", "form", "sheet", "checklist", "outcomes", "letters", "decision", "council", "records",
-    "afterwards", "organBy", "budget", "ledger",
+    "afterwards", "organBy", "budget", "ledger", "lottery",
   ]
 
   private static func read(_ root: JSONNode, _ reader: inout DataReader) -> Procedure? {

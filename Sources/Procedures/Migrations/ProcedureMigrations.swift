@@ -137,6 +137,6 @@ enum ProcedureMigrations {
     BudgetRecords.migration,
     WorkflowRecords.migration,
     KeptLetterRecords.migration,
-    LedgerRecords.migration,
+    LedgerRecords.migration, LotteryRecords.migration,
   ]
 }

@@ -25,6 +25,8 @@ public struct Procedure: Sendable, Hashable {
   public var askedAmount: String? = nil
   /// The book from which its cases draw (休暇簿).
   public var ledger: Ledger? = nil
+  /// Where places are drawn by lot when more apply than there are.
+  public var lottery: Lottery? = nil
   public var law: [Law]
   /// The town's officer for by-laws must have checked every value by then.
   public var checkBy: CalendarDate
