@@ -83,7 +83,7 @@ def clone():
 
 def test_the_second_time_there_is_nothing_to_do_but_what_was_changed(clone):
     first = clone.run()
-    assert first == ["swift build -c release --product yakuba", "yakuba migrate ", "yakuba town add", "yakuba demonstration ", "yakuba serve "]
+    assert first == ["swift build -c release --static-swift-stdlib --product yakuba", "yakuba migrate ", "yakuba town add", "yakuba demonstration ", "yakuba serve "]
     said = clone.output.read_text()
     assert f"http://localhost:{clone.port}/mihon/" in said or f"http://127.0.0.1:{clone.port}/mihon/" in said, said
     assert "模擬 さくら" in said and "パスワード" in said
